@@ -1,0 +1,143 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+func swift(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func system(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.target(name: name)] + dependencies, path: "Tests/" + name, swiftSettings: strict)
+}
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+// C libraries, each imported by one thin module only.
+var targets: [Target] = [
+    system("CLeptonica", "lept", "libleptonica-dev"),
+    system("CArchive", "libarchive", "libarchive-dev"),
+    system("CXML2", "libxml-2.0", "libxml2-dev"),
+    system("CGMime", "gmime-3.0", "libgmime-3.0-dev"),
+    system("CCurlSys", "libcurl", "libcurl4-openssl-dev"),
+    system("CCrypto", "libcrypto", "libssl-dev"),
+    system("CPangoCairo", "pangocairo", "libpango1.0-dev"),
+    .target(name: "CCurl", dependencies: ["CCurlSys"]),
+    .target(name: "CLoader", linkerSettings: [.linkedLibrary("dl")]),
+    // Optimised in debug builds too: tests run there, and a page has ten million pixels.
+    .target(name: "CPixels", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "CSandbox"),
+]
+
+// From the ground up: nothing depends on what stands below it in this list. Tests/Architecture keeps it so.
+targets += [
+    swift("CaseModel"),
+    swift("Encodings", ["CaseModel"]),
+    swift("Fixity", ["CCrypto"]),
+    swift("Pipeline", ["CaseModel", "Fixity", yams]),
+    swift("Phrasebook", ["CaseModel"]),
+    swift("Wire", ["CaseModel", "Phrasebook"]),
+    swift("Images", ["CaseModel", "CLeptonica", "CPixels"]),
+    swift("Pdf", ["CaseModel", "CLoader", "Images"]),
+    swift("Containers", ["CaseModel", "CArchive", "Encodings"]),
+    swift("Markup", ["CaseModel", "CXML2", "Containers"]),
+    swift("Mime", ["CaseModel", "CGMime", "Encodings"]),
+    swift("Smtp", ["CCurl", "CCurlSys"]),
+    swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Images"]),
+    swift("Workers", ["CSandbox", logging]),
+    swift("WorkQueue", ["CaseModel", grdb]),
+    swift("Watcher", ["CaseModel", "Encodings", "Fixity"]),
+    swift("Extractor", ["CaseModel", "Containers", "Encodings", "Images", "Markup", "Mime", "Pdf", "Pipeline", "Recognizer"]),
+    swift("Classifier", ["CaseModel", "Pipeline"]),
+    swift("Inspector", ["CaseModel", "Pipeline", yams]),
+    swift("Archiver", ["CaseModel", "Containers", "Fixity", "Phrasebook", "Pipeline", "Wire", grdb, subprocess]),
+    swift("Reporter", ["CaseModel", "Mime", "Phrasebook", "Pipeline", "Wire", mustache]),
+    swift(
+        "Conductor",
+        [
+            "Archiver", "CaseModel", "Classifier", "Containers", "Encodings", "Extractor", "Fixity", "Inspector", "Mime", "Phrasebook", "Pipeline",
+            "Reporter", "Smtp", "Watcher", "Wire", "WorkQueue", "Workers", logging, yams,
+        ]),
+    .executableTarget(
+        name: "casebinder", dependencies: ["Conductor", "Wire", "Phrasebook", "Workers", "Extractor", arguments, logging], swiftSettings: strict),
+    // Draws documents with known truth, for Samples/, tests and benches.
+    .executableTarget(
+        name: "samplemaker", dependencies: ["CPangoCairo", "CLeptonica", "Images", yams, arguments], swiftSettings: strict),
+    // Character error rates and speed beside other programs.
+    .executableTarget(
+        name: "bench", dependencies: ["Recognizer", "Images", "Pdf", "Extractor", "CaseModel", arguments], path: "Benchmarks", swiftSettings: strict),
+]
+
+targets += [
+    tests("CaseModel"), tests("Encodings"), tests("Fixity"), tests("Pipeline"), tests("Phrasebook"), tests("Wire"),
+    tests("Images"), tests("Pdf", ["Images"]), tests("Containers", ["Encodings"]), tests("Markup"), tests("Mime"), tests("Smtp", ["Mime"]),
+    tests("Recognizer", ["Images"]), tests("Workers"), tests("WorkQueue"), tests("Watcher"), tests("Extractor", ["Pipeline", "Images"]),
+    tests("Classifier", ["Pipeline"]), tests("Inspector", ["Pipeline"]), tests("Archiver", ["Fixity", "Containers", "Pipeline"]),
+    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor"),
+    .testTarget(name: "EndToEndTests", dependencies: ["CaseModel"], path: "Tests/EndToEnd", swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", path: "Tests/Architecture", swiftSettings: strict),
+]
+
+var packages: [(name: String, dependency: Package.Dependency)] = [
+    ("GRDB.swift", .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")),
+    ("Yams", .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")),
+    ("swift-mustache", .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1")),
+    ("swift-subprocess", .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2")),
+    ("swift-argument-parser", .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")),
+    ("swift-log", .package(url: "https://github.com/apple/swift-log", exact: "1.16.2")),
+]
+
+// ---- scaffolding while modules are written side by side: only what is there, and with CB_ONLY only what it needs.
+let here = Context.packageDirectory
+func directory(_ target: Target) -> String { here + "/" + (target.path ?? "Sources/" + target.name) }
+func there(_ target: Target) -> Bool {
+    guard let files = FileManager.default.enumerator(atPath: directory(target)) else { return false }
+    return files.contains { ["swift", "c", "modulemap"].contains((($0 as? String) ?? "").split(separator: ".").last.map(String.init) ?? "") }
+}
+func names(_ target: Target) -> [(String, Bool)] {
+    target.dependencies.map { dependency in
+        switch dependency {
+        case .targetItem(let name, _), .byNameItem(let name, _): return (name, false)
+        case .productItem(_, let package, _, _): return (package ?? "", true)
+        @unknown default: return ("", false)
+        }
+    }
+}
+targets = targets.filter(there)
+if let only = Context.environment["CB_ONLY"] {
+    var wanted = Set(only.split(separator: " ").map(String.init))
+    var grown = true
+    while grown {
+        let before = wanted.count
+        for target in targets where wanted.contains(target.name) { for (name, product) in names(target) where !product { wanted.insert(name) } }
+        grown = wanted.count > before
+    }
+    targets = targets.filter { wanted.contains($0.name) }
+    let used = Set(targets.flatMap { names($0).filter(\.1).map(\.0) })
+    packages = packages.filter { used.contains($0.name) }
+}
+let present = Set(targets.map(\.name))
+for target in targets {
+    target.dependencies = target.dependencies.filter {
+        switch $0 {
+        case .targetItem(let name, _), .byNameItem(let name, _): return present.contains(name)
+        default: return true
+        }
+    }
+}
+
+let package = Package(name: "CaseBinder", dependencies: packages.map(\.dependency), targets: targets)

@@ -1,0 +1,4 @@
+#pragma once
+// Pixel kernels: plain C, because a page has ten million pixels and debug builds of Swift loops are fifty times slower.
+#include "ocr_kernels.h"
+#include "page_kernels.h"

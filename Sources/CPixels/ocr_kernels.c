@@ -1,0 +1,1 @@
+#include "ocr_kernels.h"

@@ -1,0 +1,2 @@
+#pragma once
+int cb_sandbox_present(void);

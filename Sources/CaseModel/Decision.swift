@@ -1,0 +1,40 @@
+/// What a person decided about a case; outlives every rerun (R107, R111, sensitivity.md 3.6 and 4).
+public struct Decision: Codable, Hashable, Sendable {
+    public enum Kind: Codable, Hashable, Sendable {
+        /// The document is this material.
+        case material(MaterialID)
+        /// The document, or without one the case, has this level.
+        case level(Level)
+        /// The case may be archived.
+        case approval
+        /// The case need not have this checklist item (a material id, or ids joined by `|`).
+        case waiver(String)
+    }
+
+    public var kind: Kind
+    /// SHA-256 of each part's file and its pages: what the decision is bound to, so that it survives renaming. Empty for the whole case.
+    public var document: [DocumentKey]
+    public var by: String
+    public var reason: String?
+    /// When, ISO 8601 with zone.
+    public var at: String
+
+    public init(kind: Kind, document: [DocumentKey] = [], by: String, reason: String? = nil, at: String) {
+        self.kind = kind
+        self.document = document
+        self.by = by
+        self.reason = reason
+        self.at = at
+    }
+}
+
+/// Pages of a file, by content: survives renaming and moving.
+public struct DocumentKey: Codable, Hashable, Sendable {
+    public var sha256: String
+    public var pages: ClosedRange<Int>
+
+    public init(sha256: String, pages: ClosedRange<Int>) {
+        self.sha256 = sha256
+        self.pages = pages
+    }
+}

@@ -1,0 +1,108 @@
+/// A material's id in the pipeline (`complaint`, `power-of-attorney` …).
+public typealias MaterialID = String
+
+extension MaterialID {
+    /// A document whose material is not known. The pipeline has an entry of this id.
+    public static let unknownMaterial: MaterialID = "unknown"
+}
+
+/// Why a document was taken for what it is; shown to people and kept with the label.
+public struct Evidence: Codable, Hashable, Sendable {
+    public enum Kind: String, Codable, Sendable {
+        case title, phrase, veto, fileName = "file name", folderName = "folder name", layout, neighbour, person
+    }
+    public var kind: Kind
+    /// The words found, as they stand in the rule.
+    public var text: String
+    /// Added to the material's score; negative for a veto.
+    public var weight: Double
+    public var page: Int?
+
+    public init(_ kind: Kind, _ text: String, weight: Double, page: Int? = nil) {
+        self.kind = kind
+        self.text = text
+        self.weight = weight
+        self.page = page
+    }
+
+    /// `title: 民事起诉状`, as in CONTRACT.
+    public var description: String { "\(kind.rawValue): \(text)" }
+}
+
+/// Pages of one file that belong to a document.
+public struct DocumentPart: Codable, Hashable, Sendable {
+    public var file: ItemPath
+    /// First and last page of the file, inclusive, from 1. `1...1` for flowing text.
+    public var pages: ClosedRange<Int>
+
+    public init(file: ItemPath, pages: ClosedRange<Int>) {
+        self.file = file
+        self.pages = pages
+    }
+}
+
+/// One instance of a material: part of a file, a file, or several files.
+public struct Document: Codable, Hashable, Sendable {
+    /// `D001` …, in the order of the case's files. Permanent for the same content as long as nothing before it changes.
+    public var id: String
+    /// In reading order; never empty.
+    public var parts: [DocumentPart]
+    public var material: MaterialID
+    /// The name to show: the document's own title where it is a known alias of the material, else the material's name.
+    public var name: String
+    /// 0 to 1, calibrated: of the labels given with 0.9 about nine in ten are right.
+    public var confidence: Double
+    public var evidence: [Evidence]
+    /// The next best materials with their confidence, best first; for `unknown` the two best guesses.
+    public var alternatives: [Alternative]
+    /// The date it was signed, issued or written, the last one that carries that meaning.
+    public var date: CalendarDate?
+    public var assessment: LevelAssessment
+    /// What was seen of the seals, signatures and dates that the material expects (its `expect`), by the expectation's word (`seal_firm`).
+    public var sightings: [String: Sighting]
+    /// Clause words of the material that were found in the text (委托事项, 权限 …).
+    public var clauses: [String]
+    /// `first`, `second` or `effective` for decisions of a court, where it can be told.
+    public var instance: String?
+    public var problems: [Problem]
+    /// Proposed to be left out of the archive (a draft, a blank form, a duplicate), with the reason in Chinese.
+    public var exclusion: String?
+    /// The person who confirmed the material.
+    public var confirmedBy: String?
+
+    public init(
+        id: String, parts: [DocumentPart], material: MaterialID, name: String, confidence: Double, evidence: [Evidence] = [],
+        alternatives: [Alternative] = [], date: CalendarDate? = nil, assessment: LevelAssessment = .init(),
+        sightings: [String: Sighting] = [:], clauses: [String] = [], instance: String? = nil, problems: [Problem] = [],
+        exclusion: String? = nil, confirmedBy: String? = nil
+    ) {
+        self.id = id
+        self.parts = parts
+        self.material = material
+        self.name = name
+        self.confidence = confidence
+        self.evidence = evidence
+        self.alternatives = alternatives
+        self.date = date
+        self.assessment = assessment
+        self.sightings = sightings
+        self.clauses = clauses
+        self.instance = instance
+        self.problems = problems
+        self.exclusion = exclusion
+        self.confirmedBy = confirmedBy
+    }
+
+    public struct Alternative: Codable, Hashable, Sendable {
+        public var material: MaterialID
+        public var confidence: Double
+
+        public init(material: MaterialID, confidence: Double) {
+            self.material = material
+            self.confidence = confidence
+        }
+    }
+
+    /// Number of pages over all parts.
+    public var pageCount: Int { parts.reduce(0) { $0 + $1.pages.count } }
+}

@@ -1,0 +1,49 @@
+/// A piece of sensitive data in a text (domain/sensitivity.md 2), by kind (`id.cn18`, `phone.mobile` …).
+public struct Finding: Codable, Hashable, Sendable {
+    /// How sure it is (V, C, VC and P there).
+    public enum Certainty: String, Codable, Sendable {
+        /// Pattern only: "possible"; never raises a level above medium.
+        case pattern
+        /// A context word stands before it.
+        case context
+        /// The check digit is right.
+        case validated
+        /// Both.
+        case validatedInContext
+    }
+
+    public var kind: String
+    public var file: ItemPath
+    /// Page of the file, from 1.
+    public var page: Int
+    /// UTF-8 byte offsets in the page's text.
+    public var range: Range<Int>
+    /// The value itself. Secret: it never leaves the process except with `--reveal`, and is not written into logs, reports or errors.
+    public var value: String
+    /// The form that may be shown (domain/sensitivity.md 6).
+    public var masked: String
+    public var certainty: Certainty
+    /// Whether it counts towards the level (not merely "possible", not from a public source).
+    public var counted: Bool
+    public var level: Level
+    public var sensitivity: Sensitivity
+    /// In Chinese, without the value.
+    public var reason: String
+
+    public init(
+        kind: String, file: ItemPath, page: Int, range: Range<Int>, value: String, masked: String, certainty: Certainty,
+        counted: Bool, level: Level, sensitivity: Sensitivity, reason: String
+    ) {
+        self.kind = kind
+        self.file = file
+        self.page = page
+        self.range = range
+        self.value = value
+        self.masked = masked
+        self.certainty = certainty
+        self.counted = counted
+        self.level = level
+        self.sensitivity = sensitivity
+        self.reason = reason
+    }
+}

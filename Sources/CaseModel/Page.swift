@@ -1,0 +1,103 @@
+/// A rectangle in pixels of the page as it is read (upright), origin at the top left.
+public struct Box: Codable, Hashable, Sendable {
+    public var x: Int
+    public var y: Int
+    public var width: Int
+    public var height: Int
+
+    public init(x: Int, y: Int, width: Int, height: Int) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+    }
+
+    public var maxX: Int { x + width }
+    public var maxY: Int { y + height }
+    public var midX: Double { Double(x) + Double(width) / 2 }
+    public var midY: Double { Double(y) + Double(height) / 2 }
+}
+
+/// A line of text where it stands on the page. `box` is nil for text that has no place (TXT, DOCX).
+public struct TextLine: Codable, Hashable, Sendable {
+    public var text: String
+    public var box: Box?
+    /// 0 to 1: mean probability of the line's characters; 1 for embedded text.
+    public var confidence: Double
+
+    public init(text: String, box: Box? = nil, confidence: Double = 1) {
+        self.text = text
+        self.box = box
+        self.confidence = confidence
+    }
+}
+
+/// Where a page's text came from (CONTRACT `source`).
+public enum TextSource: String, Codable, Sendable {
+    case embedded, ocr, none
+}
+
+/// A printed page number: 第3页 共10页 is `PageLabel(number: 3, of: 10)`, `- 3 -` has no total.
+public struct PageLabel: Codable, Hashable, Sendable {
+    public var number: Int
+    public var of: Int?
+
+    public init(number: Int, of: Int? = nil) {
+        self.number = number
+        self.of = of
+    }
+}
+
+/// How the picture's pixels carry colour. Seals cannot be told on `bitonal` and `grey` pages.
+public enum ColourMode: String, Codable, Sendable {
+    case bitonal, grey, colour
+    /// A page with no picture (TXT, DOCX, born-digital PDF).
+    case none
+}
+
+/// What was seen of something that is expected to be on a page.
+public enum Sighting: String, Codable, Sendable {
+    case seen, notSeen, unclear
+}
+
+/// One page: a picture or a sheet of text, with what was read from it and measured on it.
+///
+/// Widths, heights and boxes are in pixels of the upright page for pictures, in 1/72 inch for born-digital PDF pages, 0 for flowing text.
+public struct Page: Codable, Hashable, Sendable {
+    /// From 1, in the order of the file.
+    public var number: Int
+    public var width: Int = 0
+    public var height: Int = 0
+    /// True dots per inch (from pixels and paper, not from a tag that lies); nil where there is no picture.
+    public var dpi: Double?
+    /// In reading order.
+    public var lines: [TextLine] = []
+    public var source: TextSource = .none
+    /// Mean confidence over characters, 0 to 1; nil where nothing was read.
+    public var confidence: Double?
+    /// Clockwise degrees (0, 90, 180, 270) by which the stored picture had to be turned to be read.
+    public var rotation: Int = 0
+    /// Remaining slant after turning, in degrees, clockwise positive, -45 to 45.
+    public var skew: Double = 0
+    public var blank: Bool = false
+    /// Variance of the Laplacian at about 150 dpi over inked areas (domain/scan-quality.md Q08); nil where it was not measured.
+    public var sharpness: Double?
+    /// 95th minus 5th percentile of grey, 0 to 255 (Q09); nil where it was not measured.
+    public var contrast: Double?
+    public var colour: ColourMode = .none
+    public var label: PageLabel?
+    /// Red seals, as boxes.
+    public var seals: [Box] = []
+    /// Ink that looks like handwriting beside a signing word (签名, 具状人, 甲方 …).
+    public var signature: Sighting = .unclear
+    public var problems: [Problem] = []
+    /// 64-bit difference hash of the upright picture, for near duplicates (Q22); nil without a picture.
+    public var likeness: UInt64?
+
+    public init(number: Int) {
+        self.number = number
+    }
+
+    /// The page's lines joined by `\n`.
+    public var text: String { lines.map(\.text).joined(separator: "\n") }
+}

@@ -1,0 +1,87 @@
+/// A file or folder name exactly as it was found: any bytes but NUL and `/`, with the text to show for it.
+///
+/// Names in Chinese firms' inboxes come from Windows, phones, ZIP files and shares; some are GBK, some carry newlines.
+/// The bytes are the identity; ``display`` is only for people.
+public struct RawName: Hashable, Sendable, Codable {
+    /// The name's bytes, as the file system or the container gave them.
+    public let bytes: [UInt8]
+    /// What to show: the UTF-8 text, or a decoded or repaired form where the bytes are not UTF-8. Never holds control characters.
+    public let display: String
+
+    /// A name whose bytes were decoded by somebody who knows better than UTF-8 (a ZIP entry in GBK, say).
+    public init(bytes: [UInt8], display: String) {
+        self.bytes = bytes
+        self.display = RawName.printable(display)
+    }
+
+    /// A name that is text already.
+    public init(_ text: String) {
+        self.init(bytes: Array(text.utf8), display: text)
+    }
+
+    /// Whether the bytes are valid UTF-8; when not, CONTRACT asks for `pathBytes` beside the shown name.
+    public var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
+
+    /// The bytes as lower-case hexadecimal digits.
+    public var hex: String { bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+
+    /// The part after the last dot, lower-cased, without the dot; empty where there is none.
+    public var fileExtension: String {
+        guard let dot = display.lastIndex(of: "."), dot != display.startIndex else { return "" }
+        return display[display.index(after: dot)...].lowercased()
+    }
+
+    private static func printable(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x0A: result += "\\n"
+            case 0x0D: result += "\\r"
+            case 0x09: result += "\\t"
+            case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: result += "\u{FFFD}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
+
+extension RawName: Comparable {
+    /// By bytes, so that the order is the same on every machine and in every locale.
+    public static func < (left: RawName, right: RawName) -> Bool {
+        left.bytes.lexicographicallyPrecedes(right.bytes)
+    }
+}
+
+/// Where a file lies: inside the case folder, then inside containers (archive, e-mail) within it.
+///
+/// `containers` is empty for a file of the folder itself. Each element is a path with `/` between its parts.
+public struct ItemPath: Hashable, Sendable, Codable, Comparable {
+    /// The path inside the case folder, then the path inside each container on the way down. Never empty.
+    public let steps: [RawName]
+
+    public init(_ name: RawName, inside parents: [RawName] = []) {
+        steps = parents + [name]
+    }
+
+    /// The file's path inside its direct parent (folder or container).
+    public var name: RawName { steps[steps.count - 1] }
+
+    /// The last part of ``name``, without folders.
+    public var lastComponent: String {
+        name.display.split(separator: "/").last.map(String.init) ?? name.display
+    }
+
+    /// The folders before ``lastComponent`` inside the direct parent, outermost first.
+    public var folders: [String] { name.display.split(separator: "/").dropLast().map(String.init) }
+
+    /// What a person is shown: `证据.zip › 借条.jpg`.
+    public var display: String { steps.map(\.display).joined(separator: " › ") }
+
+    /// The path of something inside this container.
+    public func child(_ name: RawName) -> ItemPath { ItemPath(name, inside: steps) }
+
+    public static func < (left: ItemPath, right: ItemPath) -> Bool {
+        left.steps.lexicographicallyPrecedes(right.steps)
+    }
+}

@@ -1,0 +1,232 @@
+/// Where a case stands (CONTRACT `state`).
+public enum CaseState: String, Codable, Sendable, CaseIterable {
+    /// Still growing.
+    case waiting
+    case incomplete
+    /// Nothing that blocks is open.
+    case complete
+    case archived
+    /// A person must decide first.
+    case held
+    case failed
+}
+
+/// How one requirement stands (CONTRACT `required[].status`).
+public enum ItemStatus: String, Codable, Sendable, CaseIterable {
+    case present, missing
+    /// There, but with a fault that the checklist counts.
+    case defective
+    /// Its stage has not come yet.
+    case pending
+    /// A fact that decides it is not known; see the questions.
+    case undetermined
+    case waived
+    case notApplicable = "not-applicable"
+}
+
+/// What an item of a checklist weighs: only `error` blocks archiving.
+public enum ItemLevel: String, Codable, Sendable, CaseIterable {
+    case error, warn, info
+}
+
+/// One line of a checklist as it stands for a case.
+public struct RequiredItem: Codable, Hashable, Sendable {
+    /// The material ids that will do.
+    public var materials: [MaterialID]
+    public var name: String
+    public var status: ItemStatus
+    public var level: ItemLevel
+    /// The stage by which it must be there.
+    public var by: String
+    /// The condition as it stands in the checklist; nil where it always applies.
+    public var condition: String?
+    /// Ids of the documents that satisfy it.
+    public var documents: [String]
+    /// Why it is defective.
+    public var problems: [Problem]
+    /// Clause words that the checklist asks for and that were not found.
+    public var missingClauses: [String]
+    /// The document that came closest, with the reason in Chinese why it was not accepted.
+    public var nearest: String?
+    public var waivedBy: String?
+    public var waiverReason: String?
+
+    public init(
+        materials: [MaterialID], name: String, status: ItemStatus, level: ItemLevel, by: String, condition: String? = nil,
+        documents: [String] = [], problems: [Problem] = [], missingClauses: [String] = [], nearest: String? = nil,
+        waivedBy: String? = nil, waiverReason: String? = nil
+    ) {
+        self.materials = materials
+        self.name = name
+        self.status = status
+        self.level = level
+        self.by = by
+        self.condition = condition
+        self.documents = documents
+        self.problems = problems
+        self.missingClauses = missingClauses
+        self.nearest = nearest
+        self.waivedBy = waivedBy
+        self.waiverReason = waiverReason
+    }
+
+    /// CONTRACT `material`.
+    public var material: String { materials.joined(separator: "|") }
+
+    /// Whether it keeps the case from being complete.
+    public var blocks: Bool {
+        level == .error && (status == .missing || status == .defective || status == .undetermined)
+    }
+}
+
+/// What a person must say before the case can go on.
+public struct Question: Codable, Hashable, Sendable {
+    /// The key of case.yaml that answers it (`closed`, `matter.facts.case.preservation`, `documents`).
+    public var field: String
+    /// The allowed answers where they are few.
+    public var choices: [String]
+    /// The document it is about.
+    public var document: String?
+    /// Whether the case cannot be complete without an answer.
+    public var blocking: Bool
+    /// What is asked, as a message key of the catalogue with its arguments: see ``QuestionTopic``.
+    public var topic: QuestionTopic
+
+    public init(field: String, topic: QuestionTopic, choices: [String] = [], document: String? = nil, blocking: Bool = false) {
+        self.field = field
+        self.topic = topic
+        self.choices = choices
+        self.document = document
+        self.blocking = blocking
+    }
+}
+
+/// What a question is about. The sentence is made by the message catalogue.
+public enum QuestionTopic: Codable, Hashable, Sendable {
+    /// Which kind of case it is; candidates are ids of case types.
+    case caseType(candidates: [String])
+    case closingDate
+    case clientName
+    case clientKind
+    case lawyer
+    case lawyerAddress
+    /// A vocabulary fact is unknown; `items` are the names of the requirements that hang on it.
+    case fact(path: String, items: [String])
+    /// What a document is; guesses are material names.
+    case material(file: String, pages: ClosedRange<Int>, guesses: [String])
+    /// Two clients or two matters seem to lie in one folder.
+    case mixedCase(values: [String])
+    /// case.yaml cannot be read.
+    case caseFile(problem: String)
+    case approval
+    /// A person must look at a document with a state-secret mark.
+    case stateSecret(file: String)
+    case year(Int)
+}
+
+/// Until when something is due.
+public struct Deadline: Codable, Hashable, Sendable {
+    /// In plain words, from the pipeline (`3 working days after closing`).
+    public var rule: String
+    public var due: CalendarDate
+    /// Calendar days past due at the report's date; 0 or negative when not overdue.
+    public var overdueDays: Int
+    /// Whether the year's public holidays were known; otherwise only weekends were left out.
+    public var holidaysKnown: Bool
+
+    public init(rule: String, due: CalendarDate, overdueDays: Int, holidaysKnown: Bool) {
+        self.rule = rule
+        self.due = due
+        self.overdueDays = overdueDays
+        self.holidaysKnown = holidaysKnown
+    }
+}
+
+/// A file that gave nothing or not all, or that was left aside.
+public struct UnreadFile: Codable, Hashable, Sendable {
+    public var file: ItemPath
+    public var status: ReadStatus
+    public var problems: [Problem]
+
+    public init(file: ItemPath, status: ReadStatus, problems: [Problem]) {
+        self.file = file
+        self.status = status
+        self.problems = problems
+    }
+}
+
+/// What a case is called and whose it is.
+public struct CaseIdentity: Codable, Hashable, Sendable {
+    /// `C00042`: given at intake, permanent.
+    public var id: String
+    /// The folder in the inbox, as a path below it.
+    public var folder: RawName
+    /// Null until a package is made.
+    public var archiveNumber: String?
+
+    public init(id: String, folder: RawName, archiveNumber: String? = nil) {
+        self.id = id
+        self.folder = folder
+        self.archiveNumber = archiveNumber
+    }
+}
+
+/// The completeness report of a case: what the Inspector gives and everything downstream shows.
+public struct CompletenessReport: Codable, Hashable, Sendable {
+    public var identity: CaseIdentity
+    public var facts: CaseFacts
+    public var state: CaseState
+    public var required: [RequiredItem]
+    public var documents: [Document]
+    public var unread: [UnreadFile]
+    public var questions: [Question]
+    /// Faults of the case as a whole (mixed-case, contradictions, superseded and ignored files).
+    public var problems: [Problem]
+    public var assessment: LevelAssessment
+    public var deadline: Deadline?
+    /// Path of the package below the workspace, once there is one.
+    public var package: String?
+    /// The moment for which the report holds, ISO 8601 with zone.
+    public var asOf: String
+
+    public init(
+        identity: CaseIdentity, facts: CaseFacts, state: CaseState, required: [RequiredItem], documents: [Document],
+        unread: [UnreadFile], questions: [Question], problems: [Problem], assessment: LevelAssessment, deadline: Deadline?,
+        package: String? = nil, asOf: String
+    ) {
+        self.identity = identity
+        self.facts = facts
+        self.state = state
+        self.required = required
+        self.documents = documents
+        self.unread = unread
+        self.questions = questions
+        self.problems = problems
+        self.assessment = assessment
+        self.deadline = deadline
+        self.package = package
+        self.asOf = asOf
+    }
+}
+
+/// What the Classifier says of a case's files.
+public struct Classification: Codable, Hashable, Sendable {
+    public var documents: [Document]
+    public var findings: [Finding]
+    /// The case's level: the highest of its documents and the floor of its kind (sensitivity.md 3.8).
+    public var assessment: LevelAssessment
+    /// What the documents say about the case, for facts that case.yaml leaves open. Values of `facts` only.
+    public var facts: CaseFacts
+    /// Faults seen across files: exact and near duplicates, missing pages, two clients in one folder. Keyed by nothing: `detail` names the file.
+    public var problems: [Problem]
+
+    public init(
+        documents: [Document], findings: [Finding], assessment: LevelAssessment, facts: CaseFacts, problems: [Problem]
+    ) {
+        self.documents = documents
+        self.findings = findings
+        self.assessment = assessment
+        self.facts = facts
+        self.problems = problems
+    }
+}

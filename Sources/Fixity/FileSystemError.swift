@@ -1,0 +1,49 @@
+import Glibc
+
+/// A system call on a file failed: which call, on what, why and what to do about it.
+public struct FileSystemError: Error, Sendable, CustomStringConvertible {
+    public let systemCall: String
+    public let path: String
+    public let errno: Int32
+
+    public init(systemCall: String, path: String, errno: Int32) {
+        self.systemCall = systemCall
+        self.path = path
+        self.errno = errno
+    }
+
+    /// What kind of failure it is; decides whether trying again can help.
+    public enum Kind: Sendable {
+        /// Not there (any more).
+        case missing
+        case permission
+        /// Disk or quota full.
+        case noSpace
+        /// Busy, stale, too many open files: later it may work.
+        case transient
+        case other
+    }
+
+    public var kind: Kind {
+        switch errno {
+        case ENOENT, ENOTDIR: .missing
+        case EACCES, EPERM, EROFS: .permission
+        case ENOSPC, EDQUOT: .noSpace
+        case EBUSY, ESTALE, EMFILE, ENFILE, EAGAIN, EINTR, EIO: .transient
+        default: .other
+        }
+    }
+
+    public var description: String {
+        let reason = String(cString: strerror(errno))
+        let remedy =
+            switch kind {
+            case .missing: "check that it is still there"
+            case .permission: "check its owner and mode"
+            case .noSpace: "free some disk space and run again"
+            case .transient: "run again; if it stays, check the disk or the network share"
+            case .other: "check the file system"
+            }
+        return "\(path): \(systemCall): \(reason); \(remedy)"
+    }
+}

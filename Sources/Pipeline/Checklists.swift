@@ -1,0 +1,147 @@
+import CaseModel
+
+/// What each kind of case must have (必备材料清单, S1 二(二)1 and domain/checklists.yaml).
+public struct ChecklistCatalogue: Sendable {
+    /// In order: intake, prepare, filed, heard, decided, closed.
+    public var stages: [String]
+    public var vocabulary: Vocabulary
+    /// In the order of the file, with their groups already merged in.
+    public var caseTypes: [CaseType]
+    public var orders: [String: VolumeOrder]
+
+    public init(stages: [String], vocabulary: Vocabulary, caseTypes: [CaseType], orders: [String: VolumeOrder]) {
+        self.stages = stages
+        self.vocabulary = vocabulary
+        self.caseTypes = caseTypes
+        self.orders = orders
+    }
+
+    public func caseType(_ id: String) -> CaseType? { caseTypes.first { $0.id == id } }
+}
+
+/// The facts that conditions may ask for, by full path, and the values that each can take.
+public struct Vocabulary: Sendable {
+    public enum Kind: Sendable, Hashable {
+        case bool, number
+        case words([String])
+    }
+    public var kinds: [String: Kind]
+    /// Chinese question for each path, `{items}` standing for the requirements that hang on it; from the pipeline's data.
+    public var questions: [String: String]
+
+    public init(kinds: [String: Kind], questions: [String: String]) {
+        self.kinds = kinds
+        self.questions = questions
+    }
+}
+
+/// A kind of case (案件类型) and its checklist.
+public struct CaseType: Sendable {
+    public var id: String
+    public var name: String
+    /// civil, criminal, administrative, arbitration, enforcement, nonlit, retainer, consult, aid.
+    public var family: String
+    public var detection: Detection
+    public var requirements: [Requirement]
+    public var optional: [MaterialID]
+    /// Ids of the volume orders that fit, the default first.
+    public var orders: [String]
+    /// Id of a retention rule.
+    public var retention: String
+    /// Facts that hold for every case of this type.
+    public var implies: [String: FactValue]
+
+    public init(
+        id: String, name: String, family: String, detection: Detection, requirements: [Requirement], optional: [MaterialID],
+        orders: [String], retention: String, implies: [String: FactValue] = [:]
+    ) {
+        self.id = id
+        self.name = name
+        self.family = family
+        self.detection = detection
+        self.requirements = requirements
+        self.optional = optional
+        self.orders = orders
+        self.retention = retention
+        self.implies = implies
+    }
+
+    /// How the type is told from what lies in the folder.
+    public struct Detection: Sendable, Hashable {
+        /// Type codes of court case numbers (民初).
+        public var caseNumberCodes: [String]
+        /// The client's side, where that decides (`plaintiff`).
+        public var side: String?
+        /// Words in titles and folder names.
+        public var titles: [String]
+
+        public init(caseNumberCodes: [String] = [], side: String? = nil, titles: [String] = []) {
+            self.caseNumberCodes = caseNumberCodes
+            self.side = side
+            self.titles = titles
+        }
+    }
+}
+
+/// One line of a checklist.
+public struct Requirement: Sendable {
+    /// One of these will do.
+    public var materials: [MaterialID]
+    public var name: String
+    public var by: String
+    public var level: ItemLevel
+    /// nil: always. The text beside it is the condition as written.
+    public var condition: Condition?
+    public var conditionText: String?
+    /// Clause names that the document must have.
+    public var clauses: [String]
+    /// `first`, `second` or `effective`: which court's decision is meant.
+    public var instance: String?
+    public var source: String
+
+    public init(
+        materials: [MaterialID], name: String, by: String, level: ItemLevel, condition: Condition? = nil, conditionText: String? = nil,
+        clauses: [String] = [], instance: String? = nil, source: String = ""
+    ) {
+        self.materials = materials
+        self.name = name
+        self.by = by
+        self.level = level
+        self.condition = condition
+        self.conditionText = conditionText
+        self.clauses = clauses
+        self.instance = instance
+        self.source = source
+    }
+}
+
+/// The order of materials inside a volume (卷内排列, R058, R143).
+public struct VolumeOrder: Sendable {
+    public var id: String
+    /// In order: each with a Chinese name for the folder in the package and its materials in order.
+    public var groups: [Group]
+    /// Sort by date only.
+    public var byDate: Bool
+
+    public init(id: String, groups: [Group], byDate: Bool = false) {
+        self.id = id
+        self.groups = groups
+        self.byDate = byDate
+    }
+
+    public struct Group: Sendable {
+        public var id: String
+        public var name: String
+        /// In order; materials of one inner list share a place and are sorted by date.
+        public var places: [[MaterialID]]
+        /// Categories whose materials belong here though no place names them.
+        public var categories: [String]
+
+        public init(id: String, name: String, places: [[MaterialID]], categories: [String]) {
+            self.id = id
+            self.name = name
+            self.places = places
+            self.categories = categories
+        }
+    }
+}

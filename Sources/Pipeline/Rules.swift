@@ -1,0 +1,221 @@
+import CaseModel
+
+/// How findings are recognised and what they raise (domain/sensitivity.md 2 and 3).
+public struct SensitivityRules: Sendable {
+    public var kinds: [FindingRule]
+    /// Floors by case family (`criminal` → confidential, high).
+    public var floors: [(families: [String], words: [String], level: Level, sensitivity: Sensitivity, reason: String)]
+    /// Materials whose type alone may reach 绝密 with a supporting signal.
+    public var topSecretMaterials: [MaterialID]
+    /// Materials that are public sources: findings inside never raise.
+    public var publicMaterials: [MaterialID]
+    /// S1 treats the ID number itself as sensitive.
+    public var strictIDNumber: Bool
+    /// Numbers of different medium kinds in one document that make it high.
+    public var identityBundle: Int
+    /// Words allowed to stand for an own switchboard, own accounts and domains (never counted).
+    public var ownValues: [String]
+
+    public init(
+        kinds: [FindingRule], floors: [(families: [String], words: [String], level: Level, sensitivity: Sensitivity, reason: String)],
+        topSecretMaterials: [MaterialID], publicMaterials: [MaterialID], strictIDNumber: Bool, identityBundle: Int, ownValues: [String]
+    ) {
+        self.kinds = kinds
+        self.floors = floors
+        self.topSecretMaterials = topSecretMaterials
+        self.publicMaterials = publicMaterials
+        self.strictIDNumber = strictIDNumber
+        self.identityBundle = identityBundle
+        self.ownValues = ownValues
+    }
+}
+
+/// One kind of finding: a scanner known by name to the Classifier, or words.
+public struct FindingRule: Sendable {
+    /// `id.cn18`, `phone.mobile`, `health` …
+    public var kind: String
+    /// The Chinese name used in reasons.
+    public var name: String
+    /// A scanner of the Classifier (`cn-id-18`, `luhn-card`, `uscc` …); nil for a kind that is found by `words` alone.
+    public var scanner: String?
+    /// Context words that must or may stand before it.
+    public var context: [String]
+    public var contextRequired: Bool
+    /// For word kinds: the words, and how many different ones make a finding.
+    public var words: [String]
+    public var minimumWords: Int
+    /// Materials whose presence alone is the finding.
+    public var materials: [MaterialID]
+    public var sensitivity: Sensitivity
+    public var level: Level
+    /// How to mask: `id`, `mobile`, `fixed-line`, `last4`, `email`, `plate`, `hidden`, `none`.
+    public var mask: String
+
+    public init(
+        kind: String, name: String, scanner: String? = nil, context: [String] = [], contextRequired: Bool = false, words: [String] = [],
+        minimumWords: Int = 1, materials: [MaterialID] = [], sensitivity: Sensitivity, level: Level, mask: String
+    ) {
+        self.kind = kind
+        self.name = name
+        self.scanner = scanner
+        self.context = context
+        self.contextRequired = contextRequired
+        self.words = words
+        self.minimumWords = minimumWords
+        self.materials = materials
+        self.sensitivity = sensitivity
+        self.level = level
+        self.mask = mask
+    }
+}
+
+/// Thresholds of scan quality (domain/scan-quality.md 2). Codable: they travel to the worker and into the reading's cache key.
+public struct QualityRules: Sendable, Codable, Hashable {
+    /// Dots per inch: below `fail` a rescan is asked, below `pass` a warning.
+    public var resolutionFail = 200.0
+    public var resolutionPass = 300.0
+    /// Degrees.
+    public var skewFail = 3.0
+    public var skewWarn = 1.0
+    /// Variance of the Laplacian at 150 dpi.
+    public var sharpnessFail = 40.0
+    public var sharpnessWarn = 120.0
+    /// 95th - 5th percentile of grey.
+    public var contrastFail = 60.0
+    public var contrastWarn = 100.0
+    /// Share of inked pixels.
+    public var blankInk = 0.0005
+    public var nearlyBlankInk = 0.003
+    /// Mean confidence of the page's text.
+    public var confidenceFail = 0.5
+    public var confidenceWarn = 0.75
+    /// Share of strongly coloured pixels that makes a page colour.
+    public var colourShare = 0.002
+    /// Millimetres by which a page may differ from A4.
+    public var a4Tolerance = 5.0
+    /// Codes that make a required item defective when severe (failure) on one of its documents.
+    public var counted: [String] = [
+        "low-resolution", "blurred", "skewed", "sideways", "upside-down", "missing-page", "missing-seal", "missing-signature",
+        "cut-off", "low-contrast", "low-confidence", "no-text",
+    ]
+
+    public init() {}
+}
+
+/// How long an archived case is kept (保管期限, S1 二(二)3; R080-R083).
+public struct RetentionRules: Sendable {
+    public struct Rule: Sendable {
+        public var id: String
+        public var years: Int
+        /// Start events in order of preference (`judgment_effective_date`, `close_date` …).
+        public var starts: [String]
+        public var source: String
+
+        public init(id: String, years: Int, starts: [String], source: String) {
+            self.id = id
+            self.years = years
+            self.starts = starts
+            self.source = source
+        }
+    }
+    public var rules: [Rule]
+    /// Conditions under which a case is kept for ever.
+    public var permanent: [(condition: Condition, text: String, source: String)]
+
+    public init(rules: [Rule], permanent: [(condition: Condition, text: String, source: String)]) {
+        self.rules = rules
+        self.permanent = permanent
+    }
+}
+
+/// When things are due (R052, R039).
+public struct DeadlineRules: Sendable {
+    public enum Unit: String, Sendable {
+        case workingDay = "working_day"
+        case day, month
+    }
+    public struct Rule: Sendable {
+        /// `collect`, `archive`, `confirm-level`.
+        public var id: String
+        /// As shown in the report (`3 working days after closing`), English, and in Chinese.
+        public var text: String
+        public var chinese: String
+        public var amount: Int
+        public var unit: Unit
+        /// `close_date` …
+        public var start: String
+
+        public init(id: String, text: String, chinese: String, amount: Int, unit: Unit, start: String) {
+            self.id = id
+            self.text = text
+            self.chinese = chinese
+            self.amount = amount
+            self.unit = unit
+            self.start = start
+        }
+    }
+    public var rules: [Rule]
+
+    public init(rules: [Rule]) { self.rules = rules }
+}
+
+/// Public holidays and make-up workdays, year by year (国务院办公厅放假安排).
+public struct WorkCalendar: Sendable {
+    public var knownYears: Set<Int>
+    public var holidays: Set<CalendarDate>
+    public var makeUpDays: Set<CalendarDate>
+
+    public init(knownYears: Set<Int>, holidays: Set<CalendarDate>, makeUpDays: Set<CalendarDate>) {
+        self.knownYears = knownYears
+        self.holidays = holidays
+        self.makeUpDays = makeUpDays
+    }
+}
+
+/// How archive numbers are formed (档号, S3 二.3; R131).
+public struct NumberingRules: Sendable {
+    /// Fields in braces: {year} {type} {lawyer} {serial:4}.
+    public var pattern: String
+    /// Pattern for 绝密 cases, which have a series of their own.
+    public var topSecretPattern: String
+    /// Case family or case type id → type code (`civil` → MS).
+    public var typeCodes: [String: String]
+    /// Stands for a lawyer without a code.
+    public var unknownLawyer: String
+
+    public init(pattern: String, topSecretPattern: String, typeCodes: [String: String], unknownLawyer: String) {
+        self.pattern = pattern
+        self.topSecretPattern = topSecretPattern
+        self.typeCodes = typeCodes
+        self.unknownLawyer = unknownLawyer
+    }
+}
+
+/// How facts are read from case.yaml, folder names and documents: words of the firm's language, so data.
+public struct FactRules: Sendable {
+    /// case.yaml: Chinese or other key → canonical dotted key (`案由` → `matter.title`, `客户.姓名` → `client.name`).
+    public var keyAliases: [String: String]
+    /// case.yaml: value words → canonical value, by canonical key (`client.kind`: 公司 → company).
+    public var valueAliases: [String: [String: String]]
+    /// Words in folder names: [pattern word → fact path and value].
+    public var folderWords: [(word: String, path: String, value: FactValue)]
+    /// Label words for parties in documents, by side (`plaintiff`: 原告, 上诉人 …).
+    public var partyLabels: [String: [String]]
+    /// Material present → a vocabulary fact holds (`preservation-application` → case.preservation true).
+    public var materialFacts: [(material: MaterialID, path: String, value: FactValue)]
+    /// Words that mark a status in a folder name and mean nothing for the case's identity (【已结】, 待归档, 补充 …).
+    public var folderNoise: [String]
+
+    public init(
+        keyAliases: [String: String], valueAliases: [String: [String: String]],
+        folderWords: [(word: String, path: String, value: FactValue)], partyLabels: [String: [String]],
+        materialFacts: [(material: MaterialID, path: String, value: FactValue)], folderNoise: [String]
+    ) {
+        self.keyAliases = keyAliases
+        self.valueAliases = valueAliases
+        self.folderWords = folderWords
+        self.partyLabels = partyLabels
+        self.materialFacts = materialFacts
+        self.folderNoise = folderNoise
+    }
+}
