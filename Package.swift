@@ -59,7 +59,7 @@ targets += [
     swift("Smtp", ["CCurl", "CCurlSys"]),
     swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Images"]),
     swift("Workers", ["CSandbox", logging]),
-    swift("WorkQueue", ["CaseModel", grdb]),
+    swift("WorkQueue", ["CaseModel", "Fixity", grdb]),
     swift("Watcher", ["CaseModel", "Encodings", "Fixity"]),
     swift("Extractor", ["CaseModel", "Containers", "Encodings", "Images", "Markup", "Mime", "Pdf", "Pipeline", "Recognizer"]),
     swift("Classifier", ["CaseModel", "Pipeline"]),
