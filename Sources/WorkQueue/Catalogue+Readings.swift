@@ -23,6 +23,7 @@ extension Catalogue {
             for number in pagesToRead.map(Array.init) ?? [] {
                 var pageJob = reading
                 pageJob.page = number
+                pageJob.format = extraction.format
                 try Self.enqueue(database, .page, subject: "\(reading.sha256):\(number)", caseID: job.caseID, payload: Json.text(pageJob))
             }
             let waiting = try Int64.fetchAll(database, sql: "SELECT case_id FROM need WHERE sha256 = ?", arguments: [reading.sha256])

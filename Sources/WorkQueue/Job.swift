@@ -44,6 +44,8 @@ public struct ReadingJob: Codable, Sendable, Hashable {
     public var depth: Int
     /// The page, from 1, of a page job.
     public var page: Int?
+    /// The media type found by opening, of a page job.
+    public var format: String?
 
     public init(sha256: String, name: RawName, depth: Int, page: Int?) {
         self.sha256 = sha256
