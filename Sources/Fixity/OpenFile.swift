@@ -20,6 +20,11 @@ public final class OpenFile {
         if descriptor < 0 { throw FileSystemError(systemCall: "open", path: path, errno: Glibc.errno) }
     }
 
+    init(descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
     deinit { close() }
 
     public func close() {
