@@ -46,3 +46,15 @@ extension Raster {
         return result
     }
 }
+
+extension Raster {
+    /// A copy of a bitmap whose rows may be padded and whose colours stand blue first (1 byte a pixel: grey).
+    ///
+    /// - Parameters:
+    ///   - stride: bytes a row.
+    ///   - bytesPerPixel: 1, 3 or 4.
+    public convenience init(blueFirst buffer: UnsafePointer<UInt8>, stride: Int, width: Int, height: Int, bytesPerPixel: Int) {
+        self.init(width: width, height: height, channels: bytesPerPixel == 1 ? 1 : 4)
+        cb_bgr_to_samples(buffer, Int32(stride), Int32(width), Int32(height), Int32(bytesPerPixel), samples)
+    }
+}
