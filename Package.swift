@@ -55,7 +55,7 @@ targets += [
     swift("Pdf", ["CaseModel", "CLoader", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "Encodings"]),
     swift("Markup", ["CaseModel", "CXML2", "Containers"]),
-    swift("Mime", ["CaseModel", "CGMime", "Encodings"]),
+    swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings"]),
     swift("Smtp", ["CCurl", "CCurlSys"]),
     swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Fixity", "Images"]),
     swift("Workers", ["CSandbox", logging]),
