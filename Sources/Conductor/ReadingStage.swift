@@ -33,7 +33,7 @@ struct ReadingStage: Sendable {
         let outcome: Attempt<OpenedFile> = try await attempt(units: 1, seconds: seconds) { worker in
             .open(path: path, name: job.name, scratch: scratch(worker))
         } finish: { reply, _ in
-            guard case .opened(let opening) = reply else { return nil }
+            guard case .opening(let opening) = reply else { return nil }
             return try takeMembers(opening)
         }
         switch outcome {
@@ -194,8 +194,7 @@ struct ReadingStage: Sendable {
         }
         let extraction = Extraction(
             format: opening.format, status: opening.status, problems: opening.problems, pages: opening.pages, members: members)
-        let first = opening.pages.count + 1
-        return OpenedFile(extraction: extraction, pages: opening.pageCount >= first ? first...opening.pageCount : nil)
+        return OpenedFile(extraction: extraction, pages: opening.pageCount > 0 ? 1...opening.pageCount : nil)
     }
 
     private func emptyScratch(_ worker: Int) {
