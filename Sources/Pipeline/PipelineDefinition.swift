@@ -19,11 +19,16 @@ public struct PipelineDefinition: Sendable {
     public var facts: FactRules
     /// Mustache texts of mails by name, per language (`digest.zh-Hans`).
     public var templates: [String: String]
+    /// What people call it.
+    public var name: String
+    /// Language tag of its words, `zh-Hans`.
+    public var language: String
 
     public init(
         id: String, version: String, fingerprint: String, materials: MaterialCatalogue, checklists: ChecklistCatalogue,
         sensitivity: SensitivityRules, quality: QualityRules, retention: RetentionRules, deadlines: DeadlineRules,
-        calendar: WorkCalendar, numbering: NumberingRules, facts: FactRules, templates: [String: String]
+        calendar: WorkCalendar, numbering: NumberingRules, facts: FactRules, templates: [String: String],
+        name: String = "", language: String = "zh-Hans"
     ) {
         self.id = id
         self.version = version
@@ -38,5 +43,7 @@ public struct PipelineDefinition: Sendable {
         self.numbering = numbering
         self.facts = facts
         self.templates = templates
+        self.name = name
+        self.language = language
     }
 }

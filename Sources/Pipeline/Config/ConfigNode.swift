@@ -1,0 +1,53 @@
+/// A value of a YAML file with its place: plain data, already held against the limits of ``ConfigDocument``.
+public struct ConfigNode: Sendable, Hashable {
+    public indirect enum Content: Sendable, Hashable {
+        case null
+        /// `quoted`: written in quotes or as a block, so that `"true"` and `"12"` are text.
+        case scalar(text: String, quoted: Bool)
+        case list([ConfigNode])
+        /// In the order of the file; keys are unique.
+        case map([Entry])
+    }
+
+    public struct Entry: Sendable, Hashable {
+        public var key: String
+        /// Where the key stands.
+        public var line: Int
+        public var column: Int
+        public var value: ConfigNode
+
+        public init(key: String, line: Int, column: Int, value: ConfigNode) {
+            self.key = key
+            self.line = line
+            self.column = column
+            self.value = value
+        }
+    }
+
+    public var content: Content
+    public var line: Int
+    public var column: Int
+
+    public init(_ content: Content, line: Int, column: Int) {
+        self.content = content
+        self.line = line
+        self.column = column
+    }
+
+    public var isNull: Bool { content == .null }
+    /// The entries of a map; nil for anything else.
+    public var entries: [Entry]? { if case .map(let entries) = content { entries } else { nil } }
+    public var items: [ConfigNode]? { if case .list(let items) = content { items } else { nil } }
+    /// The text of a scalar as written; nil for anything else.
+    public var text: String? { if case .scalar(let text, _) = content { text } else { nil } }
+    public var isQuoted: Bool { if case .scalar(_, true) = content { true } else { false } }
+
+    public var type: ConfigType {
+        switch content {
+        case .null: .nothing
+        case .scalar: .text
+        case .list: .list
+        case .map: .keys
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import CaseModel
+
+/// Reads facts.yaml: the words by which case.yaml, folder names and documents tell facts.
+struct FactsReader {
+    let known: KnownNames
+    let faults: FaultList
+
+    /// The keys of case.yaml (CONTRACT), beside which every path of the vocabulary may stand.
+    static let fields = [
+        "client", "client.name", "client.kind", "matter", "matter.type", "matter.title", "matter.court", "matter.number", "matter.stage",
+        "matter.facts", "lawyer", "lawyer.name", "lawyer.code", "lawyer.email", "supervisor", "supervisor.name", "supervisor.code",
+        "supervisor.email", "tier", "opened", "closed", "effective",
+    ]
+
+    func read(_ root: ConfigNode) -> FactRules? {
+        let keys = ["case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise"]
+        guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
+        var labels: [String: [String]] = [:]
+        for entry in map.needed("party_labels").flatMap(faults.entries) ?? [] {
+            if isSide(entry) { labels[entry.key] = faults.texts(entry.value) }
+        }
+        var folderWords: [(word: String, path: String, value: FactValue)] = []
+        for node in map["folder_words"].flatMap(faults.list) ?? [] {
+            guard let item = ConfigMap(node, keys: ["words", "set"], faults: faults) else { continue }
+            let words = item.filledTexts("words")
+            for (path, value) in settings(item) { folderWords += words.map { ($0, path, value) } }
+        }
+        var materialFacts: [(material: MaterialID, path: String, value: FactValue)] = []
+        for node in map["material_facts"].flatMap(faults.list) ?? [] {
+            guard let item = ConfigMap(node, keys: ["materials", "set"], faults: faults) else { continue }
+            let materials = faults.known(item.filledList("materials"), kind: "material", in: known.materials)
+            for (path, value) in settings(item) { materialFacts += materials.map { ($0, path, value) } }
+        }
+        return FactRules(
+            keyAliases: keyAliases(map), valueAliases: valueAliases(map), folderWords: folderWords, partyLabels: labels,
+            materialFacts: materialFacts, folderNoise: map.texts("folder_noise"))
+    }
+
+    /// `set: {case.preservation: true}`.
+    private func settings(_ item: ConfigMap) -> [(String, FactValue)] {
+        (item.needed("set").flatMap(faults.entries) ?? []).compactMap { entry in
+            guard Self.isPath(entry, known.vocabulary, faults, also: Self.fields) else { return nil }
+            return value(entry.value, of: entry.key).map { (entry.key, $0) }
+        }
+    }
+
+    private func value(_ node: ConfigNode, of path: String) -> FactValue? {
+        switch path {
+        case "matter.type": faults.known(node, kind: "case type", in: known.caseTypes).map(FactValue.word)
+        case "matter.stage": faults.known(node, kind: "stage", in: known.stages).map(FactValue.word)
+        default: VocabularyReader.value(node, of: path, known.vocabulary, faults)
+        }
+    }
+
+    /// Whether the entry's key is a path of the vocabulary (or one of the other names); reported otherwise.
+    static func isPath(_ entry: ConfigNode.Entry, _ vocabulary: Vocabulary?, _ faults: FaultList, also names: [String] = []) -> Bool {
+        guard let vocabulary, vocabulary.kinds[entry.key] == nil, !names.contains(entry.key) else { return true }
+        let nearest = NearestWord.find(entry.key, in: vocabulary.kinds.keys.sorted() + names)
+        faults.report(.unknownName(kind: "path", name: entry.key, nearest: nearest), line: entry.line, column: entry.column)
+        return false
+    }
+
+    private func isSide(_ entry: ConfigNode.Entry) -> Bool {
+        guard case .words(let sides) = known.vocabulary?.kinds["client.side"], !sides.contains(entry.key) else { return true }
+        let nearest = NearestWord.find(entry.key, in: sides)
+        faults.report(.unknownName(kind: "side", name: entry.key, nearest: nearest), line: entry.line, column: entry.column)
+        return false
+    }
+
+    /// Keys of case.yaml by their aliases: whole (`案由`), by section (`客户`), and both joined (`客户.姓名`, `client.姓名`, `客户.name`).
+    private func keyAliases(_ root: ConfigMap) -> [String: String] {
+        var aliases: [String: String] = [:]
+        var places: [String: Int] = [:]
+        guard let node = root.needed("case_file"), let map = ConfigMap(node, keys: ["sections", "keys"], faults: faults) else { return [:] }
+        func add(_ alias: String, _ canonical: String, _ node: ConfigNode) {
+            if let other = aliases[alias], other != canonical {
+                faults.report(.duplicate(kind: "key", name: alias, firstLine: places[alias] ?? 1), at: node)
+            } else {
+                aliases[alias] = canonical
+                places[alias] = node.line
+            }
+        }
+        for entry in map.entries("keys") where Self.isPath(entry, known.vocabulary, faults, also: Self.fields) {
+            for word in faults.texts(entry.value) { add(word, entry.key, entry.value) }
+        }
+        for entry in map.entries("sections") where Self.isPath(entry, known.vocabulary, faults, also: Self.fields) {
+            guard let section = ConfigMap(entry.value, keys: ["aliases", "keys"], faults: faults) else { continue }
+            let sections = section.texts("aliases")
+            for word in sections { add(word, entry.key, entry.value) }
+            for key in section.entries("keys") {
+                let canonical = entry.key + "." + key.key
+                for word in faults.texts(key.value) + [key.key] {
+                    for section in sections + [entry.key] where section != entry.key || word != key.key {
+                        add(section + "." + word, canonical, key.value)
+                    }
+                }
+            }
+        }
+        return aliases
+    }
+
+    /// Value words by canonical key; `bool` holds the words for true and false of every true-or-false path.
+    private func valueAliases(_ root: ConfigMap) -> [String: [String: String]] {
+        var aliases: [String: [String: String]] = [:]
+        for entry in root.entries("values") {
+            if entry.key != "bool", !Self.isPath(entry, known.vocabulary, faults, also: Self.fields) { continue }
+            for word in faults.entries(entry.value) ?? [] {
+                let canonical = ConfigNode(.scalar(text: word.key, quoted: false), line: word.line, column: word.column)
+                if entry.key == "bool" {
+                    guard faults.truth(canonical) != nil else { continue }
+                } else if value(canonical, of: entry.key) == nil {
+                    continue
+                }
+                for alias in faults.texts(word.value) { aliases[entry.key, default: [:]][alias] = word.key }
+            }
+        }
+        return aliases
+    }
+}

@@ -1,0 +1,39 @@
+import CaseModel
+
+/// Reads quality.yaml: thresholds of scan quality. Every key has a default.
+enum QualityReader {
+    static func read(_ root: ConfigNode, _ faults: FaultList) -> QualityRules {
+        var rules = QualityRules()
+        let keys = [
+            "resolution", "skew", "sharpness", "contrast", "blank", "confidence", "colour_share", "a4_tolerance", "counted",
+        ]
+        guard let map = ConfigMap(root, keys: keys, faults: faults) else { return rules }
+        // Beyond `warn` is a warning, beyond `fail` a rescan; lower is worse except for skew.
+        (rules.resolutionFail, rules.resolutionPass) = pair(map, "resolution", rules.resolutionFail, rules.resolutionPass, 1...2400)
+        (rules.skewFail, rules.skewWarn) = pair(map, "skew", rules.skewFail, rules.skewWarn, 0...45, higherIsWorse: true)
+        (rules.sharpnessFail, rules.sharpnessWarn) = pair(map, "sharpness", rules.sharpnessFail, rules.sharpnessWarn, 0...100_000)
+        (rules.contrastFail, rules.contrastWarn) = pair(map, "contrast", rules.contrastFail, rules.contrastWarn, 0...255)
+        (rules.blankInk, rules.nearlyBlankInk) = pair(map, "blank", rules.blankInk, rules.nearlyBlankInk, 0...1)
+        (rules.confidenceFail, rules.confidenceWarn) = pair(map, "confidence", rules.confidenceFail, rules.confidenceWarn, 0...1)
+        rules.colourShare = map.number("colour_share", default: rules.colourShare, in: 0...1)
+        rules.a4Tolerance = map.number("a4_tolerance", default: rules.a4Tolerance, in: 0...100)
+        if let counted = map["counted"] {
+            let codes = ProblemCode.allCases.map(\.rawValue)
+            rules.counted = (faults.list(counted) ?? []).compactMap { faults.choice($0, of: codes) }
+        }
+        return rules
+    }
+
+    private static func pair(
+        _ map: ConfigMap, _ key: String, _ fail: Double, _ warn: Double, _ range: ClosedRange<Double>, higherIsWorse: Bool = false
+    ) -> (Double, Double) {
+        guard let node = map[key], let values = ConfigMap(node, keys: ["fail", "warn"], faults: map.faults) else { return (fail, warn) }
+        let result = (values.number("fail", default: fail, in: range), values.number("warn", default: warn, in: range))
+        if higherIsWorse ? result.0 < result.1 : result.0 > result.1 {
+            map.faults.report(
+                .rule(
+                    english: "'fail' of '\(key)' is milder than 'warn'; swap them", chinese: "“\(key)”的 fail 比 warn 还宽，请对调"), at: node)
+        }
+        return result
+    }
+}
