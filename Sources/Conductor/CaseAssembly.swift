@@ -10,7 +10,7 @@ struct CaseAssembly {
 
     /// What lies in a case now.
     struct Contents: Sendable {
-        /// Files in place with new bytes, in the order of their paths; without case.yaml.
+        /// Files in place, duplicates too, in the order of their paths; without case.yaml.
         var files: [FileReading] = []
         /// case.yaml's bytes in the store, of the folder that came last.
         var caseFile: String?
@@ -22,7 +22,8 @@ struct CaseAssembly {
         var signature = ""
     }
 
-    func contents(ofCase id: Int64) throws(CatalogueError) -> Contents {
+    /// - Parameter withCaseFile: treat case.yaml as a file like any other.
+    func contents(ofCase id: Int64, withCaseFile: Bool = false) throws(CatalogueError) -> Contents {
         var contents = Contents()
         var lines: [String] = []
         for file in try catalogue.files(ofCase: id) {
@@ -32,14 +33,16 @@ struct CaseAssembly {
             case .ignored: contents.ignored.append(path)
             case .superseded: contents.superseded.append(path)
             case .deleted: contents.deleted.append(path)
-            case .duplicate where file.path.display == "case.yaml", .current where file.path.display == "case.yaml":
+            case .duplicate where !withCaseFile && file.path.display == "case.yaml",
+                .current where !withCaseFile && file.path.display == "case.yaml":
                 contents.caseFile = file.sha256
             case .current:
                 guard let sha256 = file.sha256 else { continue }
                 contents.files.append(try reading(path, sha256, file.bytes, depth: 0))
             case .duplicate:
-                var copy = FileReading(path: path, sha256: file.sha256 ?? "", bytes: file.bytes, format: "application/octet-stream", status: .ok)
-                copy.problems = [Problem(.duplicate, severity: .info, detail: file.detail)]
+                guard let sha256 = file.sha256 else { continue }
+                var copy = try reading(path, sha256, file.bytes, depth: 0)
+                copy.problems.append(Problem(.duplicate, severity: .info, detail: file.detail))
                 contents.files.append(copy)
             case .refused, .unreadable:
                 let code: ProblemCode = file.outcome == .refused ? .unsafePath : .damaged

@@ -3,6 +3,7 @@ import CaseModel
 import Extractor
 import Fixity
 import Foundation
+import Glibc
 import Inspector
 import Pipeline
 import WorkQueue
@@ -127,7 +128,7 @@ public final class Conductor: Sendable {
     func settle(growing: Set<[UInt8]>, start: Date, progress: @escaping @Sendable (Progress) -> Void) async throws(ConductorError) {
         do {
             try workspace.catalogue.enqueueAllJudgements()
-            try await withThrowingTaskGroup(of: Void.self) { group in
+            try await withThrowingTaskGroup(of: Job.Kind.self) { group in
                 var active = 0
                 var state = Progress()
                 while true {
@@ -135,15 +136,19 @@ public final class Conductor: Sendable {
                         let job = try workspace.catalogue.lease(owner: "\(getpid())", now: Moment.seconds, seconds: 3600)
                     {
                         active += 1
-                        group.addTask { try await self.perform(job, growing: growing) }
+                        group.addTask {
+                            try await self.perform(job, growing: growing)
+                            return job.kind
+                        }
                     }
                     if active == 0 { break }
-                    try await group.next()
+                    let done = try await group.next()
                     active -= 1
+                    if done == .open { state.filesDone += 1 }
+                    if done == .page { state.pagesDone += 1 }
                     let left = try workspace.catalogue.backlog()
                     state.filesLeft = left[.open] ?? 0
                     state.pagesLeft = left[.page] ?? 0
-                    state.pagesDone = try workspace.catalogue.pagesReadSinceOpening
                     state.seconds = Date().timeIntervalSince(start)
                     progress(state)
                 }

@@ -49,6 +49,8 @@ public final class Workspace: Sendable {
     public let paths: WorkspacePaths
     public let settings: Settings
     public let pipeline: PipelineDefinition
+    /// The folder that the pipeline was read from.
+    public var pipelineFolder: String { paths.pipelines + "/" + settings.pipeline }
     public let catalogue: Catalogue
     public let store: ObjectStore
 

@@ -83,10 +83,10 @@ extension Catalogue {
         try write { try Self.enqueue($0, .judge, subject: String(id), caseID: id) }
     }
 
-    /// Makes every case be judged again: the pipeline, the settings or the date changed.
+    /// Makes every case that is not archived be judged again: the pipeline, the settings or the date may have changed.
     public func enqueueAllJudgements() throws(CatalogueError) {
         try write { database in
-            for id in try Int64.fetchAll(database, sql: "SELECT id FROM cases") {
+            for id in try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived' ORDER BY id") {
                 try Self.enqueue(database, .judge, subject: String(id), caseID: id)
             }
         }
