@@ -19,6 +19,9 @@ extension Phrasebook {
     public func unnamed(_ number: Int) -> String {
         pick("\(number) 份材料未能识别", counted(number, "document not recognised", "documents not recognised"))
     }
+    public func decisions(_ number: Int) -> String {
+        pick("\(number) 处须核对", counted(number, "point to check", "points to check"))
+    }
     public func pageCount(_ number: Int) -> String { pick("\(number) 页", counted(number, "page", "pages")) }
     public func caseCount(_ number: Int) -> String { pick("\(number) 件案件", counted(number, "case", "cases")) }
     public func itemCount(_ number: Int) -> String { pick("\(number) 项", counted(number, "item", "items")) }

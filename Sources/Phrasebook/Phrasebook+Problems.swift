@@ -26,10 +26,11 @@ extension Phrasebook {
 
     /// `（35，下限 40）`, where there are figures.
     private func figures(_ problem: Problem, _ unit: String = "", atMost: Bool = false) -> String {
-        guard let measured = problem.measured.map(Phrasebook.figure) else { return "" }
-        guard let threshold = problem.threshold.map(Phrasebook.figure) else { return aside(measured + unit) }
         let limit = atMost ? pick("上限 ", "at most ") : pick("下限 ", "at least ")
-        return aside("\(measured)\(unit)" + pick("，", ", ") + "\(limit)\(threshold)\(unit)")
+        let parts = [
+            problem.measured.map { Phrasebook.figure($0) + unit }, problem.threshold.map { limit + Phrasebook.figure($0) + unit },
+        ].compactMap { $0 }
+        return parts.isEmpty ? "" : aside(clauses(parts))
     }
 
     private func pictureFault(_ problem: Problem) -> String {
@@ -113,9 +114,9 @@ extension Phrasebook {
     /// Of a page the figures are pixels and say nothing to a person; of a file they are bytes.
     private func tooLargeFault(_ problem: Problem) -> String {
         guard problem.page == nil else { return pick("图像尺寸过大", "the picture is too large") }
-        guard let measured = problem.measured.map(Phrasebook.size) else { return pick("文件过大", "the file is too large") }
-        let limit = problem.threshold.map { pick("，上限 ", ", at most ") + Phrasebook.size($0) } ?? ""
-        return pick("文件过大", "the file is too large") + aside(measured + limit)
+        let parts = [problem.measured.map(Phrasebook.size), problem.threshold.map { pick("上限 ", "at most ") + Phrasebook.size($0) }]
+            .compactMap { $0 }
+        return pick("文件过大", "the file is too large") + (parts.isEmpty ? "" : aside(clauses(parts)))
     }
 
     private func otherFault(_ problem: Problem) -> String {

@@ -1,9 +1,9 @@
 /// Headings and fixed words of the completeness report.
 extension Phrasebook {
     public enum Heading: Sendable, CaseIterable {
-        case report, index, first, missing, advisable, rescan, complete, fix, questions, dropHere, changes, resolved, added, remaining
+        case report, index, first, missing, advisable, rescan, complete, fix, questions, dropHere, changes, resolved, added, remaining, dropped
         case checklist, documents, unread, notes, levels, reasons, attention
-        case item, status, requirement, found, file, pages, fault, action, document, date, level, confidence, state, folder, lawyer, due, open
+        case correct, check, ordinal, requirementLevel, item, status, found, file, pages, fault, action, document, date, level, confidence, state, folder, lawyer, due, open
         case client, kind, number, asOf, supervisor, package
     }
 
@@ -23,6 +23,7 @@ extension Phrasebook {
         case .resolved: pick("补齐", "Done")
         case .added: pick("新增", "New")
         case .remaining: pick("仍缺", "Still open")
+        case .dropped: pick("不再需要", "No longer needed")
         case .checklist: pick("必备材料清单", "Checklist")
         case .documents: pick("已收到的材料", "Documents received")
         case .unread: pick("未读出的文件", "Files not read")
@@ -30,7 +31,11 @@ extension Phrasebook {
         case .levels: pick("密级与敏感度", "Confidentiality")
         case .reasons: pick("理由", "Reasons")
         case .attention: pick("需要留意", "Needs attention")
-        case .item, .requirement: pick("材料", "Item")
+        case .correct: pick("更正", "Correct")
+        case .check: pick("核对", "Check")
+        case .ordinal: pick("序号", "No.")
+        case .requirementLevel: pick("要求", "Needed")
+        case .item: pick("材料", "Item")
         case .status: pick("情况", "Status")
         case .found: pick("说明", "Remarks")
         case .file: pick("文件", "File")
@@ -55,6 +60,12 @@ extension Phrasebook {
         }
     }
 
+    /// The number before a heading: 一、 · `1. `.
+    public func ordinal(_ number: Int) -> String {
+        let characters = Array("一二三四五六七八九十")
+        let chinese = number >= 1 && number <= characters.count ? String(characters[number - 1]) : String(number)
+        return pick("\(chinese)、", "\(number). ")
+    }
     public func caseNumber(_ id: String) -> String { pick("案件 \(id)", "Case \(id)") }
     public func byStage(_ stage: String) -> String { pick("\(self.stage(stage))阶段应有", "due at \(self.stage(stage))") }
     public func nearest(_ text: String) -> String { pick("最接近的文件：\(text)", "Nearest thing found: \(text)") }
@@ -73,16 +84,13 @@ extension Phrasebook {
         guesses.isEmpty ? pick("未能识别", "not recognised") : pick("未能识别，可能是\(list(guesses))", "not recognised, perhaps \(list(guesses))")
     }
 
-    /// Where papers go, for the box in the report. `folder` and `inbox` are shown as they are.
-    public func dropHere(folder: String, inbox: String) -> String {
+    /// Under the path where papers go.
+    public func dropHere() -> String {
         pick(
-            "把补交和重扫的文件放进收件箱 \(inbox) 下名为“\(folder)”的文件夹（没有就新建一个同名文件夹）。下次运行会自动合并到本案，已交的不用再交。",
-            "Put new papers and rescans into a folder named “\(folder)” in the inbox \(inbox) (make one of that name if it is gone). "
-                + "The next run adds them to this case; nothing need be handed in twice.")
+            "文件夹不在了就新建一个同名的。重扫的文件用原来的文件名，会自动替换旧的；已交的不用再交。",
+            "Make a folder of that name if it is gone. A rescan keeps its file name and takes the old one’s place; nothing need be handed in twice.")
     }
-    public func rescanNaming() -> String {
-        pick("重扫的文件用原来的文件名，会自动替换旧的。", "Keep a rescan’s file name: it then takes the old one’s place.")
-    }
+    public func showLists() -> String { pick("查看材料清单与文件", "Show checklist and documents") }
     public func resolvedPages(_ number: Int) -> String { pick("\(number) 页已重扫", counted(number, "page rescanned", "pages rescanned")) }
     public func noChange() -> String { pick("没有变化", "nothing has changed") }
     public func newPages(_ number: Int) -> String { pick("新发现 \(number) 页需重扫", counted(number, "more page to rescan", "more pages to rescan")) }

@@ -25,7 +25,10 @@ public struct Phrasebook: Sendable, Hashable {
 
 extension Phrasebook {
     /// A list: 甲、乙、丙 · `a, b, c`.
-    public func list(_ words: [String]) -> String { words.joined(separator: pick("、", ", ")) }
+    public func list(_ words: [String]) -> String { words.joined(separator: listSeparator) }
+
+    /// What stands between the words of a list.
+    public var listSeparator: String { pick("、", ", ") }
 
     /// Clauses of one sentence: 缺 2 件，3 页需重扫 · `2 items missing, 3 pages to rescan`.
     public func clauses(_ parts: [String]) -> String { parts.joined(separator: pick("，", ", ")) }
