@@ -63,7 +63,7 @@ targets += [
     swift("Watcher", ["CaseModel", "Encodings", "Fixity"]),
     swift("Extractor", ["CaseModel", "Containers", "Encodings", "Images", "Markup", "Mime", "Pdf", "Pipeline", "Recognizer"]),
     swift("Classifier", ["CaseModel", "Pipeline"]),
-    swift("Inspector", ["CaseModel", "Pipeline", yams]),
+    swift("Inspector", ["CaseModel", "Encodings", "Pipeline"]),
     swift("Archiver", ["CaseModel", "Containers", "Fixity", "Phrasebook", "Pipeline", "Wire", grdb, subprocess]),
     swift("Reporter", ["CaseModel", "Mime", "Phrasebook", "Pipeline", "Wire", mustache]),
     swift(
