@@ -3,6 +3,7 @@ import Fixity
 import Foundation
 import Glibc
 import Pipeline
+import Watcher
 import Workers
 
 /// How reading is done in this workspace: the worker processes, their limits, and the key under which results are kept.
@@ -45,7 +46,6 @@ struct WorkerSetup {
     var extraction: ExtractionSettings {
         var extraction = ExtractionSettings()
         extraction.quality = pipeline.quality
-        extraction.limits = settings.limits.reading
         return extraction
     }
 

@@ -1,0 +1,3 @@
+extension Conductor {
+    func finish(_ summary: inout RunSummary) async throws(ConductorError) {}
+}
