@@ -54,7 +54,7 @@ public enum Installation {
     static func recipients(_ workspace: Workspace) throws(ConductorError) -> [String] {
         guard workspace.settings.archive.encrypt else { return [] }
         do throws(AgeError) {
-            let recipients = try AgeRecipients.load(folder: workspace.paths.keys)
+            let recipients = try AgeRecipients.load(folder: workspace.recipientsFolder)
             guard !recipients.isEmpty else { throw .noRecipients }
             _ = try AgeTool()
             return recipients

@@ -46,6 +46,13 @@ struct WorkerSetup {
     var extraction: ExtractionSettings {
         var extraction = ExtractionSettings()
         extraction.quality = pipeline.quality
+        extraction.limits.bytes = settings.limits.fileSize
+        extraction.limits.pixels = settings.limits.pixels
+        extraction.limits.pages = settings.limits.pages
+        extraction.limits.members = settings.limits.members
+        extraction.limits.totalMemberBytes = settings.limits.unpackedSize
+        extraction.limits.depth = settings.limits.depth
+        extraction.limits.ratio = settings.limits.ratio
         return extraction
     }
 

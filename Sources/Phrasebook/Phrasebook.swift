@@ -15,7 +15,7 @@ public struct Phrasebook: Sendable, Hashable {
         self.language = language
     }
 
-    func pick(_ chinese: String, _ english: String) -> String {
+    public func pick(_ chinese: String, _ english: String) -> String {
         switch language {
         case .zhHans: chinese
         case .en: english

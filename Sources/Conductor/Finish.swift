@@ -1,3 +1,0 @@
-extension Conductor {
-    func finish(_ summary: inout RunSummary) async throws(ConductorError) {}
-}
