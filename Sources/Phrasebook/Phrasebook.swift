@@ -27,6 +27,14 @@ extension Phrasebook {
     /// A list: 甲、乙、丙 · `a, b, c`.
     public func list(_ words: [String]) -> String { words.joined(separator: listSeparator) }
 
+    /// The words as the beginning of a line or a table's cell: English with a capital.
+    public func capitalised(_ words: String) -> String {
+        switch language {
+        case .zhHans: words
+        case .en: words.prefix(1).uppercased() + words.dropFirst()
+        }
+    }
+
     /// What stands between the words of a list.
     public var listSeparator: String { pick("、", ", ") }
 
