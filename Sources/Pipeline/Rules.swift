@@ -205,6 +205,10 @@ public struct FactRules: Sendable {
     public var materialFacts: [(material: MaterialID, path: String, value: FactValue)]
     /// Words that mark a status in a folder name and mean nothing for the case's identity (【已结】, 待归档, 补充 …).
     public var folderNoise: [String]
+    /// How a folder's name is taken apart; empty until the data gives it, then only numbers and dates are found.
+    public var folderGrammar = FolderGrammar()
+    /// Facts that follow from others (a company is no minor), tried in order where the fact is not known otherwise.
+    public var derived: [(when: Condition, path: String, value: FactValue)] = []
 
     public init(
         keyAliases: [String: String], valueAliases: [String: [String: String]],

@@ -1,7 +1,7 @@
 /// Finds what somebody probably meant to write.
-enum NearestWord {
+public enum NearestWord {
     /// The candidate nearest to the word, where it is near enough to be a slip; ties go to the earlier one.
-    static func find(_ word: String, in candidates: some Sequence<String>) -> String? {
+    public static func find(_ word: String, in candidates: some Sequence<String>) -> String? {
         let typed = Array(word.lowercased().unicodeScalars)
         // A third of the word may be wrong, at least one character: 'phrase' finds 'phrases', 'x' finds nothing.
         let limit = max(1, typed.count / 3)

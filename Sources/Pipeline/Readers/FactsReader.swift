@@ -9,11 +9,12 @@ struct FactsReader {
     static let fields = [
         "client", "client.name", "client.kind", "matter", "matter.type", "matter.title", "matter.court", "matter.number", "matter.stage",
         "matter.facts", "lawyer", "lawyer.name", "lawyer.code", "lawyer.email", "supervisor", "supervisor.name", "supervisor.code",
-        "supervisor.email", "tier", "opened", "closed", "effective",
+        "supervisor.email", "tier", "opened", "closed", "effective", "waive", "waive.material", "waive.reason", "waive.by", "documents",
+        "documents.file", "documents.pages", "documents.material",
     ]
 
     func read(_ root: ConfigNode) -> FactRules? {
-        let keys = ["case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise"]
+        let keys = ["case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived"]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var labels: [String: [String]] = [:]
         for entry in map.needed("party_labels").flatMap(faults.entries) ?? [] {
@@ -31,13 +32,16 @@ struct FactsReader {
             let materials = faults.known(item.filledList("materials"), kind: "material", in: known.materials)
             for (path, value) in settings(item) { materialFacts += materials.map { ($0, path, value) } }
         }
-        return FactRules(
+        var rules = FactRules(
             keyAliases: keyAliases(map), valueAliases: valueAliases(map), folderWords: folderWords, partyLabels: labels,
             materialFacts: materialFacts, folderNoise: map.texts("folder_noise"))
+        rules.folderGrammar = folderGrammar(map)
+        rules.derived = derived(map)
+        return rules
     }
 
     /// `set: {case.preservation: true}`.
-    private func settings(_ item: ConfigMap) -> [(String, FactValue)] {
+    func settings(_ item: ConfigMap) -> [(String, FactValue)] {
         (item.needed("set").flatMap(faults.entries) ?? []).compactMap { entry in
             guard Self.isPath(entry, known.vocabulary, faults, also: Self.fields) else { return nil }
             return value(entry.value, of: entry.key).map { (entry.key, $0) }

@@ -1,0 +1,115 @@
+import CaseModel
+import Pipeline
+
+/// What a case.yaml says, and what is wrong with it.
+public struct CaseFileReading: Sendable, Hashable {
+    /// What could be understood, with ``FactSource/file`` as the source of each field. Filled even where the case is held, so that the
+    /// lawyer's address is known.
+    public var facts = CaseFacts()
+    public var waivers: [CaseFileWaiver] = []
+    public var documents: [CaseFileDocument] = []
+    /// In the order of the file.
+    public var faults: [CaseFileFault] = []
+
+    /// CONTRACT: one that cannot be parsed holds its case.
+    public var holds: Bool { faults.contains(where: \.holds) }
+
+    public init() {}
+}
+
+/// An entry under `waive`: a material that this case need not have.
+public struct CaseFileWaiver: Sendable, Hashable {
+    /// A material's id.
+    public var material: MaterialID
+    public var by: String?
+    public var reason: String?
+}
+
+/// An entry under `documents`: what a file, or some of its pages, is.
+public struct CaseFileDocument: Sendable, Hashable {
+    /// The file's path inside the case folder, or its name alone.
+    public var file: String
+    /// nil for the whole file.
+    public var pages: ClosedRange<Int>?
+    public var material: MaterialID
+}
+
+/// Reads case.yaml, the file in which a person states a case's facts (CONTRACT, the workspace).
+public enum CaseFile {
+    /// A longer file is refused unread: facts take a few hundred bytes.
+    public static let sizeLimit = 64 << 10
+
+    /// Reads the bytes of a case.yaml. Never fails as a whole: what is wrong stands in the result's faults, the rest is used.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file's bytes; a caller may stop reading at ``sizeLimit`` + 1.
+    ///   - materials: for names of materials under `waive` and `documents`; without it only ids and checklist names are known.
+    public static func read(
+        _ bytes: [UInt8], rules: FactRules, checklists: ChecklistCatalogue, materials: MaterialCatalogue? = nil
+    ) -> CaseFileReading {
+        let keys = CaseFileKeys(rules: rules, vocabulary: checklists.vocabulary)
+        let text = CaseFileText(bytes, limit: sizeLimit, isKey: keys.isKey)
+        var result = CaseFileReading()
+        result.faults = text.faults
+        guard !text.faults.contains(where: { $0.kind.endsReading }) else { return result }
+        if let tab = tabInIndentation(text.text) { result.faults.append(tab) }
+        do throws(PipelineFaults) {
+            let root = try ConfigDocument.parse(text: text.text, file: "case.yaml", limits: limits)
+            var reader = CaseFileReader(
+                keys: keys, values: CaseFileValues(rules: rules, checklists: checklists, materials: materials), text: text)
+            reader.read(root)
+            result.facts = reader.facts
+            result.waivers = reader.waivers
+            result.documents = reader.documents
+            result.faults += reader.faults
+        } catch {
+            // A tab is the cause of whatever the parser says of its line.
+            let known = Set(result.faults.filter { $0.kind == .tab }.map(\.line))
+            result.faults += error.faults.map { fault($0, in: text) }.filter { !known.contains($0.line) }
+        }
+        result.faults.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+        return result
+    }
+
+    private static var limits: ConfigDocument.Limits {
+        var limits = ConfigDocument.Limits()
+        limits.bytes = sizeLimit * 4
+        limits.nodes = 2_000
+        limits.depth = 12
+        limits.aliases = 8
+        return limits
+    }
+
+    private static func fault(_ fault: ConfigFault, in text: CaseFileText) -> CaseFileFault {
+        let kind: CaseFileFault.Kind =
+            switch fault.problem {
+            case .tooManyAliases, .tooManyNodes: .bomb
+            case .tooDeep: .tooDeep
+            case .repeatedKey(let key): .duplicateKey(key)
+            case .tooLarge(let limit): .tooLarge(bytes: text.text.utf8.count, limit: limit)
+            default: .syntax(english: fault.message(language: "en"), chinese: fault.message(language: "zh-Hans"))
+            }
+        let place = text.place(line: fault.line, column: fault.column)
+        return CaseFileFault(line: place.line, column: place.column, kind: kind)
+    }
+
+    private static func tabInIndentation(_ text: String) -> CaseFileFault? {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let blank = line.prefix { $0 == " " || $0 == "\t" }
+            if let tab = blank.firstIndex(of: "\t"), blank.endIndex < line.endIndex, line[blank.endIndex] != "#" {
+                let column = line.distance(from: line.startIndex, to: tab) + 1
+                return CaseFileFault(line: index + 1, column: column, kind: .tab)
+            }
+        }
+        return nil
+    }
+}
+
+extension CaseFileFault.Kind {
+    fileprivate var endsReading: Bool {
+        switch self {
+        case .tooLarge, .notText, .tooDeep: true
+        default: false
+        }
+    }
+}

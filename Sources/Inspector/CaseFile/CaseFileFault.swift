@@ -1,0 +1,74 @@
+/// Something about a case.yaml that its writer should know, with its place.
+public struct CaseFileFault: Codable, Hashable, Sendable {
+    public enum Kind: Codable, Hashable, Sendable {
+        /// More bytes than the limit; the file was not looked into.
+        case tooLarge(bytes: Int, limit: Int)
+        /// The bytes are no text in any encoding known here.
+        case notText
+        /// Text, but not UTF-8; the name of the encoding it was read in.
+        case encoding(String)
+        /// Not YAML, in the parser's own words in two languages.
+        case syntax(english: String, chinese: String)
+        /// A tab in the indentation.
+        case tab
+        /// The file is a list or a single word, not keys with values.
+        case notKeys
+        /// More uses of aliases (`*name`) or more values than any honest file has.
+        case bomb
+        case tooDeep
+        case duplicateKey(String)
+        case unknownKey(String, nearest: String?)
+        case unknownType(String, nearest: String?)
+        /// A word that is not among those allowed.
+        case unknownValue(key: String, value: String, allowed: [String], nearest: String?)
+        case wrongType(key: String, expected: Expected)
+        case invalidDate(key: String)
+        case invalidAddress(key: String)
+        /// The case was closed before it was opened.
+        case datesReversed
+        /// A full-width mark was read as its plain form.
+        case fullWidth(mark: String, plain: String)
+        /// `key:value` without the space that YAML wants after the colon; read as if it stood there.
+        case missingSpace(key: String)
+        case unknownMaterial(String, nearest: String?)
+    }
+
+    /// What kind of value a key takes.
+    public enum Expected: String, Codable, Sendable {
+        case text, truth, number, keys, list, date
+    }
+
+    /// What follows from a fault.
+    public enum Weight: String, Codable, Sendable {
+        /// Repaired without doubt; only told.
+        case note
+        /// The value is left out; the rest is used.
+        case dropped
+        /// The case is held until the file has been put right.
+        case holds
+    }
+
+    /// From 1. Faults of the whole file stand at 1:1.
+    public var line: Int
+    /// From 1, in Unicode scalars of the file as it was written.
+    public var column: Int
+    public var kind: Kind
+
+    public init(line: Int, column: Int, kind: Kind) {
+        self.line = line
+        self.column = column
+        self.kind = kind
+    }
+
+    /// CONTRACT: a case.yaml that cannot be parsed holds its case. A type that no checklist has holds it too, because every
+    /// requirement hangs on it, and so does a file in a legacy encoding, whose characters were guessed.
+    public var weight: Weight {
+        switch kind {
+        case .tooLarge, .notText, .encoding, .syntax, .tab, .notKeys, .bomb, .tooDeep, .duplicateKey, .unknownType: .holds
+        case .fullWidth, .missingSpace: .note
+        case .unknownKey, .unknownValue, .wrongType, .invalidDate, .invalidAddress, .datesReversed, .unknownMaterial: .dropped
+        }
+    }
+
+    public var holds: Bool { weight == .holds }
+}

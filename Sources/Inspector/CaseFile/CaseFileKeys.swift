@@ -1,0 +1,98 @@
+import Pipeline
+
+/// The keys of case.yaml (CONTRACT, the workspace), with the aliases of the pipeline's data.
+struct CaseFileKeys {
+    enum Key: Hashable {
+        /// A map of further keys: `client`, `matter`, `matter.facts`, `lawyer`, `supervisor`.
+        case section(String)
+        /// A value of its own, by canonical dotted key.
+        case field(String)
+        /// A path of the checklists' vocabulary.
+        case fact(String)
+        case waive
+        case documents
+    }
+
+    static let fields = [
+        "client.name", "client.kind", "matter.type", "matter.title", "matter.court", "matter.number", "matter.stage", "lawyer.name",
+        "lawyer.code", "lawyer.email", "supervisor.name", "supervisor.code", "supervisor.email", "tier", "opened", "closed", "effective",
+    ]
+    static let sections = ["client", "matter", "matter.facts", "lawyer", "supervisor"]
+    /// What a section means when a plain value stands in its place (`client: 张伟`).
+    static let mainFields = ["client": "client.name", "matter": "matter.title", "lawyer": "lawyer.name", "supervisor": "supervisor.name"]
+
+    private let known: [String: Key]
+    private let words: Set<String>
+    private let spellings: [String]
+
+    init(rules: FactRules, vocabulary: Vocabulary) {
+        var known: [String: Key] = [:]
+        for path in vocabulary.kinds.keys { known[Self.plain(path)] = .fact(path) }
+        for field in Self.fields { known[field] = .field(field) }
+        for section in Self.sections { known[section] = .section(section) }
+        known["facts"] = .section("matter.facts")
+        known["waive"] = .waive
+        known["documents"] = .documents
+        known["client.tier"] = .field("tier")
+        let canonical = known
+        for (alias, target) in rules.keyAliases {
+            // The data may name a fact with or without the section in which it stands.
+            let short = ["matter.facts.", "facts."].first { target.hasPrefix($0) }.map { String(target.dropFirst($0.count)) }
+            if let key = canonical[short ?? target] { known[Self.plain(alias)] = key }
+        }
+        self.known = known
+        spellings = known.keys.sorted()
+        words = Set(known.keys).union(known.keys.compactMap { $0.split(separator: ".").last.map(String.init) })
+    }
+
+    /// Whether a word may stand before a colon as a key, at any level.
+    func isKey(_ word: String) -> Bool { words.contains(Self.plain(word)) }
+
+    /// The key that a word means under the sections above it, given as they were written and as they were understood.
+    func key(_ word: String, under section: String?, written: String?) -> Key? {
+        let plain = Self.plain(word)
+        guard let section else { return known[plain] }
+        if section == "matter.facts" { return fact(plain, under: written) }
+        for prefix in [section, written.map(Self.plain)].compactMap({ $0 }) {
+            if let key = known[prefix + "." + plain] { return key }
+        }
+        // An alias may be used inside its own section (案由 under 案件), not inside another (邮箱 of a client is not the lawyer's).
+        if let key = known[plain], Self.belongs(key, to: section) { return key }
+        return nil
+    }
+
+    /// Inside `facts`: a full path, a bare key that means `case.`, or an alias of either.
+    func fact(_ plain: String, under prefix: String? = nil) -> Key? {
+        let paths = [prefix.map { $0 + "." + plain }, plain, "case." + plain].compactMap { $0 }
+        for path in paths {
+            switch known[path] {
+            case .fact(let found): return .fact(found)
+            case .field(let field) where field == "client.kind" || field == "tier": return .field(field)
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// The key that was probably meant.
+    func nearest(_ word: String, under section: String?) -> String? {
+        let plain = Self.plain(word)
+        guard let section else { return NearestWord.find(plain, in: spellings.filter { !$0.contains(".") }) }
+        let inside = spellings.filter { $0.hasPrefix(section == "matter.facts" ? "case." : section + ".") }
+        return NearestWord.find(plain, in: inside.map { String($0.drop { $0 != "." }.dropFirst()) })
+    }
+
+    private static func belongs(_ key: Key, to section: String) -> Bool {
+        switch key {
+        case .field(let field): field.hasPrefix(section + ".")
+        case .fact(let path): path.hasPrefix(section + ".") || (section == "matter" && path.hasPrefix("case."))
+        case .section(let inner): inner.hasPrefix(section + ".")
+        case .waive, .documents: false
+        }
+    }
+
+    /// Without spaces, in plain width, small letters and with `_` for `-`: what people vary without meaning anything by it.
+    static func plain(_ word: String) -> String {
+        PlainWidth.of(word).lowercased().filter { !$0.isWhitespace }.replacing("-", with: "_")
+    }
+}

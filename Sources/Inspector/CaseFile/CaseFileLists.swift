@@ -1,0 +1,111 @@
+import CaseModel
+import Pipeline
+
+/// The lists of case.yaml: `waive` and `documents`, corrections as text so that no command is needed.
+enum CaseFileLists {
+    typealias Place = (_ line: Int, _ column: Int) -> Int
+
+    /// `waive: [retainer-letter]`, `waive: {retainer-letter: reason}` or `waive: [{material:, reason:, by:}]`.
+    static func waivers(
+        _ node: ConfigNode, _ values: CaseFileValues, _ faults: inout [CaseFileFault], column: Place
+    ) -> [CaseFileWaiver] {
+        var result: [CaseFileWaiver] = []
+        for entry in flat(node, main: "material", other: "reason", values.rules, &faults, column) {
+            guard let name = entry.text("material"), let id = material(name, entry, values, &faults, column) else { continue }
+            result.append(CaseFileWaiver(material: id, by: entry.text("by"), reason: entry.text("reason")))
+        }
+        return result
+    }
+
+    /// `documents: {扫描0001.jpg: power-of-attorney}` or `documents: [{file:, pages: 1-3, material:}]`.
+    static func documents(
+        _ node: ConfigNode, _ values: CaseFileValues, _ faults: inout [CaseFileFault], column: Place
+    ) -> [CaseFileDocument] {
+        var result: [CaseFileDocument] = []
+        for entry in flat(node, main: "file", other: "material", values.rules, &faults, column) {
+            guard let file = entry.text("file"), let name = entry.text("material"),
+                let id = material(name, entry, values, &faults, column)
+            else { continue }
+            var pages: ClosedRange<Int>?
+            if let written = entry.text("pages") {
+                guard let range = pageRange(written) else {
+                    faults.append(fault(.wrongType(key: "pages", expected: .number), entry.node, column))
+                    continue
+                }
+                pages = range
+            }
+            result.append(CaseFileDocument(file: file, pages: pages, material: id))
+        }
+        return result
+    }
+
+    /// `3`, `1-3`, `1～3`.
+    static func pageRange(_ text: String) -> ClosedRange<Int>? {
+        let parts = PlainWidth.of(text).split { "-~—–至到".contains($0) }.map { Int(String($0).trimmingBlanks) }
+        guard let first = parts.first ?? nil, first >= 1, parts.count <= 2 else { return nil }
+        guard let last = parts.count == 2 ? parts[1] : first, last >= first else { return nil }
+        return first...last
+    }
+
+    // MARK: entries
+
+    private struct Entry {
+        var fields: [String: ConfigNode]
+        var node: ConfigNode
+        func text(_ name: String) -> String? { fields[name]?.text?.trimmingBlanks }
+    }
+
+    private static func flat(
+        _ node: ConfigNode, main: String, other: String, _ rules: FactRules, _ faults: inout [CaseFileFault], _ column: Place
+    ) -> [Entry] {
+        switch node.content {
+        case .null: return []
+        case .scalar: return [Entry(fields: [main: node], node: node)]
+        case .map(let entries):
+            if entries.contains(where: { name($0.key, rules) == main }) { return [named(node, rules)] }
+            return entries.map { entry in
+                let key = ConfigNode(.scalar(text: entry.key, quoted: true), line: entry.line, column: entry.column)
+                var result = entry.value.entries == nil ? Entry(fields: [other: entry.value], node: key) : named(entry.value, rules)
+                result.fields[main] = key
+                return result
+            }
+        case .list(let items):
+            return items.flatMap { item -> [Entry] in
+                if item.items == nil { return flat(item, main: main, other: other, rules, &faults, column) }
+                faults.append(fault(.wrongType(key: main, expected: .text), item, column))
+                return []
+            }
+        }
+    }
+
+    private static func named(_ node: ConfigNode, _ rules: FactRules) -> Entry {
+        let pairs = (node.entries ?? []).compactMap { entry in name(entry.key, rules).map { ($0, entry.value) } }
+        return Entry(fields: Dictionary(pairs, uniquingKeysWith: { first, _ in first }), node: node)
+    }
+
+    /// The plain name of a key inside an entry; aliases are data (`材料` → `waive.material`).
+    private static func name(_ key: String, _ rules: FactRules) -> String? {
+        let names = ["file", "pages", "material", "reason", "by"]
+        if names.contains(CaseFileKeys.plain(key)) { return CaseFileKeys.plain(key) }
+        for prefix in ["", "waive.", "documents."] {
+            if let target = rules.keyAliases[prefix + key]?.split(separator: ".").last.map(String.init), names.contains(target) { return target }
+        }
+        return nil
+    }
+
+    private static func material(
+        _ name: String, _ entry: Entry, _ values: CaseFileValues, _ faults: inout [CaseFileFault], _ column: Place
+    ) -> MaterialID? {
+        switch values.material(name) {
+        case .known(let id): return id
+        case .unknown(_, let nearest):
+            let place = entry.fields["material"] ?? entry.node
+            faults.append(fault(.unknownMaterial(name, nearest: nearest), place, column))
+            return nil
+        }
+    }
+
+    private static func fault(_ kind: CaseFileFault.Kind, _ node: ConfigNode, _ column: Place) -> CaseFileFault {
+        CaseFileFault(line: node.line, column: column(node.line, node.column), kind: kind)
+    }
+}

@@ -1,0 +1,27 @@
+import CaseModel
+
+extension CaseFileReading {
+    /// What the writer of case.yaml decided, in the form of `confirm` and `waive`, so that corrections need no command.
+    ///
+    /// - Parameters:
+    ///   - files: the case's files; an entry that names none of them gives nothing.
+    ///   - at: the moment to record, ISO 8601 with zone.
+    /// - Returns: decisions by the entry's own name, else by the lawyer named in the file, else by `case.yaml`.
+    public func decisions(files: [FileReading], at moment: String) -> [Decision] {
+        let writer = facts.lawyer.name ?? "case.yaml"
+        let waived = waivers.map { waiver in
+            Decision(kind: .waiver(waiver.material), by: waiver.by ?? writer, reason: waiver.reason, at: moment)
+        }
+        let all = files.flatMap(\.flattened)
+        let named = documents.compactMap { entry -> Decision? in
+            let wanted = entry.file.replacing("\\", with: "/")
+            // A name alone will do where only one file has it.
+            let whole = all.filter { $0.path.display == wanted || $0.path.name.display == wanted }
+            let hits = whole.isEmpty ? all.filter { $0.path.lastComponent == wanted } : whole
+            guard hits.count == 1, let file = hits.first, !file.sha256.isEmpty else { return nil }
+            let pages = entry.pages ?? 1...max(1, file.pages.count)
+            return Decision(kind: .material(entry.material), document: [DocumentKey(sha256: file.sha256, pages: pages)], by: writer, at: moment)
+        }
+        return waived + named
+    }
+}

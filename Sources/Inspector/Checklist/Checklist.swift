@@ -1,0 +1,164 @@
+import CaseModel
+import Pipeline
+
+/// Holds a checklist against what is there.
+struct Checklist {
+    let pipeline: PipelineDefinition
+    let facts: CaseFacts
+    let shelf: Shelf
+    let waivers: Waivers
+
+    struct Outcome {
+        var items: [RequiredItem] = []
+        /// Unknown vocabulary paths with the items that hang on them, in the order of the items.
+        var open: [(path: String, items: [RequiredItem])] = []
+    }
+
+    func check(_ requirements: [Requirement]) -> Outcome {
+        let reserved = lowerDecisions(requirements)
+        var outcome = Outcome()
+        for requirement in requirements {
+            let (item, paths) = check(requirement, reserved: reserved)
+            outcome.items.append(item)
+            for path in paths.sorted() {
+                if let index = outcome.open.firstIndex(where: { $0.path == path }) {
+                    outcome.open[index].items.append(item)
+                } else {
+                    outcome.open.append((path, [item]))
+                }
+            }
+        }
+        return outcome
+    }
+
+    // MARK: one requirement
+
+    private func check(_ requirement: Requirement, reserved: [String: String]) -> (RequiredItem, Set<String>) {
+        var item = RequiredItem(
+            materials: requirement.materials, name: requirement.name, status: .missing, level: requirement.level, by: requirement.by,
+            condition: requirement.conditionText)
+        let candidates = candidates(requirement, reserved: reserved)
+        let good = candidates.filter { shelf.countedFaults($0).isEmpty && shelf.missingClauses($0, of: requirement).isEmpty }
+        let wanted = wantedCount(requirement)
+        let satisfied = good.count >= wanted
+        let truth = truth(requirement, due: isDue(requirement))
+        item.documents = (satisfied || candidates.count < wanted ? good : candidates).map(\.id)
+        if candidates.count >= wanted, !satisfied { describeFaults(&item, requirement, candidates) }
+        var open: Set<String> = []
+        switch truth {
+        case .no:
+            item.status = .notApplicable
+            (item.documents, item.problems, item.missingClauses) = ([], [], [])
+            return (item, [])
+        case _ where satisfied: item.status = .present
+        case _ where !isDue(requirement): item.status = .pending
+        case .unknown(let paths): (item.status, open) = (.undetermined, paths)
+        case .yes where candidates.count >= wanted: item.status = .defective
+        case .yes:
+            item.status = .missing
+            item.nearest = nearest(requirement, candidates, wanted: wanted, reserved: reserved)
+        }
+        if let waiver = waivers.waiver(of: requirement), [.missing, .defective, .undetermined, .pending].contains(item.status) {
+            (item.status, open) = (.waived, [])
+            item.waivedBy = waiver.by
+            item.waiverReason = waiver.reason
+        }
+        return (item, open)
+    }
+
+    private func describeFaults(_ item: inout RequiredItem, _ requirement: Requirement, _ candidates: [Document]) {
+        // The least faulty one: its faults are the shortest way to a good item.
+        let best = candidates.min { weight($0, requirement) < weight($1, requirement) }
+        guard let best else { return }
+        item.documents = [best.id] + candidates.map(\.id).filter { $0 != best.id }
+        item.problems = shelf.countedFaults(best)
+        item.missingClauses = shelf.missingClauses(best, of: requirement)
+    }
+
+    private func weight(_ document: Document, _ requirement: Requirement) -> Int {
+        shelf.countedFaults(document).count + shelf.missingClauses(document, of: requirement).count
+    }
+
+    /// A condition over the facts. Before its stage has come, an item of the closing is judged as if the case were closed: it is pending
+    /// then, not needless.
+    private func truth(_ requirement: Requirement, due: Bool) -> Truth {
+        guard let condition = requirement.condition else { return .yes }
+        return condition.evaluate(
+            value: { path in !due && path == "case.closed" ? .bool(true) : facts.valueOrField(path) },
+            // A contract that is missing has no clause; it is asked for by its own item.
+            clause: { shelf.hasClause($0, $1) ?? false })
+    }
+
+    private func isDue(_ requirement: Requirement) -> Bool {
+        let stages = pipeline.checklists.stages
+        guard let now = facts.stage.flatMap({ stages.firstIndex(of: $0) }), let due = stages.firstIndex(of: requirement.by) else { return true }
+        return due <= now
+    }
+
+    /// Identity papers are wanted for each client.
+    private func wantedCount(_ requirement: Requirement) -> Int {
+        guard case .number(let count)? = facts.value("client.count"), count > 1, shelf.isIdentity(requirement) else { return 1 }
+        return count
+    }
+
+    // MARK: documents for a requirement
+
+    private func candidates(_ requirement: Requirement, reserved: [String: String]) -> [Document] {
+        shelf.usable.filter { document in
+            guard shelf.isOne(document, of: requirement.materials) else { return false }
+            let key = demandKey(requirement)
+            if let owner = reserved[document.id] { return owner == key }
+            switch requirement.instance {
+            case nil: return true
+            case "second": return document.instance != "first"
+            case "effective": return true
+            default: return document.instance == nil || document.instance == requirement.instance
+            }
+        }
+    }
+
+    /// Decisions of the lower court, which an appeal's file has beside its own: each is kept for the item that asks for it, so that the
+    /// judgment appealed against does not pass for the one that ends the case.
+    private func lowerDecisions(_ requirements: [Requirement]) -> [String: String] {
+        var reserved: [String: String] = [:]
+        for requirement in requirements where requirement.instance == "first" || requirement.instance == "effective" {
+            let there = shelf.usable.filter { shelf.isOne($0, of: requirement.materials) && reserved[$0.id] == nil }
+            let named = there.filter { $0.instance == requirement.instance || (requirement.instance == "effective" && $0.instance == "first") }
+            for document in named { reserved[document.id] = demandKey(requirement) }
+            // Nothing says whose decision it is: the earliest one is the lower court's.
+            let unsaid = there.filter { $0.instance == nil }.min { left, right in
+                (left.date?.dayNumber ?? .max, left.id) < (right.date?.dayNumber ?? .max, right.id)
+            }
+            if named.isEmpty, let unsaid { reserved[unsaid.id] = demandKey(requirement) }
+        }
+        return reserved
+    }
+
+    private func demandKey(_ requirement: Requirement) -> String {
+        requirement.materials.joined(separator: "|") + " " + (requirement.instance ?? "") + " " + requirement.by
+    }
+
+    // MARK: the nearest thing found
+
+    private func nearest(_ requirement: Requirement, _ candidates: [Document], wanted: Int, reserved: [String: String]) -> String? {
+        func say(_ reason: NearestReason, _ document: Document) -> String {
+            reason.text(place: shelf.place(document), name: document.name)
+        }
+        if let found = candidates.first { return say(.tooFew(found: candidates.count, wanted: wanted), found) }
+        let same = shelf.judged.filter { shelf.isOne($0, of: requirement.materials) }
+        if let left = same.first(where: shelf.isExcluded) {
+            return say(.excluded(left.exclusion ?? shelf.name(left.material)), left)
+        }
+        if let other = same.first(where: { reserved[$0.id] != nil || $0.instance != nil }), requirement.instance != nil || reserved[other.id] != nil {
+            return say(.otherInstance, other)
+        }
+        let guesses = shelf.judged.compactMap { document -> (document: Document, confidence: Double)? in
+            document.alternatives.first { requirement.materials.contains($0.material) }.map { (document, $0.confidence) }
+        }
+        guard let best = guesses.max(by: { ($0.confidence, $1.document.id) < ($1.confidence, $0.document.id) }), best.confidence >= 0.1
+        else { return nil }
+        let percent = Int((best.confidence * 100).rounded())
+        if best.document.material == .unknownMaterial { return say(.guess(percent: percent), best.document) }
+        return say(.takenFor(best.document.name, percent: percent), best.document)
+    }
+}

@@ -1,0 +1,96 @@
+import CaseModel
+import Pipeline
+
+/// The documents after people's decisions (`confirm`): bound to content, so they hold after renaming and rerunning.
+struct DecidedDocuments {
+    private(set) var documents: [Document]
+    private(set) var assessment: LevelAssessment
+    /// SHA-256 of files that a person has said what they are, though they could not be read.
+    private(set) var confirmedFiles: Set<String> = []
+
+    init(_ input: InspectorInput, materials: MaterialCatalogue) {
+        documents = input.classification.documents
+        assessment = input.classification.assessment
+        let all = input.files.flatMap(\.flattened)
+        let hashes = Dictionary(all.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        for decision in input.decisions {
+            let hit = documents.indices.filter { Self.covers(decision, documents[$0], hashes) }
+            switch decision.kind {
+            case .material(let id):
+                for index in hit { confirm(index, id, decision.by, materials) }
+                if hit.isEmpty { addUnread(decision, id, all, materials) }
+                confirmedFiles.formUnion(decision.document.map(\.sha256))
+            case .level(let level):
+                if decision.document.isEmpty {
+                    assessment.level = level
+                    assessment.undetermined = false
+                    assessment.reasons.append(PersonWording.confirmed(by: decision.by))
+                }
+                for index in hit where !decision.document.isEmpty { set(level, index, decision.by) }
+            case .approval, .waiver: break
+            }
+        }
+        // A document raised by a person raises the case; one lowered does not, because other papers may have set the case's level.
+        let decidedCase = input.decisions.contains { if case .level = $0.kind { $0.document.isEmpty } else { false } }
+        if !decidedCase {
+            for document in documents where document.assessment.level > assessment.level { assessment.level = document.assessment.level }
+        }
+    }
+
+    private mutating func confirm(_ index: Int, _ id: MaterialID, _ by: String, _ materials: MaterialCatalogue) {
+        if documents[index].material != id { documents[index].name = materials.name(id) }
+        documents[index].material = id
+        documents[index].confidence = 1
+        documents[index].confirmedBy = by
+        documents[index].exclusion = nil
+    }
+
+    private mutating func set(_ level: Level, _ index: Int, _ by: String) {
+        documents[index].assessment.level = level
+        documents[index].assessment.undetermined = false
+        documents[index].assessment.reasons.append(PersonWording.confirmed(by: by))
+    }
+
+    /// A file that gave no document (a recording, a drawing) becomes one by a person's word.
+    private mutating func addUnread(_ decision: Decision, _ id: MaterialID, _ files: [FileReading], _ materials: MaterialCatalogue) {
+        let parts = decision.document.compactMap { key in
+            files.first { $0.sha256 == key.sha256 && !key.sha256.isEmpty }.map { DocumentPart(file: $0.path, pages: key.pages) }
+        }
+        let taken = Set(documents.flatMap { $0.parts.map(\.file) })
+        guard !parts.isEmpty, parts.count == decision.document.count, taken.isDisjoint(with: parts.map(\.file)) else { return }
+        let number = (documents.compactMap { Int($0.id.dropFirst()) }.max() ?? 0) + 1
+        let digits = String(number)
+        let name = "D" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+        documents.append(
+            Document(
+                id: name, parts: parts, material: id, name: materials.name(id), confidence: 1,
+                evidence: [Evidence(.person, decision.by, weight: 1)], assessment: LevelAssessment(undetermined: true),
+                confirmedBy: decision.by))
+    }
+
+    /// Whether all of the document lies in the pages that the decision is bound to.
+    private static func covers(_ decision: Decision, _ document: Document, _ hashes: [ItemPath: String]) -> Bool {
+        guard !decision.document.isEmpty else { return false }
+        return document.parts.allSatisfy { part in
+            guard let hash = hashes[part.file], !hash.isEmpty else { return false }
+            return decision.document.contains { $0.sha256 == hash && $0.pages.lowerBound <= part.pages.lowerBound && $0.pages.upperBound >= part.pages.upperBound }
+        }
+    }
+}
+
+/// What people waived, by checklist item.
+struct Waivers {
+    private let all: [(text: String, decision: Decision)]
+
+    init(_ decisions: [Decision]) {
+        all = decisions.compactMap { decision in
+            if case .waiver(let text) = decision.kind { (text, decision) } else { nil }
+        }
+    }
+
+    /// The latest waiver of a requirement, named by its materials joined with `|` or by one of them.
+    func waiver(of requirement: Requirement) -> Decision? {
+        let joined = requirement.materials.joined(separator: "|")
+        return all.last { $0.text == joined || requirement.materials.contains($0.text) }?.decision
+    }
+}

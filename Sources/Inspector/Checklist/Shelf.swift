@@ -1,0 +1,124 @@
+import CaseModel
+import Pipeline
+
+/// A case's documents as the checklist looks for them: by material, with all that is wrong with each.
+struct Shelf {
+    /// With the faults of their pages and of missing marks added, in the order given.
+    let judged: [Document]
+    private let materials: MaterialCatalogue
+    private let counted: Set<String>
+    private let pageCounts: [ItemPath: Int]
+    private let blankOnly: Set<String>
+
+    init(documents: [Document], files: [FileReading], pipeline: PipelineDefinition) {
+        materials = pipeline.materials
+        counted = Set(pipeline.quality.counted)
+        let all = files.flatMap(\.flattened)
+        let byPath = Dictionary(all.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        pageCounts = byPath.mapValues(\.pages.count)
+        let faults = DocumentFaults(files: byPath, materials: pipeline.materials)
+        judged = documents.map(faults.judge)
+        blankOnly = Set(documents.filter { faults.isBlank($0) }.map(\.id))
+    }
+
+    /// Those that may satisfy an item: not a draft, a blank form or a duplicate, unless a person said so.
+    var usable: [Document] { judged.filter { !isExcluded($0) && $0.material != .unknownMaterial } }
+
+    /// Those that nobody knows yet: each is a question and blocks. Blank sheets and what is left out anyway are neither.
+    var unknown: [Document] {
+        judged.filter { ($0.material == .unknownMaterial || materials[$0.material] == nil) && $0.exclusion == nil && !blankOnly.contains($0.id) }
+    }
+
+    func isExcluded(_ document: Document) -> Bool {
+        document.confirmedBy == nil && (document.exclusion != nil || materials[document.material]?.excluded == true)
+    }
+
+    /// Whether a document is one of these materials, or counts as one (要素式起诉状 as 起诉状).
+    func isOne(_ document: Document, of wanted: [MaterialID]) -> Bool {
+        wanted.contains(document.material) || materials[document.material]?.countsAs.map(wanted.contains) == true
+    }
+
+    /// The faults that make an item defective (failures that the checklist counts), with the file's name where it is not plain.
+    func countedFaults(_ document: Document) -> [Problem] {
+        document.problems.filter { $0.severity == .failure && counted.contains($0.code.rawValue) }.map { problem in
+            var problem = problem
+            if problem.detail == nil { problem.detail = document.parts.first?.file.display }
+            return problem
+        }
+    }
+
+    /// The clause names that a requirement asks for and the document lacks. Only clauses that its material can show are asked for, and
+    /// what a person has confirmed is not held against the machine's reading.
+    func missingClauses(_ document: Document, of requirement: Requirement) -> [String] {
+        guard document.confirmedBy == nil, let known = materials[document.material]?.clauses.map(\.name) else { return [] }
+        return requirement.clauses.filter { known.contains($0) && !document.clauses.contains($0) }
+    }
+
+    /// Whether a material that is there has a clause; nil where the material is not there.
+    func hasClause(_ material: MaterialID, _ word: String) -> Bool? {
+        let there = usable.filter { isOne($0, of: [material]) }
+        return there.isEmpty ? nil : there.contains { $0.clauses.contains(word) }
+    }
+
+    func isIdentity(_ requirement: Requirement) -> Bool {
+        requirement.materials.contains { materials[$0]?.category == "identity" }
+    }
+
+    func name(_ id: MaterialID) -> String { materials.name(id) }
+
+    /// 扫描0007.pdf 第3页.
+    func place(_ document: Document) -> String {
+        guard let part = document.parts.first else { return document.id }
+        return NearestReason.place(file: part.file.display, pages: part.pages, of: pageCounts[part.file])
+    }
+}
+
+/// Puts together what is wrong with a document: what the Classifier saw, the faults of its pages, and marks that should be there.
+private struct DocumentFaults {
+    let files: [ItemPath: FileReading]
+    let materials: MaterialCatalogue
+
+    func judge(_ document: Document) -> Document {
+        var document = document
+        var seen = Set(document.problems)
+        func add(_ problem: Problem) {
+            if seen.insert(problem).inserted { document.problems.append(problem) }
+        }
+        for part in document.parts {
+            for page in pages(part) {
+                for var problem in page.problems where problem.code != .blank {
+                    problem.page = problem.page ?? page.number
+                    if seen.contains(problem) { continue }
+                    // Pages of a document over several files need the file beside the number.
+                    if document.parts.count > 1, problem.detail == nil { problem.detail = part.file.display }
+                    add(problem)
+                }
+            }
+        }
+        for problem in missingMarks(document) where !document.problems.contains(where: { $0.code == problem.code }) { add(problem) }
+        return document
+    }
+
+    func isBlank(_ document: Document) -> Bool {
+        let pages = document.parts.flatMap(pages)
+        return !pages.isEmpty && pages.allSatisfy(\.blank)
+    }
+
+    private func pages(_ part: DocumentPart) -> [Page] {
+        (files[part.file]?.pages ?? []).filter { part.pages.contains($0.number) }
+    }
+
+    /// Marks that the material must carry and that were looked for and not found. What could not be seen clearly is never held against it,
+    /// and a person's confirmation settles it.
+    private func missingMarks(_ document: Document) -> [Problem] {
+        guard document.confirmedBy == nil, let material = materials[document.material] else { return [] }
+        return material.expectations.compactMap { expectation in
+            guard !expectation.optional, document.sightings[expectation.key] == .notSeen else { return nil }
+            let page = document.parts.count == 1 ? document.parts.last?.pages.upperBound : nil
+            if expectation.wantsSignature { return Problem(.missingSignature, page: page, detail: expectation.key) }
+            if expectation.wantsSeal { return Problem(.missingSeal, page: page, detail: expectation.key) }
+            if expectation.anyOf.contains("date") { return Problem(.missingDate, severity: .warning, page: page, detail: expectation.key) }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import CaseModel
+import Pipeline
+
+/// Tells what kind of case it is, with evidence; where two kinds fit it says both instead of choosing.
+struct CaseTypeFinder {
+    struct Finding: Hashable {
+        /// nil where none or more than one fits.
+        var type: String?
+        var source: FactSource?
+        /// Ids, best first, where a person must choose; empty where there is no hint at all.
+        var candidates: [String]
+        /// What spoke for the type or the candidates, as `kind: words`.
+        var evidence: [String]
+    }
+
+    let pipeline: PipelineDefinition
+
+    private struct Score {
+        var points = 0.0
+        var evidence: [String] = []
+        mutating func add(_ points: Double, _ evidence: String) {
+            self.points += points
+            self.evidence.append(evidence)
+        }
+    }
+
+    func find(_ facts: CaseFacts, documents: [Document], folder: String) -> Finding {
+        // The folder's name is a hint among others (a lawsuit may be about 股权转让); a person's word and the Classifier's are not.
+        let hinted = facts.sources["type"] == .folderName ? facts.type : nil
+        if hinted == nil, let type = facts.type, pipeline.checklists.caseType(type) != nil {
+            return Finding(type: type, source: facts.sources["type"] ?? .file, candidates: [], evidence: [])
+        }
+        let usable = documents.filter { $0.exclusion == nil && $0.material != .unknownMaterial }
+        var scores: [String: Score] = [:]
+        for type in pipeline.checklists.caseTypes {
+            var score = Score()
+            byNumber(type, facts.number, &score)
+            byTitles(type, usable, folder, &score)
+            byMaterials(type, usable, &score)
+            if hinted == type.id { score.add(2, "folder name: \(type.name)") }
+            if score.points > 0 { scores[type.id] = bySide(type, facts, score) }
+        }
+        return choose(scores, facts)
+    }
+
+    /// The code of the court's number decides the kind of procedure almost alone.
+    private func byNumber(_ type: CaseType, _ number: String?, _ score: inout Score) {
+        guard let number else { return }
+        let code = CaseNumber.find(in: number)?.number.type
+        let hit = type.detection.caseNumberCodes.first { candidate in code.map { $0 == candidate } ?? number.contains(candidate) }
+        if let hit { score.add(6, "number: \(hit)") }
+    }
+
+    private func byTitles(_ type: CaseType, _ documents: [Document], _ folder: String, _ score: inout Score) {
+        for title in type.detection.titles {
+            let names = documents.flatMap { document in [document.name] + document.evidence.filter { $0.kind == .title }.map(\.text) }
+            if names.contains(where: { $0.contains(title) }) { score.add(2, "title: \(title)") }
+            if folder.contains(title) { score.add(1.5, "folder name: \(title)") }
+        }
+    }
+
+    /// A material that few kinds of case require speaks for those.
+    private func byMaterials(_ type: CaseType, _ documents: [Document], _ score: inout Score) {
+        let there = Set(documents.flatMap { [$0.material] + [pipeline.materials[$0.material]?.countsAs].compactMap { $0 } })
+        for requirement in type.requirements where requirement.condition == nil && requirement.level == .error {
+            guard let material = requirement.materials.first(where: there.contains) else { continue }
+            let sharing = pipeline.checklists.caseTypes.count { other in
+                other.requirements.contains { $0.condition == nil && $0.level == .error && $0.materials.contains(material) }
+            }
+            // What a quarter of all kinds require tells nothing.
+            if sharing * 4 <= max(4, pipeline.checklists.caseTypes.count) { score.add(2 / Double(sharing), "material: \(material)") }
+        }
+        for entry in pipeline.facts.materialFacts where entry.path == "matter.type" && entry.value.description == type.id {
+            if there.contains(entry.material) { score.add(3, "material: \(entry.material)") }
+        }
+    }
+
+    /// A known side rules out the kinds for the other side.
+    private func bySide(_ type: CaseType, _ facts: CaseFacts, _ score: Score) -> Score? {
+        guard let wanted = type.detection.side, case .word(let side)? = facts.value("client.side") else { return score }
+        guard wanted == side else { return nil }
+        var score = score
+        score.add(2, "side: \(side)")
+        return score
+    }
+
+    private func choose(_ scores: [String: Score], _ facts: CaseFacts) -> Finding {
+        let order = Dictionary(uniqueKeysWithValues: pipeline.checklists.caseTypes.enumerated().map { ($1.id, $0) })
+        let ranked = scores.sorted { left, right in
+            (right.value.points, order[left.key] ?? 0) < (left.value.points, order[right.key] ?? 0)
+        }
+        guard let best = ranked.first, best.value.points >= 1 else { return Finding(type: nil, source: nil, candidates: [], evidence: []) }
+        let close = ranked.filter { $0.value.points > best.value.points * 0.6 }
+        if close.count == 1, best.value.points >= 2 {
+            return Finding(type: best.key, source: .documents, candidates: [], evidence: best.value.evidence)
+        }
+        return Finding(type: nil, source: nil, candidates: close.prefix(6).map(\.key), evidence: best.value.evidence)
+    }
+}

@@ -1,0 +1,83 @@
+import CaseModel
+import Pipeline
+
+/// The stage that says whether a case's file is complete: holds what is there against the checklist of the case's kind.
+///
+/// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
+public struct Inspector: Sendable {
+    /// Part of the cache key of the report: changed whenever the same input may give another report.
+    public static let stageVersion = 1
+
+    private let pipeline: PipelineDefinition
+
+    public init(pipeline: PipelineDefinition) { self.pipeline = pipeline }
+
+    public func inspect(_ input: InspectorInput) -> CompletenessReport {
+        let decided = DecidedDocuments(input, materials: pipeline.materials)
+        let typing = CaseTypeFinder(pipeline: pipeline).find(input.facts, documents: decided.documents, folder: input.identity.folder.display)
+        let type = typing.type.flatMap(pipeline.checklists.caseType)
+        let facts = complete(input.facts, type, typing, decided.documents, asOf: input.asOf)
+        let shelf = Shelf(documents: decided.documents, files: input.files, pipeline: pipeline)
+        let waivers = Waivers(input.decisions)
+        let checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers)
+        let outcome = checklist.check(requirements(type, typing.candidates))
+        let unread = UnreadFiles(input.files, confirmed: decided.confirmedFiles)
+        let holds = Holds(input, documents: decided.documents)
+        let deadline = DeadlineFinder(pipeline: pipeline).collect(facts, asOf: input.asOf)
+        let judgement = StateJudge(
+            input: input, outcome: outcome, unread: unread.list, unknown: shelf.unknown, holds: holds, typeKnown: type != nil)
+        let questions = QuestionList(
+            input: input, facts: facts, typing: typing, outcome: outcome, shelf: shelf, holds: holds, judgement: judgement,
+            deadline: deadline, pipeline: pipeline)
+        return CompletenessReport(
+            identity: input.identity, facts: facts, state: judgement.state, required: outcome.items, documents: shelf.judged,
+            unread: unread.list, questions: questions.all, problems: problems(input), assessment: decided.assessment, deadline: deadline,
+            package: input.package, asOf: input.asOfText)
+    }
+
+    /// The facts with what follows from type, stage and rules.
+    private func complete(
+        _ merged: CaseFacts, _ type: CaseType?, _ typing: CaseTypeFinder.Finding, _ documents: [Document], asOf: CalendarDate
+    ) -> CaseFacts {
+        var facts = merged
+        if let type {
+            facts.put(type.id, \.type, "type", typing.source ?? .documents)
+            for (path, value) in type.implies where facts.valueOrField(path) == nil { facts.setFieldOrFact(path, value, .rule) }
+            if let side = type.detection.side, facts.value("client.side") == nil { facts.set("client.side", .word(side), .rule) }
+        }
+        let finder = StageFinder(pipeline: pipeline)
+        let stage = finder.find(facts, type: type, documents: documents, asOf: asOf)
+        if type == nil { facts.type = nil }
+        facts.put(stage.stage, \.stage, "stage", stage.source)
+        // Closing papers close a case too; only its date is then still asked for.
+        let closed = finder.isClosed(merged, asOf: asOf) || (merged.closed == nil && stage.stage == pipeline.checklists.stages.last)
+        facts.set("case.closed", .bool(closed), facts.sources["closed"] ?? stage.source)
+        for rule in pipeline.facts.derived where facts.valueOrField(rule.path) == nil {
+            if rule.when.evaluate(value: facts.value, clause: { _, _ in nil }) == .yes { facts.setFieldOrFact(rule.path, rule.value, .rule) }
+        }
+        return facts
+    }
+
+    /// The type's checklist; while the type is open, what all candidates ask for alike.
+    private func requirements(_ type: CaseType?, _ candidates: [String]) -> [Requirement] {
+        if let type { return type.requirements }
+        let types = candidates.compactMap(pipeline.checklists.caseType)
+        guard let first = types.first else { return [] }
+        return first.requirements.filter { wanted in
+            types.allSatisfy { $0.requirements.contains { $0.sameDemand(as: wanted) } }
+        }
+    }
+
+    private func problems(_ input: InspectorInput) -> [Problem] {
+        input.classification.problems + input.contradictions
+            + input.superseded.map { Problem(.superseded, severity: .info, detail: $0.display) }
+            + input.ignored.map { Problem(.ignored, severity: .info, detail: $0.display) }
+    }
+}
+
+extension Requirement {
+    fileprivate func sameDemand(as other: Requirement) -> Bool {
+        materials == other.materials && by == other.by && level == other.level && conditionText == other.conditionText
+            && instance == other.instance
+    }
+}

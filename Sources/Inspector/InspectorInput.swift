@@ -1,0 +1,41 @@
+import CaseModel
+
+/// All that the Inspector judges a case by. A pure value: the same input gives the same report.
+public struct InspectorInput: Sendable {
+    public var identity: CaseIdentity
+    /// Merged by ``FactMerger``.
+    public var facts: CaseFacts
+    /// Of ``FactMerger``: shown in the report.
+    public var contradictions: [Problem] = []
+    /// The case's files, top level; members of containers inside their parents.
+    public var files: [FileReading]
+    public var classification: Classification
+    public var decisions: [Decision] = []
+    public var caseFileFaults: [CaseFileFault] = []
+    /// False where mail to the lawyer was refused for good, or the address is not on the allow-list.
+    public var lawyerAddressValid = true
+    /// Setting `archive.approval: required`.
+    public var approvalRequired = false
+    /// The day for which the report holds.
+    public var asOf: CalendarDate
+    /// The same as written into the report, ISO 8601 with zone.
+    public var asOfText: String
+    /// The folder has not been quiet yet.
+    public var growing = false
+    /// Files left aside by name (Thumbs.db …) and files that a newer one of the same name replaced.
+    public var ignored: [ItemPath] = []
+    public var superseded: [ItemPath] = []
+    /// Path of a package that holds exactly these files and facts: the case is `archived`.
+    public var package: String?
+
+    public init(
+        identity: CaseIdentity, facts: CaseFacts, files: [FileReading], classification: Classification, asOf: CalendarDate, asOfText: String
+    ) {
+        self.identity = identity
+        self.facts = facts
+        self.files = files
+        self.classification = classification
+        self.asOf = asOf
+        self.asOfText = asOfText
+    }
+}

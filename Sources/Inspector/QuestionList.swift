@@ -1,0 +1,100 @@
+import CaseModel
+import Pipeline
+
+/// What a person must say, most pressing first; each names the key of case.yaml that answers it.
+struct QuestionList {
+    private(set) var all: [Question] = []
+    private let input: InspectorInput
+    private let facts: CaseFacts
+    private let pipeline: PipelineDefinition
+
+    init(
+        input: InspectorInput, facts: CaseFacts, typing: CaseTypeFinder.Finding, outcome: Checklist.Outcome, shelf: Shelf, holds: Holds,
+        judgement: StateJudge, deadline: Deadline?, pipeline: PipelineDefinition
+    ) {
+        self.input = input
+        self.facts = facts
+        self.pipeline = pipeline
+        askHolds(holds)
+        if typing.type == nil {
+            let candidates = typing.candidates
+            let choices = candidates.isEmpty ? pipeline.checklists.caseTypes.map(\.id) : candidates
+            all.append(Question(field: "matter.type", topic: .caseType(candidates: candidates), choices: choices, blocking: true))
+        }
+        askFacts(outcome)
+        askMaterials(shelf)
+        askPeople()
+        askDates(judgement, deadline)
+    }
+
+    private mutating func askHolds(_ holds: Holds) {
+        for file in holds.secretFiles { all.append(Question(field: "", topic: .stateSecret(file: file), blocking: true)) }
+        for fault in input.caseFileFaults {
+            let problem = "第\(fault.line)行第\(fault.column)列：\(fault.message(language: "zh-Hans"))"
+            all.append(Question(field: "case.yaml", topic: .caseFile(problem: problem), blocking: fault.holds))
+        }
+        if !holds.mixed.isEmpty { all.append(Question(field: "matter.number", topic: .mixedCase(values: holds.mixed), blocking: true)) }
+    }
+
+    /// Unknown facts that decide an item; the ones that block first.
+    private mutating func askFacts(_ outcome: Checklist.Outcome) {
+        let questions = outcome.open.map { path, items in
+            Question(
+                field: Self.field(path), topic: topic(path, items), choices: choices(path),
+                blocking: items.contains { $0.level == .error })
+        }
+        all += questions.filter(\.blocking) + questions.filter { !$0.blocking }
+    }
+
+    private func topic(_ path: String, _ items: [RequiredItem]) -> QuestionTopic {
+        path == "client.kind" ? .clientKind : .fact(path: path, items: items.map(\.name))
+    }
+
+    /// The key of case.yaml that answers a vocabulary path.
+    static func field(_ path: String) -> String {
+        switch path {
+        case "client.kind": "client.kind"
+        case "client.tier": "tier"
+        default: "matter.facts." + path
+        }
+    }
+
+    private func choices(_ path: String) -> [String] {
+        switch pipeline.checklists.vocabulary.kinds[path] {
+        case .bool: ["true", "false"]
+        case .words(let words): words
+        case .number, nil: []
+        }
+    }
+
+    private mutating func askMaterials(_ shelf: Shelf) {
+        for document in shelf.unknown {
+            guard let part = document.parts.first else { continue }
+            let guesses = document.alternatives.prefix(2).map(\.material)
+            all.append(
+                Question(
+                    field: "documents", topic: .material(file: part.file.display, pages: part.pages, guesses: guesses.map(shelf.name)),
+                    choices: Array(guesses), document: document.id, blocking: true))
+        }
+    }
+
+    private mutating func askPeople() {
+        if facts.clientName == nil { all.append(Question(field: "client.name", topic: .clientName)) }
+        if facts.lawyer.name == nil && facts.lawyer.email == nil {
+            all.append(Question(field: "lawyer", topic: .lawyer))
+        } else if facts.lawyer.email == nil || !input.lawyerAddressValid {
+            all.append(Question(field: "lawyer.email", topic: .lawyerAddress))
+        }
+    }
+
+    private mutating func askDates(_ judgement: StateJudge, _ deadline: Deadline?) {
+        let closedWithoutDate = facts.closed.map { $0 > input.asOf } ?? true
+        if closedWithoutDate, judgement.isReady || facts.value("case.closed") == .bool(true) {
+            all.append(Question(field: "closed", topic: .closingDate))
+        }
+        if let deadline, !deadline.holidaysKnown {
+            all.append(Question(field: "calendar", topic: .year(deadline.due.year)))
+        }
+        if judgement.isReady, judgement.state == .held { all.append(Question(field: "", topic: .approval, blocking: true)) }
+    }
+}

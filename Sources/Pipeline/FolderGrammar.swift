@@ -1,0 +1,33 @@
+/// How the name of a case folder is taken apart (domain/folder-practice.md 1): the words of the firm's language, so data.
+public struct FolderGrammar: Sendable, Hashable {
+    /// Between two parties: the first acts against, or with, the second (诉, vs, 与).
+    public var versus: [String]
+    /// Between a person and the crime he is suspected of (涉嫌).
+    public var suspected: [String]
+    /// Causes of action and other matters that may follow a party's name without a space (民间借贷纠纷, 离婚, 故意伤害).
+    public var causes: [String]
+    /// Last characters of any cause (纠纷, 争议, 罪); a part of a name that ends so is what the case is about.
+    public var causeEndings: [String]
+    /// Where the matter begins after a client's name in non-litigation work (常年法律顾问, 尽职调查, 项目).
+    public var matters: [String]
+    /// Last characters of an organisation's name (有限公司, 局, 医院).
+    public var organisationEndings: [String]
+    /// Last characters of a folder that is named after a lawyer (律师).
+    public var lawyerEndings: [String]
+    /// Folders whose sub-folders are named after clients (客户).
+    public var clientParents: [String]
+
+    public init(
+        versus: [String] = [], suspected: [String] = [], causes: [String] = [], causeEndings: [String] = [], matters: [String] = [],
+        organisationEndings: [String] = [], lawyerEndings: [String] = [], clientParents: [String] = []
+    ) {
+        self.versus = versus
+        self.suspected = suspected
+        self.causes = causes
+        self.causeEndings = causeEndings
+        self.matters = matters
+        self.organisationEndings = organisationEndings
+        self.lawyerEndings = lawyerEndings
+        self.clientParents = clientParents
+    }
+}
