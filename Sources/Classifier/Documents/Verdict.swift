@@ -39,10 +39,11 @@ struct Judge: Sendable {
         disambiguate(&scores, pages: pages, name: name)
         let ranked = scores.indices.filter { scores[$0].total > 0.3 }
             .sorted { (scores[$0].total, lexicon.materials[$1].id) > (scores[$1].total, lexicon.materials[$0].id) }
+        let looksSpecial = !(pages.first?.layouts.subtracting(["table"]).isEmpty ?? true)
         let candidates = ranked.prefix(4).map { material in
             Document.Alternative(
                 material: lexicon.materials[material].id,
-                confidence: confidence(of: material, scores: scores, ranked: ranked))
+                confidence: confidence(of: material, scores: scores, ranked: ranked, looksSpecial: looksSpecial))
         }
         guard let best = ranked.first, let top = candidates.first else {
             return Verdict(material: .unknownMaterial, confidence: 0, evidence: [], alternatives: [])
@@ -58,14 +59,14 @@ struct Judge: Sendable {
     }
 
     /// Grows with the score itself and with its lead over the next best.
-    private func confidence(of material: Int, scores: [Score], ranked: [Int]) -> Double {
+    private func confidence(of material: Int, scores: [Score], ranked: [Int], looksSpecial: Bool) -> Double {
         let total = scores[material].total
         let rival = ranked.first { $0 != material && !related($0, material) }.map { scores[$0].total } ?? 0
         let strength = logistic(1.25 * (total - Judge.halfway))
         let lead = logistic(1.5 * (total - rival) + 0.1)
         var result = strength * lead
-        // Phrases alone, without a title or a name, are right less often than their sum suggests.
-        if !scores[material].evidence.contains(where: { ($0.kind == .title || $0.kind == .fileName) && $0.weight >= 1.2 }) {
+        // Phrases alone, without a title or a name, are right less often than their sum suggests; cards and chats have no titles.
+        if !looksSpecial, !scores[material].evidence.contains(where: { ($0.kind == .title || $0.kind == .fileName) && $0.weight >= 1.2 }) {
             result = result * result.squareRoot()
         }
         return min(0.99, (result * 1000).rounded() / 1000)
