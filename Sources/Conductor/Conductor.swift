@@ -85,7 +85,7 @@ public final class Conductor: Sendable {
     }
 
     /// One batch: takes in what lies in the inbox, works until nothing is left to do, writes reports, sends mail.
-    public func batch(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws(ConductorError) -> RunSummary {
+    public func batch(progress: @escaping @Sendable (RunProgress) -> Void = { _ in }) async throws(ConductorError) -> RunSummary {
         let start = Date()
         var summary = RunSummary()
         let taken = try await takeInbox()
@@ -143,12 +143,12 @@ public final class Conductor: Sendable {
     }
 
     /// Works until nothing is left that could be done now.
-    func settle(growing: Set<[UInt8]>, start: Date, progress: @escaping @Sendable (Progress) -> Void) async throws(ConductorError) {
+    func settle(growing: Set<[UInt8]>, start: Date, progress: @escaping @Sendable (RunProgress) -> Void) async throws(ConductorError) {
         do {
             try workspace.catalogue.enqueueAllJudgements()
             try await withThrowingTaskGroup(of: Job.Kind.self) { group in
                 var active = 0
-                var state = Progress()
+                var state = RunProgress()
                 while true {
                     while active < slots, !Task.isCancelled,
                         let job = try workspace.catalogue.lease(owner: "\(getpid())", now: Moment.seconds, seconds: 3600)

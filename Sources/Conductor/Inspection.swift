@@ -32,7 +32,7 @@ public struct Inspection: Sendable {
     }
 
     /// Inspects the paths in their order; one that is not there is listed as unreadable.
-    public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws(ConductorError) -> [InspectedPath] {
+    public func run(progress: @escaping @Sendable (RunProgress) -> Void = { _ in }) async throws(ConductorError) -> [InspectedPath] {
         let folder = try pipelineFolder()
         let definition: PipelineDefinition
         do throws(PipelineFaults) { definition = try PipelineLoader.load(folder: folder) } catch { throw .configuration(error) }
@@ -131,11 +131,11 @@ private struct Readings {
     let stage: ReadingStage
     let catalogue: Catalogue
 
-    func readAll(_ progress: @escaping @Sendable (Progress) -> Void) async throws {
+    func readAll(_ progress: @escaping @Sendable (RunProgress) -> Void) async throws {
         let start = Date()
         try await withThrowingTaskGroup(of: Job.Kind.self) { group in
             var active = 0
-            var state = Progress()
+            var state = RunProgress()
             while true {
                 while active <= stage.pool.count, !Task.isCancelled,
                     let job = try catalogue.lease(owner: "inspect", now: Moment.seconds, seconds: 1e6)

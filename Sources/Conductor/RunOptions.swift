@@ -48,7 +48,7 @@ public struct RunSummary: Sendable {
 }
 
 /// How far a run has come, for a terminal or a log.
-public struct Progress: Sendable, Equatable {
+public struct RunProgress: Sendable, Equatable {
     public var filesDone = 0
     public var filesLeft = 0
     public var pagesDone = 0

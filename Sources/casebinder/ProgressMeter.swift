@@ -12,7 +12,7 @@ final class ProgressMeter: Sendable {
     private let state = Mutex(State())
     private let interactive = Terminal.isInteractive
 
-    func show(_ progress: Progress) {
+    func show(_ progress: RunProgress) {
         state.withLock { state in
             // Elsewhere a line a minute is enough for a log.
             guard Date().timeIntervalSince(state.shown) >= (interactive ? 0.2 : 60) else { return }
@@ -36,7 +36,7 @@ final class ProgressMeter: Sendable {
         }
     }
 
-    static func line(_ progress: Progress) -> String {
+    static func line(_ progress: RunProgress) -> String {
         var parts = ["files \(progress.filesDone)/\(progress.filesDone + progress.filesLeft)"]
         parts.append("pages \(progress.pagesDone)/\(progress.pagesDone + progress.pagesLeft)")
         if let rate = progress.rate { parts.append(String(format: "%.1f pages/min", rate * 60)) }
