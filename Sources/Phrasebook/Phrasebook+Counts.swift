@@ -24,7 +24,6 @@ extension Phrasebook {
     public func noCases() -> String { pick("还没有案件。", "No cases yet.") }
     public func pageCount(_ number: Int) -> String { pick("\(number) 页", counted(number, "page", "pages")) }
     public func caseCount(_ number: Int) -> String { pick("\(number) 件案件", counted(number, "case", "cases")) }
-    public func itemCount(_ number: Int) -> String { pick("\(number) 项", counted(number, "item", "items")) }
 
     /// The whole verdict where nothing is open.
     public func nothingOpen(_ state: CaseState) -> String {

@@ -2,8 +2,8 @@ import CaseModel
 
 /// Faults. What the figures of each code mean: `measured` and `threshold` are dots per inch (low-resolution), degrees (skewed; sideways: the
 /// turn needed), sharpness (blurred), grey range (low-contrast), a share of 1 (low-confidence), bytes (too-large of a file), seconds (timeout),
-/// counts (too-many-…, too-deep), the printed number of the page that is not there and the printed total (missing-page). `detail` is
-/// a media type (unsupported-format, extension-mismatch), a file's name (duplicate, near-duplicate, superseded), the expectation's word
+/// counts (too-many-…, too-deep, missing-page), a repeated printed number (duplicate of a page). `detail` is the printed numbers that are not
+/// there (missing-page: `3,5`), a media type (unsupported-format, extension-mismatch), a file's name (duplicate, near-duplicate, superseded), the expectation's word
 /// (missing-seal, missing-signature: `sig_client|seal_client`), a size (not-a4), a date (expired), what is at odds (contradiction, mixed-case).
 extension Phrasebook {
     /// The whole sentence: 第3页 分辨率 150 DPI，低于 300 DPI，请以 300 DPI 重新扫描.
@@ -41,7 +41,8 @@ extension Phrasebook {
         case .sideways: pick("页面横放", "lies sideways")
         case .upsideDown: pick("页面上下颠倒", "upside down")
         case .cutOff: pick("边缘的文字被裁掉", "text is cut off at the edge")
-        case .lowContrast: pick("对比度低", "low contrast") + figures(problem)
+        case .lowContrast:
+            problem.detail == "paper" ? pick("画面偏暗", "too dark") : pick("对比度低", "low contrast") + figures(problem)
         case .lowConfidence: confidenceFault(problem)
         case .noText: pick("没有识别出文字", "no text could be read")
         case .colourMode: pick("不是彩色扫描，无法辨认印章", "not scanned in colour, so seals cannot be told")
@@ -82,12 +83,15 @@ extension Phrasebook {
         }
     }
 
+    /// `page` is the one after the gap, where that is known.
     private func missingPageFault(_ problem: Problem) -> String {
-        let total = problem.threshold.map(Phrasebook.figure)
-        guard let missing = problem.measured.map(Phrasebook.figure) else {
-            return total.map { pick("缺页（应有 \($0) 页）", "pages missing (should be \($0))") } ?? pick("缺页", "pages missing")
+        let before = problem.page == nil ? "" : pick("之前", "before it ")
+        let numbers = (problem.detail ?? "").split(separator: ",").compactMap { Int($0) }
+        guard numbers.isEmpty else {
+            return before + pick("缺\(pages(numbers))", "\(pages(numbers)) \(numbers.count == 1 ? "is" : "are") missing")
         }
-        return pick("缺第 \(missing) 页", "page \(missing) is missing") + (total.map { aside(pick("共 \($0) 页", "of \($0)")) } ?? "")
+        guard let count = problem.measured.map(Phrasebook.figure) else { return before + pick("缺页", "pages are missing") }
+        return before + pick("缺 \(count) 页", "\(count) pages are missing")
     }
 
     private func fileFault(_ problem: Problem) -> String {
@@ -114,6 +118,7 @@ extension Phrasebook {
     /// Of a page the figures are pixels and say nothing to a person; of a file they are bytes.
     private func tooLargeFault(_ problem: Problem) -> String {
         guard problem.page == nil else { return pick("图像尺寸过大", "the picture is too large") }
+        if problem.detail == "characters" { return pick("文字过多，只读了前面的部分", "too much text; only the beginning was read") }
         let parts = [problem.measured.map(Phrasebook.size), problem.threshold.map { pick("上限 ", "at most ") + Phrasebook.size($0) }]
             .compactMap { $0 }
         return pick("文件过大", "the file is too large") + (parts.isEmpty ? "" : aside(clauses(parts)))
@@ -122,6 +127,9 @@ extension Phrasebook {
     private func otherFault(_ problem: Problem) -> String {
         let detail = problem.detail.map(aside) ?? ""
         switch problem.code {
+        case .duplicate where problem.page != nil && problem.detail == nil:
+            let number = problem.measured.map { " " + Phrasebook.figure($0) } ?? ""
+            return pick("页码\(number) 重复", "page number\(number) repeats")
         case .duplicate:
             return problem.detail.map { pick("与 \($0) 完全相同", "identical with \($0)") } ?? pick("重复的文件", "a duplicate")
         case .nearDuplicate:

@@ -75,7 +75,8 @@ extension Phrasebook {
         case .clientKind: return fillIn(question.field, choice(question, else: "person | company | government | institution | other_org")) + stop
         case .lawyerAddress: return fillIn(question.field, "name@example.com") + stop
         case .fact: return fillIn(question.field, choice(question, else: "true | false")) + stop
-        case .clientName, .lawyer: return fillIn(question.field, nil) + stop
+        case .lawyer: return fillIn(question.field, question.field == "lawyer" ? "{name: …, email: …}" : nil) + stop
+        case .clientName: return fillIn(question.field, nil) + stop
         case .material:
             return tellArchivist("casebinder confirm \(id) \(question.document ?? "DOCUMENT") --material ID --by NAME")
         case .mixedCase:

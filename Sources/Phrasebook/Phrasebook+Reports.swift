@@ -4,7 +4,7 @@ extension Phrasebook {
         case report, index, first, missing, advisable, rescan, complete, fix, questions, dropHere, changes, resolved, added, remaining, dropped
         case checklist, documents, unread, notes, levels, reasons, attention
         case correct, check, ordinal, requirementLevel, item, status, found, file, pages, fault, action, document, date, level, confidence, state, folder, lawyer, due, open
-        case client, kind, number, asOf, supervisor, package
+        case number, asOf, supervisor, package
         case packaged, toDecide, failedCases, undelivered, unreachable, overdue
     }
 
@@ -53,8 +53,6 @@ extension Phrasebook {
         case .supervisor: pick("主管", "Supervisor")
         case .due: pick("期限", "Due")
         case .open: pick("待办", "Open")
-        case .client: pick("委托人", "Client")
-        case .kind: pick("案件类型", "Kind of case")
         case .number: pick("案号", "Case number")
         case .asOf: pick("截至", "As of")
         case .package: pick("归档包", "Package")
@@ -73,7 +71,6 @@ extension Phrasebook {
         let chinese = number >= 1 && number <= characters.count ? String(characters[number - 1]) : String(number)
         return pick("\(chinese)、", "\(number). ")
     }
-    public func caseNumber(_ id: String) -> String { pick("案件 \(id)", "Case \(id)") }
     public func byStage(_ stage: String) -> String { pick("\(self.stage(stage))阶段应有", "due at \(self.stage(stage))") }
     public func nearest(_ text: String) -> String { pick("最接近的文件：\(text)", "Nearest thing found: \(text)") }
     public func lacksClauses(_ names: [String]) -> String { pick("未见条款：\(list(names))", "Clauses not found: \(list(names))") }

@@ -24,7 +24,16 @@ import Testing
             Problem(.lowConfidence, page: 4, measured: 0.42, threshold: 0.5), "第4页 文字识别把握低（42%，下限 50%），请以更清晰的图像重新扫描",
             "page 4: text read with little confidence (42%, at least 50%); please rescan more clearly"
         ),
-        (Problem(.missingPage, measured: 4, threshold: 10), "缺第 4 页（共 10 页），请补扫缺少的页", "page 4 is missing (of 10); please scan the missing page too"),
+        (Problem(.missingPage, measured: 1, detail: "4"), "缺第4页，请补扫缺少的页", "page 4 is missing; please scan the missing page too"),
+        (
+            Problem(.missingPage, page: 2, measured: 3, detail: "2,3,5"), "第2页 之前缺第2–3、5页，请补扫缺少的页",
+            "page 2: before it pages 2–3, 5 are missing; please scan the missing page too"
+        ),
+        (Problem(.missingPage, measured: 7), "缺 7 页，请补扫缺少的页", "7 pages are missing; please scan the missing page too"),
+        (
+            Problem(.duplicate, severity: .warning, page: 3, measured: 2), "第3页 页码 2 重复，建议确认保留哪一份",
+            "page 3: page number 2 repeats; better say which one to keep"
+        ),
         (
             Problem(.missingSignature, detail: "sig_client|seal_client"), "未见签名（委托人签名或委托人盖章），请签名后重新扫描",
             "no signature seen (the client’s signature or the client’s seal); please have it signed and rescan"

@@ -40,7 +40,7 @@ import Testing
 
     @Test func twoMissingPagesAreTwoFaults() {
         var report = SampleReports.incomplete()
-        report.documents[1].problems = [Problem(.missingPage, measured: 2, threshold: 6), Problem(.missingPage, measured: 4, threshold: 6)]
+        report.documents[1].problems = [Problem(.missingPage, measured: 1, detail: "2"), Problem(.missingPage, measured: 1, detail: "4")]
         #expect(ReportSummary(report).completions.count == 3)
     }
 }

@@ -12,8 +12,8 @@ import Testing
         let order = try ["C00003", "C00001", "C00002"].map { try #require(page.range(of: "\($0).html")).lowerBound }
         #expect(order == order.sorted())
         #expect(page.contains("3 件案件 · 材料不齐：2 · 已归档：1 · <span class=\"late\">1 件逾期</span>"))
-        #expect(page.contains("2024-11-06 逾期 12 天"))
-        #expect(page.contains("2024-11-06 还有 3 天"))
+        #expect(page.contains("2024-11-06<br>逾期 12 天"))
+        #expect(page.contains("2024-11-06<br>还有 3 天"))
     }
 
     @Test func noCases() {

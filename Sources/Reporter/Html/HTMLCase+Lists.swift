@@ -14,7 +14,7 @@ extension HTMLCase {
                 + "<td class=\"tag\">\(mark(item))</td><td class=\"small\">\(remarks)</td></tr>"
         }
         let unneeded = report.required.filter { $0.status == .notApplicable }.map(\.name)
-        let rest = unneeded.isEmpty ? "" : "\n<p class=\"small\">\(Html.text(book.labelled(book.name(.notApplicable), book.list(unneeded))))</p>"
+        let rest = unneeded.isEmpty ? "" : "\n<p class=\"small rest\">\(Html.text(book.labelled(book.name(ItemStatus.notApplicable), book.list(unneeded))))</p>"
         return heading(1, book.heading(.checklist)) + "\n" + table([.item, .requirementLevel, .status, .found], rows) + rest
     }
 

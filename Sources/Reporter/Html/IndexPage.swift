@@ -32,8 +32,8 @@ public enum IndexPage {
             return number > 0 ? book.labelled(book.name(state), String(number)) : nil
         }
         let late = overdue > 0 ? ["<span class=\"late\">\(Html.text(book.overdueCases(overdue)))</span>"] : []
-        return "<p class=\"meta\">" + ([book.caseCount(summaries.count)] + states).map(Html.text).joined(separator: " · ")
-            + (late.isEmpty ? "" : " · ") + late.joined() + "</p>\n<p></p>"
+        return "<p class=\"meta tally\">" + ([book.caseCount(summaries.count)] + states).map(Html.text).joined(separator: " · ")
+            + (late.isEmpty ? "" : " · ") + late.joined() + "</p>"
     }
 
     /// Late cases first, the latest first; then by how near something is to done; archived last; then by id.
@@ -64,13 +64,13 @@ public enum IndexPage {
         return "<tr><td class=\"\(colour)\"><span aria-hidden=\"true\">●</span> \(Html.text(book.capitalised(book.name(summary.state))))</td>"
             + "<td><a href=\"\(Html.text(summary.caseID)).html\">\(Html.name(context.masker.mask(summary.folder)))</a>"
             + "<br><span class=\"small\">\(Html.text(number))</span></td><td>\(Html.text(summary.lawyer.name ?? "—"))</td>"
-            + "<td>\(Html.text(summary.headline(book)))</td><td\(late)>\(Html.text(due))</td></tr>"
+            + "<td>\(Html.text(summary.headline(book)))</td><td\(late)>\(due)</td></tr>"
     }
 
     private static func dueText(_ summary: ReportSummary, _ book: Phrasebook) -> String {
         guard let due = summary.due else { return "" }
         let told = Deadline(rule: "", due: due, overdueDays: summary.overdueDays, holidaysKnown: true)
-        return "\(due) \(book.brief(told))"
+        return "\(due)<br>\(Html.text(book.brief(told)))"
     }
 }
 
@@ -78,7 +78,7 @@ extension ReportSummary {
     /// 缺 2 件，3 页需重扫 …: every kind that is open.
     func headline(_ book: Phrasebook) -> String {
         let counts: [(Int, (Int) -> String)] = [
-            (missing.count, book.missing), (pagesToRescan, book.toRescan), (questions.count, book.questions),
+            (missing.count, book.missing), (pagesToRescan, book.toRescan), (questions.count + unnamed.count, book.questions),
             (completions.count, book.toComplete), (unread.count, book.unreadFiles), (decisions.count, book.decisions),
         ]
         return book.clauses(counts.filter { $0.0 > 0 }.map { $0.1($0.0) })

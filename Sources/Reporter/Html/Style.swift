@@ -4,12 +4,14 @@ enum Style {
         body{margin:0;padding:0;background:#f3f1ec;color:#20242a;font:16px/1.7 "Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Hiragino Sans GB","Microsoft YaHei",sans-serif;-webkit-text-size-adjust:100%}
         .page{max-width:780px;margin:32px auto;padding:44px 56px 40px;background:#fff;border:1px solid #e4e0d8}
         .wide{max-width:1120px}
-        h1,h2,h3,.line{font-family:"Source Han Serif SC","Noto Serif CJK SC","Songti SC","STSong","SimSun",serif;font-weight:700;line-height:1.4}
+        h1,h2,h3,h4,.line{font-family:"Source Han Serif SC","Noto Serif CJK SC","Songti SC","STSong","SimSun",serif;font-weight:700;line-height:1.4}
         body:lang(en){font-family:"Segoe UI","Helvetica Neue",Arial,"Noto Sans","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
-        :lang(en) h1,:lang(en) h2,:lang(en) h3,:lang(en) .line{font-family:Georgia,"Times New Roman","Noto Serif","Source Han Serif SC","Noto Serif CJK SC","SimSun",serif}
+        :lang(en) h1,:lang(en) h2,:lang(en) h3,:lang(en) h4,:lang(en) .line{font-family:Georgia,"Times New Roman","Noto Serif","Source Han Serif SC","Noto Serif CJK SC","SimSun",serif}
         h1{font-size:29px;margin:0 0 6px}
         h2{font-size:20px;margin:44px 0 14px;padding:0 0 8px;border-bottom:1px solid #20242a}
-        h3{font-size:17px;margin:26px 0 8px}
+        h3,h4{font-size:17px;margin:26px 0 8px}
+        .case h3{font-size:18px;margin-top:30px}
+        .case h4{font-size:16px}
         p{margin:0 0 8px}
         ul{margin:0;padding:0;list-style:none}
         table{width:100%;border-collapse:collapse;border-spacing:0}
@@ -45,6 +47,8 @@ enum Style {
         .drop p{margin:2px 0}
         .drop .place{font-size:17px;font-weight:700}
         .delta th{width:84px;padding:9px 14px 9px 0}
+        .tally{margin:0 0 26px}
+        .rest{margin-top:12px}
         .group td{padding-top:20px;font-size:13px;color:#5a616b}
         .num{width:30px;color:#5a616b}
         .case{padding-top:10px}
@@ -71,7 +75,10 @@ enum Style {
         body{background:#fff;font-size:11pt;line-height:1.55}
         .page{max-width:none;margin:0;padding:0;border:0}
         .verdict{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-        h2,h3,.file{break-after:avoid}
+        h2{margin-top:22pt}
+        h3,h4{margin-top:12pt}
+        th,td,.todo td{padding-top:3pt;padding-bottom:3pt}
+        h2,h3,h4,.file{break-after:avoid}
         tr,.verdict,.drop{break-inside:avoid}
         thead{display:table-header-group}
         }

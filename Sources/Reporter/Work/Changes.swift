@@ -29,8 +29,8 @@ public struct Changes: Sendable, Hashable {
         added = now.filter { !beforeKeys.contains($0.key) }.map(\.name)
         remaining = now.filter { beforeKeys.contains($0.key) }.map(\.name)
         countPages(previous, current)
-        let asked = Set(previous.questions)
-        let asking = Set(current.questions)
+        let asked = Set(previous.questions + previous.unnamed)
+        let asking = Set(current.questions + current.unnamed)
         questionsAnswered = asked.subtracting(asking).count
         questionsAdded = asking.subtracting(asked).count
         other = previous.state != current.state || Set(previous.unread) != Set(current.unread)

@@ -25,7 +25,7 @@ struct FileFaults: Sendable {
 
         /// Missing pages are told apart by their printed numbers.
         var mark: ReportSummary.Mark {
-            let which = problem.code == .missingPage ? problem.measured.map { " \($0)" } ?? "" : ""
+            let which = problem.code == .missingPage ? problem.detail.map { " \($0)" } ?? "" : ""
             return .init(file: file.display, page: problem.page, code: problem.code.rawValue + which)
         }
     }

@@ -46,6 +46,8 @@ public struct ReportSummary: Codable, Hashable, Sendable {
     public var unread: [String]
     /// Field and document of each question.
     public var questions: [String]
+    /// Documents of no known kind about which no question stands, by file and first page.
+    public var unnamed: [String]
     public var decisions: [String]
     /// Everything that a person can act on now.
     public var open: Int
@@ -71,6 +73,7 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         completions = work.completions.map(\.mark)
         unread = report.unread.map(\.file.display)
         questions = report.questions.map { "\($0.field)/\($0.document ?? "")" }
+        unnamed = work.unnamed.map { "\($0.parts.first?.file.display ?? "")/\($0.parts.first?.pages.lowerBound ?? 0)" }
         decisions = work.decisions.map { "\($0.code.rawValue)/\($0.detail ?? "")" }
         open = work.count
         due = report.deadline?.due
