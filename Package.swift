@@ -56,7 +56,7 @@ targets += [
     swift("Containers", ["CaseModel", "CArchive", "Encodings"]),
     swift("Markup", ["CaseModel", "CXML2", "Containers"]),
     swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings"]),
-    swift("Smtp", ["CCurl", "CCurlSys"]),
+    swift("Smtp", ["CaseModel", "CCurl", "CCurlSys"]),
     swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Fixity", "Images"]),
     swift("Workers", ["CSandbox", logging]),
     swift("WorkQueue", ["CaseModel", grdb]),
