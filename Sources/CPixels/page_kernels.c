@@ -210,6 +210,17 @@ int64_t cb_red(const uint8_t *rgba, int64_t count, const int *gain, int degrees,
   return found;
 }
 
+void cb_paper(const uint8_t *rgba, int64_t count, const int *gain, int level, int spread, uint8_t *mask) {
+  for (int64_t i = 0; i < count; i++) {
+    int p[3];
+    balanced(rgba + 4 * i, gain, p);
+    int high = p[0] > p[1] ? p[0] : p[1], low = p[0] < p[1] ? p[0] : p[1];
+    if (p[2] > high) high = p[2];
+    if (p[2] < low) low = p[2];
+    mask[i] = 77 * p[0] + 150 * p[1] + 29 * p[2] >= level * 256 && high - low <= spread;
+  }
+}
+
 void cb_dilate(const uint8_t *mask, int width, int height, int radius, uint8_t *out) {
   memset(out, 0, (size_t)width * height);
   for (int y = 0; y < height; y++)

@@ -1,3 +1,4 @@
+import Mime
 import Pipeline
 import Recognizer
 
@@ -13,6 +14,8 @@ public struct ExtractionSettings: Codable, Sendable, Hashable {
     public var passwords: [String] = []
     /// Words beside which people sign (签名, 具状人, 甲方 …), from the pipeline; without any, ``Page/signature`` stays unclear.
     public var signatureAnchors: [String] = []
+    /// What stands before a mail's header lines in its text, in the reader's language.
+    public var mailLabels = HeaderLabels(from: "From: ", to: "To: ", cc: "Cc: ", subject: "Subject: ", date: "Date: ")
     /// Regular expressions of printed page numbers with the groups `number` and, where there is one, `of`; matched against a whole line
     /// without white space and in half-width characters (Q19).
     public var labelPatterns = [

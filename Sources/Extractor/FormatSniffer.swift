@@ -18,7 +18,14 @@ enum FormatSniffer {
             return magic.format.mediaType == "application/x-ole-storage" ? ole(head, path) : magic.format
         }
         if isZip(head) { return zip(path) }
-        return textual(head)
+        return isHeadlessPdf(head) ? .pdf : textual(head)
+    }
+
+    /// A PDF that has lost its first line: its objects would pass for text.
+    private static func isHeadlessPdf(_ head: [UInt8]) -> Bool {
+        if head.prefix(1024).firstRange(of: Array("%PDF".utf8)) != nil { return true }
+        let marks = [" 0 obj", "endobj", "trailer", "%%EOF"]
+        return marks.count { head.firstRange(of: Array($0.utf8)) != nil } >= 2
     }
 
     private static func isZip(_ head: [UInt8]) -> Bool {

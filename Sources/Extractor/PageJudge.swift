@@ -18,9 +18,9 @@ struct PageJudge {
         if page.blank {
             return [Problem(.blank, severity: .info, page: page.number, measured: facts.inkShare, threshold: rules.blankInk)]
         }
-        var problems = resolution(page, scale) + paper(page, scale) + turn(page, scale, text)
+        var problems = paper(page, scale) + turn(page, scale, text)
         if scale.kind != .other || text.lines.count >= PageJudge.enoughLines {
-            problems += slant(page, scale, text) + blur(page, scale) + contrast(page, facts, scale)
+            problems += resolution(page, scale) + slant(page, scale, text) + blur(page, scale) + contrast(page, facts, scale)
         }
         problems += reading(page, facts, scale, text) + edges(page, scale)
         return problems
@@ -45,7 +45,7 @@ struct PageJudge {
 
     /// With 2 % of grace for scanners that cut a little (Q02).
     private func resolution(_ page: Page, _ scale: PaperScale) -> [Problem] {
-        guard let dpi = scale.dpi, dpi < rules.resolutionPass * 0.98 else { return [] }
+        guard let dpi = scale.native ?? scale.dpi, dpi < rules.resolutionPass * 0.98 else { return [] }
         let failed = dpi < rules.resolutionFail * 0.98
         if scale.kind == .other && !failed { return [] }
         return [

@@ -28,6 +28,8 @@ struct PaperScale: Sendable, Hashable {
     var kind: Kind
     /// True dots per inch; nil where it is not known.
     var dpi: Double?
+    /// Of the file's own picture, where it had to be rendered with fewer dots.
+    var native: Double?
     /// To measure at: the true one, or that of an A4 page of this many pixels.
     var working: Double
     /// Millimetres, short and long side; nil where unknown.
@@ -40,6 +42,8 @@ struct PaperScale: Sendable, Hashable {
     static let a4 = (short: 210.0, long: 297.0)
     private static let a4Aspect = 1.37...1.46
     private static let believable = 100.0...2400.0
+    /// What screens and their programs write: multiples of 72 and 96.
+    private static let screens: Set<Double> = [72, 96, 108, 120, 144, 168, 192, 216, 288]
 
     /// - Parameters:
     ///   - placed: dots per inch by a page of known size.
@@ -63,7 +67,7 @@ struct PaperScale: Sendable, Hashable {
                 basis = placed == nil ? .stated : .placed
                 self.dpi = dpi
                 working = dpi
-                kind = millimetres >= 235 && Double(short) / dpi * 25.4 >= 160 ? .sheet : .other
+                kind = (235...450).contains(millimetres) && Double(short) / dpi * 25.4 >= 160 ? .sheet : .other
                 return
             }
         }
@@ -84,7 +88,7 @@ struct PaperScale: Sendable, Hashable {
     }
 
     private static func believed(_ stated: Double?, camera: Bool) -> Double? {
-        guard let stated, !camera, believable.contains(stated) else { return nil }
+        guard let stated, !camera, believable.contains(stated), !screens.contains(stated.rounded()) else { return nil }
         return stated
     }
 

@@ -79,7 +79,8 @@ struct PdfReader {
             let raster = try source.render(dpi: wanted, pixelLimit: settings.limits.comfortablePixels)
             let bitonal = contents.pictures.allSatisfy { $0.bitsPerPixel == 1 }
             picture = PagePicture(
-                raster: raster, bitsPerPixel: bitonal ? 1 : 24, placedDPI: raster.statedDPI.map { min($0, native) })
+                raster: raster, bitsPerPixel: bitonal ? 1 : 24, placedDPI: raster.statedDPI,
+                nativeDPI: (raster.statedDPI ?? wanted) < wanted * 0.98 ? wanted : nil)
         }
         return try PictureReader(settings: settings, recognition: recognition()).page(source.number, picture)
     }
@@ -131,7 +132,8 @@ struct PdfReader {
         let raster = try source.render(dpi: PdfReader.renderDPI, pixelLimit: settings.limits.comfortablePixels)
         let dpi = raster.statedDPI ?? PdfReader.renderDPI
         let facts = raster.facts(dpi: dpi)
-        if facts.inkShare < settings.quality.blankInk && facts.paper > 100 { return ([], nil, true) }
+        // A rendering has no dirt: a single word is enough.
+        if facts.inkShare < settings.quality.blankInk / 100 && facts.paper > 100 { return ([], nil, true) }
         let text = try recognition().recognize(raster, dpi: dpi)
         let scale = 72 / dpi
         let lines = text.lines.map { line in
@@ -146,15 +148,22 @@ struct PdfReader {
             height: max(1, Int((Double(box.height) * scale).rounded())))
     }
 
-    /// Adds what was read inside pictures, where the embedded text says nothing, at its height on the page.
+    /// Adds what was read inside pictures, where the embedded text says nothing: picture by picture, each after the last line that stands
+    /// above it.
     private func merged(_ embedded: [TextLine], with read: [TextLine], in pictures: [PdfPicture]) -> [TextLine] {
-        var result = embedded
-        for line in read {
-            guard let box = line.box, pictures.contains(where: { PdfReader.overlap(box, $0.box) > 0.7 }),
-                !embedded.contains(where: { PdfReader.overlap($0.box, box) > 0.3 || PdfReader.overlap(box, $0.box) > 0.3 })
-            else { continue }
-            let at = result.firstIndex { ($0.box?.y ?? 0) > box.y } ?? result.endIndex
-            result.insert(line, at: at)
+        var result = embedded, taken: Set<Int> = []
+        for picture in pictures.map(\.box).sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+            let inside = read.indices.filter { index in
+                let box = read[index].box
+                return !taken.contains(index) && PdfReader.overlap(box, picture) > 0.7
+                    && !embedded.contains { PdfReader.overlap($0.box, box) > 0.3 || PdfReader.overlap(box, $0.box) > 0.3 }
+            }
+            taken.formUnion(inside)
+            let before = result.lastIndex { line in
+                guard let box = line.box else { return false }
+                return box.midY < Double(picture.y) && box.x < picture.maxX && box.maxX > picture.x
+            }
+            result.insert(contentsOf: inside.map { read[$0] }, at: before.map { $0 + 1 } ?? 0)
         }
         return result
     }

@@ -9,6 +9,8 @@ struct PagePicture {
     var bitsPerPixel: Int
     /// Dots per inch by a PDF page's size.
     var placedDPI: Double?
+    /// Of the picture itself, where the raster is a rendering with fewer dots.
+    var nativeDPI: Double?
     var camera = false
     /// What of it could not be decoded.
     var damage: String?
@@ -32,10 +34,11 @@ struct PictureReader {
         scale = PaperScale(
             width: upright.width, height: upright.height, placed: picture.placedDPI, stated: raster.statedDPI, camera: picture.camera,
             text: text.lines)
+        scale.native = picture.nativeDPI
 
         page.width = upright.width
         page.height = upright.height
-        page.dpi = scale.dpi
+        page.dpi = scale.native ?? scale.dpi
         page.lines = text.lines
         page.source = text.lines.isEmpty ? .none : .ocr
         page.confidence = text.confidence

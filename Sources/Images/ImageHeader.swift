@@ -75,6 +75,10 @@ extension ImageHeader {
         }
         guard let width = reader.number32(18), let rows = reader.number32(22), let bits = reader.number16(28), width > 0, rows != 0
         else { throw .damaged("BMP header") }
+        // Only plain rows (0) and rows with colour masks (3); run lengths are a thing of the past.
+        if let compression = reader.number32(30), size >= 40, compression != 0, compression != 3 {
+            throw .unsupported("BMP compression \(compression)")
+        }
         // A negative height stands for rows from the top.
         let height = rows > Int(Int32.max) ? 1 << 32 - rows : rows
         var header = ImageHeader(width: width, height: height, bitsPerPixel: bits)

@@ -5,7 +5,16 @@ extension ImageHeader {
         var header = ImageHeader(width: 0, height: 0, bitsPerPixel: 24)
         var at = 2
         while let start = reader.byte(at), header.width == 0 {
-            guard start == 0xFF, let marker = reader.byte(at + 1) else { throw .damaged("JPEG marker") }
+            // A segment whose length is wrong: go on at the next marker, as decoders do.
+            guard start == 0xFF else {
+                at += 1
+                continue
+            }
+            guard let marker = reader.byte(at + 1) else { throw .damaged("JPEG marker") }
+            if marker == 0 {
+                at += 2
+                continue
+            }
             if marker == 0xFF || marker == 0x01 || (0xD0...0xD8).contains(marker) {
                 at += marker == 0xFF ? 1 : 2
                 continue

@@ -8,7 +8,7 @@ public struct PictureFacts: Sendable {
     public var contrast: Double?
     /// Grey of the paper, 0 to 255: the median over the page's tiles.
     public var paper: Double
-    /// Variance of the Laplacian at about 150 dpi over inked tiles, after stretching their contrast to the whole range (Q08); nil without ink.
+    /// Variance of the Laplacian at about 150 dpi over inked tiles, at the contrast of ordinary print (Q08); nil without ink.
     public var sharpness: Double?
     /// Share of strongly coloured pixels after the paper's own tint was taken out (Q05).
     public var colourShare: Double

@@ -35,6 +35,7 @@ private final class SealSearch {
     private let height: Int
     private let scale: Double
     private let mask: UnsafeMutablePointer<UInt8>
+    private let paper: UnsafeMutablePointer<UInt8>
     private let redCount: Int64
 
     init(_ raster: Raster, dpi: Double) {
@@ -43,15 +44,23 @@ private final class SealSearch {
         scale = dpi / 25.4
         let count = width * height
         mask = .allocate(capacity: count)
-        redCount = cb_red(raster.samples, Int64(count), raster.paperGains(), 20, 64, 76, mask)
+        paper = .allocate(capacity: count)
+        let gains = raster.paperGains()
+        redCount = cb_red(raster.samples, Int64(count), gains, 20, 64, 76, mask)
+        var counters = [UInt32](repeating: 0, count: 256)
+        cb_histogram(raster.grey().samples, Int64(count), 1, 0, &counters)
+        cb_paper(raster.samples, Int64(count), gains, Int32(percentile(counters, 0.6) * 2 / 3), 56, paper)
     }
 
-    deinit { mask.deallocate() }
+    deinit {
+        mask.deallocate()
+        paper.deallocate()
+    }
 
     func run() -> [Box] {
         // A page a third of which is red is a photograph or a cover.
         guard redCount > 60, redCount < Int64(width * height / 3) else { return [] }
-        return rounds() + outlines()
+        return (rounds() + outlines()).filter(isOnPaper)
     }
 
     private func red(_ x: Int, _ y: Int) -> Bool {
@@ -61,6 +70,13 @@ private final class SealSearch {
     private func red(near x: Int, _ y: Int) -> Bool {
         for v in y - 1...y + 1 { for u in x - 1...x + 1 where red(u, v) { return true } }
         return false
+    }
+
+    /// A seal stands on paper, perhaps across print; a red frame in a photograph or a figure does not.
+    private func isOnPaper(_ box: Box) -> Bool {
+        var count = 0
+        for y in box.y..<box.maxY { for x in box.x..<box.maxX where paper[y * width + x] == 1 { count += 1 } }
+        return Double(count) > 0.3 * Double(box.width * box.height)
     }
 
     // MARK: Round seals

@@ -6,8 +6,8 @@ import Glibc
 public final class PdfDocument {
     let pdfium: cb_pdfium
     let handle: FPDF_DOCUMENT
-    /// Kept alive for a document that was opened from memory.
-    private let memory: [UInt8]?
+    /// The bytes of a document that was opened from memory; PDFium reads them as long as it is open.
+    private let memory: UnsafeMutableRawBufferPointer?
     /// At least 1. Damaged files open, call themselves valid and lose pages: try each.
     public let pageCount: Int
     /// Whether PDFium had to rebuild the table of objects: something was lost or carelessly written.
@@ -29,14 +29,16 @@ public final class PdfDocument {
     /// From bytes of our own making.
     convenience init(bytes: [UInt8]) throws(PdfError) {
         let pdfium = try PdfLibrary.open()
-        // The array is kept with the document; its storage is never moved because nobody writes to it.
-        guard let handle = bytes.withUnsafeBytes({ buffer in
-            buffer.baseAddress.flatMap { pdfium.FPDF_LoadMemDocument64($0, buffer.count, nil) }
-        }) else { throw .damaged("derived page") }
-        try self.init(pdfium, handle, memory: bytes, cutShort: false)
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
+        memory.copyBytes(from: bytes)
+        guard let base = memory.baseAddress, let handle = pdfium.FPDF_LoadMemDocument64(base, bytes.count, nil) else {
+            memory.deallocate()
+            throw .damaged("derived page")
+        }
+        try self.init(pdfium, handle, memory: memory, cutShort: false)
     }
 
-    private init(_ pdfium: cb_pdfium, _ handle: FPDF_DOCUMENT, memory: [UInt8]?, cutShort: Bool) throws(PdfError) {
+    private init(_ pdfium: cb_pdfium, _ handle: FPDF_DOCUMENT, memory: UnsafeMutableRawBufferPointer?, cutShort: Bool) throws(PdfError) {
         self.pdfium = pdfium
         self.handle = handle
         self.memory = memory
@@ -50,7 +52,10 @@ public final class PdfDocument {
         }
     }
 
-    deinit { pdfium.FPDF_CloseDocument(handle) }
+    deinit {
+        pdfium.FPDF_CloseDocument(handle)
+        memory?.deallocate()
+    }
 
     private static func load(
         _ pdfium: cb_pdfium, _ passwords: [String], file: String, _ attempt: (String?) -> FPDF_DOCUMENT?

@@ -15,6 +15,8 @@ public struct PdfPicture: Sendable {
     public var order: Int
     var width: Int
     var height: Int
+    /// A mask through which colour is poured: its pixels alone say nothing.
+    var isStencil: Bool
 }
 
 /// What a page is drawn with.
@@ -97,7 +99,7 @@ extension PdfPage {
         return PdfPicture(
             box: visible.box(), coverage: visible.area / (width * height),
             dpi: max(Double(facts.width) / across, Double(facts.height) / down) * 72, bitsPerPixel: Int(facts.bits_per_pixel), order: order,
-            width: Int(facts.width), height: Int(facts.height))
+            width: Int(facts.width), height: Int(facts.height), isStencil: facts.bits_per_pixel == 1 && facts.colorspace == 0)
     }
 
     /// The pixels of the page's only picture, upright, without resampling; nil where the page is more than that one picture, or where the
@@ -110,7 +112,7 @@ extension PdfPage {
         guard pdfium.FPDFPageObj_GetMatrix(object, &own) != 0 else { return nil }
         let matrix = Matrix(own)
         guard let placed = picture(object, matrix, 0), placed.coverage > 0.9, placed.width * placed.height <= pixelLimit,
-            let turn = turn(of: matrix), isWhole(matrix)
+            let turn = turn(of: matrix), isWhole(matrix), !placed.isStencil
         else { return nil }
         guard let (raster, damaged) = jpeg(object, placed) ?? bitmap(object, pixelLimit) else { return nil }
         if turn.mirrored { raster.mirror() }

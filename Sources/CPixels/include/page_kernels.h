@@ -37,6 +37,8 @@ void cb_laplacian(const uint8_t *grey, int width, int height, int tile, const ui
 int64_t cb_coloured(const uint8_t *rgba, int64_t count, const int *gain, int limit);
 // Red of seal ink: hue within `degrees` of red, saturation and value above the shares given in 1/255. Returns the number of red pixels.
 int64_t cb_red(const uint8_t *rgba, int64_t count, const int *gain, int degrees, int saturation, int value, uint8_t *mask);
+// Paper: luma of at least `level` after the gains, without a colour of its own (channels within `spread`).
+void cb_paper(const uint8_t *rgba, int64_t count, const int *gain, int level, int spread, uint8_t *mask);
 // Dilates a mask by a square of 2 × radius + 1.
 void cb_dilate(const uint8_t *mask, int width, int height, int radius, uint8_t *out);
 
