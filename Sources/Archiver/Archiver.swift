@@ -24,10 +24,10 @@ public struct Archiver: Sendable {
         let age = try Archiver.encryption(input)
         if sealer.isTaken() { throw .alreadyThere(path: sealer.target) }
         let plan = try PackagePlanner(input).plan()
-        let work: ScratchFolder
+        let work: PrivateFolder
         do throws(FileSystemError) {
             try DurableFile.makeFolder(sealer.folder)
-            work = try ScratchFolder(in: scratch, name: "package")
+            work = try PrivateFolder(in: scratch, name: "package")
         } catch { throw .fileSystem(error) }
         defer { work.remove() }
 

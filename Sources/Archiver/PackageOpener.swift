@@ -73,7 +73,7 @@ public struct PackageOpener: Sendable {
         guard check.faults.isEmpty, let bagName = check.bagName else { throw PackageOpenError.faults(path: package, check.faults) }
         let target = folder + "/" + bagName
         if DurableFile.exists(target) { throw PackageOpenError.alreadyThere(path: target) }
-        let work = try ScratchFolder(in: folder, name: ".opening")
+        let work = try PrivateFolder(in: folder, name: ".opening")
         defer { work.remove() }
         // The folder is new and private and every name was checked, so no link can lie on the way.
         for entry in check.entries { try write(entry, from: plain, below: work.path) }

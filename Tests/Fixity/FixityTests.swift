@@ -4,7 +4,7 @@ import Testing
 @testable import Fixity
 
 struct FixityTests {
-    private func folder() throws -> ScratchFolder { try ScratchFolder(in: NSTemporaryDirectory(), name: "fixity-test") }
+    private func folder() throws -> PrivateFolder { try PrivateFolder(in: NSTemporaryDirectory(), name: "fixity-test") }
 
     /// FIPS 180-4 examples and RFC 4231, test case 2.
     @Test func digestsAgreeWithTheStandards() throws {

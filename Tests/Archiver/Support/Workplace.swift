@@ -11,12 +11,12 @@ final class Workplace: ObjectSource, @unchecked Sendable {
     var scratch: String { root + "/scratch" }
 
     init() throws {
-        root = try ScratchFolder(in: NSTemporaryDirectory(), name: "archiver-test").path
+        root = try PrivateFolder(in: NSTemporaryDirectory(), name: "archiver-test").path
         try DurableFile.makeFolder(root + "/objects")
         try DurableFile.makeFolder(scratch)
     }
 
-    deinit { ScratchFolder.removeTree(root) }
+    deinit { PrivateFolder.removeTree(root) }
 
     func path(forObject sha256: String) throws -> String {
         let path = root + "/objects/" + sha256

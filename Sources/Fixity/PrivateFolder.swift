@@ -1,7 +1,7 @@
 import Glibc
 
 /// A private folder (mode 0700) for work that must leave nothing behind. Call ``remove()`` when done.
-public struct ScratchFolder: Sendable {
+public struct PrivateFolder: Sendable {
     public let path: String
 
     /// Makes a new folder inside `parent`, making that too where it is missing.
@@ -13,7 +13,7 @@ public struct ScratchFolder: Sendable {
     }
 
     /// Removes the folder and all in it, following no link. Quiet: what cannot be removed stays for the next start to clear.
-    public func remove() { ScratchFolder.removeTree(path) }
+    public func remove() { PrivateFolder.removeTree(path) }
 
     /// Removes a folder, a file or a link with all below it.
     public static func removeTree(_ path: String) {
