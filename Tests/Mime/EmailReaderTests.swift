@@ -24,6 +24,12 @@ private func encode(_ text: String, _ charset: String) -> [UInt8] {
 
 private func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 
+/// 授权委托书.pdf in two encoded words, split in the middle of a character.
+private let splitName: String = {
+    let bytes = encode("授权委托书.pdf", "GBK")
+    return "=?gb2312?B?\(base64(Array(bytes[..<5])))?=\r\n =?gb2312?B?\(base64(Array(bytes[5...])))?="
+}()
+
 private let labels = HeaderLabels(from: "发件人：", to: "收件人：", cc: "抄送：", subject: "主题：", date: "日期：")
 
 private func read(_ message: [UInt8], limits: UnpackLimits = UnpackLimits()) throws -> (email: Email, files: [String?]) {
@@ -137,7 +143,7 @@ struct AttachmentTests {
 
     @Test(arguments: [
         ("Content-Disposition: attachment; filename=\"=?gbk?B?\(base64(encode("借条.pdf", "GBK")))?=\"", "借条.pdf"),
-        ("Content-Disposition: attachment; filename=\"=?gb2312?B?\(base64(Array(encode("授权委托书.pdf", "GBK")[..<5])))?=\r\n =?gb2312?B?\(base64(Array(encode("授权委托书.pdf", "GBK")[5...])))?=\"", "授权委托书.pdf"),
+        ("Content-Disposition: attachment; filename=\"\(splitName)\"", "授权委托书.pdf"),
         ("Content-Disposition: attachment; filename*=UTF-8''%E5%80%9F%E6%9D%A1.pdf; filename=\"fallback.pdf\"", "借条.pdf"),
         ("Content-Disposition: attachment; filename*=GBK'zh'%BD%E8%CC%F5.pdf", "借条.pdf"),
         ("Content-Disposition: attachment;\r\n filename*0*=UTF-8''%E5%80%9F%E6;\r\n filename*1*=%9D%A1; filename*2=.pdf", "借条.pdf"),

@@ -51,7 +51,7 @@ struct MessageComposerTests {
     func namesAndSubjectsCannotBecomeHeaders(_ evil: String) throws {
         for message in [sample(subject: evil), sample(name: evil)] {
             let text = String(decoding: try MessageComposer.compose(message), as: UTF8.self)
-            let head = text.components(separatedBy: "\r\n\r\n")[0].replacingOccurrences(of: "\r\n ", with: " ").replacingOccurrences(of: "\r\n\t", with: " ")
+            let head = text.components(separatedBy: "\r\n\r\n")[0].replacing("\r\n ", with: " ").replacing("\r\n\t", with: " ")
             #expect(!head.components(separatedBy: CharacterSet.newlines).contains { $0.lowercased().hasPrefix("bcc:") })
         }
     }
