@@ -36,7 +36,7 @@ public struct FindingRule: Sendable {
     public var kind: String
     /// The Chinese name used in reasons.
     public var name: String
-    /// A scanner of the Classifier (`cn-id-18`, `luhn-card`, `uscc` …); nil for a kind that is found by `words` alone.
+    /// A scanner of the Classifier, one of ``scanners`` (`cn-id-18`, `luhn-card`, `uscc` …); nil for a kind that is found by `words` alone.
     public var scanner: String?
     /// Context words that must or may stand before it.
     public var context: [String]
@@ -48,7 +48,7 @@ public struct FindingRule: Sendable {
     public var materials: [MaterialID]
     public var sensitivity: Sensitivity
     public var level: Level
-    /// How to mask: `id`, `mobile`, `fixed-line`, `last4`, `email`, `plate`, `hidden`, `none`.
+    /// How to mask, one of ``masks``: `id`, `mobile`, `fixed-line`, `last4`, `email`, `plate`, `name`, `address`, `hidden`, `none`.
     public var mask: String
 
     public init(
