@@ -34,10 +34,12 @@ public enum AgeRecipients {
     /// The recipients in the text of a file.
     public static func parse(_ text: String, file: String) throws(AgeError) -> [String] {
         var recipients: [String] = []
+        // Windows editors put a byte order mark before the first line.
+        let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let trimmed = line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
             let recipient = String(trimmed)
-            if recipient.isEmpty || recipient.hasPrefix("#") || recipient == "\u{FEFF}" { continue }
+            if recipient.isEmpty || recipient.hasPrefix("#") { continue }
             guard isRecipient(recipient) else { throw .badRecipient(file: file, line: index + 1) }
             recipients.append(recipient)
         }

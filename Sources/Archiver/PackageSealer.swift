@@ -84,7 +84,8 @@ struct PackageSealer {
 
     private func compare(_ age: AgeTool, identity: String, plainSHA256: String) async throws {
         let sealed = try OpenFile(reading: partial)
-        let sink = try OpenFile(discarding: ())
+        // Only its hash is wanted.
+        let sink = try OpenFile(writing: "/dev/null")
         let plain = try await age.decrypt(sealed, to: sink, identity: identity, name: target)
         if plain.sha256 != plainSHA256 {
             throw ArchiverError.verification([PackageFault(.altered, "decrypts to other bytes than were encrypted")])
@@ -113,6 +114,7 @@ struct PackageSealer {
     private static func translate(_ error: any Error, target: String) -> ArchiverError {
         switch error {
         case let error as ArchiverError: error
+        case AgeError.fileSystem(let error): .fileSystem(error)
         case let error as AgeError: .age(error)
         case let error as FileSystemError: error.errno == EEXIST ? .alreadyThere(path: target) : .fileSystem(error)
         default: .badInput("\(error)")

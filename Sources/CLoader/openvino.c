@@ -77,12 +77,14 @@ cb_openvino_status cb_openvino_load(
   return status;
 }
 
-int cb_cpu_has_amx_bf16(void) {
+int cb_cpu_multiplies_bf16(void) {
 #if defined(__x86_64__)
-  // Intel SDM volume 2A, CPUID leaf 7: EDX bit 22 is AMX-BF16, bit 24 AMX-TILE.
+  // Intel SDM volume 2A, CPUID leaf 7: AVX512_BF16 is bit 5 of EAX of sub-leaf 1; AMX-BF16 and AMX-TILE are bits 22 and 24 of EDX of sub-leaf 0.
   unsigned eax, ebx, ecx, edx;
   if (!__get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx)) return 0;
-  return (edx >> 22 & 1) && (edx >> 24 & 1);
+  int tiles = (edx >> 22 & 1) && (edx >> 24 & 1);
+  int vectors = eax >= 1 && __get_cpuid_count(7, 1, &eax, &ebx, &ecx, &edx) && (eax >> 5 & 1);
+  return tiles || vectors;
 #else
   return 0;
 #endif

@@ -210,15 +210,23 @@ static int percentile(const uint32_t histogram[256], size_t pixels, double share
   return 255;
 }
 
-void ocr_stretch_contrast(uint8_t *samples, int width, int height, int channels) {
-  size_t pixels = (size_t)width * height;
-  uint32_t histogram[256];
-  grey_histogram(samples, pixels, channels, histogram);
-  int low = percentile(histogram, pixels, 0.01), high = percentile(histogram, pixels, 0.99);
-  if (high - low < 8) return;
-  uint8_t table[256];
-  for (int value = 0; value < 256; value++) table[value] = (uint8_t)clamp((value - low) * 255 / (high - low), 0, 255);
-  for (size_t i = 0; i < pixels * channels; i++) samples[i] = table[samples[i]];
+int ocr_sharpen(uint8_t *samples, int width, int height, int channels, float amount) {
+  size_t row_bytes = (size_t)width * channels;
+  uint8_t *copy = malloc(row_bytes * height);
+  if (!copy) return -1;
+  memcpy(copy, samples, row_bytes * height);
+  for (int y = 0; y < height; y++) {
+    const uint8_t *row = copy + y * row_bytes;
+    const uint8_t *above = y > 0 ? row - row_bytes : row, *below = y < height - 1 ? row + row_bytes : row;
+    for (int i = 0; i < (int)row_bytes; i++) {
+      int left = i >= channels ? i - channels : i, right = i + channels < (int)row_bytes ? i + channels : i;
+      int sum = above[left] + above[i] + above[right] + row[left] + row[i] + row[right] + below[left] + below[i] + below[right];
+      float sharpened = row[i] + amount * (row[i] - sum * (1.f / 9.f));
+      samples[y * row_bytes + i] = (uint8_t)clamp((int)lrintf(sharpened), 0, 255);
+    }
+  }
+  free(copy);
+  return 0;
 }
 
 void ocr_keep_red(uint8_t *samples, int width, int height) {

@@ -25,10 +25,11 @@ public struct RawName: Hashable, Sendable, Codable {
     /// The bytes as lower-case hexadecimal digits.
     public var hex: String { bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 
-    /// The part after the last dot, lower-cased, without the dot; empty where there is none.
+    /// The part after the last dot of the last path component, lower-cased, without the dot; empty where there is none.
     public var fileExtension: String {
-        guard let dot = display.lastIndex(of: "."), dot != display.startIndex else { return "" }
-        return display[display.index(after: dot)...].lowercased()
+        let name = display.split(separator: "/").last ?? ""
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+        return name[name.index(after: dot)...].lowercased()
     }
 
     private static func printable(_ text: String) -> String {

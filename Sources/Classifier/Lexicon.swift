@@ -33,6 +33,8 @@ struct Lexicon: Sendable {
     init(pipeline: PipelineDefinition) {
         materials = pipeline.materials.all
         var builder = Builder()
+        // 副本 in a file's name says that it is a copy, not that it is a draft; the same word on a page says no more.
+        builder.ignored = Set(pipeline.materials.fileNameNoise.map { CharacterFolding.fold($0) })
         for (number, material) in materials.enumerated() { builder.add(material, number) }
         for rule in pipeline.materials.disambiguation {
             for word in rule.tests.flatMap({ $0.all.flatMap { $0 } + $0.none }) { builder.add(word) }
@@ -40,8 +42,8 @@ struct Lexicon: Sendable {
         for (number, rule) in pipeline.sensitivity.kinds.enumerated() {
             for word in rule.words { builder.add(word, .finding(rule: number)) }
         }
-        builder.shareWeights()
         automaton = WordAutomaton(words: builder.words)
+        builder.shareWeights(automaton)
         uses = builder.uses
         lengths = builder.words.map(\.count)
         fuzzyTitles = builder.fuzzy
@@ -56,11 +58,12 @@ struct Lexicon: Sendable {
         var uses: [[Use]] = []
         var index: [[UInt16]: Int] = [:]
         var fuzzy: [FuzzyTitle] = []
+        var ignored: Set<[UInt16]> = []
 
         mutating func add(_ material: Material, _ number: Int) {
             for title in [material.name] + material.aliases {
                 let units = CharacterFolding.fold(Lexicon.withoutBrackets(title))
-                guard Lexicon.usable(units) else { continue }
+                guard Lexicon.usable(units), !(material.excluded && ignored.contains(units)) else { continue }
                 add(units, .title(material: number, text: title))
                 guard units.count >= 4 else { continue }
                 fuzzy.append(
@@ -91,20 +94,33 @@ struct Lexicon: Sendable {
             if let use, !uses[number].contains(use) { uses[number].append(use) }
         }
 
-        /// A phrase that several materials have says less of each; so does a short one.
-        mutating func shareWeights() {
+        /// A phrase that several materials have, or that stands within words of others, says less of each; so does a short one.
+        mutating func shareWeights(_ automaton: WordAutomaton) {
+            let owners = uses.map { Set($0.compactMap(Builder.material)) }
+            var containers: [Set<Int>] = Array(repeating: [], count: words.count)
+            for (number, word) in words.enumerated() {
+                for hit in automaton.hits(in: word) where hit.word != number { containers[hit.word].formUnion(owners[number]) }
+            }
             for number in uses.indices {
                 let sharers = Set(uses[number].compactMap { use -> Int? in
                     if case .phrase(let material, _, _) = use { return material }
                     return nil
-                }).count
-                guard sharers > 0 else { continue }
+                })
+                guard !sharers.isEmpty else { continue }
                 let length = words[number].count
-                let factor = (length <= 2 ? 0.6 : length == 3 ? 0.8 : 1.0) / Double(sharers).squareRoot()
+                let outside = containers[number].subtracting(sharers).count
+                let factor = (length <= 2 ? 0.6 : length == 3 ? 0.85 : 1.0) / (Double(sharers.count) + 0.3 * Double(outside)).squareRoot()
                 uses[number] = uses[number].map { use in
                     guard case .phrase(let material, let weight, let text) = use else { return use }
                     return .phrase(material: material, weight: weight * factor, text: text)
                 }
+            }
+        }
+
+        private static func material(_ use: Use) -> Int? {
+            switch use {
+            case .title(let material, _), .phrase(let material, _, _): material
+            default: nil
             }
         }
     }

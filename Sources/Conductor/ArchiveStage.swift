@@ -1,6 +1,7 @@
 import Archiver
 import CaseModel
 import Fixity
+import Foundation
 import Phrasebook
 import Pipeline
 import WorkQueue
@@ -20,6 +21,17 @@ struct ArchiveStage: Sendable {
         var receipt: PackageReceipt
         /// Digest of the case's content that it holds: a case with other content is to be packaged anew.
         var content: String
+
+        init(receipt: PackageReceipt, content: String) {
+            self.receipt = receipt
+            self.content = content
+        }
+
+        /// From the register's JSON; nil where it was written by an unknown version.
+        init?(stored text: String) {
+            guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(text.utf8)) else { return nil }
+            self = entry
+        }
     }
 
     /// Archives a judged case.
@@ -89,7 +101,7 @@ struct ArchiveStage: Sendable {
 
     /// The package of a case that holds just this content, if it is registered.
     static func package(of id: Int64, holding content: String, in catalogue: Catalogue) throws(CatalogueError) -> Entry? {
-        try catalogue.packages(ofCase: id).reversed().lazy.compactMap { Entry(json: $0.receipt) }.first { $0.content == content }
+        try catalogue.packages(ofCase: id).reversed().lazy.compactMap { Entry(stored: $0.receipt) }.first { $0.content == content }
     }
 }
 

@@ -66,6 +66,24 @@ public final class Conductor: Sendable {
         }
     }
 
+    /// The same workers and lock for another moment: a watch that runs for months dates every batch anew.
+    func at(_ moment: Moment) -> Conductor { Conductor(self, moment) }
+
+    private init(_ other: Conductor, _ moment: Moment) {
+        workspace = other.workspace
+        options = RunOptions(moment: moment, jobs: other.options.jobs, noMail: other.options.noMail)
+        lock = other.lock
+        reading = other.reading
+        slots = other.slots
+        readingKey = other.readingKey
+        let caseFile = other.judge.caseFile
+        intake = Intake(workspace: workspace, readingKey: readingKey, moment: moment, caseFile: caseFile)
+        judge = JudgeStage(workspace: workspace, readingKey: readingKey, moment: moment, caseFile: caseFile)
+        archive = ArchiveStage(
+            workspace: workspace, reading: reading, readingKey: readingKey, moment: moment, tool: other.archive.tool,
+            recipients: other.archive.recipients)
+    }
+
     /// One batch: takes in what lies in the inbox, works until nothing is left to do, writes reports, sends mail.
     public func batch(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws(ConductorError) -> RunSummary {
         let start = Date()

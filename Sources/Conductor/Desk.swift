@@ -58,7 +58,7 @@ public struct Desk: Sendable {
         if let material {
             guard document != nil else { throw .usage("--material: name the document too: casebinder confirm \(record.code) D001 --material \(material) --by …") }
             guard let known = workspace.pipeline.materials[material] else {
-                let near = workspace.pipeline.materials.all.map(\.id).nearest(to: material)
+                let near = NearestWord.find(material, in: workspace.pipeline.materials.all.map(\.id))
                 throw .usage("--material '\(material)': no such material\(near.map { "; did you mean '\($0)'?" } ?? "")")
             }
             kinds.append((.material(known.id), "material \(known.id)"))
@@ -94,7 +94,7 @@ public struct Desk: Sendable {
         let ids = material.split(separator: "|").map(String.init)
         let known = items.first { $0.material == material } ?? items.first { !Set($0.materials).isDisjoint(with: ids) }
         guard known != nil || ids.allSatisfy({ workspace.pipeline.materials[$0] != nil }) else {
-            let near = workspace.pipeline.materials.all.map(\.id).nearest(to: material)
+            let near = NearestWord.find(material, in: workspace.pipeline.materials.all.map(\.id))
             throw .usage("'\(material)': no such material\(near.map { "; did you mean '\($0)'?" } ?? "")")
         }
         let waived = known?.material ?? material
@@ -139,27 +139,4 @@ public struct Desk: Sendable {
 
 extension String {
     fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
-}
-
-extension [String] {
-    /// The word with the smallest edit distance, if that is at most a third of the word.
-    func nearest(to word: String) -> String? {
-        let scored = map { ($0, Self.distance(Array($0), Array(word))) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
-        guard let best = scored.first, best.1 <= Swift.max(2, word.count / 3) else { return nil }
-        return best.0
-    }
-
-    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-        var row = Array<Int>(0...right.count)
-        for (i, a) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, b) in right.enumerated() {
-                let value = Swift.min(row[j + 1] + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
-                diagonal = row[j + 1]
-                row[j + 1] = value
-            }
-        }
-        return row[right.count]
-    }
 }

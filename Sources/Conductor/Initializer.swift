@@ -66,8 +66,7 @@ public enum Initializer {
         try DurableFile.makeFolder(target)
         for name in ((try? FileManager.default.contentsOfDirectory(atPath: source)) ?? []).sorted() {
             var isFolder: ObjCBool = false
-            FileManager.default.fileExists(atPath: "\(source)/\(name)", isDirectory: &isFolder)
-            if isFolder.boolValue {
+            if FileManager.default.fileExists(atPath: "\(source)/\(name)", isDirectory: &isFolder), isFolder.boolValue {
                 try copyFolder("\(source)/\(name)", to: "\(target)/\(name)")
             } else {
                 try DurableFile.write(try DurableFile.read("\(source)/\(name)"), to: "\(target)/\(name)")

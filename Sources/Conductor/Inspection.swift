@@ -93,19 +93,15 @@ public struct Inspection: Sendable {
             return (path, caseID, missing)
         }
         let isFolder = status.st_mode & S_IFMT == S_IFDIR
-        let parent = (WorkspacePaths(path).root as NSString).deletingLastPathComponent
+        let absolute = WorkspacePaths(path).root
         let folder: CaseFolder
         let taker: Taker
         if isFolder {
-            let entries = try InboxListing.list(path).entries
-            folder = CaseFolder(
-                path: RawName(""), isLooseFile: false, files: entries.filter { $0.kind != .folder }, folders: entries.filter { $0.kind == .folder })
-            taker = Taker(inbox: path, store: store, ignored: IgnoredNames())
+            folder = try CaseFolder.everything(in: absolute)
+            taker = Taker(inbox: absolute, store: store, ignored: IgnoredNames())
         } else {
-            let name = RawName.decoding(Array((WorkspacePaths(path).root as NSString).lastPathComponent.utf8))
-            let entry = InboxEntry(path: name, status: status)
-            folder = CaseFolder(path: name, isLooseFile: true, files: [entry], folders: [])
-            taker = Taker(inbox: parent, store: store, ignored: IgnoredNames(patterns: []))
+            folder = CaseFolder.file(RawName.decoding(Array((absolute as NSString).lastPathComponent.utf8)), status: status)
+            taker = Taker(inbox: (absolute as NSString).deletingLastPathComponent, store: store, ignored: IgnoredNames(patterns: []))
         }
         // Paths are shown as they were given: a file's own, a folder's with what is below it.
         let received = try taker.take(folder, known: [:]).map { file in

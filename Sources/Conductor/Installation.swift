@@ -31,7 +31,8 @@ public enum Installation {
     static var libraryFolders: [String] {
         let installed = ["lib/casebinder", "share/casebinder"].map { ((folder as NSString).deletingLastPathComponent) + "/" + $0 }
         let unpacked = above.map { $0 + "/.deps" }
-        return (installed + unpacked).filter { access($0, R_OK) == 0 }.map(resolved)
+        let places: [String] = installed + unpacked
+        return places.filter { access($0, R_OK) == 0 }.map { resolved($0) }
     }
 
     /// The folder with the pipeline definitions that come with the program.
@@ -42,7 +43,7 @@ public enum Installation {
 
     /// Variables that a worker must have beside the fixed ones: where the dynamic linker finds Swift's own libraries in a toolchain.
     static var workerEnvironment: [String] {
-        ["LD_LIBRARY_PATH", "CASEBINDER_MISBEHAVE"].compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } }
+        ["LD_LIBRARY_PATH", "CASEBINDER_MISBEHAVE"].compactMap { (name: String) in getenv(name).map { "\(name)=\(String(cString: $0))" } }
     }
 
     /// Libraries that shape a package's content, for its record.
@@ -53,7 +54,7 @@ public enum Installation {
     static func recipients(_ workspace: Workspace) throws(ConductorError) -> [String] {
         guard workspace.settings.archive.encrypt else { return [] }
         do throws(AgeError) {
-            let recipients = try AgeRecipients.load(folder: workspace.paths.keys)
+            let recipients = try AgeRecipients.load(folder: workspace.recipientsFolder)
             guard !recipients.isEmpty else { throw .noRecipients }
             _ = try AgeTool()
             return recipients

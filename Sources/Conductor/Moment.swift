@@ -7,6 +7,10 @@ public struct Moment: Sendable {
     public let text: String
     /// The day in the workspace's time zone.
     public let date: CalendarDate
+    /// Seconds since 1970.
+    public let unixSeconds: Int64
+    /// Of the workspace's time zone from UTC, at this moment.
+    public let offsetMinutes: Int
 
     /// From `--as-of` (a date, or a date and time with or without zone); nil when it is none.
     public init?(asOf: String, timezone: String) {
@@ -36,6 +40,8 @@ public struct Moment: Sendable {
         let parts = calendar.dateComponents([.year, .month, .day], from: date)
         self.date =
             CalendarDate(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1) ?? .epoch
+        unixSeconds = Int64(date.timeIntervalSince1970.rounded(.down))
+        offsetMinutes = zone.secondsFromGMT(for: date) / 60
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.calendar = calendar

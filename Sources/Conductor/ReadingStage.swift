@@ -3,6 +3,7 @@ import Extractor
 import Fixity
 import Foundation
 import Glibc
+import Inspector
 import WorkQueue
 import Watcher
 import Workers

@@ -40,7 +40,7 @@ public enum ReadingWorker {
             }
         }
         // Tables that the C library would otherwise look for once it is locked in.
-        Encodings.preload()
+        preload()
         let session = WorkerSession()
         WorkerRole.serve(
             confinement: Confinement(readable: readable, writable: scratch, landlockRequired: landlock), handle: session.answer)

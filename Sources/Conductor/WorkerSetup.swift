@@ -3,6 +3,7 @@ import Fixity
 import Foundation
 import Glibc
 import Pipeline
+import Watcher
 import Workers
 
 /// How reading is done in this workspace: the worker processes, their limits, and the key under which results are kept.
@@ -45,7 +46,13 @@ struct WorkerSetup {
     var extraction: ExtractionSettings {
         var extraction = ExtractionSettings()
         extraction.quality = pipeline.quality
-        extraction.limits = settings.limits.reading
+        extraction.limits.bytes = settings.limits.fileSize
+        extraction.limits.pixels = settings.limits.pixels
+        extraction.limits.pages = settings.limits.pages
+        extraction.limits.members = settings.limits.members
+        extraction.limits.totalMemberBytes = settings.limits.unpackedSize
+        extraction.limits.depth = settings.limits.depth
+        extraction.limits.ratio = settings.limits.ratio
         return extraction
     }
 

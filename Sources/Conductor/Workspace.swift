@@ -51,6 +51,11 @@ public final class Workspace: Sendable {
     public let pipeline: PipelineDefinition
     /// The folder that the pipeline was read from.
     public var pipelineFolder: String { paths.pipelines + "/" + settings.pipeline }
+    /// The folder with the files of age recipients.
+    public var recipientsFolder: String {
+        let folder = settings.archive.recipients
+        return folder.hasPrefix("/") ? folder : paths.root + "/" + folder
+    }
     public let catalogue: Catalogue
     public let store: ObjectStore
 

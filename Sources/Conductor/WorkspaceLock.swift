@@ -1,7 +1,7 @@
 import Glibc
 
 /// One run at a time holds a workspace (exit status 75 for the next). The kernel releases the lock with the process, however it ends.
-public final class WorkspaceLock {
+public final class WorkspaceLock: Sendable {
     private let descriptor: Int32
 
     public init(_ paths: WorkspacePaths) throws(ConductorError) {

@@ -91,6 +91,8 @@ public enum TextDecoder {
         guard let outcome = transcode(sample, from: candidate.converter, maximumFaults: forgiven) else { return nil }
         let plausibility = TextPlausibility(outcome.text, countingASCII: wide)
         guard plausibility.isText else { return nil }
+        // Real text in UTF-16 has ASCII or everyday characters; anything of even length can be read as rare ones.
+        if wide, plausibility.score < 0.45 { return nil }
         // A western text is mostly ASCII; bytes that are mostly beyond it are something else.
         if candidate.name == "windows-1252", plausibility.foreign * 3 > plausibility.scalars { return nil }
         return (candidate, plausibility.score + candidate.prior)

@@ -16,9 +16,19 @@ struct TextPlausibility {
     ///   in the encodings that contain ASCII they are the same in all of them.
     init(_ text: String, countingASCII: Bool = false) {
         var sum = 0.0
+        var previous: UInt32 = 0
+        var letterBefore = false
         for scalar in text.unicodeScalars {
             scalars += 1
             let value = scalar.value
+            defer { previous = value }
+            // A Latin letter with an accent stands beside plain ones.
+            if letterBefore, TextPlausibility.isASCIILetter(value) { sum += 0.4 }
+            letterBefore = TextPlausibility.isAccentedLetter(value)
+            if letterBefore, TextPlausibility.isASCIILetter(previous) {
+                sum += 0.4
+                letterBefore = false
+            }
             if value < 0x80 {
                 if value < 0x20 || value == 0x7F { controls += TextPlausibility.isTextControl(value) ? 0 : 1 }
                 continue
@@ -40,13 +50,18 @@ struct TextPlausibility {
         }
     }
 
+    private static func isASCIILetter(_ value: UInt32) -> Bool { (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) }
+
+    private static func isAccentedLetter(_ value: UInt32) -> Bool { (0xC0...0x24F).contains(value) && value != 0xD7 && value != 0xF7 }
+
     private static func weight(of scalar: Unicode.Scalar) -> Double {
         switch scalar.value {
         case 0x4E00...0x9FA5: everyday.contains(scalar) ? 1 : 0.1
         case 0x3000...0x3002, 0x3008...0x3011, 0x3014...0x3015, 0xFF01...0xFF5E, 0x2014...0x2026: 0.8
         case 0x3040...0x30FF, 0x3105...0x3129: 0.4
         case 0x80...0x9F, 0xE000...0xF8FF, 0xFDD0...0xFDEF, 0xFFF0...0xFFFF, 0xF0000...0x10FFFF: -2
-        case 0xA0...0x24F, 0x370...0x52F, 0x2000...0x206F: 0.2
+        case 0xA0...0x24F: isAccentedLetter(scalar.value) ? 0.1 : 0
+        case 0x370...0x52F, 0x2000...0x206F: 0.2
         case 0x2070...0x2BFF, 0x3200...0x33FF: 0.2
         case 0xAC00...0xD7A3: 0.1
         case 0x1F300...0x1FAFF: 0.3

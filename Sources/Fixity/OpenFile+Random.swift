@@ -50,10 +50,10 @@ extension DurableFile {
 }
 
 extension OpenFile {
-    /// A place for bytes that are only hashed on the way.
-    public convenience init(discarding: Void) throws(FileSystemError) {
-        let descriptor = open("/dev/null", O_WRONLY | O_CLOEXEC)
-        if descriptor < 0 { throw FileSystemError(systemCall: "open", path: "/dev/null", errno: errno) }
-        self.init(descriptor: descriptor, path: "/dev/null")
+    /// Opens what is there for writing, from its start.
+    public convenience init(writing path: String) throws(FileSystemError) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        if descriptor < 0 { throw FileSystemError(systemCall: "open", path: path, errno: errno) }
+        self.init(descriptor: descriptor, path: path)
     }
 }

@@ -8,10 +8,13 @@ enum BodyText {
         let label = charset.map { $0.lowercased().filter { !$0.isWhitespace } } ?? ""
         if !saysNothing.contains(label), let text = TextDecoder.convert(bytes, from: label, strict: true) { return text }
         let guess = TextDecoder.decode(bytes)
-        if let guess, guess.confident || label.isEmpty || saysNothing.contains(label) { return guess.text }
+        if let guess, guess.confident || (saysNothing.contains(label) && !western.contains(label)) { return guess.text }
         return TextDecoder.convert(bytes, from: label) ?? guess?.text ?? TextDecoder.convert(bytes, from: "gb18030")
             ?? String(decoding: bytes, as: UTF8.self)
     }
+
+    /// Labels that are right for western mails: believed where the bytes do not clearly say otherwise.
+    private static let western: Set<String> = ["iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp1252"]
 
     private static let saysNothing: Set<String> = [
         "", "us-ascii", "ascii", "ansi_x3.4-1968", "iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp1252", "unknown-8bit", "x-unknown",

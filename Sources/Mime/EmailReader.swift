@@ -164,7 +164,7 @@ private struct PartWalk {
     private static let extensions = [
         "text/plain": "txt", "text/html": "html", "text/calendar": "ics", "image/jpeg": "jpg", "image/tiff": "tif", "image/bmp": "bmp",
         "application/octet-stream": "bin", "application/msword": "doc", "application/pgp-signature": "asc",
-        "application/pkcs7-signature": "p7s", "application/x-pkcs7-signature": "p7s", "message/delivery-status": "txt",
+        "application/pkcs7-signature": "p7s", "application/x-pkcs7-signature": "p7s", "message/delivery-status": "txt", "message/rfc822": "eml",
     ]
 
     private mutating func tell(_ problem: Problem) {

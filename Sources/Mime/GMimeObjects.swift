@@ -66,7 +66,7 @@ struct MimeObject {
         return (object, MimeObject.collect { g_mime_object_write_to_stream(object.pointer, nil, $0) })
     }
 
-    private static func collect(_ write: (UnsafeMutablePointer<GMimeStream>) -> Int) -> [UInt8] {
+    static func collect(_ write: (UnsafeMutablePointer<GMimeStream>) -> Int) -> [UInt8] {
         guard let stream = g_mime_stream_mem_new() else { return [] }
         defer { g_object_unref(stream) }
         _ = write(stream)

@@ -16,12 +16,12 @@ extension Phrasebook {
     public func advisable(_ number: Int) -> String {
         pick("另有 \(number) 件建议补充", counted(number, "more item is advisable", "more items are advisable"))
     }
-    public func unnamed(_ number: Int) -> String {
-        pick("\(number) 份材料未能识别", counted(number, "document not recognised", "documents not recognised"))
-    }
+    public func more(_ number: Int) -> String { pick("另有 \(number) 项", counted(number, "more point", "more points")) }
     public func decisions(_ number: Int) -> String {
         pick("\(number) 处须核对", counted(number, "point to check", "points to check"))
     }
+    public func overdueCases(_ number: Int) -> String { pick("\(number) 件逾期", counted(number, "case overdue", "cases overdue")) }
+    public func noCases() -> String { pick("还没有案件。", "No cases yet.") }
     public func pageCount(_ number: Int) -> String { pick("\(number) 页", counted(number, "page", "pages")) }
     public func caseCount(_ number: Int) -> String { pick("\(number) 件案件", counted(number, "case", "cases")) }
     public func itemCount(_ number: Int) -> String { pick("\(number) 项", counted(number, "item", "items")) }

@@ -12,11 +12,6 @@ extension Phrasebook {
         return overdue ? pick("最早 \(day) 已到期", "earliest was due \(day)") : pick("最早 \(day) 到期", "earliest due \(day)")
     }
     public func digestTopSecret(_ ids: [String]) -> String { pick("\(list(ids)) 请在所内查看", "\(list(ids)): please look in the firm") }
-    public func answerTo(_ name: String?, _ email: String?) -> String {
-        let who = [name, email].compactMap { $0 }.joined(separator: " ")
-        guard !who.isEmpty else { return pick("有疑问请直接回复本邮件。", "Questions? Please answer this mail.") }
-        return pick("有疑问请回复本邮件，或联系档案管理员 \(who)。", "Questions? Please answer this mail or ask the archivist, \(who).")
-    }
     public func addressFault(_ fault: AddressFault) -> String {
         switch fault {
         case .missing: pick("未填写承办律师的邮箱", "the lawyer has no e-mail address")
@@ -33,9 +28,15 @@ extension Phrasebook {
         case .reminder: pick("逾期提醒", "overdue reminder")
         }
     }
-    public func asSupervisor() -> String { pick("您是主管，以下案件已逾期：", "You supervise these overdue cases:") }
-    public func redirected() -> String {
-        pick("以下案件的报告无法发给承办律师，请转告并更正邮箱（case.yaml 的 lawyer.email）：", "These reports could not go to the lawyers. Please pass them on and correct lawyer.email in case.yaml:")
+    public func runCounts(packaged: Int, waiting: Int) -> String {
+        let parts = [
+            pick("归档 \(packaged) 件", "\(counted(packaged, "case", "cases")) archived"),
+            waiting > 0 ? pick("\(waiting) 件等您处理", "\(counted(waiting, "case", "cases")) waiting for you") : nil,
+        ]
+        return clauses(parts.compactMap { $0 })
+    }
+    public func filesAndPages(_ files: Int, _ pages: Int) -> String {
+        clauses([pick("读取 \(files) 个文件", "\(counted(files, "file", "files")) read"), pageCount(pages)])
     }
 }
 

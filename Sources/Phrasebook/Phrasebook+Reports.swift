@@ -5,6 +5,7 @@ extension Phrasebook {
         case checklist, documents, unread, notes, levels, reasons, attention
         case correct, check, ordinal, requirementLevel, item, status, found, file, pages, fault, action, document, date, level, confidence, state, folder, lawyer, due, open
         case client, kind, number, asOf, supervisor, package
+        case packaged, toDecide, failedCases, undelivered, unreachable, overdue
     }
 
     public func heading(_ heading: Heading) -> String {
@@ -57,6 +58,12 @@ extension Phrasebook {
         case .number: pick("案号", "Case number")
         case .asOf: pick("截至", "As of")
         case .package: pick("归档包", "Package")
+        case .packaged: pick("本次归档", "Archived in this run")
+        case .toDecide: pick("需要您决定", "For you to decide")
+        case .failedCases: pick("处理失败", "Failed")
+        case .undelivered: pick("未送达的邮件", "Mail not delivered")
+        case .unreachable: pick("承办律师邮箱有误", "Lawyers who cannot be reached")
+        case .overdue: pick("已逾期", "Overdue")
         }
     }
 

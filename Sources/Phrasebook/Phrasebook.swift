@@ -15,7 +15,7 @@ public struct Phrasebook: Sendable, Hashable {
         self.language = language
     }
 
-    func pick(_ chinese: String, _ english: String) -> String {
+    public func pick(_ chinese: String, _ english: String) -> String {
         switch language {
         case .zhHans: chinese
         case .en: english
@@ -26,6 +26,14 @@ public struct Phrasebook: Sendable, Hashable {
 extension Phrasebook {
     /// A list: 甲、乙、丙 · `a, b, c`.
     public func list(_ words: [String]) -> String { words.joined(separator: listSeparator) }
+
+    /// The words as the beginning of a line or a table's cell: English with a capital.
+    public func capitalised(_ words: String) -> String {
+        switch language {
+        case .zhHans: words
+        case .en: words.prefix(1).uppercased() + words.dropFirst()
+        }
+    }
 
     /// What stands between the words of a list.
     public var listSeparator: String { pick("、", ", ") }

@@ -30,7 +30,7 @@ final class LineReader {
     /// A reading for each picture, in the order given. Pictures are 48 pixels high.
     func read(_ pictures: [Raster]) throws(OCRError) -> [LineReading] {
         var readings = [LineReading](repeating: .nothing, count: pictures.count)
-        for batch in batches(widths: pictures.map(\.width)) {
+        for batch in Self.batches(widths: pictures.map(\.width), settings: settings) {
             let results = try read(batch: batch.members.map { pictures[$0] }, width: batch.width)
             for (member, reading) in zip(batch.members, results) { readings[member] = reading }
         }
@@ -43,9 +43,9 @@ final class LineReader {
     }
 
     /// Groups of pictures of one rounded width, narrow ones first, within the width budget (but at least one a batch).
-    func batches(widths: [Int]) -> [Batch] {
+    static func batches(widths: [Int], settings: OCRSettings) -> [Batch] {
         let bucket = settings.widthBucket
-        let rounded = widths.map { (max($0, Self.shortest) + bucket - 1) / bucket * bucket }
+        let rounded = widths.map { (max($0, shortest) + bucket - 1) / bucket * bucket }
         var batches: [Batch] = []
         for index in widths.indices.sorted(by: { (rounded[$0], $0) < (rounded[$1], $1) }) {
             let width = rounded[index]
@@ -59,6 +59,15 @@ final class LineReader {
     }
 
     private func read(batch pictures: [Raster], width: Int) throws(OCRError) -> [LineReading] {
+        try run(pictures, width: width) { output, steps, classes in
+            self.decode(output, lines: pictures.count, steps: steps, classes: classes)
+        }
+    }
+
+    /// Runs the model on pictures padded to one width; lends its output: for each picture, each step, a probability for each class.
+    private func run<Result>(
+        _ pictures: [Raster], width: Int, _ body: (UnsafeMutablePointer<Float>, _ steps: Int, _ classes: Int) -> Result
+    ) throws(OCRError) -> Result {
         let plane = Self.height * width, count = pictures.count
         let input = buffer.reserve(3 * plane * count)
         // Zero is mid grey: what the model was trained with beyond the end of a line.
@@ -70,13 +79,14 @@ final class LineReader {
         }
         return try network.run(input, shape: [count, 3, Self.height, width]) { (output, shape) throws(OCRError) in
             guard shape.count == 3, shape[0] == count, shape[2] == self.decoder.alphabet.count else {
-                throw .modelUnusable(file: self.network.file, reason: "its output has shape \(shape), its list \(self.decoder.alphabet.count) characters")
+                throw .modelUnusable(
+                    file: self.network.file, reason: "its output has shape \(shape), its list \(self.decoder.alphabet.count) characters")
             }
-            return self.decode(output, lines: count, steps: shape[1], classes: shape[2])
+            return body(output, shape[1], shape[2])
         }
     }
 
-    private func decode(_ output: UnsafePointer<Float>, lines: Int, steps: Int, classes: Int) -> [LineReading] {
+    private func decode(_ output: UnsafeMutablePointer<Float>, lines: Int, steps: Int, classes: Int) -> [LineReading] {
         var best = [Int32](repeating: 0, count: lines * steps), value = [Float](repeating: 0, count: lines * steps)
         ocr_argmax(output, Int32(lines * steps), Int32(classes), &best, &value)
         return (0..<lines).map { line in

@@ -45,9 +45,10 @@ final class NeuralNetwork {
         return String(cString: value)
     }
 
-    /// Runs the model on `input` (floats, shape as given) and lends the first output with its shape for the time of `body`.
+    /// Runs the model on `input` (floats, shape as given) and lends the first output with its shape for the time of `body`, which may
+    /// compute in it.
     func run<Result>(
-        _ input: UnsafeMutablePointer<Float>, shape: [Int], _ body: (UnsafePointer<Float>, [Int]) throws(OCRError) -> Result
+        _ input: UnsafeMutablePointer<Float>, shape: [Int], _ body: (UnsafeMutablePointer<Float>, [Int]) throws(OCRError) -> Result
     ) throws(OCRError) -> Result {
         let tensor = try tensor(input, shape)
         defer { functions.pointee.tensor_free(tensor) }
@@ -60,7 +61,7 @@ final class NeuralNetwork {
         var data: UnsafeMutableRawPointer?
         try core.library.check(functions.pointee.tensor_data(output, &data), file)
         guard let data else { throw .inferenceFailed(file: file, reason: "no output data") }
-        return try body(UnsafePointer(data.assumingMemoryBound(to: Float.self)), try outputShape(output))
+        return try body(data.assumingMemoryBound(to: Float.self), try outputShape(output))
     }
 
     private func tensor(_ input: UnsafeMutablePointer<Float>, _ shape: [Int]) throws(OCRError) -> OpaquePointer {

@@ -30,6 +30,6 @@ public struct OCRSettings: Sendable, Codable, Hashable {
         self.cacheFolder = cacheFolder
     }
 
-    /// `bf16` where the processor has tiles for it (AMX), else `f32`.
-    public static var fastestPrecision: String { cb_cpu_has_amx_bf16() == 1 ? "bf16" : "f32" }
+    /// `bf16` where the processor multiplies it (AMX, AVX512_BF16), else `f32`.
+    public static var fastestPrecision: String { cb_cpu_multiplies_bf16() == 1 ? "bf16" : "f32" }
 }

@@ -32,9 +32,11 @@ extension Raster {
         return result
     }
 
-    func copy() -> Raster {
+    /// A copy, sharpened (above 0) or smoothed (-1 to 0); nil when memory ran out.
+    func sharpened(by amount: Float) -> Raster? {
         let result = Raster(width: width, height: height, channels: channels)
         result.samples.update(from: samples, count: byteCount)
-        return result
+        let status = ocr_sharpen(result.samples, Int32(width), Int32(height), Int32(channels), amount)
+        return status == 0 ? result : nil
     }
 }

@@ -7,7 +7,6 @@ struct Fragment: Hashable, Sendable {
     var reading: LineReading
     /// Read from top to bottom (竖排).
     var isColumn = false
-
 }
 
 /// Reads the regions of an upright picture.
@@ -18,27 +17,38 @@ struct RegionReader {
 
     /// Fragments in the order of the regions, without those that are empty or too unsure.
     func read(_ regions: [TextRegion]) throws(OCRError) -> [Fragment] {
-        var fragments: [Fragment] = []
-        var pictures: [Raster] = []
-        var owners: [(fragment: Int, isColumn: Bool)] = []
-        for (index, region) in regions.enumerated() {
-            fragments.append(Fragment(quad: region.quad, reading: .nothing))
-            for rendering in renderings(region.quad) {
-                pictures.append(rendering.picture)
-                owners.append((index, rendering.isColumn))
-            }
+        var fragments = regions.map { Fragment(quad: $0.quad, reading: .nothing, isColumn: $0.quad.isTall) }
+        try improve(&fragments, regions.map { renderings($0.quad) })
+        let unsure = fragments.map { $0.reading.confidence < settings.retryConfidence && !$0.isColumn }
+        try improve(&fragments, zip(fragments, unsure).map { $1 ? clearerRenderings($0.quad) : [] })
+        return fragments.filter { fragment in
+            fragment.reading.confidence >= settings.minimumConfidence && fragment.reading.text.contains { !$0.isWhitespace }
         }
-        for (owner, reading) in zip(owners, try reader.read(pictures)) where reading.confidence > fragments[owner.fragment].reading.confidence {
-            fragments[owner.fragment].reading = reading
-            fragments[owner.fragment].isColumn = owner.isColumn
-        }
-        return fragments.filter { $0.reading.confidence >= settings.minimumConfidence && $0.reading.text.contains { !$0.isWhitespace } }
     }
 
-    private func renderings(_ quad: Quad) -> [(picture: Raster, isColumn: Bool)] {
-        guard quad.isTall else { return [(LineReader.picture(of: quad, in: raster), false)] }
-        var renderings = [(LineReader.picture(of: quad.turned(3), in: raster), true)]
-        if let column = ColumnCutter.line(of: quad, in: raster) { renderings.append((column, true)) }
+    /// Reads pictures of each fragment and keeps the surest reading. One that leaves out much of what was read before is not better for being surer.
+    private func improve(_ fragments: inout [Fragment], _ pictures: [[Raster]]) throws(OCRError) {
+        let owners = pictures.indices.flatMap { fragment in pictures[fragment].map { _ in fragment } }
+        for (owner, reading) in zip(owners, try reader.read(pictures.flatMap { $0 })) {
+            let known = fragments[owner].reading
+            if reading.confidence > known.confidence, reading.characters * 5 >= known.characters * 4 { fragments[owner].reading = reading }
+        }
+    }
+
+    /// A tall region may hold characters that stand upright one above the other, or a line that was printed turned.
+    private func renderings(_ quad: Quad) -> [Raster] {
+        guard quad.isTall else { return [LineReader.picture(of: quad, in: raster)] }
+        return [LineReader.picture(of: quad.turned(3), in: raster), ColumnCutter.line(of: quad, in: raster)].compactMap { $0 }
+    }
+
+    /// The same line with one fault made good in each: blur, strong blur, noise, red ink over black.
+    private func clearerRenderings(_ quad: Quad) -> [Raster] {
+        let plain = LineReader.picture(of: quad, in: raster)
+        var renderings = [Float(1), 2.5, -0.7].compactMap { plain.sharpened(by: $0) }
+        if ocr_red_share(plain.samples, Int32(plain.width), Int32(plain.height), Int32(plain.channels)) > 0.005 {
+            ocr_keep_red(plain.samples, Int32(plain.width), Int32(plain.height))
+            renderings.append(plain)
+        }
         return renderings
     }
 }

@@ -39,6 +39,18 @@ public struct ReportContext: Sendable {
         self.masker = masker
         self.lowConfidence = lowConfidence
     }
+
+    /// A case's folder in the inbox, masked, written as the inbox is (`\\server\inbox\folder` or `/srv/inbox/folder`).
+    func path(toFolder folder: RawName) -> String {
+        let name = masker.mask(folder.display)
+        guard inbox.contains("\\") else { return inbox.hasSuffix("/") ? inbox + name : inbox + "/" + name }
+        return inbox + (inbox.hasSuffix("\\") ? "" : "\\") + name.split(separator: "/").joined(separator: "\\")
+    }
+
+    /// Where a case's full report lies.
+    func path(toReport id: String) -> String {
+        reports + (reports.contains("\\") ? "\\" : "/") + id + ".html"
+    }
 }
 
 extension DataNames {

@@ -1,4 +1,6 @@
 import CaseModel
+import Fixity
+import Glibc
 
 /// What lies in the inbox as one matter: a folder with all below it, or a loose file.
 public struct CaseFolder: Sendable, Equatable {
@@ -16,6 +18,19 @@ public struct CaseFolder: Sendable, Equatable {
     /// Folders that could not be listed, with errno.
     public var unlisted: [(path: RawName, errno: Int32)] {
         folders.compactMap { folder in folder.unlisted.map { (folder.path, $0) } }
+    }
+
+    /// A folder outside any inbox, as one case.
+    public static func everything(in path: String) throws(FileSystemError) -> CaseFolder {
+        let entries = try InboxListing.list(path).entries
+        return CaseFolder(
+            path: RawName(bytes: [], display: ""), isLooseFile: false, files: entries.filter { $0.kind != .folder },
+            folders: entries.filter { $0.kind == .folder })
+    }
+
+    /// One file outside any inbox.
+    public static func file(_ name: RawName, status: stat) -> CaseFolder {
+        CaseFolder(path: name, isLooseFile: true, files: [InboxEntry(path: name, status: status)], folders: [])
     }
 
     public static func == (left: CaseFolder, right: CaseFolder) -> Bool {

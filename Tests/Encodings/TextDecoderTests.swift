@@ -92,6 +92,9 @@ struct TextDecoderTests {
         let text = "Société Générale, 17 cours Valmy, Défense. Très bien reçu, à bientôt."
         #expect(TextDecoder.decode(encode(text, "WINDOWS-1252"))?.text == text)
         #expect(TextDecoder.decode(Array(text.utf8))?.encoding == "UTF-8")
+        for even in ["Die Hasen und die Frösche!", "Heiligenstädter Straße 8", "naïve"] {
+            #expect(TextDecoder.decode(encode(even, "WINDOWS-1252"))?.text == even)
+        }
     }
 
     @Test(arguments: [

@@ -62,6 +62,8 @@ struct MailHeaderTests {
             (Array("=?gbk?B?\(base64(gbk).prefix(10))?=\r\n\t=?gbk?B?\(base64(gbk).dropFirst(10))?=".utf8), name),
             (Array("Re: =?gb18030?Q?=D6=A4=BE=DD_2?= (1)".utf8), "Re: 证据 2 (1)"),
             (Array("=?utf-8*zh-CN?B?\(base64(Array("委托".utf8)))?=".utf8), "委托"),
+            (Array("=?iso-8859-1?Q?Die_Hasen_und_die_Fr=F6sche_?=".utf8), "Die Hasen und die Frösche"),
+            (Array("=?iso-8859-1?Q?Heiligenst=E4dter_Stra=DFe?=".utf8), "Heiligenstädter Straße"),
             (encode("补充材料", "GBK"), "补充材料"),
             (Array("补充材料".utf8), "补充材料"),
             (Array("=?gbk?X?abc?= = 1=2".utf8), "=?gbk?X?abc?= = 1=2"),
@@ -216,14 +218,14 @@ struct MailCorpusTests {
         var withText = 0
         for file in files {
             guard let email = try? read(file) else {
-                // Foxmail's own mailbox format, with binary before the first header.
-                #expect(file == "mail-zh/tika__testFOXMAIL.box")
+                // Foxmail's own mailbox format with binary before the first header, and an OLE file: no messages.
+                #expect(["mail-zh/tika__testFOXMAIL.box", "mail/mail-parser__mail_outlook_1"].contains(file))
                 continue
             }
             withText += email.lines.isEmpty ? 0 : 1
             #expect(!email.subject.contains("=?"), "\(file)")
             for member in email.attachments { #expect(!member.name.display.contains("=?"), "\(file)") }
         }
-        #expect(withText >= files.count - 2)
+        #expect(withText >= files.count - 6)
     }
 }

@@ -34,8 +34,8 @@ void ocr_crop(
     const uint8_t *source, int width, int height, int channels, const float x[4], const float y[4], uint8_t *target, int target_width,
     int target_height, int oversampling);
 
-// Stretches grey between the darkest and lightest hundredth to 0...255 in all channels alike.
-void ocr_stretch_contrast(uint8_t *samples, int width, int height, int channels);
+// Moves each sample away from the mean of its 3 × 3 neighbourhood by `amount` × the difference: above 0 sharpens, from -1 to 0 smooths. 0 or -1.
+int ocr_sharpen(uint8_t *samples, int width, int height, int channels, float amount);
 
 // RGBA only: replaces each pixel by its red sample, in which red ink on white paper vanishes and black ink stays.
 void ocr_keep_red(uint8_t *samples, int width, int height);

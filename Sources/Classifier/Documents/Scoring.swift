@@ -73,9 +73,13 @@ struct Scorer: Sendable {
                 }
             }
         }
+        // On a card or a short form the phrases are most of what is written: that says more than a few words in a long text.
+        let length = pages.prefix(2).reduce(0) { $0 + $1.folded.units.count }
         for material in sums.indices where sums[material] > 0 {
             let share = sums[material] / max(phraseTotals[material], 0.1)
-            let weight = Scorer.phraseWeight * saturated(sums[material]) * (0.55 + 0.45 * min(1, share * 1.4))
+            let matched = found[material].reduce(0) { $0 + $1.text.count }
+            let density = min(1, 4 * Double(matched) / Double(max(length, 40)))
+            let weight = Scorer.phraseWeight * saturated(sums[material]) * (0.55 + 0.45 * min(1, share * 1.4)) * (1 + 0.9 * density)
             scores[material].total += weight
             scores[material].evidence += found[material].map { evidence in
                 var evidence = evidence

@@ -60,7 +60,8 @@ struct Segmentation: Sendable {
         }
         if label.of != previous.of { return 0.5 }
         guard let total = label.of else { return -0.25 }
-        return total >= pageCount ? -0.25 : -3
+        // A long file numbered from end to end may hold many documents; a short one is one.
+        return total >= pageCount && pageCount > 20 ? -0.25 : -3
     }
 
     /// A strong title begins a document; the same line at the head of each page is a running header.

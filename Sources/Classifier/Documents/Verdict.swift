@@ -39,10 +39,11 @@ struct Judge: Sendable {
         disambiguate(&scores, pages: pages, name: name)
         let ranked = scores.indices.filter { scores[$0].total > 0.3 }
             .sorted { (scores[$0].total, lexicon.materials[$1].id) > (scores[$1].total, lexicon.materials[$0].id) }
+        let looksSpecial = !(pages.first?.layouts.subtracting(["table"]).isEmpty ?? true)
         let candidates = ranked.prefix(4).map { material in
             Document.Alternative(
                 material: lexicon.materials[material].id,
-                confidence: confidence(of: material, scores: scores, ranked: ranked))
+                confidence: confidence(of: material, scores: scores, ranked: ranked, looksSpecial: looksSpecial))
         }
         guard let best = ranked.first, let top = candidates.first else {
             return Verdict(material: .unknownMaterial, confidence: 0, evidence: [], alternatives: [])
@@ -58,12 +59,17 @@ struct Judge: Sendable {
     }
 
     /// Grows with the score itself and with its lead over the next best.
-    private func confidence(of material: Int, scores: [Score], ranked: [Int]) -> Double {
+    private func confidence(of material: Int, scores: [Score], ranked: [Int], looksSpecial: Bool) -> Double {
         let total = scores[material].total
         let rival = ranked.first { $0 != material && !related($0, material) }.map { scores[$0].total } ?? 0
         let strength = logistic(1.25 * (total - Judge.halfway))
         let lead = logistic(1.5 * (total - rival) + 0.1)
-        return min(0.99, (strength * lead * 1000).rounded() / 1000)
+        var result = strength * lead
+        // Phrases alone, without a title or a name, are right less often than their sum suggests; cards and chats have no titles.
+        if !looksSpecial, !scores[material].evidence.contains(where: { ($0.kind == .title || $0.kind == .fileName) && $0.weight >= 1.2 }) {
+            result = result * result.squareRoot()
+        }
+        return min(0.99, (result * 1000).rounded() / 1000)
     }
 
     private func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
@@ -83,18 +89,30 @@ struct Judge: Sendable {
             let pair = rule.pair.compactMap { index[$0] }
             guard pair.count == 2, pair.contains(leader) else { continue }
             let other = pair[0] == leader ? pair[1] : pair[0]
-            // The other must have something to say for itself; a clear title against it is not overruled by words in the text.
-            guard scores[other].total > 0.25 * scores[leader].total else { continue }
+            // The other must have something to say for itself; a clear title against it is not overruled by words in the text, unless that
+            // title is only the short form of one of the other's (委托书 of 辩护委托书).
+            let short = isShortForm(scores[leader], of: other)
+            guard scores[other].total > (short ? 0.08 : 0.25) * scores[leader].total else { continue }
             guard let test = rule.tests.first(where: { words.pass($0, lexicon) }), let winner = index[test.material], pair.contains(winner)
             else { continue }
             let loser = winner == pair[0] ? pair[1] : pair[0]
-            if winner == other, scores[leader].title > scores[other].title + 2.5, test.place == "text" { continue }
+            if winner == other, !short, scores[leader].title > scores[other].title + 2.5, test.place == "text" { continue }
             let shift = max(scores[winner].total, scores[loser].total) + 1.2 - scores[winner].total
-            let gain = min(shift, 3.5)
+            let gain = min(shift, short ? 9 : 3.5)
             scores[winner].total += gain
             scores[loser].total = min(scores[loser].total, scores[winner].total - 1.2)
             let text = test.all.first?.first ?? test.none.first ?? test.material
             scores[winner].evidence.append(Evidence(.phrase, text, weight: (gain * 100).rounded() / 100))
+        }
+    }
+
+    /// Whether the title that decided for one is the end of a longer title of the other.
+    private func isShortForm(_ score: Score, of other: Int) -> Bool {
+        guard let title = score.evidence.first(where: { $0.kind == .title })?.text else { return false }
+        let units = CharacterFolding.fold(title)
+        return ([lexicon.materials[other].name] + lexicon.materials[other].aliases).contains { longer in
+            let folded = CharacterFolding.fold(Lexicon.withoutBrackets(longer))
+            return folded.count > units.count && folded.suffix(units.count) == units[...]
         }
     }
 

@@ -96,7 +96,7 @@ struct CaseReader: Sendable {
             let category = pipeline.materials[documents[index].material]?.category
             guard category.map(CaseReader.ownCategories.contains) ?? false, documents[index].exclusion == nil else { continue }
             // The first in a form is the client; the same label may come again for the other side.
-            if let name = reading.fields.first(where: { $0.key == "client.name" && isName($0.value) })?.value { names[name, default: []].insert(index) }
+            if let name = reading.fields.first(where: { ($0.key == "client.name" || $0.key == "client") && isName($0.value) })?.value { names[name, default: []].insert(index) }
         }
         return names
     }

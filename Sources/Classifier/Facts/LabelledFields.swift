@@ -39,19 +39,27 @@ struct LabelledFields: Sendable {
         var start = 0
         while start < text.scalars.count, isLead(text.scalars[start]) { start += 1 }
         let matches = labels.compactMap { label in TextScanners.match(label.units, at: start, in: text).map { (label, $0) } }
-        guard let longest = matches.first else { return nil }
-        var keys = matches.filter { $0.0.units == longest.0.units }.map(\.0.key)
+        guard let longest = matches.first else { return bracketed(text, from: start) }
+        let keys = matches.filter { $0.0.units == longest.0.units }.map(\.0.key)
         var index = LabelledFields.skipSpace(longest.1, text)
         if index < text.scalars.count, text.scalars[index] == 0x28, let close = text.scalars[index...].firstIndex(of: 0x29) {
-            // 甲方（委托人）：the word in brackets is a label too.
-            let inner = text.folded((index + 1)..<close)
-            keys += labels.filter { $0.units == inner }.map(\.key)
             index = LabelledFields.skipSpace(close + 1, text)
         }
         guard index < text.scalars.count else { return (keys, nil) }
         guard text.scalars[index] == 0x3A else {
             return bareName(text, from: index).map { (keys, $0) }
         }
+        return (keys, LabelledFields.value(text, from: index + 1))
+    }
+
+    /// 甲方（委托人）：the word in brackets is the label, where the one before is none.
+    private func bracketed(_ text: ScalarText, from start: Int) -> ([String], String?)? {
+        guard let open = text.scalars[start...].prefix(8).firstIndex(of: 0x28), let close = text.scalars[open...].prefix(12).firstIndex(of: 0x29)
+        else { return nil }
+        let inner = text.folded((open + 1)..<close)
+        let keys = labels.filter { $0.units == inner }.map(\.key)
+        let index = LabelledFields.skipSpace(close + 1, text)
+        guard !keys.isEmpty, index < text.scalars.count, text.scalars[index] == 0x3A else { return nil }
         return (keys, LabelledFields.value(text, from: index + 1))
     }
 

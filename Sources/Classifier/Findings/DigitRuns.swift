@@ -69,7 +69,8 @@ enum DigitRuns {
     private static func corrected(_ scalars: ArraySlice<UInt32>) -> [UInt8]? {
         let digits = scalars.filter(ScalarText.isDigit).count
         guard digits > 0 else { return nil }
-        let mostly = digits * 10 >= scalars.count * 7
+        let alike = scalars.filter { [0x4F, 0x6F, 0x6C, 0x49].contains($0) }.count
+        let mostly = digits * 2 > scalars.count && digits + alike + 1 >= scalars.count
         return scalars.map { value -> UInt8 in
             switch value {
             case 0x4F, 0x6F: mostly ? 0x30 : 0x4F

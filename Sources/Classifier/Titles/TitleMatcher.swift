@@ -35,6 +35,7 @@ struct TitleMatcher: Sendable {
             guard prominence > 0.05 else { continue }
             var range = folded.range(ofLine: line)
             guard isTitleLike(page.lines[line].text, units: range.count) else { continue }
+            if position > 0, isListed(page.lines[line].text) { continue }
             let attached = position > 0 && isAttachmentMark(page.lines[head[position - 1]].text)
             var found = exact(in: range, units: folded.units, hits: hits, line: line, prominence: prominence)
             if best(found) < 0.9, position + 1 < head.count,
@@ -166,6 +167,13 @@ struct TitleMatcher: Sendable {
         guard let last = trimmed.last else { return false }
         if trimmed.dropLast().contains(where: { "。；;，！？".unicodeScalars.contains($0) }) { return false }
         return !"。；;，,、".unicodeScalars.contains(last)
+    }
+
+    /// A row of a catalogue: a number before and page numbers behind (2 授权委托书 5-6).
+    private func isListed(_ text: String) -> Bool {
+        let scalars = ScalarText(text).scalars.filter { $0 != 0x20 && $0 != 0x09 }
+        guard let first = scalars.first, let last = scalars.last else { return false }
+        return ScalarText.isDigit(first) && ScalarText.isDigit(last) && scalars.contains(where: ScalarText.isHan)
     }
 
     /// A line of two or three units that announces an attachment: the title below belongs to a part of the document before.

@@ -2,7 +2,7 @@ import CaseModel
 import Pipeline
 
 /// What a case.yaml says, and what is wrong with it.
-public struct CaseFileReading: Sendable, Hashable {
+public struct CaseFileReading: Codable, Sendable, Hashable {
     /// What could be understood, with ``FactSource/file`` as the source of each field. Filled even where the case is held, so that the
     /// lawyer's address is known.
     public var facts = CaseFacts()
@@ -18,7 +18,7 @@ public struct CaseFileReading: Sendable, Hashable {
 }
 
 /// An entry under `waive`: a material that this case need not have.
-public struct CaseFileWaiver: Sendable, Hashable {
+public struct CaseFileWaiver: Codable, Sendable, Hashable {
     /// A material's id.
     public var material: MaterialID
     public var by: String?
@@ -26,7 +26,7 @@ public struct CaseFileWaiver: Sendable, Hashable {
 }
 
 /// An entry under `documents`: what a file, or some of its pages, is.
-public struct CaseFileDocument: Sendable, Hashable {
+public struct CaseFileDocument: Codable, Sendable, Hashable {
     /// The file's path inside the case folder, or its name alone.
     public var file: String
     /// nil for the whole file.

@@ -108,11 +108,11 @@ struct Checklist {
             guard shelf.isOne(document, of: requirement.materials) else { return false }
             let key = demandKey(requirement)
             if let owner = reserved[document.id] { return owner == key }
+            // Whatever is the lower court's has been kept for its item.
             switch requirement.instance {
             case nil: return true
-            case "second": return document.instance != "first"
-            case "effective": return true
-            default: return document.instance == nil || document.instance == requirement.instance
+            case "second": return document.instance != "first" && document.instance != "effective"
+            default: return false
             }
         }
     }

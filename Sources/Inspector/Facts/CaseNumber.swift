@@ -13,11 +13,11 @@ struct CaseNumber: Hashable, Sendable {
     static func find(in text: String) -> (number: CaseNumber, range: Range<String.Index>)? {
         // Type codes are at most six characters of Chinese; courts are a province and digits, or 最高法.
         let pattern = /[(（〔\[【]\s*((?:19|20)\d{2})\s*[)）〕\]】]\s*(\p{Han}(?:\d{2,4}|\p{Han}{0,3}))(\p{Han}{1,6})\s*(?:第\s*)?(\d{1,7})(?:[-之]\d+)?\s*号/
-        let plain = text
-        guard let match = plain.firstMatch(of: pattern), let year = Int(match.1) else { return nil }
+        guard let match = text.firstMatch(of: pattern), let year = Int(match.1) else { return nil }
         let number = CaseNumber(year: year, court: String(match.2), type: String(match.3), serial: String(match.4))
         // A firm's own number （2023）民字第015号 has 字 where a court's has its type; it names no court.
-        if number.type.hasSuffix("字") || !number.court.contains(where: \.isNumber) && number.court.count < 3 { return nil }
+        if (number.court + number.type).contains(where: { "字第".contains($0) }) { return nil }
+        if !number.court.contains(where: \.isNumber), number.court.count < 3 { return nil }
         return (number, match.range)
     }
 

@@ -27,8 +27,8 @@ struct FolderName {
             rest.replaceSubrange(found.range, with: " ")
         }
         rest = withoutBrackets(rest).trimmingBlanks
-        rest = withoutOwnNumber(rest)
         rest = takingDate(rest)
+        if opened == nil { rest = takingDate(withoutOwnNumber(rest)) }
         let tokens = rest.split(whereSeparator: Self.isSeparator).map { withoutNoise(String($0)) }
             .filter { !$0.isEmpty && !isYear($0) && !$0.allSatisfy(\.isNumber) }
         read(tokens)
@@ -43,16 +43,18 @@ struct FolderName {
     private func withoutOwnNumber(_ text: String) -> String {
         let year = /^(?:[A-Za-z]{1,6}|\p{Han}[A-Za-z]?\p{Han})?\s*(?:(?:19|20)\d{2})?[-_ ]?(?:\p{Han}{0,3}字?|[A-Za-z]{1,6})[-_ ]?第?\d{2,6}号?(?=$|[\s_\-—、.])/
         let plain = text.replacing(/^\d{1,3}(?=[.、_\s\-])[.、_\s\-]+/, with: "")
-        if plain.prefixMatch(of: /\d{8}(?!\d)/) != nil { return plain }
+        // 京衡律(2023)民代字第12号: the firm's short name comes first.
+        let named = /^\p{Han}{1,4}[律所]\s*(?:(?:19|20)\d{2})?\s*\p{Han}{0,4}字?第?\d{1,6}号/
+        if let match = plain.prefixMatch(of: named) { return String(plain[match.range.upperBound...]) }
         guard let match = plain.prefixMatch(of: year), match.0.contains(where: \.isNumber) else { return plain }
         return String(plain[match.range.upperBound...])
     }
 
     private mutating func takingDate(_ text: String) -> String {
-        let pattern = /(?:19|20)\d{6}(?!\d)|(?:19|20)\d{2}[-.年\/]\d{1,2}[-.月\/]\d{1,2}日?/
+        let pattern = /(?:19|20)\d{6}(?!\d)|(?:19|20)\d{2}[-.年\/]\d{1,2}[-.月\/]\d{1,2}日?(?!\d)/
         guard let match = text.prefixMatch(of: pattern), let date = FlexibleDate.parse(String(match.0)) else { return text }
         opened = date
-        return String(text[match.range.upperBound...])
+        return String(text[match.range.upperBound...]).trimmingBlanks
     }
 
     private func withoutNoise(_ token: String) -> String {

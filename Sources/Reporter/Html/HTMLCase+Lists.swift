@@ -4,14 +4,14 @@ import Phrasebook
 /// The lists below the steps: checklist, documents, notes, levels.
 extension HTMLCase {
     var checklist: String {
-        let shown = report.required.filter { $0.status != .notApplicable }
-        guard !shown.isEmpty else { return "" }
+        let listed = report.required.filter { $0.status != .notApplicable }
+        guard !listed.isEmpty else { return "" }
         let files = Dictionary(report.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let rows = shown.map { item in
+        let rows = listed.map { item in
             let places = item.documents.compactMap { files[$0] }.map(place)
-            let remarks = (places + ItemRemarks(item, context).forTable.map(Html.text)).joined(separator: "<br>")
-            return "<tr><td>\(Html.text(item.name))</td><td class=\"quiet\">\(Html.text(book.name(item.level)))</td>"
-                + "<td>\(mark(item))</td><td class=\"small\">\(remarks)</td></tr>"
+            let remarks = (places + ItemRemarks(item, context).forTable.map(shown)).joined(separator: "<br>")
+            return "<tr><td>\(Html.text(item.name))</td><td class=\"tag quiet\">\(shown(book.name(item.level)))</td>"
+                + "<td class=\"tag\">\(mark(item))</td><td class=\"small\">\(remarks)</td></tr>"
         }
         let unneeded = report.required.filter { $0.status == .notApplicable }.map(\.name)
         let rest = unneeded.isEmpty ? "" : "\n<p class=\"small\">\(Html.text(book.labelled(book.name(.notApplicable), book.list(unneeded))))</p>"
@@ -29,7 +29,7 @@ extension HTMLCase {
         case .pending: (sign, colour) = ("…", "quiet")
         case .waived, .notApplicable: (sign, colour) = ("–", "quiet")
         }
-        return "<span class=\"\(colour)\"><span aria-hidden=\"true\">\(sign)</span> \(Html.text(book.name(item.status)))</span>"
+        return "<span class=\"\(colour)\"><span aria-hidden=\"true\">\(sign)</span> \(shown(book.name(item.status)))</span>"
     }
 
     var documents: String {
@@ -47,7 +47,7 @@ extension HTMLCase {
     }
 
     private func row(_ document: Document, _ number: Int) -> String {
-        let remarks = documentRemarks(document).map { "<br><span class=\"small\">\(Html.text($0))</span>" }.joined()
+        let remarks = documentRemarks(document).map { "<br><span class=\"small\">\(shown($0))</span>" }.joined()
         let name = document.material == .unknownMaterial ? book.notRecognised(guesses(document)) : context.masker.mask(document.name)
         return "<tr><td class=\"num\">\(number)</td><td>\(Html.text(name))\(remarks)</td>"
             + "<td class=\"small\">\(place(document))</td><td class=\"small\">\(document.date?.description ?? "")</td></tr>"
@@ -68,7 +68,7 @@ extension HTMLCase {
         let rows = files.flatMap { file in
             file.lines.map { line in
                 let told = [line.fault, line.advice].compactMap { $0 }
-                return "<tr><td>\(Html.name(file.file))</td><td>\(Html.text(book.pages(line.pages)))</td><td>\(Html.text(book.clauses(told)))</td></tr>"
+                return "<tr><td>\(Html.name(file.file))</td><td class=\"tag\">\(shown(book.pages(line.pages)))</td><td>\(shown(book.clauses(told)))</td></tr>"
             }
         }
         return heading(1, book.heading(.attention)) + "\n" + table([.file, .pages, .fault], rows)
@@ -76,9 +76,9 @@ extension HTMLCase {
 
     var notes: String {
         guard !work.notes.isEmpty else { return "" }
-        let items = work.notes.map { note in
-            let file = note.file.map { Html.name(context.masker.mask($0)) + " " } ?? note.detail.map { Html.name(context.masker.mask($0)) + " " }
-            return "<li>\(file ?? "")\(Html.text(book.sentence(context.masker.mask(note))))</li>"
+        let items = NoteLines(work.notes, context).lines.map { line in
+            let files = line.names.map(Html.name).joined(separator: Html.text(book.listSeparator))
+            return "<li>\(Html.text(files.isEmpty ? line.text : book.labelled(line.text, "")))\(files)</li>"
         }
         return heading(1, book.heading(.notes)) + "\n<ul class=\"small\">\n\(items.joined(separator: "\n"))\n</ul>"
     }

@@ -24,7 +24,7 @@ extension HTMLCase {
 
     private func itemList(_ items: [RequiredItem]) -> String {
         table(items.map { item in
-            let remarks = ItemRemarks(item, context).forToDo.map(Html.text).joined(separator: "<br>")
+            let remarks = ItemRemarks(item, context).forToDo.map(shown).joined(separator: "<br>")
             return "<tr>\(box)<td>\(Html.text(item.name))\(remarks.isEmpty ? "" : "<br><span class=\"small\">\(remarks)</span>")</td></tr>"
         })
     }
@@ -34,8 +34,8 @@ extension HTMLCase {
             let documents = file.documents.filter { $0 != file.file }
             let of = documents.isEmpty ? "" : " <span class=\"small\">\(Html.text(book.list(documents.map(context.masker.mask))))</span>"
             let rows = file.lines.map { line in
-                "<tr><td class=\"pg\">\(Html.text(book.pages(line.pages)))</td><td>\(Html.text(line.fault))</td>"
-                    + "<td class=\"do\">\(Html.text(line.advice ?? ""))</td></tr>"
+                "<tr><td class=\"pg tag\">\(shown(book.pages(line.pages)))</td><td class=\"tag\">\(shown(line.fault))</td>"
+                    + "<td class=\"do\">\(shown(line.advice ?? ""))</td></tr>"
             }
             return "<p class=\"file\">\(Html.name(file.file))\(of)</p>\n<table class=\"todo stack\" role=\"presentation\">\n"
                 + rows.joined(separator: "\n") + "\n</table>"
@@ -44,7 +44,7 @@ extension HTMLCase {
 
     private var correctionList: String {
         table(work.defective.map { item in
-            let why = ItemRemarks(item, context).faults.map(Html.text).joined(separator: "<br>")
+            let why = ItemRemarks(item, context).faults.map(shown).joined(separator: "<br>")
             return "<tr>\(box)<td>\(Html.text(item.name))<br><span class=\"small\">\(why)</span></td></tr>"
         })
     }
@@ -54,7 +54,7 @@ extension HTMLCase {
             let why = unread.problems.isEmpty
                 ? [book.name(unread.status)] : unread.problems.map { book.sentence(context.masker.mask($0)) }
             return "<tr>\(box)<td>\(Html.name(context.masker.mask(unread.file)))<br><span class=\"small\">"
-                + why.map(Html.text).joined(separator: "<br>") + "</span></td></tr>"
+                + why.map(shown).joined(separator: "<br>") + "</span></td></tr>"
         }
         return table(rows)
     }
@@ -71,7 +71,7 @@ extension HTMLCase {
     }
 
     private var decisionList: String {
-        table(work.decisions.map { "<tr>\(box)<td>\(Html.text(book.sentence(context.masker.mask($0))))</td></tr>" })
+        table(work.decisions.map { "<tr>\(box)<td>\(shown(book.sentence(context.masker.mask($0))))</td></tr>" })
     }
 
     func guesses(_ document: Document) -> [String] { document.alternatives.prefix(2).map { context.names.materials[$0.material] ?? $0.material } }
@@ -85,11 +85,11 @@ extension HTMLCase {
     /// The box that says where papers go.
     var dropHere: String {
         guard report.state != .archived else { return "" }
-        let folder = context.masker.mask(report.identity.folder.display)
+        let folder = context.path(toFolder: report.identity.folder)
         return """
             <div class="drop">
             <p class="small">\(Html.text(book.heading(.dropHere)))</p>
-            <p class="place">\(Html.name(context.inbox + (context.inbox.contains("\\") ? "\\" : "/") + folder))</p>
+            <p class="place">\(Html.name(folder))</p>
             <p class="small">\(Html.text(book.dropHere()))</p>
             </div>
             """

@@ -40,6 +40,9 @@ struct HTMLCase {
 
     var book: Phrasebook { context.book }
 
+    /// Escaped, as the beginning of a line.
+    func shown(_ words: String) -> String { Html.text(book.capitalised(words)) }
+
     func heading(_ step: Int, _ text: String) -> String { "<h\(headingLevel + step)>\(Html.text(text))</h\(headingLevel + step)>" }
 
     /// Everything, for the firm's own folder. A case with nothing open says so; the lists are folded away.
@@ -49,13 +52,13 @@ struct HTMLCase {
             let folded = lists.isEmpty ? "" : "<details><summary>\(Html.text(book.showLists()))</summary>\n\(lists.joined(separator: "\n"))\n</details>"
             return [head, verdict, folded].filter { !$0.isEmpty }.joined(separator: "\n")
         }
-        return ([head, verdict, changes, toDo, dropHere] + lists).filter { !$0.isEmpty }.joined(separator: "\n")
+        return ([head, verdict, toDo, dropHere, changes] + lists).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// What to do, and nothing that mail should not carry (R117; sensitivity.md 6 rule 1).
     var forMail: String {
         guard report.assessment.level != .topSecret else { return sealed }
-        return [head, verdict, changes, toDo, work.count > 0 ? dropHere : ""].filter { !$0.isEmpty }.joined(separator: "\n")
+        return [head, verdict, toDo, work.count > 0 ? dropHere : "", changes].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// All that a mail says of a 绝密 case.
@@ -63,7 +66,12 @@ struct HTMLCase {
         heading(0, report.identity.id) + "\n<p>" + Html.text(book.topSecretNotice(report.identity.id, reportPath)) + "</p>"
     }
 
-    var reportPath: String { "\(context.reports)/\(report.identity.id).html" }
+    var reportPath: String { context.path(toReport: report.identity.id) }
+
+    /// Where the whole report lies, under a section of a digest.
+    var linkToReport: String {
+        report.assessment.level == .topSecret ? "" : "<p class=\"small\">\(Html.text(book.fullReport(reportPath)))</p>"
+    }
 
     // MARK: The top
 
@@ -79,11 +87,11 @@ struct HTMLCase {
 
     var verdict: String {
         let light = TrafficLight(report, work)
-        var lines = ["<p class=\"lamp\"><span aria-hidden=\"true\">●</span> \(Html.text(book.name(report.state)))</p>"]
+        var lines = ["<p class=\"lamp\"><span aria-hidden=\"true\">●</span> \(shown(book.name(report.state)))</p>"]
         lines.append("<p class=\"line\">\(Html.text(work.headline(book) ?? book.nothingOpen(report.state)))</p>")
         if let deadline = report.deadline, work.count > 0 {
             let rule = book.aside(book.rule(deadline, names: context.names))
-            lines.append("<p\(deadline.overdueDays > 0 ? " class=\"late\"" : "")>\(Html.text(book.sentence(deadline)))"
+            lines.append("<p\(deadline.overdueDays > 0 ? " class=\"late\"" : "")>\(shown(book.sentence(deadline)))"
                 + "<span class=\"small\">\(Html.text(rule))</span></p>")
         }
         if !work.advisable.isEmpty { lines.append("<p class=\"small\">\(Html.text(book.advisable(work.advisable.count)))</p>") }

@@ -5,6 +5,8 @@ enum Style {
         .page{max-width:780px;margin:32px auto;padding:44px 56px 40px;background:#fff;border:1px solid #e4e0d8}
         .wide{max-width:1120px}
         h1,h2,h3,.line{font-family:"Source Han Serif SC","Noto Serif CJK SC","Songti SC","STSong","SimSun",serif;font-weight:700;line-height:1.4}
+        body:lang(en){font-family:"Segoe UI","Helvetica Neue",Arial,"Noto Sans","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+        :lang(en) h1,:lang(en) h2,:lang(en) h3,:lang(en) .line{font-family:Georgia,"Times New Roman","Noto Serif","Source Han Serif SC","Noto Serif CJK SC","SimSun",serif}
         h1{font-size:29px;margin:0 0 6px}
         h2{font-size:20px;margin:44px 0 14px;padding:0 0 8px;border-bottom:1px solid #20242a}
         h3{font-size:17px;margin:26px 0 8px}
@@ -19,6 +21,7 @@ enum Style {
         .verdict{margin:26px 0 0;padding:18px 22px 16px;border-left:6px solid #5a616b;background:#f4f4f3}
         .verdict .line{font-size:24px;margin:2px 0 4px}
         .verdict p{margin:0}
+        .verdict .small{font-weight:400}
         .lamp{font-size:15px;font-weight:700}
         .red{border-color:#b3261e;background:#fcf1ef}
         .amber{border-color:#a86400;background:#fdf6e8}
@@ -28,7 +31,7 @@ enum Style {
         .amber .lamp,.warn{color:#805000}
         .green .lamp,.good{color:#1d6b3c}
         .quiet{color:#5a616b}
-        .bad,.warn,.good,.quiet,.late{white-space:nowrap}
+        .bad,.warn,.good,.quiet{white-space:nowrap}
         .late{font-weight:700}
         .todo td{padding:7px 14px 7px 0}
         .todo .box{width:18px;padding-right:8px;color:#5a616b}
@@ -58,6 +61,8 @@ enum Style {
         .stack thead{display:none}
         .stack tr{display:block;padding:10px 0;border-bottom:1px solid #e4e0d8}
         .stack td{display:block;width:auto !important;padding:0;border:0}
+        .stack .tag{display:inline;margin-right:10px}
+        .stack .tag:after{content:" "}
         .stack .box,.stack .num{display:none}
         .stack td:empty{display:none}
         }

@@ -38,8 +38,9 @@ struct OpenWork {
         }
         let asked = Set(report.questions.compactMap(\.document))
         unnamed = report.documents.filter { $0.material == .unknownMaterial && $0.exclusion == nil && !asked.contains($0.id) }
-        decisions = report.problems.filter { $0.code.action != .none && $0.severity != .info }
-        notes = report.problems.filter { $0.code.action == .none || $0.severity == .info }
+        let mustDecide: (Problem) -> Bool = { $0.code.action != .none && $0.severity == .failure }
+        decisions = report.problems.filter(mustDecide)
+        notes = report.problems.filter { !mustDecide($0) }
     }
 
     private mutating func sortFaults(of report: CompletenessReport) {
@@ -78,21 +79,24 @@ struct OpenWork {
     /// Distinct pages to scan again; a fault without a page counts as one.
     var pagesToRescan: Int { Set(rescans.map { ReportSummary.Mark(file: $0.file.display, page: $0.problem.page, code: "") }).count }
 
-    /// Everything that a person can act on now.
+    /// Everything that a person can act on now. What is undetermined hangs on the questions and is not counted beside them.
     var count: Int {
-        missing.count + undetermined.count + pagesToRescan + completions.count + defective.count + unread.count + unnamed.count
-            + questions.count + decisions.count
+        missing.count + pagesToRescan + completions.count + defective.count + unread.count + unnamed.count + questions.count
+            + (questions.isEmpty ? undetermined.count : 0) + decisions.count
     }
 
-    /// 缺 2 件，3 页需重扫，2 个问题待答复; nil where nothing is open.
+    /// 缺 2 件，3 页需重扫，2 个问题待答复; nil where nothing is open. At most three kinds are named, the rest is counted: it must be
+    /// understood at a glance.
     func headline(_ book: Phrasebook) -> String? {
         let counts: [(Int, (Int) -> String)] = [
-            (missing.count, book.missing), (pagesToRescan, book.toRescan), (completions.count, book.toComplete),
-            (defective.count, book.defective), (unread.count, book.unreadFiles), (unnamed.count, book.unnamed),
-            (questions.count, book.questions), (questions.isEmpty ? undetermined.count : 0, book.unsettled), (decisions.count, book.decisions),
-        ]
-        let parts = counts.filter { $0.0 > 0 }.map { $0.1($0.0) }
-        return parts.isEmpty ? nil : book.clauses(parts)
+            (missing.count, book.missing), (pagesToRescan, book.toRescan), (questions.count + unnamed.count, book.questions),
+            (completions.count, book.toComplete), (unread.count, book.unreadFiles), (defective.count, book.defective),
+            (decisions.count, book.decisions), (questions.isEmpty ? undetermined.count : 0, book.unsettled),
+        ].filter { $0.0 > 0 }
+        guard !counts.isEmpty else { return nil }
+        let named = counts.count > 4 ? 3 : counts.count
+        let rest = counts.dropFirst(named).reduce(0) { $0 + $1.0 }
+        return book.clauses(counts.prefix(named).map { $0.1($0.0) } + (rest > 0 ? [book.more(rest)] : []))
     }
 }
 

@@ -1,0 +1,116 @@
+import CaseModel
+import Phrasebook
+import Reporter
+import WorkQueue
+import Wire
+
+/// All that is known of a case: its report, every file ever received with its outcome, decisions, packages, the log.
+public struct Dossier: Sendable {
+    public struct FileLine: Codable, Sendable {
+        public var path: String
+        public var pathBytes: String?
+        public var folder: String
+        public var sha256: String?
+        public var bytes: Int64
+        /// One of ``FileOutcome``, or `packaged` where a package holds it.
+        public var outcome: String
+        public var detail: String?
+        public var received: String
+        public var documents: [String]
+    }
+    public let report: CompletenessReport
+    public let files: [FileLine]
+    private let decisions: [Decision]
+    private let events: [Event]
+    private let packages: [PackageRecord]
+    private let findings: [Finding]
+    private let context: ReportContext
+
+    public init(_ workspace: Workspace, _ record: CaseRecord) throws(ConductorError) {
+        do throws(CatalogueError) {
+            let catalogue = workspace.catalogue
+            let report = try catalogue.report(ofCase: record.id) ?? .received(record)
+            self.report = report
+            findings = try catalogue.classification(ofCase: record.id)?.findings ?? []
+            let masker = Masker(findings: findings)
+            let folders = Dictionary(try catalogue.folders(ofCase: record.id).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            packages = try catalogue.packages(ofCase: record.id)
+            let archived = report.state == .archived
+            files = try catalogue.files(ofCase: record.id).map { file in
+                let documents = report.documents.filter { $0.parts.contains { $0.file.steps.first?.bytes == file.path.bytes } }.map(\.id)
+                let packaged = archived && file.outcome == .current
+                return FileLine(
+                    path: masker.mask(file.path.display), pathBytes: file.path.isUTF8 ? nil : file.path.hex,
+                    folder: masker.mask(folders[file.folderID]?.path.display ?? ""), sha256: file.sha256, bytes: file.bytes,
+                    outcome: packaged ? "packaged" : file.outcome.rawValue, detail: file.detail.map(masker.mask), received: file.received,
+                    documents: documents)
+            }
+            decisions = try catalogue.decisions(ofCase: record.id)
+            events = try catalogue.events(ofCase: record.id)
+            context = ReportStage(workspace: workspace, moment: Moment(timezone: workspace.settings.timezone)).context(for: report, findings: findings)
+        } catch {
+            throw .catalogue(error)
+        }
+    }
+
+    private struct Document: Codable {
+        struct DecisionLine: Codable {
+            var what: String
+            var by: String
+            var reason: String?
+            var at: String
+        }
+        struct EventLine: Codable {
+            var at: String
+            var kind: String
+            var actor: String
+            var detail: String
+        }
+        var report: CaseReportJSON
+        var files: [FileLine]
+        var decisions: [DecisionLine]
+        var packages: [String]
+        var events: [EventLine]
+    }
+
+    public func json(_ wire: WireContext) throws -> String {
+        var wire = wire
+        wire.masker = Masker(findings: findings)
+        let masker = wire.masker
+        return try WireEncoder.text(
+            Document(
+                report: CaseReportJSON(report, context: wire), files: files,
+                decisions: decisions.map { .init(what: Self.describe($0.kind), by: $0.by, reason: $0.reason, at: $0.at) },
+                packages: packages.map(\.path),
+                events: events.map { .init(at: $0.at, kind: $0.kind, actor: $0.actor, detail: masker.mask($0.detail)) }))
+    }
+
+    public func text(_ book: Phrasebook) -> String {
+        var lines = TextReport.render(report: report, context: context).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        lines.append(book.pick("收到的文件", "Files received"))
+        lines += TextTable(
+            rows: files.map { file in
+                [file.path, file.outcome, file.documents.joined(separator: ","), file.detail ?? "", String(file.sha256?.prefix(12) ?? "")]
+            }, indent: "  "
+        ).lines
+        if !decisions.isEmpty {
+            lines.append("")
+            lines.append(book.pick("人的决定", "Decisions"))
+            lines += decisions.map { "  \($0.at)  \($0.by)  \(Self.describe($0.kind))\($0.reason.map { "  (\($0))" } ?? "")" }
+        }
+        if !packages.isEmpty {
+            lines.append("")
+            lines += packages.map { book.packagedAs($0.path) }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func describe(_ kind: Decision.Kind) -> String {
+        switch kind {
+        case .material(let id): "material \(id)"
+        case .level(let level): "level \(level.rawValue)"
+        case .approval: "approved"
+        case .waiver(let material): "waived \(material)"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import CaseModel
+import WorkQueue
+
+/// What `status` and `cases` show: all reports, the queue, what failed, what was not delivered.
+public struct Overview: Sendable {
+    public struct FailedWork: Sendable {
+        public var caseCode: String
+        public var kind: String
+        public var message: String
+    }
+    public var reports: [CompletenessReport] = []
+    public var waiting = 0
+    public var running = 0
+    public var failedJobs: [FailedWork] = []
+    public var undelivered: [QueuedMessage] = []
+
+    public init(_ workspace: Workspace) throws(ConductorError) {
+        do throws(CatalogueError) {
+            let catalogue = workspace.catalogue
+            for record in try catalogue.cases() {
+                reports.append(try catalogue.report(ofCase: record.id) ?? .received(record))
+            }
+            waiting = try catalogue.backlog().values.reduce(0, +)
+            failedJobs = try catalogue.failedJobs().map { job in
+                FailedWork(caseCode: job.caseID.map(CaseRecord.code) ?? "-", kind: job.kind.rawValue, message: job.message)
+            }
+            undelivered = try catalogue.undeliveredMessages()
+        } catch {
+            throw .catalogue(error)
+        }
+    }
+}
+
+extension CompletenessReport {
+    /// A case that was received and not judged yet.
+    static func received(_ record: CaseRecord) -> CompletenessReport {
+        CompletenessReport(
+            identity: CaseIdentity(id: record.code, folder: record.folder, archiveNumber: record.archiveNumber), facts: CaseFacts(),
+            state: .waiting, required: [], documents: [], unread: [], questions: [], problems: [], assessment: LevelAssessment(),
+            deadline: nil, asOf: record.received)
+    }
+}

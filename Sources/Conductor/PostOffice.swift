@@ -1,0 +1,229 @@
+import CaseModel
+import Fixity
+import Foundation
+import Glibc
+import Mime
+import Phrasebook
+import Pipeline
+import Reporter
+import Smtp
+import WorkQueue
+import Wire
+
+/// What sending mail came to.
+public struct MailResult: Sendable {
+    public var sent = 0
+    public var failed = 0
+    /// Messages written as files instead.
+    public var files: [String] = []
+    public var notes: [String] = []
+
+    public init() {}
+}
+
+/// Composes what lawyers and the archivist are to be told, queues it with the record of having told it, and sends what is queued.
+public struct PostOffice: Sendable {
+    let workspace: Workspace
+    let moment: Moment
+
+    public init(workspace: Workspace, moment: Moment) {
+        self.workspace = workspace
+        self.moment = moment
+    }
+
+    // MARK: composing
+
+    /// Queues digests for all cases that are worth telling of; each message and its record commit together.
+    func queueDigests() throws {
+        for (message, ids) in try digests() {
+            let composed = try compose(message)
+            let recipients = (message.to + message.cc).compactMap(\.email)
+            let told = Dictionary(message.told.compactMap { summary in ids[summary.caseID].map { ($0, summary) } }, uniquingKeysWith: { first, _ in first })
+            try workspace.catalogue.enqueue(
+                message: composed.bytes, messageID: composed.id, to: recipients, telling: told, at: moment.text)
+        }
+    }
+
+    /// Writes the digests that are due as .eml files and changes nothing else.
+    public func writeDue() throws -> MailResult {
+        var result = MailResult()
+        try DurableFile.makeFolder(workspace.paths.outbox)
+        for (number, (message, _)) in try digests().enumerated() {
+            let path = "\(workspace.paths.outbox)/due-\(number + 1).eml"
+            try DurableFile.write(try compose(message).bytes, to: path)
+            result.files.append(path)
+        }
+        if result.files.isEmpty { result.notes.append("nothing is due") }
+        return result
+    }
+
+    private func digests() throws -> [(DigestMessage, [String: Int64])] {
+        var cases: [DigestCase] = []
+        var ids: [String: Int64] = [:]
+        var findings: [Finding] = []
+        for record in try workspace.catalogue.cases() {
+            guard let report = try workspace.catalogue.report(ofCase: record.id) else { continue }
+            ids[record.code] = record.id
+            findings += try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
+            cases.append(DigestCase(report: report, previous: try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)))
+        }
+        return MailDigest.messages(for: cases, settings: try settings(findings)).map { ($0, ids) }
+    }
+
+    /// The archivist's summary of a run, queued like the digests.
+    func queueSummary(_ summary: RunSummary, packaged: Set<String>) throws {
+        let catalogue = workspace.catalogue
+        let touched = Set(summary.cases.map(\.id))
+        let reports = try catalogue.cases().filter { touched.contains($0.code) }.compactMap { try catalogue.report(ofCase: $0.id) }
+        guard summary.files > 0 || !packaged.isEmpty || !summary.troubles.isEmpty else { return }
+        let undelivered = try catalogue.undeliveredMessages().filter { $0.error != nil }
+            .map { ArchivistSummary.Undelivered(cases: [$0.recipient], reason: $0.error ?? "") }
+        let letter = ArchivistSummary(reports: reports, packaged: packaged, undelivered: undelivered, files: summary.files, pages: summary.pages)
+        guard let message = letter.compose(settings: try settings([])) else { return }
+        let composed = try compose(message)
+        try catalogue.enqueue(
+            message: composed.bytes, messageID: composed.id, to: message.to.compactMap(\.email), telling: [Int64: ReportSummary](), at: moment.text)
+    }
+
+    private func settings(_ findings: [Finding]) throws -> MailSettings {
+        let language = Language(rawValue: workspace.settings.reportLanguage) ?? .zhHans
+        let context = ReportContext(
+            language: language, firm: workspace.settings.firm.name, inbox: workspace.paths.inbox, reports: workspace.paths.reports,
+            names: DataNames(workspace.pipeline), masker: Masker(findings: findings))
+        let archivist = workspace.settings.firm.archivist
+        return MailSettings(
+            context: context, archivist: Person(name: archivist.name, email: archivist.email),
+            templates: try MailTemplates(workspace.pipeline.templates, language: language),
+            addresses: MailAddressRule(allowedDomains: workspace.settings.mail.domains), asOf: moment.text)
+    }
+
+    private func compose(_ message: DigestMessage) throws -> (bytes: [UInt8], id: String) {
+        let domain = senderAddress.split(separator: "@").last.map(String.init) ?? "casebinder.invalid"
+        let id = "\(Digest.sha256(message.messageIDSeed).prefix(32))@\(domain)"
+        let workspaceID = try workspaceID()
+        let roots = ([message.threadKey] + message.references).map { "\(Digest.sha256("\(workspaceID)/\($0)").prefix(32))@\(domain)" }
+        let mail = MailMessage(
+            from: Mailbox(name: workspace.settings.firm.name, address: senderAddress),
+            to: message.to.compactMap(Mailbox.init), cc: message.cc.compactMap(Mailbox.init),
+            replyTo: workspace.settings.firm.archivist.email.map { Mailbox(name: workspace.settings.firm.archivist.name ?? "", address: $0) },
+            subject: message.subject, text: message.text, html: message.html, messageID: id, references: roots,
+            date: MailDate.text(unixSeconds: moment.unixSeconds, offsetMinutes: moment.offsetMinutes),
+            headers: [.init(name: "Auto-Submitted", value: "auto-generated")])
+        return (try MessageComposer.compose(mail), "<\(id)>")
+    }
+
+    /// Made at random for each workspace, so that threads of two firms never meet.
+    private func workspaceID() throws -> String {
+        if let known = try workspace.catalogue.meta("workspaceID") { return known }
+        var generator = SystemRandomNumberGenerator()
+        let made = String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
+        try workspace.catalogue.setMeta("workspaceID", made)
+        return made
+    }
+
+    private var senderAddress: String { workspace.settings.mail.from ?? workspace.settings.firm.archivist.email ?? "casebinder@localhost" }
+
+    // MARK: sending
+
+    /// Sends what is queued and due; with no server set, writes it as .eml files into outbox/.
+    public func sendDue() async throws -> MailResult {
+        var result = MailResult()
+        let due = try workspace.catalogue.dueMessages(now: Moment.seconds)
+        guard !due.isEmpty else { return result }
+        guard let server = try server() else {
+            try DurableFile.makeFolder(workspace.paths.outbox)
+            for message in due {
+                let path = "\(workspace.paths.outbox)/\(message.id).eml"
+                try DurableFile.write(message.message, to: path)
+                try workspace.catalogue.markSent(message.id, at: moment.text)
+                result.files.append(path)
+            }
+            result.notes.append("no mail server is set (mail.server in \(workspace.paths.settings)): \(due.count) message(s) were written to \(workspace.paths.outbox) instead of being sent")
+            return result
+        }
+        for message in due {
+            if Task.isCancelled { break }
+            do throws(SmtpError) {
+                try Sender.send(message.message, from: senderAddress, to: [message.recipient], through: server)
+            } catch {
+                result.failed += 1
+                let wait = Double(min(6 * 3600, 300 << min(message.attempts, 8)))
+                let permanent: Bool = if case .rejected(let permanent, _, _) = error { permanent } else { false }
+                try workspace.catalogue.markFailed(message.id, error: error.description, permanent: permanent, notBefore: Moment.seconds + wait)
+                result.notes.append("mail to \(message.recipient): \(error.description)")
+                // One bad address does not stop the rest; a server that is down does.
+                if case .unreachable = error { break }
+                if case .tls = error { break }
+                if case .authentication = error { break }
+                continue
+            }
+            try workspace.catalogue.markSent(message.id, at: moment.text)
+            result.sent += 1
+        }
+        return result
+    }
+
+    /// Sends one short message at once.
+    public func sendTest(to address: String) async throws -> MailResult {
+        guard EmailAddress.isValid(address) else { throw ConductorError.usage("--test '\(address)': not an e-mail address") }
+        guard let server = try server() else {
+            throw ConductorError.workspace("\(workspace.paths.settings): mail.server is not set; set server, port, security and from first")
+        }
+        let book = Phrasebook(Language(rawValue: workspace.settings.reportLanguage) ?? .zhHans)
+        let text = book.testMail(server: server.host)
+        var generator = SystemRandomNumberGenerator()
+        let domain = senderAddress.split(separator: "@").last.map(String.init) ?? "localhost"
+        let mail = MailMessage(
+            from: Mailbox(name: workspace.settings.firm.name, address: senderAddress), to: [Mailbox(address: address)], subject: text.subject,
+            text: text.body, messageID: "\(String(generator.next(), radix: 36))@\(domain)",
+            date: MailDate.text(unixSeconds: Int64(Moment.seconds), offsetMinutes: moment.offsetMinutes),
+            headers: [.init(name: "Auto-Submitted", value: "auto-generated")])
+        var result = MailResult()
+        do throws(SmtpError) {
+            try Sender.send(try composed(mail), from: senderAddress, to: [address], through: server)
+            result.sent = 1
+        } catch {
+            result.failed = 1
+            result.notes.append("\(server.host):\(server.port): \(error.description)")
+        }
+        return result
+    }
+
+    private func composed(_ mail: MailMessage) throws(SmtpError) -> [UInt8] {
+        do throws(MailComposeError) { return try MessageComposer.compose(mail) } catch { throw .notAllowed(error.description) }
+    }
+
+    /// The server as the settings say, with the password read from where they point; nil where none is set.
+    private func server() throws -> SmtpServer? {
+        let mail = workspace.settings.mail
+        guard let host = mail.server else { return nil }
+        var password = ""
+        if let file = mail.passwordFile {
+            let path = file.hasPrefix("/") ? file : workspace.paths.root + "/" + file
+            do throws(FileSystemError) {
+                password = String(decoding: try DurableFile.read(path, limit: 4096), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            } catch {
+                throw ConductorError.workspace("mail.passwordFile: \(error.description)")
+            }
+        } else if let name = mail.passwordEnv {
+            guard let value = getenv(name) else {
+                throw ConductorError.workspace("mail.passwordEnv: the environment variable \(name) is not set")
+            }
+            password = String(cString: value)
+        }
+        let security: SmtpServer.Security =
+            switch mail.security {
+            case .starttls: .startTLS
+            case .tls: .tls
+            case .plain: .plain
+            }
+        return SmtpServer(host: host, port: mail.port, security: security, user: mail.user ?? "", password: password, caFile: mail.caFile ?? "")
+    }
+}
+
+extension Mailbox {
+    init?(_ person: Person) {
+        guard let email = person.email else { return nil }
+        self.init(name: person.name ?? "", address: email)
+    }
+}

@@ -1,0 +1,56 @@
+import CaseModel
+import Fixity
+import Foundation
+import Pipeline
+import WorkQueue
+import Watcher
+import Wire
+
+/// `run --dry-run`: what would be taken in; nothing is changed.
+public struct Preview: Sendable {
+    let workspace: Workspace
+
+    public init(_ workspace: Workspace) { self.workspace = workspace }
+
+    public struct Folder: Codable, Sendable {
+        public var folder: String
+        /// The case it belongs to; null for a new one.
+        public var `case`: String?
+        public var newFiles: Int
+        public var files: Int
+    }
+
+    public struct Listing: Codable, Sendable {
+        public var folders: [Folder]
+
+        public func json() throws -> String { try WireEncoder.text(self) }
+
+        public func text() -> String {
+            if folders.isEmpty { return "the inbox is empty" }
+            return folders.map { "\($0.folder): \($0.newFiles) of \($0.files) files to take in\($0.case.map { " (\($0))" } ?? ", a new case")" }
+                .joined(separator: "\n")
+        }
+    }
+
+    public func list() throws(ConductorError) -> Listing {
+        do {
+            let words = workspace.pipeline.materials.folderHints.map(\.word)
+            let ignored = IgnoredNames(settings: workspace.settings)
+            let sense = FolderSense(partWords: words, ignored: ignored)
+            let known = try workspace.catalogue.folders()
+            return Listing(
+                folders: try sense.cases(in: try InboxListing.list(workspace.paths.inbox)).map { folder in
+                    let record = known.first { $0.path.bytes == folder.path.bytes }
+                    let stamps = Set(try record.map { try workspace.catalogue.files(inFolder: $0.id).filter(\.outcome.inPlace).map(\.stamp) } ?? [])
+                    let files = folder.files.filter { $0.kind == .file && !ignored.matches($0.path) }
+                    return Folder(
+                        folder: Masker().mask(folder.path.display), case: record.map { CaseRecord.code($0.caseID) },
+                        newFiles: files.count { !stamps.contains($0.stamp) }, files: files.count)
+                })
+        } catch let error as CatalogueError {
+            throw .catalogue(error)
+        } catch {
+            throw .workspace("\(error)")
+        }
+    }
+}

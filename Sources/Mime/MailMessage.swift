@@ -1,0 +1,96 @@
+/// A person or a role with an e-mail address.
+public struct Mailbox: Sendable, Hashable, Codable {
+    /// May be empty; any script.
+    public var name: String
+    /// `local@domain`, ASCII.
+    public var address: String
+
+    public init(name: String = "", address: String) {
+        self.name = name
+        self.address = address
+    }
+}
+
+/// A message to be composed: text and the same as HTML, no attachments.
+public struct MailMessage: Sendable, Hashable, Codable {
+    public var from: Mailbox
+    public var to: [Mailbox]
+    public var cc: [Mailbox]
+    public var replyTo: Mailbox?
+    public var subject: String
+    /// Plain text; lines parted by `\n`.
+    public var text: String
+    /// The same as HTML; empty for a message of plain text only.
+    public var html: String
+    /// `local@domain`, with or without angle brackets. The same message sent again keeps it, so that it is not taken for another.
+    public var messageID: String
+    /// Message-IDs of earlier messages of the same matter, oldest first.
+    public var references: [String]
+    /// RFC 5322 date and time; see ``MailDate``.
+    public var date: String
+    /// Further headers, such as `Auto-Submitted: auto-generated` (RFC 3834).
+    public var headers: [Header]
+
+    /// A header line.
+    public struct Header: Sendable, Hashable, Codable {
+        public var name: String
+        public var value: String
+
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    public init(
+        from: Mailbox, to: [Mailbox], cc: [Mailbox] = [], replyTo: Mailbox? = nil, subject: String, text: String, html: String = "",
+        messageID: String, references: [String] = [], date: String, headers: [Header] = []
+    ) {
+        self.from = from
+        self.to = to
+        self.cc = cc
+        self.replyTo = replyTo
+        self.subject = subject
+        self.text = text
+        self.html = html
+        self.messageID = messageID
+        self.references = references
+        self.date = date
+        self.headers = headers
+    }
+}
+
+/// Dates of mails.
+public enum MailDate {
+    /// RFC 5322, 3.3: `Mon, 15 Jan 2024 09:00:00 +0800`.
+    /// - Parameters:
+    ///   - seconds: since 1970-01-01T00:00:00Z.
+    ///   - offset: of the local time from UTC, in minutes; China has 480.
+    public static func text(unixSeconds seconds: Int64, offsetMinutes offset: Int = 480) -> String {
+        let local = seconds + Int64(offset) * 60
+        let day = Int64((Double(local) / 86_400).rounded(.down))
+        let second = Int(local - day * 86_400)
+        let (year, month, dayOfMonth) = civil(day)
+        let weekday = Int(((day + 4) % 7 + 7) % 7)
+        let zone = (offset < 0 ? "-" : "+") + two(abs(offset) / 60) + two(abs(offset) % 60)
+        let time = "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
+        return "\(weekdays[weekday]), \(dayOfMonth) \(months[month - 1]) \(year) \(time) \(zone)"
+    }
+
+    private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+
+    /// Days since 1970-01-01 as a date of the Gregorian calendar (H. Hinnant, chrono-compatible low-level date algorithms).
+    private static func civil(_ days: Int64) -> (year: Int, month: Int, day: Int) {
+        let shifted = Int(days) + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    }
+}

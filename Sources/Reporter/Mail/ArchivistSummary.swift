@@ -1,0 +1,84 @@
+import CaseModel
+import Phrasebook
+
+/// What the archivist is told after a run: done, waiting and why, failed, mail not delivered (issue: one summary, not a mail for each file).
+public struct ArchivistSummary: Sendable {
+    /// A message that could not be delivered.
+    public struct Undelivered: Sendable, Hashable {
+        /// Numbers of the cases that it told of.
+        public var cases: [String]
+        /// The server's answer or the cause, one line.
+        public var reason: String
+
+        public init(cases: [String], reason: String) {
+            self.cases = cases
+            self.reason = reason
+        }
+    }
+
+    /// All cases that this run touched.
+    public var reports: [CompletenessReport]
+    /// Ids of cases whose package was made in this run.
+    public var packaged: Set<String>
+    public var undelivered: [Undelivered]
+    public var files: Int
+    public var pages: Int
+
+    public init(reports: [CompletenessReport], packaged: Set<String>, undelivered: [Undelivered] = [], files: Int, pages: Int) {
+        self.reports = reports
+        self.packaged = packaged
+        self.undelivered = undelivered
+        self.files = files
+        self.pages = pages
+    }
+
+    /// The mail; nil when the run did nothing and nobody waits, or the archivist has no usable address.
+    public func compose(settings: MailSettings) -> DigestMessage? {
+        let sections = self.sections(settings)
+        guard !sections.isEmpty, settings.addresses.fault(settings.archivist) == nil else { return nil }
+        let book = settings.context.book
+        let waiting = reports.count { $0.state == .held || $0.state == .failed }
+        let letter = settings.templates.render(
+            .summary, subject: .init(firm: settings.context.firm, counts: book.runCounts(packaged: packaged.count, waiting: waiting), due: nil, sealed: nil),
+            letter: settings.words(to: settings.archivist).merging(["counts": book.filesAndPages(files, pages)]) { $1 })
+        let texts = sections.map { ([book.capitalised($0.title)] + $0.lines.map { "  - " + $0 }).map(PlainText.safe).joined(separator: "\n") }
+        let parts = sections.map { section in
+            "<h2>\(Html.text(book.capitalised(section.title)))</h2>\n<ul>\n"
+                + section.lines.map { "<li>\(Html.text($0))</li>" }.joined(separator: "\n") + "\n</ul>"
+        }
+        return DigestMessage(
+            to: [settings.archivist], subject: letter.subject, text: LetterText.join(letter, texts),
+            html: LetterHTML.page(letter, parts, title: letter.subject, context: settings.context), threadKey: "summary",
+            messageIDSeed: ["summary", settings.archivist.email ?? "", settings.asOf].joined(separator: "|"))
+    }
+
+    /// What there is to tell, under headings; empty ones left out. Case numbers only: parties' names stay in the firm's folder.
+    private func sections(_ settings: MailSettings) -> [(title: String, lines: [String])] {
+        let book = settings.context.book
+        let masker = settings.context.masker
+        let sorted = reports.sorted { $0.identity.id < $1.identity.id }
+        let done = sorted.filter { packaged.contains($0.identity.id) }.map { report in
+            [report.identity.id, report.package].compactMap { $0 }.joined(separator: " ")
+        }
+        let decide = sorted.filter { $0.state == .held }.map { report in
+            let why = report.questions.filter(\.blocking).map { masker.mask(book.sentence($0, case: report.identity.id, names: settings.context.names)) }
+            return line(report, report.assessment.level == .topSecret || why.isEmpty ? book.nothingOpen(.held) : why.joined(separator: " "), book)
+        }
+        let failed = sorted.filter { $0.state == .failed }.map { line($0, book.nothingOpen(.failed), book) }
+        let overdue = sorted.filter { ReportSummary($0).isOverdue }.map { report in
+            line(report, report.deadline.map(book.brief) ?? "", book)
+        }
+        let noAddress = sorted.compactMap { report in
+            settings.addresses.fault(report.facts.lawyer).map { line(report, book.addressFault($0), book) }
+        }
+        let lost = undelivered.map { book.labelled($0.cases.joined(separator: ", "), $0.reason) }
+        let all: [(Phrasebook.Heading, [String])] = [
+            (.packaged, done), (.toDecide, decide), (.failedCases, failed), (.undelivered, lost), (.unreachable, noAddress), (.overdue, overdue),
+        ]
+        return all.filter { !$0.1.isEmpty }.map { (book.heading($0.0), $0.1) }
+    }
+
+    private func line(_ report: CompletenessReport, _ text: String, _ book: Phrasebook) -> String {
+        book.labelled(report.identity.id, text)
+    }
+}

@@ -1,0 +1,35 @@
+import CaseModel
+
+/// A mail ready to be made into MIME and queued.
+public struct DigestMessage: Sendable, Hashable {
+    public var to: [Person]
+    public var cc: [Person]
+    /// One line, no names of persons or parties.
+    public var subject: String
+    public var text: String
+    /// A whole HTML document.
+    public var html: String
+    /// The same for all mails of one conversation: what Message-IDs of the thread's root are made from.
+    public var threadKey: String
+    /// Further conversations it belongs to: a root for each case.
+    public var references: [String]
+    /// Equal for equal mails of one run, so that queueing it again after a crash makes the same Message-ID. To be hashed: it holds an address.
+    public var messageIDSeed: String
+    /// The summaries to keep as ``DigestCase/previous`` once the mail is queued. Empty for copies (supervisor, archivist).
+    public var told: [ReportSummary]
+
+    public init(
+        to: [Person], cc: [Person] = [], subject: String, text: String, html: String, threadKey: String, references: [String] = [],
+        messageIDSeed: String, told: [ReportSummary] = []
+    ) {
+        self.to = to
+        self.cc = cc
+        self.subject = subject
+        self.text = text
+        self.html = html
+        self.threadKey = threadKey
+        self.references = references
+        self.messageIDSeed = messageIDSeed
+        self.told = told
+    }
+}

@@ -1,0 +1,87 @@
+import CaseModel
+import Phrasebook
+
+/// One mail per lawyer and run with all of that lawyer's cases that are worth telling (issue point: none when nothing is wrong or new).
+public enum MailDigest {
+    /// All mails of a run: a digest for each lawyer; for supervisors their overdue cases; for the archivist what could not be addressed.
+    public static func messages(for cases: [DigestCase], settings: MailSettings) -> [DigestMessage] {
+        let worth = cases.filter { settings.rule.reason($0) != nil }
+        let reachable = worth.filter { settings.addresses.fault($0.report.facts.lawyer) == nil }
+        let lawyers = groups(reachable) { $0.report.facts.lawyer }.compactMap { compose($0.cases, to: $0.person, settings: settings) }
+        let overdue = worth.filter { ReportSummary($0.report).isOverdue && settings.addresses.fault($0.report.facts.supervisor) == nil }
+        let supervisors = groups(overdue) { $0.report.facts.supervisor }
+            .compactMap { brief(.supervisor, $0.cases, to: $0.person, settings: settings) }
+        let unreachable = worth.filter { settings.addresses.fault($0.report.facts.lawyer) != nil }
+        let redirected = [brief(.redirected, unreachable, to: settings.archivist, settings: settings)].compactMap { $0 }
+        return lawyers + supervisors + redirected
+    }
+
+    /// The lawyer's digest; nil when none of the cases is worth a mail now.
+    public static func compose(_ cases: [DigestCase], to recipient: Person, settings: MailSettings) -> DigestMessage? {
+        let worth = sorted(cases.filter { settings.rule.reason($0) != nil })
+        guard !worth.isEmpty else { return nil }
+        let texts = worth.map { TextCase(report: $0.report, previous: $0.previous, context: settings.context).forMail.joined(separator: "\n") }
+        let sections = worth.map { given in
+            let part = HTMLCase(report: given.report, previous: given.previous, context: settings.context, headingLevel: 2)
+            return "<div class=\"case\">\n\(part.forMail)\n\(part.linkToReport)\n</div>"
+        }
+        return assemble(.digest, worth, to: recipient, texts: texts, sections: sections, told: true, settings)
+    }
+
+    /// For readers other than the handling lawyer: numbers, counts and days, no parties' names (CONTRACT, `inspect`; R096).
+    private static func brief(
+        _ kind: MailTemplates.Kind, _ cases: [DigestCase], to recipient: Person, settings: MailSettings
+    ) -> DigestMessage? {
+        let worth = sorted(cases)
+        guard !worth.isEmpty, settings.addresses.fault(recipient) == nil else { return nil }
+        let lines = worth.map { BriefLine($0, kind, settings) }
+        // A lawyer who cannot be reached is told through the archivist; asking again every night would be noise, so that counts as told.
+        return assemble(
+            kind, worth, to: recipient, texts: lines.map(\.text), sections: lines.map(\.html), told: kind == .redirected, settings)
+    }
+
+    private static func assemble(
+        _ kind: MailTemplates.Kind, _ cases: [DigestCase], to recipient: Person, texts: [String], sections: [String], told: Bool,
+        _ settings: MailSettings
+    ) -> DigestMessage {
+        let summaries = cases.map { ReportSummary($0.report) }
+        let ids = summaries.map(\.caseID)
+        let letter = settings.templates.render(
+            kind, subject: subject(summaries, settings.context), letter: settings.words(to: recipient))
+        return DigestMessage(
+            to: [recipient], subject: letter.subject, text: LetterText.join(letter, texts),
+            html: LetterHTML.page(letter, sections, title: letter.subject, context: settings.context),
+            threadKey: ids.count == 1 ? "case-\(ids[0])" : "cases-\(ids.joined(separator: "-"))", references: ids.map { "case-\($0)" },
+            messageIDSeed: ([kind.rawValue, recipient.email ?? "", settings.asOf] + ids).joined(separator: "|"),
+            told: told ? summaries : [])
+    }
+
+    /// Counts and the nearest day; 绝密 cases by their number only and not counted (sensitivity.md 6 rule 1).
+    private static func subject(_ summaries: [ReportSummary], _ context: ReportContext) -> MailTemplates.SubjectWords {
+        let book = context.book
+        let open = summaries.filter { $0.level != .topSecret }
+        let sealed = summaries.filter { $0.level == .topSecret }.map(\.caseID)
+        let nearest = open.filter { $0.open > 0 && $0.due != nil }.min { ($0.due?.dayNumber ?? 0) < ($1.due?.dayNumber ?? 0) }
+        let counts = open.isEmpty ? "" : book.digestCount(cases: open.count, open: open.reduce(0) { $0 + $1.open })
+        return .init(
+            firm: context.firm, counts: counts, due: nearest.flatMap { near in near.due.map { book.digestDue($0, overdue: near.isOverdue) } },
+            sealed: sealed.isEmpty ? nil : book.digestTopSecret(sealed))
+    }
+
+    /// Most urgent first: overdue by days, then by number.
+    private static func sorted(_ cases: [DigestCase]) -> [DigestCase] {
+        cases.sorted {
+            let (left, right) = (ReportSummary($0.report), ReportSummary($1.report))
+            return (left.open > 0 ? -left.overdueDays : Int.max, left.caseID) < (right.open > 0 ? -right.overdueDays : Int.max, right.caseID)
+        }
+    }
+
+    /// By address, in the order of addresses; the name as the first case gives it.
+    private static func groups(
+        _ cases: [DigestCase], by person: (DigestCase) -> Person
+    ) -> [(person: Person, cases: [DigestCase])] {
+        Dictionary(grouping: cases) { person($0).email?.lowercased() ?? "" }
+            .sorted { $0.key < $1.key }
+            .compactMap { group in group.value.first.map { (person($0), group.value) } }
+    }
+}

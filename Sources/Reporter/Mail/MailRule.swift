@@ -1,0 +1,40 @@
+import CaseModel
+import Phrasebook
+
+/// A case that may be told of in a mail, with what was told last.
+public struct DigestCase: Sendable {
+    public var report: CompletenessReport
+    /// The summary kept when the case was last in a mail that was queued; nil before the first.
+    public var previous: ReportSummary?
+
+    public init(report: CompletenessReport, previous: ReportSummary? = nil) {
+        self.report = report
+        self.previous = previous
+    }
+}
+
+/// When a case is worth a mail: something wrong is new or changed, it fell due, it became complete, or it is a reminder's turn.
+public struct MailRule: Sendable, Hashable {
+    /// Days between reminders of a case that is overdue and unchanged.
+    public var reminderDays: Int
+
+    public init(reminderDays: Int = 7) {
+        self.reminderDays = reminderDays
+    }
+
+    /// Why to mail now; nil for silence.
+    public func reason(_ given: DigestCase) -> MailReason? {
+        let current = ReportSummary(given.report)
+        // Papers are still coming in: what is missing now may be there in a minute.
+        guard current.state != .waiting else { return nil }
+        guard let previous = given.previous else { return current.open > 0 || current.state == .failed ? .first : nil }
+        if !Changes(from: previous, to: given.report).isEmpty {
+            if current.open == 0 { return previous.open > 0 || current.state == .archived ? .completed : nil }
+            return .changed
+        }
+        guard current.isOverdue else { return nil }
+        if previous.overdueDays <= 0 { return .fellDue }
+        guard let then = CalendarDate(iso: previous.asOf), let now = CalendarDate(iso: current.asOf) else { return nil }
+        return now.dayNumber - then.dayNumber >= reminderDays ? .reminder : nil
+    }
+}

@@ -1,0 +1,127 @@
+import CaseModel
+import Phrasebook
+
+/// The completeness report as plain text: for terminals, and the text part of mails.
+public enum TextReport {
+    public static func render(
+        report: CompletenessReport, previous: ReportSummary? = nil, context: ReportContext, audience: Audience = .firm
+    ) -> String {
+        let part = TextCase(report: report, previous: previous, context: context)
+        return (audience == .firm ? part.forFirm : part.forMail).joined(separator: "\n") + "\n"
+    }
+}
+
+/// One case as lines of text.
+struct TextCase {
+    let report: CompletenessReport
+    let previous: ReportSummary?
+    let context: ReportContext
+    let work: OpenWork
+
+    init(report: CompletenessReport, previous: ReportSummary?, context: ReportContext) {
+        self.report = report
+        self.previous = previous
+        self.context = context
+        work = OpenWork(report)
+    }
+
+    private var book: Phrasebook { context.book }
+
+    var forMail: [String] {
+        guard report.assessment.level != .topSecret else {
+            return [PlainText.safe(book.topSecretNotice(report.identity.id, context.path(toReport: report.identity.id)))]
+        }
+        return safe(head + toDo + drop + changes)
+    }
+
+    var forFirm: [String] {
+        guard work.count > 0 || !(report.state == .complete || report.state == .archived) else { return safe(head) }
+        return safe(head + toDo + drop + changes + checklist)
+    }
+
+    private func safe(_ lines: [String]) -> [String] { lines.map(PlainText.safe) }
+    private func mask(_ text: String) -> String { context.masker.mask(text) }
+
+    private var head: [String] {
+        let title = mask(report.facts.title ?? report.identity.folder.display)
+        var lines = ["■ \(title)", "  " + CaseLine(report, context).parts.joined(separator: " · ")]
+        let verdict = work.headline(book) ?? book.nothingOpen(report.state)
+        lines.append("  " + book.labelled(book.name(report.state), verdict))
+        if let deadline = report.deadline, work.count > 0 { lines.append("  " + book.capitalised(book.sentence(deadline))) }
+        if let package = report.package { lines.append("  " + book.packagedAs(package)) }
+        return lines
+    }
+
+    // MARK: What to do
+
+    private var toDo: [String] {
+        let steps: [(Phrasebook.Heading, [String])] = [
+            (.missing, items(work.missing)), (.rescan, faults(work.rescans)), (.complete, faults(work.completions)),
+            (.correct, corrections), (.fix, unread), (.questions, questions),
+            (.check, work.decisions.map { "- " + book.sentence(context.masker.mask($0)) }), (.advisable, items(work.advisable)),
+        ]
+        return steps.filter { !$0.1.isEmpty }.enumerated().flatMap { index, step in
+            ["", "  \(book.ordinal(index + 1))\(book.heading(step.0))"] + step.1.map { "     " + $0 }
+        }
+    }
+
+    private func items(_ items: [RequiredItem]) -> [String] {
+        items.flatMap { item in ["- \(item.name)"] + ItemRemarks(item, context).forToDo.map { "  " + $0 } }
+    }
+
+    private var corrections: [String] {
+        work.defective.flatMap { item in ["- \(item.name)"] + ItemRemarks(item, context).faults.map { "  " + $0 } }
+    }
+
+    private func faults(_ faults: [FileFaults.Located]) -> [String] {
+        FileFaults.grouped(faults, book, context.masker).flatMap { file in
+            let rows = file.lines.map { [book.pages($0.pages), $0.fault, $0.advice ?? ""] }
+            return ["- \(file.file)" + book.aside(book.list(file.documents.map(mask)))] + TextTable(rows: rows, indent: "  ").lines
+        }
+    }
+
+    private var unread: [String] {
+        work.unread.sorted { NaturalOrder.precedes($0.file.display, $1.file.display) }.flatMap { file in
+            let why = file.problems.isEmpty ? [book.name(file.status)] : file.problems.map { book.sentence(context.masker.mask($0)) }
+            return ["- \(context.masker.mask(file.file))"] + why.map { "  " + $0 }
+        }
+    }
+
+    private var questions: [String] {
+        let asked = work.questions.flatMap { question in
+            let text = book.question(question, case: report.identity.id, names: context.names)
+            return ["- \(mask(text.ask))", "  \(text.how)"]
+        }
+        let unnamed = work.unnamed.map { document in
+            let guesses = document.alternatives.prefix(2).map { context.names.materials[$0.material] ?? $0.material }
+            return "- \(DocumentPlace(document, context).line(book)) \(book.notRecognised(guesses))"
+        }
+        return asked + unnamed
+    }
+
+    private var drop: [String] {
+        guard work.count > 0, report.state != .archived else { return [] }
+        return ["", "  " + book.labelled(book.heading(.dropHere), context.path(toFolder: report.identity.folder)), "  " + book.dropHere()]
+    }
+
+    private var changes: [String] {
+        guard let previous else { return [] }
+        let rows = ChangeLines(Changes(from: previous, to: report), book).rows
+        return ["", "  " + book.heading(.changes)] + TextTable(rows: rows.map { [$0.label, $0.text] }, indent: "     ").lines
+    }
+
+    // MARK: The checklist
+
+    private var checklist: [String] {
+        let shown = report.required.filter { $0.status != .notApplicable }
+        guard !shown.isEmpty else { return [] }
+        let documents = Dictionary(report.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let rows = shown.map { item in
+            let places = item.documents.compactMap { documents[$0] }.map { DocumentPlace($0, context).line(book) }
+            let remarks = book.clauses(places + ItemRemarks(item, context).forTable)
+            return [item.name, book.name(item.level), book.name(item.status), remarks]
+        }
+        let headings = [Phrasebook.Heading.item, .requirementLevel, .status, .found].map(book.heading)
+        return ["", "  " + book.heading(.checklist)] + TextTable(headings: headings, rows: rows, indent: "     ").lines
+    }
+}

@@ -1,0 +1,28 @@
+/// Rows under headings, aligned by display width; the last column is not filled up.
+public struct TextTable: Sendable {
+    public var headings: [String]
+    public var rows: [[String]]
+    public var indent: String
+
+    public init(headings: [String] = [], rows: [[String]], indent: String = "") {
+        self.headings = headings
+        self.rows = rows
+        self.indent = indent
+    }
+
+    public var lines: [String] {
+        let all = (headings.isEmpty ? [] : [headings]) + rows
+        let columns = all.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in all.map { column < $0.count ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0 }
+        return all.map { row in
+            let cells = row.enumerated().map { $0.offset == row.count - 1 ? $0.element : DisplayWidth.padded($0.element, to: widths[$0.offset]) }
+            return indent + trimmed(cells.joined(separator: "  "))
+        }
+    }
+
+    private func trimmed(_ line: String) -> String {
+        var line = line
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+}

@@ -1,0 +1,170 @@
+import ArgumentParser
+import CaseModel
+import Conductor
+import Phrasebook
+import Reporter
+import Wire
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "The queue, the cases and their states, what waits for a person, what failed.")
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Flag(help: "One JSON document on standard output.")
+    var json = false
+
+    func run() throws {
+        let (workspace, _) = try options.open()
+        let overview = try Overview(workspace)
+        let context = workspace.wireContext
+        let queue = StatusJSON.Queue(waiting: overview.waiting, running: overview.running, failed: overview.failedJobs.count)
+        let status = StatusJSON(
+            queue: queue, reports: overview.reports, mail: .init(sent: 0, failed: overview.undelivered.count), context: context)
+        if json {
+            Terminal.print(try WireEncoder.text(status))
+            return
+        }
+        let book = workspace.book
+        var lines = [book.pick("队列", "Queue") + ": \(queue.waiting + queue.running)" + book.pick(" 待处理，", " waiting, ") + "\(queue.failed)" + book.pick(" 失败", " failed")]
+        lines.append(
+            CaseState.allCases.compactMap { state in
+                let count = overview.reports.count { $0.state == state }
+                return count > 0 ? "\(book.name(state)) \(count)" : nil
+            }.joined(separator: "  "))
+        if !status.waitingForPerson.isEmpty {
+            lines.append("")
+            lines.append(book.pick("等人答复：", "Waiting for a person:"))
+            lines += status.waitingForPerson.map { "  \($0.case)  \($0.message)" }
+        }
+        if !status.failures.isEmpty || !overview.failedJobs.isEmpty {
+            lines.append("")
+            lines.append(book.pick("失败：", "Failed:"))
+            lines += status.failures.map { "  \($0.case)  \($0.file ?? "")  \($0.problems.map(\.message).joined(separator: "; "))" }
+            lines += overview.failedJobs.map { "  \($0.caseCode)  \($0.kind): \($0.message)" }
+        }
+        if !overview.undelivered.isEmpty {
+            lines.append("")
+            lines.append(book.pick("未送达的邮件：", "Mail not delivered:"))
+            lines += overview.undelivered.map { "  \($0.recipient)  \($0.error ?? book.pick("尚未发送", "not sent yet"))" }
+        }
+        Terminal.print(lines.joined(separator: "\n"))
+    }
+}
+
+struct CasesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "cases", abstract: "A line for each case.")
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Flag(help: "One JSON document on standard output.")
+    var json = false
+
+    func run() throws {
+        let (workspace, _) = try options.open()
+        let overview = try Overview(workspace)
+        if json {
+            Terminal.print(try WireEncoder.text(CaseListJSON(overview.reports, context: workspace.wireContext)))
+            return
+        }
+        let book = workspace.book
+        if overview.reports.isEmpty {
+            Terminal.print(book.pick("还没有案卷", "no cases yet"))
+            return
+        }
+        let rows = overview.reports.map { report -> [String] in
+            let open = report.required.count(where: \.blocks)
+            return [
+                report.identity.id, book.name(report.state), report.facts.lawyer.name ?? "-", String(open), String(report.questions.count),
+                report.deadline.map { $0.due.description } ?? "-", Masker().mask(report.identity.folder.display),
+            ]
+        }
+        let headings =
+            book.language == .en
+            ? ["case", "state", "lawyer", "open", "questions", "due", "folder"] : ["案件", "状态", "律师", "缺项", "问题", "期限", "案卷"]
+        Terminal.print(TextTable(headings: headings, rows: rows).lines.joined(separator: "\n"))
+    }
+}
+
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "All that is known of a case.")
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Argument(help: "The case: id, archive number, folder name, or a unique beginning of one of them.")
+    var `case`: String
+
+    @Flag(help: "One JSON document on standard output.")
+    var json = false
+
+    func run() throws {
+        let (workspace, moment) = try options.open()
+        let dossier = try Dossier(workspace, Desk(workspace, moment).find(`case`))
+        Terminal.print(json ? try dossier.json(workspace.wireContext) : dossier.text(workspace.book))
+    }
+}
+
+struct ReportCommand: ParsableCommand {
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, html, json, csv
+    }
+
+    static let configuration = CommandConfiguration(commandName: "report", abstract: "The completeness report.")
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Argument(help: "Cases; all, if none is named.")
+    var cases: [String] = []
+
+    @Option(help: "text, html, json or csv. (xlsx is not built yet.)")
+    var format: Format = .text
+
+    @Option(help: "Write to this file, or with several cases into this folder.")
+    var output: String?
+
+    func run() throws {
+        let (workspace, moment) = try options.open()
+        let reports = try ReportDesk(workspace, moment).reports(cases)
+        let pages = try reports.rendered(format.rawValue)
+        if let output {
+            for path in try pages.write(to: output) { Terminal.print(path) }
+        } else {
+            Terminal.print(pages.text)
+        }
+    }
+}
+
+struct MailCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "mail", abstract: "Sends what is due.")
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Flag(help: "Write the messages that are due as .eml files, and send none.")
+    var dryRun = false
+
+    @Option(help: "Send one test message to this address.")
+    var test: String?
+
+    @Flag(help: "One JSON document on standard output.")
+    var json = false
+
+    func run() async throws {
+        let (workspace, moment) = try options.open()
+        let post = PostOffice(workspace: workspace, moment: moment)
+        let result: MailResult
+        if let test {
+            result = try await post.sendTest(to: test)
+        } else {
+            result = dryRun ? try post.writeDue() : try await post.sendDue()
+        }
+        for note in result.notes { Terminal.error(note) }
+        if json {
+            Terminal.print(try WireEncoder.text(RunResultJSON.Mail(sent: result.sent, failed: result.failed)))
+        } else {
+            Terminal.print(
+                workspace.book.pick("已发送 \(result.sent) 封，未发出 \(result.failed) 封", "\(result.sent) sent, \(result.failed) not sent")
+                    + result.files.map { "\n  " + $0 }.joined())
+        }
+        if result.failed > 0 { throw ExitCode(1) }
+    }
+}

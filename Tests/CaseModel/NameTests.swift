@@ -1,0 +1,57 @@
+import CaseModel
+import Testing
+
+struct NameTests {
+    /// Looks alike, is not alike: the bytes decide, so both files of a pair are kept apart.
+    @Test func namesAreEqualByTheirBytesOnly() {
+        let composed = RawName("caf\u{E9}.pdf")
+        let decomposed = RawName("cafe\u{301}.pdf")
+        #expect(composed.display == decomposed.display)
+        #expect(composed != decomposed)
+        #expect(Set([composed, decomposed]).count == 2)
+    }
+
+    @Test func namesThatAreNoTextAreShownAndKeptInHex() {
+        let name = RawName(bytes: [0xBA, 0xCF, 0xCD, 0xAC], display: "合同")
+        #expect(!name.isUTF8)
+        #expect(name.hex == "bacfcdac")
+        #expect(name.display == "合同")
+        #expect(RawName("合同").isUTF8)
+    }
+
+    @Test func displayNeverCarriesControlCharacters() {
+        #expect(RawName("a\nb\tc\rd").display == "a\\nb\\tc\\rd")
+        #expect(RawName("x\u{202E}gpj.exe\u{1B}[2J").display == "x\u{FFFD}gpj.exe\u{FFFD}[2J")
+        #expect(RawName("a\nb").bytes == Array("a\nb".utf8))
+    }
+
+    @Test(arguments: [("扫描.PDF", "pdf"), ("a.tar.gz", "gz"), (".bashrc", ""), ("README", ""), ("合同.", ""), ("目录.d/文件", ""), ("目录.d/文件.txt", "txt")])
+    func extensionIsWhatFollowsTheLastDot(_ name: String, _ expected: String) {
+        #expect(RawName(name).fileExtension == expected)
+    }
+
+    @Test func orderGoesByBytesWhateverTheLocale() {
+        let names = ["B", "a", "ä", "中", "10", "2"].map { RawName($0) }
+        #expect(names.sorted().map(\.display) == ["10", "2", "B", "a", "ä", "中"])
+    }
+
+    @Test func pathsInsideContainersFollowTheirContainer() {
+        let zip = ItemPath(RawName("证据/b.zip"))
+        let member = zip.child(RawName("c/借条.jpg"))
+        let deep = member.child(RawName("x"))
+        let later = ItemPath(RawName("证据/b.zip2"))
+        #expect([later, deep, member, zip].sorted() == [zip, member, deep, later])
+        #expect(member.display == "证据/b.zip › c/借条.jpg")
+        #expect(member.lastComponent == "借条.jpg")
+        #expect(member.folders == ["c"])
+        #expect(zip.folders == ["证据"])
+        #expect(zip != member)
+    }
+
+    @Test func levelsRiseAndNeverFall() {
+        var assessment = LevelAssessment(level: .confidential, sensitivity: .ordinary, reasons: ["甲"])
+        assessment.raise(to: LevelAssessment(level: .secret, sensitivity: .high, undetermined: true, reasons: ["甲", "乙"]))
+        #expect(assessment == LevelAssessment(level: .confidential, sensitivity: .high, undetermined: true, reasons: ["甲", "乙"]))
+        #expect(Level.allCases.sorted() == [.secret, .confidential, .topSecret])
+    }
+}

@@ -1,0 +1,183 @@
+import CaseModel
+import Pipeline
+import Testing
+
+@testable import Classifier
+
+@Suite("The case", .enabled(if: Make.classifier != nil)) struct CaseTests {
+    private func text(_ material: String) -> String { evaluationTexts.first { $0.material == material }?.text ?? "" }
+
+    private func files(_ materials: [String]) -> [FileReading] {
+        materials.enumerated().map { Make.file("\($0 + 1).pdf", [Make.page(text($1))]) }
+    }
+
+    @Test("Client, side, number, court and cause come from the papers")
+    func facts() {
+        let facts = Make.classify(files(["engagement-contract", "power-of-attorney", "complaint", "summons", "judgment", "intake-form"])).facts
+        #expect(facts.clientName == "周敏")
+        #expect(facts.clientKind == "person")
+        #expect(facts.number == "（2024）浙0106民初1234号")
+        #expect(facts.court?.hasSuffix("西湖区人民法院") == true)
+        #expect(facts.facts["client.side"] == .word("plaintiff"))
+        #expect(facts.type == "civil-first-plaintiff")
+        #expect(facts.sources["client.name"] == .documents)
+    }
+
+    @Test("A document's date is the one at its end, not one of birth or of the facts")
+    func date() {
+        let documents = Make.classify(files(["complaint", "judgment", "id-card"])).documents
+        #expect(documents.map(\.date) == [Make.day("2024-03-08"), Make.day("2024-06-03"), nil])
+    }
+
+    @Test("Judgments tell their instance by the number's code")
+    func instance() {
+        let second = text("judgment").replacing("民初1234号", with: "民终88号").replacing("0106", with: "01")
+        let documents = Make.classify(files(["judgment"]) + [Make.file("9.pdf", [Make.page(second)])]).documents
+        #expect(documents.map(\.instance) == ["first", "second"])
+    }
+
+    @Test("Two clients with papers of their own are a mixed folder; a lower instance's number is not")
+    func mixed() {
+        let own = files(["engagement-contract", "power-of-attorney", "intake-form"])
+        func foreign(_ material: String) -> FileReading {
+            let other = text(material).replacing("周敏", with: "冯志远").replacing("杭州青禾装饰工程有限公司", with: "宁波远大船舶公司")
+            return Make.file("b-" + material + ".pdf", [Make.page(other)])
+        }
+        let mixed = Make.classify(own + [foreign("engagement-contract"), foreign("power-of-attorney"), foreign("intake-form")])
+        #expect(mixed.problems.map(\.code).contains(.mixedCase))
+        #expect(!Make.classify(own).problems.map(\.code).contains(.mixedCase))
+        let appeal = files(["judgment", "summons", "engagement-contract"]) + ["民事判决书", "传票"].map { title in
+            let body = "# 浙江省杭州市中级人民法院\n# \(title)\n（2024）浙01民终77号\n上诉人（原审原告）：周敏\n不服（2024）浙0106民初1234号民事判决，判决如下：驳回上诉。"
+            return Make.file(title + ".pdf", [Make.page(body)])
+        }
+        #expect(!Make.classify(appeal).problems.map(\.code).contains(.mixedCase))
+    }
+
+    // MARK: levels
+
+    @Test("High sensitivity raises to 机密; reasons name kinds, never values")
+    func levels() {
+        let result = Make.classify(files(["bank-statement", "medical-record", "meeting-minutes"]))
+        let byMaterial = Dictionary(result.documents.map { ($0.material, $0.assessment) }, uniquingKeysWith: { first, _ in first })
+        #expect(byMaterial["bank-statement"]?.sensitivity == .high && byMaterial["bank-statement"]?.level == .confidential)
+        #expect(byMaterial["medical-record"]?.sensitivity == .high)
+        #expect(byMaterial["meeting-minutes"] == LevelAssessment())
+        #expect(result.assessment.level == .confidential)
+        let reasons = result.documents.flatMap(\.assessment.reasons).joined()
+        #expect(!reasons.isEmpty && !reasons.contains("6222020200112345679"))
+    }
+
+    @Test("A public source is masked but raises nothing")
+    func publicSource() {
+        let licence = Make.classify([Make.file("执照.jpg", [Make.page(text("business-licence") + "\n身份证号 110000199001010013")])])
+        #expect(licence.documents.map(\.material) == ["business-licence"])
+        #expect(licence.findings.contains { $0.kind == "id.cn18" && !$0.counted && $0.masked == "1***************13" })
+        #expect(licence.documents[0].assessment.sensitivity == .ordinary)
+    }
+
+    @Test("Pages that were hardly read leave the level undetermined, at least 机密")
+    func unread() {
+        var page = Make.page(text("meeting-minutes"))
+        page.confidence = 0.4
+        let assessment = Make.classify([Make.file("a.jpg", [page])]).documents[0].assessment
+        #expect(assessment.undetermined && assessment.level == .confidential && assessment.sensitivity == .medium)
+    }
+
+    @Test("A state-secret mark holds the document and keeps none of its text")
+    func stateSecret() {
+        let body = "机密★10年\n# 关于某项工作的通知\n联系电话：13800138000\n身份证号码：110000199001010013"
+        let result = Make.classify([Make.file("a.pdf", [Make.page(body)])])
+        #expect(result.documents[0].problems.map(\.code) == [.stateSecret])
+        #expect(result.findings.isEmpty && result.documents[0].evidence.isEmpty)
+        #expect(result.problems.map(\.code).contains(.stateSecret))
+        let word = Make.classify([Make.file("b.pdf", [Make.page("# 保密协议\n本协议所称机密信息包括客户名单。\n披露方 接收方 保密义务")])])
+        #expect(!word.documents[0].problems.map(\.code).contains(.stateSecret))
+    }
+
+    // MARK: what a document must carry
+
+    @Test("Missing seals, signatures and dates are faults only where they could have been seen")
+    func expectations() {
+        func classify(_ change: (inout Page) -> Void) -> Document {
+            var page = Make.page(text("legal-rep-certificate"))
+            change(&page)
+            return Make.classify([Make.file("a.pdf", [page])]).documents[0]
+        }
+        let missing = classify { _ in }
+        #expect(missing.problems.contains { $0.code == .missingSeal && $0.severity == .failure })
+        #expect(missing.sightings["date"] == .seen)
+        #expect(!classify { $0.seals = [Box(x: 1500, y: 900, width: 400, height: 400)] }.problems.map(\.code).contains(.missingSeal))
+        let grey = classify { $0.colour = .grey }
+        #expect(grey.sightings["seal_client"] == .unclear && !grey.problems.map(\.code).contains(.missingSeal))
+        #expect(classify { $0.lines.removeLast() }.problems.map(\.code).contains(.missingDate))
+    }
+
+    @Test("Gaps and repeats in the printed page numbers are told")
+    func pages() {
+        func problems(_ labels: [PageLabel?]) -> [ProblemCode] {
+            PageSequence.problems(in: labels.enumerated().map { Make.page("正文", number: $0 + 1, label: $1) }).map(\.code)
+        }
+        #expect(problems([1, 2, 4].map { PageLabel(number: $0, of: 4) }) == [.missingPage])
+        #expect(problems([1, 2, 3].map { PageLabel(number: $0, of: 3) }) == [])
+        #expect(problems([7, 8, 11].map { PageLabel(number: $0) }) == [.missingPage])
+        #expect(problems([1, 2, 2, 3].map { PageLabel(number: $0) }) == [.duplicate])
+        #expect(problems([PageLabel(number: 1, of: 3), nil, PageLabel(number: 3, of: 3)]) == [], "an unread number is no missing page")
+    }
+
+    @Test("The same bytes twice are a duplicate; a signed copy beside an unsigned one is not")
+    func duplicates() {
+        func scan(_ name: String, sha256: String, signed: Sighting, likeness: UInt64) -> FileReading {
+            var page = Make.page(text("power-of-attorney"))
+            page.signature = signed
+            page.likeness = likeness
+            return Make.file(name, [page], sha256: sha256)
+        }
+        let first = scan("1a.jpg", sha256: "aa", signed: .seen, likeness: 7)
+        let same = Make.classify([first, scan("2b.jpg", sha256: "aa", signed: .seen, likeness: 7)]).documents
+        #expect(same.count == 2 && same[1].problems.map(\.code).contains(.duplicate) && same[1].exclusion != nil && same[0].exclusion == nil)
+        let near = Make.classify([first, scan("2b.jpg", sha256: "bb", signed: .seen, likeness: 5)]).documents
+        #expect(near[1].problems.map(\.code).contains(.nearDuplicate))
+        let unsigned = Make.classify([first, scan("2b.jpg", sha256: "bb", signed: .notSeen, likeness: 5)]).documents
+        #expect(!unsigned[1].problems.map(\.code).contains(.nearDuplicate))
+    }
+
+    // MARK: people
+
+    @Test("People's decisions follow the content, and outweigh the machine")
+    func decisions() {
+        let pages = [Make.page(text("power-of-attorney")), Make.page("附页，无标题。"), Make.page(text("complaint"))]
+        let key = DocumentKey(sha256: "cc", pages: 2...2)
+        let decisions = [
+            Decision(kind: .material("evidence-other"), document: [key], by: "王芳", at: "2024-05-01T08:00:00+08:00"),
+            Decision(kind: .level(.topSecret), document: [key], by: "王芳", at: "2024-05-02T08:00:00+08:00"),
+        ]
+        let result = Make.classify([Make.file("改名.pdf", pages, sha256: "cc")], decisions: decisions)
+        #expect(result.documents.map(\.parts[0].pages) == [1...1, 2...2, 3...3])
+        #expect(result.documents[1].material == "evidence-other" && result.documents[1].confirmedBy == "王芳" && result.documents[1].confidence == 1)
+        #expect(result.documents[1].assessment.level == .topSecret && result.assessment.level == .topSecret)
+    }
+
+    @Test("A level is lowered only with a reason")
+    func lowering() {
+        func level(_ reason: String?) -> Level? {
+            let key = DocumentKey(sha256: "dd", pages: 1...1)
+            let decision = Decision(kind: .level(.secret), document: [key], by: "王芳", reason: reason, at: "2024-05-01T08:00:00+08:00")
+            return Make.classify([Make.file("a.pdf", [Make.page(text("bank-statement"))], sha256: "dd")], decisions: [decision]).documents.first?.assessment.level
+        }
+        #expect(level(nil) == .confidential)
+        #expect(level("公开材料") == .secret)
+    }
+
+    @Test("The same folder gives the same result, whatever the order of its files")
+    func determinism() {
+        let all = files(evaluationTexts.map(\.material))
+        let first = Make.classify(all)
+        #expect(first == Make.classify(all.reversed()))
+        #expect(first.documents.map(\.id).prefix(3) == ["D001", "D002", "D003"])
+    }
+
+    @Test("Every scanner of the pipeline is known here")
+    func scanners() {
+        for name in FindingRule.scanners { #expect(ScannerName(rawValue: name) != nil, "\(name)") }
+    }
+}

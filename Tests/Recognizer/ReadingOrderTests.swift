@@ -1,0 +1,134 @@
+import Testing
+
+@testable import Recognizer
+
+/// A fragment at a place; twenty pixels high unless said.
+private func at(_ x: Double, _ y: Double, _ text: String, width: Double? = nil, height: Double = 20) -> Fragment {
+    let reading = LineReading(text: text, confidence: 0.95, characters: text.unicodeScalars.count)
+    return Fragment(quad: Quad(x: x, y: y, width: width ?? Double(text.count) * height, height: height), reading: reading)
+}
+
+private func column(_ x: Double, _ y: Double, _ text: String) -> Fragment {
+    var fragment = at(x, y, text, width: 20, height: 20 * Double(text.count))
+    fragment.isColumn = true
+    return fragment
+}
+
+/// The same fragments as a page that slants shows them.
+private func slanted(_ fragments: [Fragment], degrees: Double) -> [Fragment] {
+    let angle = degrees * .pi / 180
+    func turn(_ p: Quad.Point) -> Quad.Point {
+        Quad.Point(x: p.x * cosine(angle) - p.y * sine(angle), y: p.x * sine(angle) + p.y * cosine(angle))
+    }
+    return fragments.map { fragment in
+        var copy = fragment
+        let q = fragment.quad
+        copy.quad = Quad(topLeft: turn(q.topLeft), topRight: turn(q.topRight), bottomRight: turn(q.bottomRight), bottomLeft: turn(q.bottomLeft))
+        return copy
+    }
+}
+
+private func texts(_ fragments: [Fragment], skew: Double = 0) -> [String] { ReadingOrder(skew: skew).lines(fragments).map(\.text) }
+
+@Suite struct ReadingOrderOfRows {
+    @Test func rowsGoFromTheTopAndTheirPartsFromTheLeft() {
+        let page = [at(300, 52, "第二行右"), at(20, 10, "标题"), at(20, 50, "第二行"), at(20, 90, "第三行")]
+        #expect(texts(page) == ["标题", "第二行", "第二行右", "第三行"])
+        #expect(texts(page.reversed()) == texts(page), "the order of detection does not matter")
+    }
+
+    @Test(arguments: [-8.0, -3, 2, 6]) func aSlantingPageReadsAsAStraightOne(degrees: Double) {
+        let page = (0..<12).flatMap { row in [at(20, 20 + 30 * Double(row), "左格\(row)"), at(600, 20 + 30 * Double(row), "右格\(row)")] }
+        #expect(texts(slanted(page, degrees: degrees), skew: degrees) == texts(page))
+    }
+
+    @Test func tablesGoRowByRowWithCellsApart() {
+        let rows = (1...9).flatMap { n in [at(20, 40 * Double(n), "\(n)"), at(90, 40 * Double(n) + 2, "银行转账凭证"), at(420, 40 * Double(n) - 2, "\(n)00元")] }
+        #expect(texts(rows) == (1...9).flatMap { ["\($0)", "银行转账凭证", "\($0)00元"] })
+    }
+
+    @Test(arguments: [
+        (4.0, ["甲方北京公司"]),
+        (18.0, ["甲方 北京公司"]),
+        (60.0, ["甲方", "北京公司"]),
+    ])
+    func partsOfOneLineJoinByTheirDistance(gap: Double, lines: [String]) {
+        #expect(texts([at(20, 10, "甲方"), at(60 + gap, 11, "北京公司")]) == lines)
+    }
+
+    @Test func latinWordsKeepTheirSpace() {
+        #expect(texts([at(20, 10, "Hello", width: 60), at(84, 10, "world", width: 60)]) == ["Hello world"])
+    }
+
+    @Test func largePrintBesideSmallIsNoPartOfItsRow() {
+        // A seal's characters over two rows of print.
+        let page = [at(20, 10, "上一行的文字"), at(20, 40, "下一行的文字"), at(180, 5, "公章", height: 55)]
+        #expect(Set(texts(page)) == ["上一行的文字", "下一行的文字", "公章"])
+    }
+}
+
+@Suite struct ReadingOrderOfTitles {
+    @Test(arguments: ["授权委托书", "民事起诉状", "委托代理合同", "证据目录"]) func spacedCharactersMakeOneTitle(title: String) {
+        for pitch in [30.0, 55, 100] {
+            let characters = title.enumerated().map { at(100 + pitch * Double($0.offset), 10 + Double($0.offset % 2), String($0.element)) }
+            #expect(texts(characters.shuffledByHand + [at(20, 80, "正文在此")]) == [title, "正文在此"])
+        }
+    }
+
+    @Test func twoCharactersAloneInTheirRowAreATitle() {
+        #expect(texts([at(100, 10, "合"), at(180, 10, "同")]) == ["合同"])
+    }
+
+    @Test func singleCharactersInCellsStayApart() {
+        // 性别 男 民族 汉: too far apart for a title, and not alone.
+        let row = [at(20, 10, "性别"), at(120, 10, "男"), at(220, 10, "民族"), at(320, 10, "汉")]
+        #expect(texts(row) == ["性别", "男", "民族", "汉"])
+        #expect(texts([at(20, 10, "一"), at(120, 10, "二"), at(400, 10, "说明文字")]) == ["一", "二", "说明文字"])
+    }
+}
+
+@Suite struct ReadingOrderOfColumns {
+    private let left = (0..<9).map { "左栏第\($0)行的一整行文字内容" }, right = (0..<9).map { "右栏第\($0)行的一整行文字内容" }
+
+    private var prose: [Fragment] {
+        // The rows of the two columns do not stand level.
+        left.enumerated().map { at(20, 60 + 30 * Double($0.offset), $0.element) } + right.enumerated().map { at(360, 68 + 30 * Double($0.offset), $0.element) }
+    }
+
+    @Test func proseInTwoColumnsIsReadColumnByColumn() {
+        #expect(texts(prose) == left + right)
+    }
+
+    @Test func whatReachesAcrossStandsBeforeAndAfterTheColumns() {
+        let head = at(80, 10, "横贯两栏的大标题一行文字很长很长很长"), foot = at(60, 400, "横贯两栏的落款一行文字很长很长很长")
+        #expect(texts(prose + [foot, head]) == [head.reading.text] + left + right + [foot.reading.text])
+    }
+
+    @Test func signatureBlocksAreReadRowByRow() {
+        let block = [("甲方（盖章）：", "乙方（盖章）："), ("法定代表人：", "法定代表人："), ("日期：", "日期：")]
+        let fragments = block.enumerated().flatMap { [at(20, 40 * Double($0.offset), $0.element.0), at(400, 40 * Double($0.offset), $0.element.1)] }
+        #expect(texts(fragments) == block.flatMap { [$0.0, $0.1] })
+    }
+}
+
+@Suite struct ReadingOrderOfVerticalPrint {
+    @Test func columnsGoFromTheRight() {
+        #expect(texts([column(20, 10, "末列文字在此"), column(120, 10, "首列文字在此"), column(70, 12, "中列文字在此")]) == ["首列文字在此", "中列文字在此", "末列文字在此"])
+    }
+
+    @Test func partsOfAColumnJoinAndRegistersFollowEachOther() {
+        let upper = [column(120, 10, "上右甲乙"), column(70, 10, "上左甲乙")], lower = [column(120, 200, "下右甲乙"), column(70, 200, "下左甲乙")]
+        #expect(texts(lower + upper) == ["上右甲乙", "上左甲乙", "下右甲乙", "下左甲乙"])
+        #expect(texts([column(120, 10, "上半截字"), column(121, 96, "下半截字")]) == ["上半截字下半截字"])
+    }
+
+    @Test func aTallLabelInATableDoesNotMakeThePageVertical() {
+        let rows = (0..<4).map { at(80, 10 + 30 * Double($0), "右边表格的一行文字\($0)") }
+        #expect(texts([column(20, 20, "当事人")] + rows).suffix(4) == rows.map(\.reading.text))
+    }
+}
+
+extension Array {
+    /// Another order, the same at every run.
+    fileprivate var shuffledByHand: [Element] { stride(from: 1, to: count, by: 2).map { self[$0] } + stride(from: 0, to: count, by: 2).map { self[$0] } }
+}

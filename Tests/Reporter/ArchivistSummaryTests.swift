@@ -1,0 +1,50 @@
+import CaseModel
+import Reporter
+import Testing
+
+@Suite struct ArchivistSummaryTests {
+    @Test func tellsDoneWaitingFailedAndUndelivered() throws {
+        var held = SampleReports.incomplete(id: "C00050")
+        held.state = .held
+        held.deadline = nil
+        held.questions = [Question(field: "approval", topic: .approval, blocking: true)]
+        var unreachable = SampleReports.complete(id: "C00051")
+        unreachable.facts.lawyer.email = nil
+        let summary = ArchivistSummary(
+            reports: [SampleReports.complete(), held, SampleReports.incomplete(), unreachable], packaged: ["C00007"],
+            undelivered: [.init(cases: ["C00012"], reason: "550 no such user")], files: 12, pages: 80)
+        let mail = try #require(summary.compose(settings: MailTests.settings()))
+        #expect(mail.subject == "归档运行小结：归档 1 件，1 件等您处理")
+        #expect(
+            mail.text == """
+                赵档：
+
+                2024-11-18 的运行结果（读取 12 个文件，80 页）：
+
+                本次归档
+                  - C00007 archive/2024/2024-MS-LM-0007-v1.zip.age
+
+                需要您决定
+                  - C00050：材料已齐，是否同意归档？请答复档案管理员，由其运行 casebinder confirm C00050 --approve --by NAME。
+
+                未送达的邮件
+                  - C00012：550 no such user
+
+                承办律师邮箱有误
+                  - C00051：未填写承办律师的邮箱
+
+                已逾期
+                  - C00042：逾期 12 天
+
+                某某律师事务所
+
+                """)
+        #expect(!mail.html.contains("宏达"))
+    }
+
+    @Test func silentWhenThereIsNothingToSay() throws {
+        var fine = SampleReports.incomplete()
+        fine.deadline = nil
+        #expect(ArchivistSummary(reports: [fine], packaged: [], files: 0, pages: 0).compose(settings: try MailTests.settings()) == nil)
+    }
+}

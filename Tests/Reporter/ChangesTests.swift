@@ -1,0 +1,46 @@
+import CaseModel
+import Reporter
+import Testing
+
+@Suite struct ChangesTests {
+    @Test func whatWasMissingAndIsThereIsResolved() {
+        let before = SampleReports.incomplete()
+        var after = before
+        after.required[1].status = .present
+        after.required[5].status = .notApplicable
+        after.required[4].status = .missing
+        after.documents[1].problems.removeFirst(2)
+        after.questions.removeFirst()
+        let changes = Changes(from: ReportSummary(before), to: after)
+        #expect(changes.resolved == ["授权委托书"])
+        #expect(changes.dropped == ["证据清单及证据材料"])
+        #expect(changes.added == ["营业执照复印件"])
+        #expect(Set(changes.remaining) == ["委托代理合同", "起诉状"])
+        #expect(changes.pagesRescanned == 2)
+        #expect(changes.pagesRemaining == 1)
+        #expect(changes.questionsAnswered == 1)
+        #expect(!changes.isEmpty)
+    }
+
+    @Test func aRunThatFoundNothingNewChangesNothing() {
+        var later = SampleReports.incomplete()
+        later.asOf = "2024-11-19T02:00:00+08:00"
+        later.deadline?.overdueDays = 13
+        #expect(Changes(from: ReportSummary(SampleReports.incomplete()), to: later).isEmpty)
+    }
+
+    @Test func aRescanThatIsStillBadInAnotherWayIsNotDone() {
+        let before = SampleReports.incomplete()
+        var after = before
+        after.documents[1].problems[0] = Problem(.blurred, page: 3, measured: 12, threshold: 40)
+        let changes = Changes(from: ReportSummary(before), to: after)
+        #expect(changes.pagesRescanned == 0)
+        #expect(changes.pagesAdded == 0)
+    }
+
+    @Test func twoMissingPagesAreTwoFaults() {
+        var report = SampleReports.incomplete()
+        report.documents[1].problems = [Problem(.missingPage, measured: 2, threshold: 6), Problem(.missingPage, measured: 4, threshold: 6)]
+        #expect(ReportSummary(report).completions.count == 3)
+    }
+}

@@ -1,0 +1,98 @@
+import CaseModel
+import Phrasebook
+import Testing
+
+@testable import Reporter
+
+@Suite struct TextTests {
+    static let widths: [(String, Int)] = [
+        ("abc", 3), ("授权委托书", 10), ("（a）", 5), ("e\u{301}", 1), ("ｱ", 1), ("Ａ", 2), ("…", 1), ("\u{200B}", 0), ("👩‍⚖️", 2), ("𠮷", 2), ("", 0),
+    ]
+
+    @Test(arguments: widths) func chineseCharactersTakeTwoColumns(text: String, width: Int) {
+        #expect(DisplayWidth.of(text) == width)
+    }
+
+    @Test func cutAndPadded() {
+        #expect(DisplayWidth.cut("授权委托书", to: 7) == "授权委…")
+        #expect(DisplayWidth.cut("授权委托书", to: 6) == "授权…")
+        #expect(DisplayWidth.cut("授权", to: 4) == "授权")
+        #expect(DisplayWidth.padded("授权", to: 6) == "授权  ")
+    }
+
+    @Test func columnsAlign() {
+        let table = TextTable(headings: ["材料", "情况"], rows: [["授权委托书", "缺少"], ["ID", "已有"]])
+        #expect(table.lines == ["材料        情况", "授权委托书  缺少", "ID          已有"])
+    }
+
+    @Test func wholeTextOfASmallReport() {
+        var report = SampleReports.incomplete()
+        report.required = [
+            SampleReports.item("power-of-attorney", "授权委托书", .missing), SampleReports.item("complaint", "起诉状", .present, documents: ["D002"]),
+        ]
+        report.documents = [
+            SampleReports.document(
+                "D002", "扫描0007.pdf", 1...6, "complaint", "民事起诉状",
+                problems: [
+                    Problem(.lowResolution, page: 3, measured: 150, threshold: 300), Problem(.sideways, page: 10, measured: 90),
+                ])
+        ]
+        report.unread = []
+        report.questions = [Question(field: "closed", topic: .closingDate)]
+        #expect(
+            TextReport.render(report: report, context: SampleReports.context) == """
+                ■ 建设工程施工合同纠纷
+                  宏达建设有限公司 · 民事一审(原告) · （2024）京0108民初1234号 · 承办律师：李明 · 案件文件夹：2024-民-012 宏达诉远洋 施工合同 · C00042
+                  材料不齐：缺 1 件，2 页需重扫，1 个问题待答复
+                  应于 2024-11-06 前完成，已逾期 12 天
+
+                  一、补交材料
+                     - 授权委托书
+                       收案阶段应有
+
+                  二、重新扫描
+                     - 扫描0007.pdf（民事起诉状）
+                       第3页   分辨率 150 DPI，低于 300 DPI  请以 300 DPI 重新扫描
+                       第10页  页面横放                      请转正后重新扫描
+
+                  三、答复问题
+                     - 案件何时结案？没有结案日期不能归档。
+                       请在 case.yaml 中填写 closed: 2024-11-02；尚未结案则不用填。
+
+                  放到这里：\\\\server\\收件箱\\2024-民-012 宏达诉远洋 施工合同
+                  文件夹不在了就新建一个同名的。重扫的文件用原来的文件名，会自动替换旧的；已交的不用再交。
+
+                  必备材料清单
+                     材料        要求  情况  说明
+                     授权委托书  必备  缺少
+                     起诉状      必备  已有  扫描0007.pdf 第1–6页
+
+                """)
+    }
+
+    @Test func aNameCannotSteerTheTerminal() {
+        var report = SampleReports.incomplete()
+        report.facts.title = "\u{1B}[2J\u{202E}案"
+        let text = TextReport.render(report: report, context: SampleReports.context)
+        #expect(!text.contains("\u{1B}") && !text.contains("\u{202E}"))
+    }
+
+    @Test func csvHasAMarkAndNoFormulas() {
+        var report = SampleReports.complete()
+        report.identity.folder = RawName("=HYPERLINK(\"http://x\")")
+        report.facts.lawyer.name = "＠SUM(A1)"
+        let text = CSVReport.render([report], context: SampleReports.context)
+        #expect(text.hasPrefix("\u{FEFF}\"ID\",\"案件文件夹\""))
+        #expect(text.contains("\"'=HYPERLINK(\"\"http://x\"\")\",\"'＠SUM(A1)\""))
+        #expect(text.hasSuffix("\r\n"))
+        #expect(CSVReport.cell("  -1+2") == "\"'  -1+2\"")
+        #expect(CSVReport.cell("起诉状") == "\"起诉状\"")
+    }
+
+    @Test func namesSortAsPeopleCount() {
+        let sorted = ["10.jpg", "2.jpg", "1.jpg", "扫描10", "扫描9", "02.jpg"].sorted(by: NaturalOrder.precedes)
+        #expect(sorted.first == "1.jpg")
+        #expect(sorted.firstIndex(of: "2.jpg") ?? 9 < sorted.firstIndex(of: "10.jpg") ?? 0)
+        #expect(sorted.suffix(2) == ["扫描9", "扫描10"])
+    }
+}
