@@ -93,6 +93,8 @@ public struct QualityRules: Sendable, Codable, Hashable {
     public var colourShare = 0.002
     /// Millimetres by which a page may differ from A4.
     public var a4Tolerance = 5.0
+    /// Words beside which people sign (签名, 具状人, 甲方 …), by which a signature is looked for (Q15).
+    public var signatureAnchors: [String] = []
     /// Codes that make a required item defective when severe (failure) on one of its documents.
     public var counted: [String] = [
         "low-resolution", "blurred", "skewed", "sideways", "upside-down", "missing-page", "missing-seal", "missing-signature",

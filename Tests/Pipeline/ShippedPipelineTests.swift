@@ -50,6 +50,10 @@ enum Shipped {
         }
     }
 
+    @Test func signaturesAreLookedForWhereDocumentsAreSigned() {
+        #expect(Set(["具状人", "委托人", "甲方", "签名"]).isSubset(of: pipeline.quality.signatureAnchors))
+    }
+
     @Test func caseFilesMayBeWrittenInChinese() {
         let facts = pipeline.facts
         #expect(facts.keyAliases["案由"] == "matter.title")
