@@ -68,7 +68,7 @@ public struct CaseType: Sendable {
 
     /// How the type is told from what lies in the folder.
     public struct Detection: Sendable, Hashable {
-        /// Type codes of court case numbers (民初).
+        /// Type codes of court case numbers (民初), or words of other tribunals' numbers (劳人仲).
         public var caseNumberCodes: [String]
         /// The client's side, where that decides (`plaintiff`).
         public var side: String?

@@ -52,7 +52,7 @@ struct PipelineAssembly {
     private mutating func readMaterials() -> MaterialCatalogue? {
         let result = source.read("materials.yaml") { MaterialsReader.read($0, $1) }
         if let result {
-            known.materials = result.materials.map(\.id)
+            known.materials = result.ids
             known.categories = result.categories.map(\.id)
             for material in result.materials {
                 known.clauses[material.id] = material.clauses.map(\.name)

@@ -36,7 +36,7 @@ public struct FindingRule: Sendable {
     public var kind: String
     /// The Chinese name used in reasons.
     public var name: String
-    /// A scanner of the Classifier (`cn-id-18`, `luhn-card`, `uscc` …); nil for a kind that is found by `words` alone.
+    /// A scanner of the Classifier, one of ``scanners`` (`cn-id-18`, `luhn-card`, `uscc` …); nil for a kind that is found by `words` alone.
     public var scanner: String?
     /// Context words that must or may stand before it.
     public var context: [String]
@@ -48,7 +48,7 @@ public struct FindingRule: Sendable {
     public var materials: [MaterialID]
     public var sensitivity: Sensitivity
     public var level: Level
-    /// How to mask: `id`, `mobile`, `fixed-line`, `last4`, `email`, `plate`, `hidden`, `none`.
+    /// How to mask, one of ``masks``: `id`, `mobile`, `fixed-line`, `last4`, `email`, `plate`, `name`, `address`, `hidden`, `none`.
     public var mask: String
 
     public init(
@@ -93,6 +93,8 @@ public struct QualityRules: Sendable, Codable, Hashable {
     public var colourShare = 0.002
     /// Millimetres by which a page may differ from A4.
     public var a4Tolerance = 5.0
+    /// Words beside which people sign (签名, 具状人, 甲方 …), by which a signature is looked for (Q15).
+    public var signatureAnchors: [String] = []
     /// Codes that make a required item defective when severe (failure) on one of its documents.
     public var counted: [String] = [
         "low-resolution", "blurred", "skewed", "sideways", "upside-down", "missing-page", "missing-seal", "missing-signature",

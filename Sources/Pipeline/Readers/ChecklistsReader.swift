@@ -74,7 +74,7 @@ struct ChecklistsReader {
         let condition = conditionNode.flatMap { known.condition($0, faults) }
         let clauses = clauses(map, of: materials)
         let instance = map["instance"].flatMap { faults.choice($0, of: ["first", "second", "effective"]) }
-        guard !materials.isEmpty, let by, let level else { return nil }
+        guard !materials.isEmpty, materials.count == nodes.count, let by, let level else { return nil }
         return Requirement(
             materials: materials, name: map.text("name", default: known.materialNames[materials[0]] ?? materials[0]), by: by, level: level, condition: condition,
             conditionText: conditionNode?.text, clauses: clauses, instance: instance, source: map.text("source", default: ""))
@@ -82,10 +82,9 @@ struct ChecklistsReader {
 
     /// Clauses must be of a material that the requirement names, or nothing could ever show them.
     private func clauses(_ map: ConfigMap, of materials: [MaterialID]) -> [String] {
+        let complete = materials.allSatisfy { known.clauses[$0] != nil }
         let have = materials.flatMap { known.clauses[$0] ?? [] }
-        return (map["clauses"].flatMap(faults.list) ?? []).compactMap {
-            faults.known($0, kind: "clause", in: known.materials == nil ? nil : have)
-        }
+        return (map["clauses"].flatMap(faults.list) ?? []).compactMap { faults.known($0, kind: "clause", in: complete ? have : nil) }
     }
 
     private func caseType(_ node: ConfigNode) -> CaseType? {

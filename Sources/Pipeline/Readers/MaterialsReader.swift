@@ -4,6 +4,8 @@ import CaseModel
 enum MaterialsReader {
     struct Result {
         var materials: [Material] = []
+        /// Also of materials with a fault, so that what refers to them is not called wrong too.
+        var ids: [MaterialID] = []
         var categories: [(id: String, name: String)] = []
     }
 
@@ -21,11 +23,15 @@ enum MaterialsReader {
         let weights = weights(map, faults)
         var seen = SeenNames()
         for node in map.filledList("materials") {
-            guard let material = material(node, weights, result.categories.map(\.id), faults) else { continue }
-            if seen.insert(material.id, kind: "material", at: node, faults) { result.materials.append(material) }
+            let material = material(node, weights, result.categories.map(\.id), faults)
+            guard let id = material?.id ?? node.entries?.first(where: { $0.key == "id" })?.value.text,
+                seen.insert(id, kind: "material", at: node, faults)
+            else { continue }
+            result.ids.append(id)
+            if let material { result.materials.append(material) }
         }
-        checkCountsAs(map, result.materials.map(\.id), faults)
-        if map["materials"] != nil, !result.materials.contains(where: { $0.id == .unknownMaterial }) {
+        checkCountsAs(map, result.ids, faults)
+        if map["materials"] != nil, !result.ids.contains(.unknownMaterial) {
             faults.report(.unknownName(kind: "material", name: .unknownMaterial, nearest: nil), at: root)
         }
         return result

@@ -5,7 +5,7 @@ enum QualityReader {
     static func read(_ root: ConfigNode, _ faults: FaultList) -> QualityRules {
         var rules = QualityRules()
         let keys = [
-            "resolution", "skew", "sharpness", "contrast", "blank", "confidence", "colour_share", "a4_tolerance", "counted",
+            "resolution", "skew", "sharpness", "contrast", "blank", "confidence", "colour_share", "a4_tolerance", "signature_anchors", "counted",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return rules }
         // Beyond `warn` is a warning, beyond `fail` a rescan; lower is worse except for skew.
@@ -17,6 +17,7 @@ enum QualityReader {
         (rules.confidenceFail, rules.confidenceWarn) = pair(map, "confidence", rules.confidenceFail, rules.confidenceWarn, 0...1)
         rules.colourShare = map.number("colour_share", default: rules.colourShare, in: 0...1)
         rules.a4Tolerance = map.number("a4_tolerance", default: rules.a4Tolerance, in: 0...100)
+        rules.signatureAnchors = map.texts("signature_anchors")
         if let counted = map["counted"] {
             let codes = ProblemCode.allCases.map(\.rawValue)
             rules.counted = (faults.list(counted) ?? []).compactMap { faults.choice($0, of: codes) }

@@ -1,0 +1,152 @@
+import Testing
+
+@testable import Pipeline
+
+/// Whoever edits the rules is told what is wrong, where, and what was probably meant.
+@Suite struct BrokenPipelineTests {
+    @Test func soundFilesHaveNoFaults() {
+        let (definition, faults) = MiniPipeline().load()
+        #expect(faults == [])
+        #expect(definition?.checklists.caseTypes.first?.requirements.count == 3)
+    }
+
+    struct Slip: CustomTestStringConvertible {
+        var file: String
+        var old: String
+        var new: String
+        var faults: [String]
+        var testDescription: String { faults.first ?? new }
+
+        init(_ file: String, _ old: String, _ new: String, _ faults: String...) {
+            (self.file, self.old, self.new, self.faults) = (file, old, new, faults)
+        }
+    }
+
+    static let slips: [Slip] = [
+        Slip(
+            "materials.yaml", "    phrases:\n", "    phrase:\n",
+            "materials.yaml:9:5: unknown key 'phrase'; did you mean 'phrases'?"),
+        // A fault inside a material does not make it unknown elsewhere.
+        Slip("materials.yaml", "name: 起诉状\n    category: pleading", "category: pleading", "materials.yaml:14:5: key 'name' is missing; add it"),
+        Slip(
+            "materials.yaml", "category: engagement", "category: engagment",
+            "materials.yaml:7:15: unknown category 'engagment'; did you mean 'engagement'?"),
+        Slip(
+            "materials.yaml", "id: element", "id: contract",
+            "checklists.yaml:20:27: unknown material 'element'",
+            "materials.yaml:19:5: material 'contract' is there already, in line 5; remove one",
+            "orders.yaml:4:96: unknown material 'element'"),
+        Slip("materials.yaml", "weight: 0.3", "weight: 3", "materials.yaml:11:38: 3 is out of range; use 0.0 to 1.0"),
+        Slip(
+            "materials.yaml", "sig_client|seal_client", "sig_client|seal_cleint",
+            "materials.yaml:12:14: unknown expectation 'seal_cleint'; did you mean 'seal_client'?"),
+        Slip("materials.yaml", "clauses: {费用: [代理费, 律师费]}", "clauses: {费用: []}", "materials.yaml:13:15: '费用' is empty; give at least one value"),
+        Slip("materials.yaml", "aliases: [委托合同]", "aliases: {委托合同: 1}", "materials.yaml:8:14: expected a list, found keys with values"),
+        Slip(
+            "materials.yaml", "level: confidential", "level: secrt",
+            "materials.yaml:18:12: 'secrt' is not one of secret, confidential, top-secret"),
+        Slip(
+            "checklists.yaml", "client.kind == person and", "client.kinds == person and",
+            "checklists.yaml:12:38: condition: unknown path 'client.kinds'; did you mean 'client.kind'?"),
+        Slip(
+            "checklists.yaml", "client.kind == person and", "client.kind == man and",
+            "checklists.yaml:12:53: condition: 'client.kind' is never 'man'; use person, company"),
+        Slip(
+            "checklists.yaml", "client.kind == person and", "(client.kind == person and",
+            "checklists.yaml:12:76: condition: expected ')', found the end"),
+        Slip(
+            "checklists.yaml", "client.kind == person and case.closed", "client.kind",
+            "checklists.yaml:12:38: condition: 'client.kind' is not true or false; compare it with == or in"),
+        Slip("checklists.yaml", "by: closed", "by: close", "checklists.yaml:12:82: unknown stage 'close'; did you mean 'closed'?"),
+        Slip("checklists.yaml", "clauses: [费用]", "clauses: [期限]", "checklists.yaml:10:66: unknown clause '期限'"),
+        Slip("checklists.yaml", "name: 诉状, ", "", "checklists.yaml:20:9: key 'name' is missing; add it"),
+        Slip("checklists.yaml", "orders: [plain]", "orders: []", "checklists.yaml:22:13: 'orders' is empty; give at least one value"),
+        Slip("checklists.yaml", "orders: [plain]", "orders: [plian]", "checklists.yaml:22:14: unknown order 'plian'; did you mean 'plain'?"),
+        Slip("checklists.yaml", "side: plaintiff}", "side: plantiff}", "checklists.yaml:17:39: unknown side 'plantiff'; did you mean 'plaintiff'?"),
+        Slip("checklists.yaml", "implies: {client.side: plaintiff}", "implies: {case.closed: maybe}",
+            "checklists.yaml:24:28: 'maybe' is not true or false"),
+        Slip(
+            "orders.yaml", "categories: [engagement, pleading]", "categories: [engagement]",
+            "orders.yaml:2:3: order 'plain' has no group for category 'pleading'; add it to a group's categories"),
+        Slip("retention.yaml", "years: 10", "years: ten", "retention.yaml:1:33: 'ten' is not a whole number"),
+        Slip(
+            "sensitivity.yaml", "cn-id-18", "cn-id-19",
+            "sensitivity.yaml:2:42: unknown scanner 'cn-id-19'; did you mean 'cn-id-18'?"),
+        Slip("quality.yaml", "{fail: 4, warn: 2}", "{fail: 1, warn: 2}", "quality.yaml:1:7: 'fail' of 'skew' is milder than 'warn'; swap them"),
+        Slip("calendar.yaml", "10-01..10-07", "10-01..10-32", "calendar.yaml:2:21: '10-01..10-32' is not a date such as 2024-01-15"),
+        Slip(
+            "calendar.yaml", "10-12", "10-14",
+            "calendar.yaml:2:47: 2024-10-14 is no Saturday or Sunday; only those are made up for"),
+        Slip(
+            "numbering.yaml", "{serial:4}", "{seriel:4}",
+            "numbering.yaml:1:10: unknown field 'seriel'; did you mean 'serial'?"),
+        Slip(
+            "numbering.yaml", "MS", "民事",
+            "numbering.yaml:3:21: '民事' becomes part of a file name; use only A-Z, a-z, 0-9, '.', '_' and '-'"),
+        Slip("facts.yaml", "matter.title", "matter.titel", "facts.yaml:2:10: unknown path 'matter.titel'; did you mean 'matter.title'?"),
+        Slip("facts.yaml", "plaintiff: [原告]", "accuser: [原告]", "facts.yaml:3:16: unknown side 'accuser'"),
+        Slip("names.yaml", "{engagement: ", "{engagments: ", "names.yaml:2:16: unknown category 'engagments'; did you mean 'engagement'?"),
+        Slip("lookalikes.yaml", "material: contract,", "material: element,", "lookalikes.yaml:4:20: unknown material 'element'"),
+        Slip("lookalikes.yaml", "pair: [contract, complaint]", "pair: [contract]", "lookalikes.yaml:2:11: a pair has two materials"),
+        Slip("pipeline.yaml", "version: 1", "version: [", "pipeline.yaml:3:1: not YAML: did not find expected node content"),
+        Slip("pipeline.yaml", "id: mini", "id: mini\nid: maxi", "pipeline.yaml:1:1: key 'id' is given more than once; keep one"),
+    ]
+
+    @Test(arguments: slips) func eachSlipIsToldAtItsPlace(_ slip: Slip) {
+        var pipeline = MiniPipeline()
+        pipeline.edit(slip.file, slip.old, slip.new)
+        let (definition, faults) = pipeline.load()
+        #expect(faults == slip.faults)
+        #expect(definition == nil)
+    }
+
+    @Test func allFaultsOfAllFilesAreToldAtOnce() {
+        var pipeline = MiniPipeline()
+        pipeline.edit("quality.yaml", "skew", "skwe")
+        pipeline.edit("deadlines.yaml", "amount: 3", "amount: x")
+        pipeline.edit("names.yaml", "file_name_noise", "noise")
+        #expect(
+            pipeline.load().faults == [
+                "deadlines.yaml:2:27: 'x' is not a whole number",
+                "names.yaml:1:1: unknown key 'noise'",
+                "quality.yaml:1:1: unknown key 'skwe'; did you mean 'skew'?",
+            ])
+    }
+
+    @Test func missingEmptyAndStrangeFilesAreNamed() {
+        var pipeline = MiniPipeline()
+        pipeline.files["calendar.yaml"] = nil
+        pipeline.files["facts.yaml"] = "# nothing\n"
+        pipeline.files["materails.yaml"] = "x: 1\n"
+        #expect(
+            pipeline.load().faults == [
+                "calendar.yaml:1:1: the file is missing; put it back or take a fresh copy of the pipeline",
+                "facts.yaml:1:1: 'facts.yaml' is empty; give at least one value",
+                "materails.yaml:1:1: 'materails.yaml' is not a file of a pipeline; did you mean 'materials.yaml'?",
+            ])
+    }
+
+    @Test func aFaultyMaterialsFileDoesNotDrownTheOthersInFalseFaults() {
+        var pipeline = MiniPipeline()
+        pipeline.files["materials.yaml"] = "materials: [\n"
+        #expect(pipeline.load().faults == ["materials.yaml:2:1: not YAML: did not find expected node content"])
+    }
+
+    @Test func anyChangeOfTheFilesChangesTheFingerprint() {
+        let before = MiniPipeline().load().definition?.fingerprint
+        var changed = MiniPipeline()
+        changed.edit("names.yaml", "终稿", "定稿")
+        #expect(MiniPipeline().load().definition?.fingerprint == before)
+        #expect(changed.load().definition?.fingerprint != before)
+    }
+
+    @Test func aCaseTypeMayBeStricterThanItsGroups() throws {
+        let type = try #require(MiniPipeline().load().definition?.checklists.caseTypes.first)
+        // The group asks for the complaint conditionally; the type's own line takes its place.
+        let complaint = try #require(type.requirements.first { $0.materials == ["complaint"] })
+        #expect(complaint.level == .error)
+        #expect(complaint.condition == nil)
+        #expect(complaint.name == "起诉状")
+        #expect(type.implies["client.side"] == .word("plaintiff"))
+    }
+}
