@@ -55,11 +55,11 @@ targets += [
     swift("Pdf", ["CaseModel", "CLoader", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "Encodings"]),
     swift("Markup", ["CaseModel", "CXML2", "Containers"]),
-    swift("Mime", ["CaseModel", "CGMime", "Encodings"]),
-    swift("Smtp", ["CCurl", "CCurlSys"]),
-    swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Images"]),
+    swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings"]),
+    swift("Smtp", ["CaseModel", "CCurl", "CCurlSys"]),
+    swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Fixity", "Images"]),
     swift("Workers", ["CSandbox", logging]),
-    swift("WorkQueue", ["CaseModel", grdb]),
+    swift("WorkQueue", ["CaseModel", "Fixity", grdb]),
     swift("Watcher", ["CaseModel", "Encodings", "Fixity"]),
     swift("Extractor", ["CaseModel", "Containers", "Encodings", "Images", "Markup", "Mime", "Pdf", "Pipeline", "Recognizer"]),
     swift("Classifier", ["CaseModel", "Pipeline"]),
@@ -79,7 +79,8 @@ targets += [
         name: "samplemaker", dependencies: ["CPangoCairo", "CLeptonica", "Images", yams, arguments], swiftSettings: strict),
     // Character error rates and speed beside other programs.
     .executableTarget(
-        name: "bench", dependencies: ["Recognizer", "Images", "Pdf", "Extractor", "CaseModel", arguments], path: "Benchmarks", swiftSettings: strict),
+        name: "bench", dependencies: ["Recognizer", "Images", "Pdf", "Extractor", "CaseModel", arguments], path: "Benchmarks", exclude: ["rivals.py"],
+        swiftSettings: strict),
 ]
 
 targets += [

@@ -14,6 +14,13 @@ public struct CalendarDate: Hashable, Sendable, Codable, Comparable, CustomStrin
         self.day = day
     }
 
+    /// 1970-01-01.
+    public static let epoch = CalendarDate(known: (1970, 1, 1))
+
+    private init(known: (year: Int, month: Int, day: Int)) {
+        (year, month, day) = known
+    }
+
     /// From `2024-01-15`, or a date and time that begins so (`2024-01-15T08:00:00+08:00`); nil otherwise.
     public init?(iso text: String) {
         let head = text.prefix(10)

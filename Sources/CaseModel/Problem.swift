@@ -60,10 +60,12 @@ public struct Problem: Codable, Hashable, Sendable {
     public var threshold: Double?
     /// What else there is to tell, language-neutral or a name (a file, a system message). Never a finding's value.
     public var detail: String?
+    /// The file that `page` counts in, where the fault is told of something that spans several files (a document of three photos).
+    public var file: ItemPath?
 
     public init(
         _ code: ProblemCode, severity: Severity = .failure, page: Int? = nil, measured: Double? = nil,
-        threshold: Double? = nil, detail: String? = nil
+        threshold: Double? = nil, detail: String? = nil, file: ItemPath? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -71,5 +73,6 @@ public struct Problem: Codable, Hashable, Sendable {
         self.measured = measured
         self.threshold = threshold
         self.detail = detail
+        self.file = file
     }
 }

@@ -20,6 +20,12 @@ public final class OpenFile {
         if descriptor < 0 { throw FileSystemError(systemCall: "open", path: path, errno: Glibc.errno) }
     }
 
+    /// Takes over an open descriptor.
+    public init(descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
     deinit { close() }
 
     public func close() {

@@ -1,0 +1,38 @@
+import Foundation
+import Images
+
+/// Binary portable grey and pixel maps (netpbm, P5 and P6, 8 bits), the plainest form in which all programs get the same pixels.
+enum PortableMap {
+    static func read(_ path: String) throws(BenchError) -> Raster {
+        guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(file: path, reason: "it is not there") }
+        let bytes = [UInt8](data)
+        var position = 0
+        func word() -> String {
+            while position < bytes.count, bytes[position] <= 32 { position += 1 }
+            let start = position
+            while position < bytes.count, bytes[position] > 32 { position += 1 }
+            return String(decoding: bytes[start..<position], as: UTF8.self)
+        }
+        let kind = word()
+        guard let samples = ["P5": 1, "P6": 3][kind], let width = Int(word()), let height = Int(word()), word() == "255", width > 0, height > 0,
+            bytes.count >= position + 1 + width * height * samples
+        else { throw .unreadable(file: path, reason: "no 8-bit P5 or P6 map") }
+        return raster(bytes[(position + 1)...], width: width, height: height, samples: samples)
+    }
+
+    private static func raster(_ bytes: ArraySlice<UInt8>, width: Int, height: Int, samples: Int) -> Raster {
+        let raster = Raster(width: width, height: height, channels: samples == 1 ? 1 : 4)
+        let pixels = width * height
+        bytes.withUnsafeBufferPointer { source in
+            for pixel in 0..<pixels {
+                if samples == 1 {
+                    raster.samples[pixel] = source[pixel]
+                } else {
+                    for channel in 0..<3 { raster.samples[4 * pixel + channel] = source[3 * pixel + channel] }
+                    raster.samples[4 * pixel + 3] = 255
+                }
+            }
+        }
+        return raster
+    }
+}

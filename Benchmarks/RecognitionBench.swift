@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Recognizer
+
+/// Character error rates and pages a minute, file by file, beside RapidOCR and Tesseract: the same pixels, one thread each.
+struct RecognitionBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ocr", abstract: "Reads corpus pictures and drawn, degraded pages; prints character error rates and speed.")
+
+    @Option(help: "Folder of real files with text.jsonl.") var corpus = "../shared/corpus"
+    @Option(help: "Folder for pictures and the other programs' readings.") var work = ".build/bench-ocr"
+    @Option(help: "Python with rapidocr, openvino, pillow and numpy (see Benchmarks/rivals.py).") var python = "python3"
+    @Option(help: "The other programs, separated by commas.") var rivals = "rapidocr,tesseract"
+    @Option(help: "Only pages whose name contains this.") var only = ""
+    @Option(help: "Detector's long side.") var side = OCRSettings().detectorLongSide
+    @Option(help: "bf16 or f32.") var precision = OCRSettings.fastestPrecision
+    @Flag(help: "Take pictures and the other programs' readings from the last run.") var reuse = false
+    @Flag(help: "Print what was read where it differs from the truth.") var differences = false
+
+    func run() throws {
+        let programs = rivals.split(separator: ",").map(String.init)
+        if !reuse { try prepare(programs) }
+        let pages = try JSONLines.read(BenchPage.self, work + "/pages.jsonl").filter { only.isEmpty || $0.name.contains(only) }
+        var table = BenchTable(pages: pages)
+        table.add("casebinder", try readAll(pages))
+        for program in programs {
+            table.add(program, try JSONLines.read(BenchReading.self, work + "/\(program).jsonl"))
+        }
+        print(table.text)
+    }
+
+    private func prepare(_ programs: [String]) throws {
+        try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+        try script(["prepare", corpus, work])
+        for program in programs { try script([program, work]) }
+    }
+
+    private func readAll(_ pages: [BenchPage]) throws -> [BenchReading] {
+        var settings = OCRSettings(precision: precision)
+        settings.detectorLongSide = side
+        let engine = try OCREngine(settings: settings)
+        print(engine.identity)
+        return try pages.map { page in
+            let raster = try PortableMap.read(page.picture)
+            let clock = ContinuousClock(), start = clock.now
+            let read = try engine.read(raster, dpi: nil)
+            let seconds = (clock.now - start) / .seconds(1)
+            if differences { report(page, read) }
+            return BenchReading(name: page.name, text: read.text, seconds: seconds)
+        }
+    }
+
+    private func report(_ page: BenchPage, _ read: OCRPage) {
+        guard CharacterErrors(read: read.text, truth: page.truth).errors > 0 else { return }
+        print("== \(page.name): turned \(read.rotation) (\(read.rotationConfidence)), skew \(read.skew), confidence \(read.confidence ?? 0)")
+        for line in read.lines {
+            let found = String(String.UnicodeScalarView(CharacterErrors.comparable(line.text)))
+            let truth = String(String.UnicodeScalarView(CharacterErrors.comparable(page.truth)))
+            if !truth.contains(found) { print("   \(line.text)  \(line.confidence)  \(line.box.map { "\($0.x),\($0.y) \($0.width)x\($0.height)" } ?? "")") }
+        }
+    }
+
+    private func script(_ arguments: [String]) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [python, "Benchmarks/rivals.py"] + arguments
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw BenchError.failed(command: ([python, "Benchmarks/rivals.py"] + arguments).joined(separator: " "), status: process.terminationStatus)
+        }
+    }
+}

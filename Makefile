@@ -1,0 +1,52 @@
+# CaseBinder: `make run` shows it at work, `make test` proves it.
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+BIN = .build/release/casebinder
+# A git-ignored folder in which `make run` tries the samples; it stays, so that a second run has nothing to do.
+WORKSPACE ?= workspace
+AS_OF ?= 2024-11-22T01:30:00+08:00
+
+.PHONY: deps build run test bench soak samples install uninstall clean
+
+# Debian packages and pinned wheels; costs nothing when all is there.
+deps:
+	@Tools/deps.sh
+
+build: deps
+	$(SWIFT) build -c release --product casebinder
+
+run: build
+	@Tools/run-samples.sh "$(BIN)" "$(WORKSPACE)" "$(AS_OF)"
+
+test: deps
+	$(SWIFT) build --product casebinder
+	$(SWIFT) test
+
+bench: deps
+	$(SWIFT) build -c release --product bench
+	@Benchmarks/run.sh
+
+# kill -9 at random moments, then again: the same result as undisturbed.
+soak: build
+	@Tools/soak.sh "$(BIN)"
+
+# Draws Samples/cases anew; its result is committed.
+samples: deps
+	$(SWIFT) build -c release --product samplemaker
+	.build/release/samplemaker cases Samples/cases
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/lib/casebinder" "$(DESTDIR)$(PREFIX)/share/casebinder/models"
+	install -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/casebinder"
+	install -m 644 .deps/lib/* "$(DESTDIR)$(PREFIX)/lib/casebinder/"
+	install -m 644 .deps/models/* "$(DESTDIR)$(PREFIX)/share/casebinder/models/"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/casebinder/Pipelines"
+	cp -R Pipelines "$(DESTDIR)$(PREFIX)/share/casebinder/Pipelines"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/casebinder"
+	rm -rf "$(DESTDIR)$(PREFIX)/lib/casebinder" "$(DESTDIR)$(PREFIX)/share/casebinder"
+
+clean:
+	rm -rf .build .deps .deps.new "$(WORKSPACE)"

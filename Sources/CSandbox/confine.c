@@ -1,0 +1,159 @@
+#define _GNU_SOURCE
+#include "CSandbox.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// Landlock's interface by number: Debian 12's kernel headers end at ABI 2, its kernels may be newer.
+// See linux/landlock.h and Documentation/userspace-api/landlock.rst.
+#ifndef SYS_landlock_create_ruleset
+#define SYS_landlock_create_ruleset 444
+#define SYS_landlock_add_rule 445
+#define SYS_landlock_restrict_self 446
+#endif
+struct ruleset { uint64_t handled_fs, handled_net, scoped; };
+struct beneath { uint64_t allowed; int32_t parent_fd; } __attribute__((packed));
+enum { rule_path_beneath = 1 };
+static const uint64_t fs_execute = 1, fs_read_file = 1 << 2, fs_read_dir = 1 << 3;
+static const uint64_t fs_write_file = 1 << 1, fs_remove_dir = 1 << 4, fs_remove_file = 1 << 5, fs_make_dir = 1 << 7,
+                      fs_make_reg = 1 << 8, fs_refer = 1 << 13, fs_truncate = 1 << 14;
+
+static int fail(char *error, size_t size, const char *what, const char *path) {
+  snprintf(error, size, "%s%s%s: %s", what, path ? " " : "", path ? path : "", strerror(errno));
+  return -1;
+}
+
+static uint64_t handled(int abi) {
+  if (abi >= 5) return (1ULL << 16) - 1;  // IOCTL_DEV
+  if (abi >= 3) return (1ULL << 15) - 1;  // TRUNCATE
+  if (abi >= 2) return (1ULL << 14) - 1;  // REFER
+  return (1ULL << 13) - 1;
+}
+
+static int allow(int ruleset, const char *path, uint64_t rights, char *error, size_t size) {
+  int fd = open(path, O_PATH | O_CLOEXEC);
+  if (fd < 0) return errno == ENOENT || errno == EACCES || errno == ENOTDIR ? 0 : fail(error, size, "open", path);
+  struct stat status;
+  if (fstat(fd, &status) == 0 && !S_ISDIR(status.st_mode)) rights &= fs_execute | fs_read_file | fs_write_file | fs_truncate;
+  struct beneath rule = {rights, fd};
+  long result = syscall(SYS_landlock_add_rule, ruleset, rule_path_beneath, &rule, 0);
+  int reason = errno;
+  close(fd);
+  errno = reason;
+  return result ? fail(error, size, "landlock_add_rule", path) : 0;
+}
+
+static int landlock(const cb_confinement *what, int *found, char *error, size_t size) {
+  long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, 1 /* LANDLOCK_CREATE_RULESET_VERSION */);
+  *found = abi > 0 ? (int)abi : 0;
+  if (abi <= 0) {
+    if (!what->require_landlock) return 0;
+    snprintf(error, size, "this kernel has no Landlock (%s): it must be 5.13 or newer with landlock among its security modules", strerror(errno));
+    return -1;
+  }
+  struct ruleset rules = {handled((int)abi), abi >= 4 ? 3 /* bind, connect TCP */ : 0, abi >= 6 ? 3 /* abstract sockets, signals */ : 0};
+  size_t length = abi >= 6 ? sizeof rules : abi >= 4 ? 16 : 8;
+  long ruleset = syscall(SYS_landlock_create_ruleset, &rules, length, 0);
+  if (ruleset < 0) return fail(error, size, "landlock_create_ruleset", NULL);
+  uint64_t reading = (fs_execute | fs_read_file | fs_read_dir) & rules.handled_fs;
+  uint64_t writing = (fs_read_file | fs_read_dir | fs_write_file | fs_remove_dir | fs_remove_file | fs_make_dir | fs_make_reg |
+                      fs_refer | fs_truncate) & rules.handled_fs;
+  int result = 0;
+  for (size_t i = 0; !result && i < what->read_count; i++) result = allow((int)ruleset, what->read_paths[i], reading, error, size);
+  for (size_t i = 0; !result && i < what->write_count; i++) result = allow((int)ruleset, what->write_paths[i], writing, error, size);
+  if (!result && syscall(SYS_landlock_restrict_self, (int)ruleset, 0)) result = fail(error, size, "landlock_restrict_self", NULL);
+  close((int)ruleset);
+  return result;
+}
+
+#if defined(__x86_64__)
+#define OUR_ARCH AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define OUR_ARCH AUDIT_ARCH_AARCH64
+#else
+#error "no seccomp filter for this processor"
+#endif
+
+#define DENY(nr) \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, nr, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+
+static int filter_calls(char *error, size_t size) {
+  static struct sock_filter program[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCH, 1, 0),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+#if defined(__x86_64__)
+      // The x32 numbers reach the same calls under other names.
+      BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
+      DENY(SYS_fork), DENY(SYS_vfork),
+#endif
+      // network, of every family
+      DENY(SYS_socket), DENY(SYS_socketpair), DENY(SYS_connect), DENY(SYS_bind), DENY(SYS_listen), DENY(SYS_accept), DENY(SYS_accept4),
+      DENY(SYS_sendto), DENY(SYS_sendmsg), DENY(SYS_sendmmsg),
+      // other programs and processes
+      DENY(SYS_execve), DENY(SYS_execveat), DENY(SYS_ptrace), DENY(SYS_process_vm_readv), DENY(SYS_process_vm_writev), DENY(SYS_pidfd_open),
+      DENY(SYS_pidfd_getfd), DENY(SYS_kill), DENY(SYS_tkill), DENY(SYS_rt_sigqueueinfo),
+      // ways around the filter or the file rules
+      DENY(SYS_io_uring_setup), DENY(SYS_io_uring_enter), DENY(SYS_io_uring_register), DENY(SYS_open_by_handle_at), DENY(SYS_name_to_handle_at),
+      DENY(SYS_mount), DENY(SYS_umount2), DENY(SYS_pivot_root), DENY(SYS_chroot), DENY(SYS_unshare), DENY(SYS_setns), DENY(SYS_bpf),
+      DENY(SYS_perf_event_open), DENY(SYS_userfaultfd), DENY(SYS_keyctl), DENY(SYS_add_key), DENY(SYS_request_key), DENY(SYS_memfd_create),
+      DENY(SYS_init_module), DENY(SYS_finit_module), DENY(SYS_kexec_load), DENY(SYS_personality),
+      // attributes of files outside the scratch folder, which Landlock does not cover
+      DENY(SYS_fchmod), DENY(SYS_fchmodat), DENY(SYS_fchown), DENY(SYS_fchownat), DENY(SYS_utimensat), DENY(SYS_setxattr),
+      DENY(SYS_lsetxattr), DENY(SYS_fsetxattr), DENY(SYS_removexattr), DENY(SYS_lremovexattr), DENY(SYS_fremovexattr),
+#if defined(__x86_64__)
+      DENY(SYS_chmod), DENY(SYS_chown), DENY(SYS_lchown), DENY(SYS_utime), DENY(SYS_utimes), DENY(SYS_futimesat),
+#endif
+      // clone3 hides its flags in memory: refused, so that the C library falls back to clone, whose flags can be seen.
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone3, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog filter = {sizeof program / sizeof program[0], program};
+  if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &filter)) return fail(error, size, "seccomp", NULL);
+  return 0;
+}
+
+static int limit(int resource, unsigned long long value, char *error, size_t size) {
+  struct rlimit limits = {value, value};
+  struct rlimit now;
+  if (getrlimit(resource, &now) == 0 && now.rlim_max != RLIM_INFINITY && value > now.rlim_max) return 0;
+  return setrlimit(resource, &limits) ? fail(error, size, "setrlimit", NULL) : 0;
+}
+
+int cb_confine(const cb_confinement *what, int *landlock_abi, char *error, size_t size) {
+  *landlock_abi = 0;
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return fail(error, size, "prctl(PR_SET_NO_NEW_PRIVS)", NULL);
+  // A core dump would hold page text.
+  if (limit(RLIMIT_CORE, 0, error, size) || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)) return fail(error, size, "core limits", NULL);
+  if (what->address_space && limit(RLIMIT_AS, what->address_space, error, size)) return -1;
+  if (what->file_size && limit(RLIMIT_FSIZE, what->file_size, error, size)) return -1;
+  if (what->open_files && limit(RLIMIT_NOFILE, what->open_files, error, size)) return -1;
+  if (landlock(what, landlock_abi, error, size)) return -1;
+  return filter_calls(error, size);
+}
+
+void cb_close_from(int first) {
+#ifdef SYS_close_range
+  if (syscall(SYS_close_range, first, ~0U, 0) == 0) return;
+#endif
+  for (int fd = first; fd < 1024; fd++) close(fd);
+}

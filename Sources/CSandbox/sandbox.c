@@ -1,1 +1,0 @@
-int cb_sandbox_present(void){return 1;}

@@ -1,0 +1,42 @@
+import CaseModel
+
+/// The day a document was signed, issued or written: the last one that carries that meaning.
+struct DocumentDates: Sendable {
+    /// Words that make a date one of birth.
+    let birthWords: [[UInt16]]
+
+    /// A date, and whether it stands where documents are dated (alone on a line near the end, or labelled at the head).
+    func date(of pages: ArraySlice<PageView>, asOf: CalendarDate) -> CalendarDate? {
+        let written = pages.filter { !$0.isEmpty }
+        guard let last = written.last else { return nil }
+        if let date = alone(in: last, fromEnd: true, asOf) { return date }
+        // The back page may be an attachment or a stamp sheet.
+        for view in written.dropLast().suffix(3).reversed() {
+            if let date = alone(in: view, fromEnd: true, asOf) { return date }
+        }
+        if let first = written.first, let date = alone(in: first, fromEnd: false, asOf, slack: 12) { return date }
+        return written.reversed().lazy.compactMap { view in
+            dates(in: view.text, asOf).last?.date
+        }.first
+    }
+
+    private func alone(in view: PageView, fromEnd: Bool, _ asOf: CalendarDate, slack: Int = 8) -> CalendarDate? {
+        let lines = fromEnd ? Array(view.page.lines.reversed()) : view.page.lines
+        for line in lines {
+            let text = ScalarText(line.text)
+            guard text.scalars.count <= 40, let found = dates(in: text, asOf).last else { continue }
+            let others = text.scalars.count - found.range.count - text.scalars.filter { $0 == 0x20 }.count
+            if others <= slack { return found.date }
+        }
+        return nil
+    }
+
+    private func dates(in text: ScalarText, _ asOf: CalendarDate) -> [FoundDate] {
+        let latest = asOf.adding(days: 400) ?? asOf
+        return DateScanner.dates(in: text).filter { found in
+            guard found.date.year >= 1950, found.date <= latest else { return false }
+            let before = text.folded(max(0, found.range.lowerBound - 8)..<found.range.lowerBound)
+            return !birthWords.contains { FileNames.position(of: $0, in: before) != nil }
+        }
+    }
+}

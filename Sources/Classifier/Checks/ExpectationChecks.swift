@@ -1,0 +1,56 @@
+import CaseModel
+import Pipeline
+
+/// Holds a document against what its material must carry: seals, signatures, a date (domain/scan-quality.md Q14, Q15, Q17).
+enum ExpectationChecks {
+    static func check(_ document: inout Document, material: Material?, pages: [Page]) {
+        guard let material else { return }
+        for expectation in material.expectations {
+            let sighting = sighting(of: expectation, document: document, pages: pages)
+            document.sightings[expectation.key] = sighting
+            guard sighting == .notSeen, !expectation.optional, let code = code(of: expectation) else { continue }
+            // A text file can bear neither seal nor signature: told, but the paper may still lie elsewhere.
+            let flowing = pages.allSatisfy { $0.width == 0 }
+            let severity: Severity = code == .missingDate || flowing ? .warning : .failure
+            guard !document.problems.contains(where: { $0.code == code && $0.detail == expectation.key }) else { continue }
+            document.problems.append(Problem(code, severity: severity, page: pages.last?.number, detail: expectation.key))
+        }
+    }
+
+    private static func code(of expectation: Expectation) -> ProblemCode? {
+        if expectation.anyOf.contains("date") { return .missingDate }
+        if expectation.wantsSignature { return .missingSignature }
+        return expectation.wantsSeal ? .missingSeal : nil
+    }
+
+    private static func sighting(of expectation: Expectation, document: Document, pages: [Page]) -> Sighting {
+        let marks = expectation.anyOf.map { mark in
+            if mark == "date" { return document.date == nil ? dateAbsence(pages) : Sighting.seen }
+            if mark.hasPrefix("seal_") { return seal(pages) }
+            if mark.hasPrefix("sig_") { return signature(pages) }
+            return .unclear
+        }
+        if marks.contains(.seen) { return .seen }
+        return marks.contains(.unclear) ? .unclear : .notSeen
+    }
+
+    /// A date that was not found on pages that were hardly read is no missing one.
+    private static func dateAbsence(_ pages: [Page]) -> Sighting {
+        pages.contains { $0.source != .none && ($0.confidence ?? 1) >= 0.75 } ? .notSeen : .unclear
+    }
+
+    /// Red cannot be told on grey or bitonal pages; a born-digital page carries its seal as a picture or a signature we do not see.
+    private static func seal(_ pages: [Page]) -> Sighting {
+        if pages.contains(where: { !$0.seals.isEmpty }) { return .seen }
+        let written = pages.filter { !$0.blank }
+        if written.allSatisfy({ $0.width == 0 }) { return .notSeen }
+        return written.allSatisfy { $0.colour == .colour } && !written.isEmpty ? .notSeen : .unclear
+    }
+
+    private static func signature(_ pages: [Page]) -> Sighting {
+        let written = pages.filter { !$0.blank }
+        if written.contains(where: { $0.signature == .seen }) { return .seen }
+        if !written.isEmpty, written.allSatisfy({ $0.width == 0 }) { return .notSeen }
+        return written.contains { $0.signature == .notSeen } ? .notSeen : .unclear
+    }
+}

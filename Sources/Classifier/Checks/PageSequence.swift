@@ -1,0 +1,42 @@
+import CaseModel
+
+/// Checks the printed page numbers of one document (domain/scan-quality.md Q19).
+enum PageSequence {
+    static func problems(in pages: [Page]) -> [Problem] {
+        let labelled = pages.enumerated().compactMap { index, page in page.label.map { (index: index, page: page, label: $0) } }
+        guard !labelled.isEmpty else { return [] }
+        return missing(labelled, pages: pages) + repeated(labelled)
+    }
+
+    private typealias Labelled = (index: Int, page: Page, label: PageLabel)
+
+    private static func missing(_ labelled: [Labelled], pages: [Page]) -> [Problem] {
+        let totals = Set(labelled.compactMap(\.label.of))
+        let numbers = Set(labelled.map(\.label.number))
+        let unlabelled = pages.filter { $0.label == nil && !$0.blank }.count
+        var absent: [Int] = []
+        var page: Int?
+        if totals.count == 1, let total = totals.first, (1...5000).contains(total), labelled.count * 2 >= pages.filter({ !$0.blank }).count,
+            numbers.allSatisfy({ $0 <= total }) {
+            absent = (1...total).filter { !numbers.contains($0) }
+        } else {
+            for (before, after) in zip(labelled, labelled.dropFirst()) {
+                let gap = after.label.number - before.label.number
+                // Numbers that run with the sheets, or with both sides of blank-backed sheets.
+                guard gap > after.index - before.index, gap < 50 else { continue }
+                absent += (before.label.number + 1)..<after.label.number
+                page = page ?? after.page.number
+            }
+        }
+        guard absent.count > unlabelled else { return [] }
+        let shown = absent.prefix(20).map(String.init).joined(separator: ",")
+        return [Problem(.missingPage, severity: .failure, page: page, measured: Double(absent.count), detail: shown)]
+    }
+
+    private static func repeated(_ labelled: [Labelled]) -> [Problem] {
+        var seen: Set<PageLabel> = []
+        return labelled.compactMap { item in
+            seen.insert(item.label).inserted ? nil : Problem(.duplicate, severity: .warning, page: item.page.number, measured: Double(item.label.number))
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import CaseModel
+import Pipeline
+
+/// Says what each document of a case is, how sensitive it is and why: a pure function of the pages, the pipeline and people's decisions.
+///
+/// ```swift
+/// let classifier = Classifier(pipeline: pipeline)
+/// let result = classifier.classify(ClassifierInput(folder: RawName("张三诉李四"), files: readings, asOf: today))
+/// ```
+public struct Classifier: Sendable {
+    /// Raised with every change that may change a result; part of the stage's cache key.
+    public static let stageVersion = 1
+
+    private let pipeline: PipelineDefinition
+    private let matcher: TitleMatcher
+    private let drafting: Drafting
+    private let finder: DocumentFindings
+    private let leveller: Leveller
+    private let reader: CaseReader
+    private let dates: DocumentDates
+
+    /// Compiles the pipeline's words; do it once for many cases.
+    public init(pipeline: PipelineDefinition) {
+        self.pipeline = pipeline
+        let lexicon = Lexicon(pipeline: pipeline)
+        matcher = TitleMatcher(lexicon: lexicon)
+        drafting = Drafting(pipeline: pipeline, matcher: matcher)
+        finder = DocumentFindings(pipeline: pipeline, lexicon: lexicon)
+        leveller = Leveller(rules: pipeline.sensitivity)
+        reader = CaseReader(pipeline: pipeline)
+        let birth = pipeline.sensitivity.kinds.filter { $0.scanner == ScannerName.birthDate.rawValue }.flatMap(\.context)
+        dates = DocumentDates(birthWords: birth.map { CharacterFolding.fold($0) })
+    }
+
+    public func classify(_ input: ClassifierInput) -> Classification {
+        let files = input.files.flatMap(\.flattened).sorted { NaturalOrder.precedes($0.path, $1.path) }
+        let decisions = Decisions(input.decisions)
+        let made = drafting.drafts(of: files, decisions: decisions)
+        var documents = made.drafts.enumerated().map { document($1, number: $0 + 1, files: files, decisions: decisions, asOf: input.asOf) }
+        Duplicates(files: files, draftNames: drafting.draftNames).mark(&documents, drafts: made.drafts, names: made.names)
+
+        let readings = zip(made.drafts, documents).map { draft, document in
+            document.isStateSecret ? CaseReader.Reading() : reader.read(draft.pages, material: pipeline.materials[document.material])
+        }
+        let findings = zip(made.drafts, documents).map { draft, document in
+            document.isStateSecret ? [] : finder.findings(draft, document: document, files: files, today: input.asOf)
+        }
+        let facts = reader.facts(
+            documents: documents, readings: readings, findings: findings.flatMap { $0 }, folder: input.folder, hint: input.caseTypeHint)
+        let assessment = assess(&documents, findings: findings, drafts: made.drafts, facts: facts, input: input, keys: { Self.keys($0, $1, files) }, decisions: decisions)
+        let mixed = MixedCase(documents: documents, drafts: made.drafts, readings: readings)
+        let problems = mixed.problems(clients: reader.clientNames(documents, readings)) + fileProblems(documents)
+        return Classification(
+            documents: documents, findings: findings.flatMap { $0 }, assessment: assessment, facts: facts, problems: problems)
+    }
+
+    // MARK: one document
+
+    private func document(_ draft: Draft, number: Int, files: [FileReading], decisions: Decisions, asOf: CalendarDate) -> Document {
+        let parts = draft.segments.map { segment in
+            let pages = files[segment.file].pages[segment.pages]
+            return DocumentPart(file: files[segment.file].path, pages: (pages.first?.number ?? 1)...(pages.last?.number ?? 1))
+        }
+        let material = pipeline.materials[draft.verdict.material]
+        let digits = String(number)
+        var result = Document(
+            id: "D" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits, parts: parts, material: draft.verdict.material,
+            name: draft.verdict.title ?? pipeline.materials.name(draft.verdict.material), confidence: draft.verdict.confidence,
+            evidence: draft.verdict.evidence, alternatives: draft.verdict.alternatives)
+        confirm(&result, decisions.material(of: Self.keys(draft, result, files)))
+        if draft.pages.contains(where: StateSecret.isMarked) { return stateSecret(result) }
+        describe(&result, draft, material: pipeline.materials[result.material] ?? material, asOf: asOf)
+        return result
+    }
+
+    private static func keys(_ draft: Draft, _ document: Document, _ files: [FileReading]) -> [DocumentKey] {
+        zip(draft.segments, document.parts).map { DocumentKey(sha256: files[$0.file].sha256, pages: $1.pages) }
+    }
+
+    private func confirm(_ document: inout Document, _ decision: (material: MaterialID, by: String)?) {
+        guard let decision else { return }
+        if decision.material != document.material { document.name = pipeline.materials.name(decision.material) }
+        document.material = decision.material
+        document.confidence = 1
+        document.confirmedBy = decision.by
+        document.alternatives = []
+        document.evidence.insert(Evidence(.person, decision.by, weight: 10), at: 0)
+    }
+
+    /// Nothing of such a document is kept but that it is there (domain/sensitivity.md 1).
+    private func stateSecret(_ document: Document) -> Document {
+        var result = document
+        result.evidence = []
+        result.problems = [Problem(.stateSecret, severity: .failure, page: document.parts.first?.pages.lowerBound)]
+        return result
+    }
+
+    private func describe(_ document: inout Document, _ draft: Draft, material: Material?, asOf: CalendarDate) {
+        let pages = draft.pages.map(\.page)
+        if !(material?.layouts.contains("id-card") ?? false) { document.date = dates.date(of: draft.pages[...], asOf: asOf) }
+        document.problems += pages.flatMap { page in
+            page.problems.map { problem in
+                var problem = problem
+                problem.page = problem.page ?? page.number
+                return problem
+            }
+        }
+        document.problems += PageSequence.problems(in: pages)
+        if draft.pages.allSatisfy(\.isEmpty), pages.allSatisfy(\.blank) { document.exclusion = ReasonText.blank }
+        guard let material else { return }
+        ExpectationChecks.check(&document, material: material, pages: pages)
+        document.clauses = drafting.clauses(of: material, in: draft.pages)
+        document.instance = Instances.instance(of: draft.pages, material: material, pipeline: pipeline)
+        if material.excluded { document.exclusion = document.exclusion ?? material.name }
+    }
+
+    // MARK: the case
+
+    private func assess(
+        _ documents: inout [Document], findings: [[Finding]], drafts: [Draft], facts: CaseFacts, input: ClassifierInput,
+        keys: (Draft, Document) -> [DocumentKey], decisions: Decisions
+    ) -> LevelAssessment {
+        let type = input.caseTypeHint ?? facts.type.flatMap(pipeline.checklists.caseType)
+        let setting = Leveller.Setting(clientIsCompany: facts.clientKind == "company", isCriminal: type?.family == "criminal")
+        for index in documents.indices {
+            if documents[index].isStateSecret {
+                documents[index].assessment = LevelAssessment(level: .topSecret, sensitivity: .high, undetermined: true)
+                continue
+            }
+            var assessment = leveller.assess(
+                material: pipeline.materials[documents[index].material], findings: findings[index], pages: drafts[index].pages.map(\.page), setting: setting)
+            if let decision = decisions.level(of: keys(drafts[index], documents[index])) { assessment.apply(decision) }
+            documents[index].assessment = assessment
+        }
+        let words = [input.folder.display, facts.title ?? "", type?.name ?? ""] + documents.map(\.name)
+        var result = leveller.assess(documents: documents.map(\.assessment), family: type?.family, words: words)
+        if let decision = decisions.caseLevel { result.apply(decision) }
+        return result
+    }
+
+    private func fileProblems(_ documents: [Document]) -> [Problem] {
+        documents.flatMap { document in
+            document.problems.filter { $0.code == .stateSecret || (($0.code == .duplicate || $0.code == .nearDuplicate) && $0.page == nil) }.map { problem in
+                var problem = problem
+                problem.detail = document.parts.first?.file.display
+                return problem
+            }
+        }
+    }
+}
+
+extension Document {
+    /// Held because of a state-secret mark.
+    var isStateSecret: Bool { problems.contains { $0.code == .stateSecret } }
+}

@@ -1,0 +1,24 @@
+import CaseModel
+import Pipeline
+
+/// What the classifier is given: the readings of all files of one case.
+public struct ClassifierInput: Sendable {
+    /// The case folder's own name.
+    public var folder: RawName
+    /// Files of the folder; members of containers lie in their `children`.
+    public var files: [FileReading]
+    /// What people decided about documents of this case.
+    public var decisions: [Decision]
+    /// The day for which the result holds: nobody is born after it, and who is a minor is told by it.
+    public var asOf: CalendarDate
+    /// The kind of case where it is known already (case.yaml).
+    public var caseTypeHint: CaseType?
+
+    public init(folder: RawName, files: [FileReading], decisions: [Decision] = [], asOf: CalendarDate, caseTypeHint: CaseType? = nil) {
+        self.folder = folder
+        self.files = files
+        self.decisions = decisions
+        self.asOf = asOf
+        self.caseTypeHint = caseTypeHint
+    }
+}

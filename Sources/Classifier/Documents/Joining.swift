@@ -1,0 +1,116 @@
+import CaseModel
+
+/// A document in the making: pages of one or several files, and what they were taken for.
+struct Draft: Sendable {
+    var segments: [Segment]
+    var pages: [PageView]
+    var verdict: Verdict
+    /// Weight of the file's name: less where the file holds several documents.
+    var nameShare: Double
+    var forced = false
+}
+
+/// Joins picture files that are pages of one document: photos 1, 2, 10 of a contract, the two sides of an identity card.
+struct Joining: Sendable {
+    /// Sum of the signs from which a file goes on with the document before it.
+    static let threshold = 1.1
+
+    struct File: Sendable {
+        var path: ItemPath
+        /// The path without its last number, and that number.
+        var series: [NaturalOrder.Token]
+        var number: UInt64?
+        var name: NameEvidence
+        /// One to three pages with a place on paper.
+        var isPicture: Bool
+
+        init(reading: FileReading, name: NameEvidence) {
+            path = reading.path
+            self.name = name
+            var tokens = NaturalOrder.tokens(FileNames.stem(reading.path.display))
+            if let last = tokens.lastIndex(where: { if case .number = $0 { true } else { false } }), case .number(let value) = tokens[last] {
+                number = value
+                tokens[last] = .number(0)
+            }
+            series = tokens
+            isPicture = (1...3).contains(reading.pages.count) && reading.pages.allSatisfy { $0.width > 0 }
+        }
+    }
+
+    let files: [File]
+
+    /// Whether the later document goes on with the earlier one.
+    func joins(_ earlier: Draft, _ later: Draft) -> Bool {
+        guard let from = earlier.segments.last, let to = later.segments.first, !earlier.forced, !later.forced, from.file != to.file,
+            let last = earlier.pages.last, let next = later.pages.first
+        else { return false }
+        let one = files[from.file]
+        let other = files[to.file]
+        guard one.isPicture, other.isPicture, one.path.steps.dropLast() == other.path.steps.dropLast(), one.path.folders == other.path.folders
+        else { return false }
+        let inSeries = one.series == other.series && isNext(one.number, other.number)
+        if isOtherSide(earlier, later, one, other, inSeries: inSeries) { return true }
+        guard inSeries else { return false }
+        return sum(last, next, earlier, later, one, other) >= Joining.threshold
+    }
+
+    private func isNext(_ one: UInt64?, _ other: UInt64?) -> Bool {
+        guard let one, let other, other > one else { return false }
+        // Time stamps of a camera go up by seconds; counters by one.
+        return other - one == 1 || (one >= 100_000 && other - one < 1000)
+    }
+
+    private func sum(_ last: PageView, _ next: PageView, _ earlier: Draft, _ later: Draft, _ one: File, _ other: File) -> Double {
+        if next.isEmpty { return later.pages.allSatisfy(\.isEmpty) ? 2 : 0 }
+        let continues = continues(last.page.label, next.page.label)
+        if continues == false { return -1 }
+        let ownTitle = next.title.map { $0.quality >= 0.6 && $0.strength >= 0.45 } ?? false
+        if ownTitle, continues != true { return -1 }
+        var sum = continues == true ? 1.5 : 0
+        if isNamedSeries(one, other) { sum += 1 } else if !next.hasText { sum -= 1 }
+        sum += one.number.map { $0 < 100_000 } ?? false ? 0.3 : 0.2
+        sum += flow(last, next)
+        sum += sameShape(last.page, next.page) ? 0.3 : -0.5
+        if !later.verdict.isKnown || later.verdict.material == earlier.verdict.material { sum += 0.3 } else if later.verdict.confidence > 0.75 { sum -= 0.8 }
+        sum += earlier.verdict.isKnown ? 0.2 : -0.3
+        return sum
+    }
+
+    private func continues(_ one: PageLabel?, _ other: PageLabel?) -> Bool? {
+        guard let other else { return nil }
+        guard let one else { return other.number == 1 ? false : nil }
+        return other.number == one.number + 1 && other.of == one.of
+    }
+
+    /// 合同1.jpg, 合同2.jpg: the name says what the series is.
+    private func isNamedSeries(_ one: File, _ other: File) -> Bool {
+        let named = Set(one.name.titles.filter { $0.quality >= 0.5 }.map(\.material))
+        return !named.isDisjoint(with: other.name.titles.filter { $0.quality >= 0.5 }.map(\.material))
+    }
+
+    private func flow(_ last: PageView, _ next: PageView) -> Double {
+        let dated = last.page.lines.suffix(4).contains { $0.text.count < 22 && !DateScanner.dates(in: ScalarText($0.text)).isEmpty }
+        if dated { return -0.6 }
+        guard let line = last.lastLine, CharacterFolding.fold(line).count >= 12, let end = line.last(where: { !$0.isWhitespace }) else { return 0 }
+        return "。；：:！？”）)".contains(end) ? 0 : 0.5
+    }
+
+    private func sameShape(_ one: Page, _ other: Page) -> Bool {
+        func close(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 0.1 * max(a, b) }
+        let first = Segmentation.paper(one)
+        let second = Segmentation.paper(other)
+        return close(first.0, second.0) && close(first.1, second.1)
+    }
+
+    /// The side with the number and the side with the term of validity (Q27).
+    private func isOtherSide(_ earlier: Draft, _ later: Draft, _ one: File, _ other: File, inSeries: Bool) -> Bool {
+        guard earlier.pages.count == 1, later.pages.count == 1, earlier.pages[0].layouts.contains("id-card"),
+            later.pages[0].layouts.contains("id-card"), inSeries || isNamedSeries(one, other)
+        else { return false }
+        return Joining.hasNumber(earlier.pages[0]) != Joining.hasNumber(later.pages[0])
+    }
+
+    static func hasNumber(_ view: PageView) -> Bool {
+        DigitRuns.all(in: view.text).contains { Validators.isResidentID($0.digits, today: nil) }
+    }
+}

@@ -1,0 +1,66 @@
+import CaseModel
+
+/// What a page looks like, from the shape of its lines and numbers: the layout words of the pipeline's materials.
+enum Layouts {
+    /// `id-card`, `invoice`, `chat`, `table`, as far as they show.
+    static func of(_ page: Page, text: ScalarText) -> Set<String> {
+        var found: Set<String> = []
+        if isCard(page, text) { found.insert("id-card") }
+        if isInvoice(text) { found.insert("invoice") }
+        if isChat(page) { found.insert("chat") }
+        if isTable(page) { found.insert("table") }
+        return found
+    }
+
+    /// Few words, and either a number of a person or a term of validity (two dates, or one and 长期).
+    private static func isCard(_ page: Page, _ text: ScalarText) -> Bool {
+        guard text.scalars.count < 260, page.lines.count <= 24 else { return false }
+        let runs = DigitRuns.all(in: text)
+        if runs.contains(where: { $0.digits.count == 18 && Validators.isResidentID($0.digits, today: nil) }) { return true }
+        return DateScanner.dates(in: text).count == 2 && text.scalars.count < 110
+            && zip(DateScanner.dates(in: text), DateScanner.dates(in: text).dropFirst()).contains { first, second in
+                second.range.lowerBound - first.range.upperBound <= 2
+            }
+    }
+
+    /// Amounts with a currency sign, a tax rate, and a long number.
+    private static func isInvoice(_ text: ScalarText) -> Bool {
+        let amounts = text.scalars.filter { $0 == 0xA5 || $0 == 0xFFE5 }.count
+        let rates = text.scalars.indices.dropLast().contains { index in
+            text.scalars[index + 1] == 0x25 && (0x30...0x39).contains(text.scalars[index])
+        }
+        return amounts >= 1 && rates && DigitRuns.all(in: text).contains { $0.digits.count >= 8 }
+    }
+
+    /// Many short lines on both sides, and times of day among them.
+    private static func isChat(_ page: Page) -> Bool {
+        guard page.lines.count >= 5 else { return false }
+        let times = page.lines.filter { isTimeOfDay($0.text) }.count
+        guard times >= 1 else { return false }
+        let boxes = page.lines.compactMap(\.box)
+        guard page.width > 0, !boxes.isEmpty else { return times >= 3 }
+        let left = boxes.filter { $0.maxX < page.width * 85 / 100 && $0.x < page.width * 30 / 100 }.count
+        let right = boxes.filter { $0.x > page.width * 25 / 100 && $0.maxX > page.width * 75 / 100 }.count
+        return page.height * 2 > page.width * 3 && left >= 2 && right >= 1 || times >= 3
+    }
+
+    /// `9:05`, `昨天 21:30`: little else in the line.
+    private static func isTimeOfDay(_ text: String) -> Bool {
+        let scalars = Array(ScalarText(text).scalars)
+        guard scalars.count <= 18, let colon = scalars.lastIndex(of: 0x3A), colon >= 1, colon + 2 < scalars.count else { return false }
+        return [colon - 1, colon + 1, colon + 2].allSatisfy { (0x30...0x39).contains(scalars[$0]) }
+    }
+
+    /// At least four rows of three or more cells.
+    private static func isTable(_ page: Page) -> Bool {
+        let boxes = page.lines.compactMap(\.box).sorted { $0.midY < $1.midY }
+        guard boxes.count >= 12 else { return false }
+        var rows = 0
+        var start = 0
+        for index in boxes.indices.dropFirst() where boxes[index].midY - boxes[start].midY > Double(boxes[start].height) * 0.6 {
+            if index - start >= 3 { rows += 1 }
+            start = index
+        }
+        return rows >= 4
+    }
+}

@@ -1,0 +1,55 @@
+import CaseModel
+
+/// A page with all that the classifier reads off it, made once.
+struct PageView: Sendable {
+    let page: Page
+    let folded: FoldedText
+    /// Every word of the lexicon on the page.
+    let hits: [WordAutomaton.Hit]
+    /// Titles in its head, by line.
+    let titles: [TitleMatch]
+    let layouts: Set<String>
+    let text: ScalarText
+    /// Words found, once each, for scoring.
+    let words: Set<Int>
+    /// The first line with text, folded: a running header repeats it.
+    let head: [UInt16]
+
+    init(page: Page, matcher: TitleMatcher) {
+        self.page = page
+        folded = FoldedText(lines: page.lines)
+        hits = matcher.lexicon.automaton.hits(in: folded.units)
+        titles = page.blank ? [] : matcher.matches(page: page, folded: folded, hits: hits)
+        text = ScalarText(page.text)
+        layouts = page.blank ? [] : Layouts.of(page, text: text)
+        words = Set(hits.map(\.word))
+        head = (0..<(folded.lineStarts.count - 1)).lazy.map { [folded] in Array(folded.units[folded.range(ofLine: $0)]) }
+            .first { !$0.isEmpty } ?? []
+    }
+
+    /// The strongest title, the higher line first among equals.
+    var title: TitleMatch? {
+        titles.max { ($0.strength, -$0.line) < ($1.strength, -$1.line) }
+    }
+
+    /// Whether there is anything to read.
+    var isEmpty: Bool { page.blank || folded.units.isEmpty }
+
+    /// Text or a picture of little text: a photograph, say.
+    var hasText: Bool { folded.units.count >= 8 }
+
+    /// Line index that holds the end of what is written.
+    var lastLine: String? {
+        page.lines.last { line in line.text.unicodeScalars.contains { CharacterFolding.fold($0) != CharacterFolding.nothing } }?.text
+    }
+}
+
+/// Pages of one file that seem to belong together.
+struct Segment: Sendable {
+    /// Index into the case's list of files.
+    var file: Int
+    /// Indexes into the file's pages.
+    var pages: Range<Int>
+    /// A person said that these pages are one document.
+    var forced = false
+}

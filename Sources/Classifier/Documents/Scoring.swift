@@ -1,0 +1,145 @@
+import CaseModel
+
+/// What speaks for each material, added up.
+struct Score: Sendable {
+    var total = 0.0
+    var title = 0.0
+    var evidence: [Evidence] = []
+}
+
+/// Scores the materials for a run of pages. A title outweighs phrases, phrases outweigh the file's name, the folder is a weak prior.
+struct Scorer: Sendable {
+    static let titleWeight = 7.0
+    static let phraseWeight = 4.6
+    static let nameWeight = 2.9
+    static let folderWeight = 0.7
+    static let layoutWeight = 1.6
+
+    let lexicon: Lexicon
+    let folderHints: [(units: [UInt16], category: String)]
+    /// Category of each material.
+    let categories: [String]
+    /// Weight of all phrases of each material.
+    private let phraseTotals: [Double]
+
+    init(lexicon: Lexicon, folderHints: [(word: String, category: String)]) {
+        self.lexicon = lexicon
+        self.folderHints = folderHints.map { (CharacterFolding.fold($0.word), $0.category) }
+        categories = lexicon.materials.map(\.category)
+        var totals = [Double](repeating: 0, count: lexicon.materials.count)
+        for case .phrase(let material, let weight, _) in lexicon.uses.joined() { totals[material] += weight }
+        phraseTotals = totals
+    }
+
+    /// A score for each material of the lexicon. `share` weakens the file's name where the file holds several documents.
+    func scores(pages: ArraySlice<PageView>, name: NameEvidence, share: Double) -> [Score] {
+        var scores = [Score](repeating: Score(), count: lexicon.materials.count)
+        addTitles(pages, to: &scores)
+        addPhrases(pages, to: &scores)
+        addVetoes(pages, to: &scores)
+        addLayouts(pages, to: &scores)
+        addName(name, share: share, to: &scores)
+        for index in scores.indices where scores[index].total != 0 {
+            scores[index].evidence.sort { ($0.weight, $1.text) > ($1.weight, $0.text) }
+        }
+        return scores
+    }
+
+    private func addTitles(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
+        // The title stands on the first page that has text.
+        guard let first = pages.first(where: { !$0.isEmpty }) else { return }
+        var best: [Int: TitleMatch] = [:]
+        for match in first.titles where match.strength > best[match.material]?.strength ?? 0 { best[match.material] = match }
+        for (material, match) in best {
+            // A title below another one is a caption or a quotation: it counts less.
+            let above = first.titles.contains { $0.line < match.line && $0.strength >= 0.5 && $0.material != match.material }
+            let weight = Scorer.titleWeight * match.strength * (above ? 0.6 : 1)
+            scores[material].title = weight
+            scores[material].total += weight
+            scores[material].evidence.append(Evidence(.title, match.text, weight: rounded(weight), page: first.page.number))
+        }
+    }
+
+    private func addPhrases(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
+        var sums = [Double](repeating: 0, count: scores.count)
+        var found: [[Evidence]] = Array(repeating: [], count: scores.count)
+        var seen: Set<Int> = []
+        for (position, view) in pages.enumerated() {
+            let factor = position == 0 ? 1.0 : position < 4 ? 0.75 : 0.5
+            for word in view.words.sorted() where seen.insert(word).inserted {
+                for case .phrase(let material, let weight, let text) in lexicon.uses[word] {
+                    sums[material] += weight * factor
+                    found[material].append(Evidence(.phrase, text, weight: weight * factor, page: view.page.number))
+                }
+            }
+        }
+        for material in sums.indices where sums[material] > 0 {
+            let share = sums[material] / max(phraseTotals[material], 0.1)
+            let weight = Scorer.phraseWeight * saturated(sums[material]) * (0.55 + 0.45 * min(1, share * 1.4))
+            scores[material].total += weight
+            scores[material].evidence += found[material].map { evidence in
+                var evidence = evidence
+                evidence.weight = rounded(evidence.weight / sums[material] * weight)
+                return evidence
+            }
+        }
+    }
+
+    /// Two strong phrases make two thirds of the whole; many weak ones never more than the whole.
+    private func saturated(_ sum: Double) -> Double { sum * sum / (sum * sum + 1.1) }
+
+    private func addVetoes(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
+        guard let first = pages.first(where: { !$0.isEmpty }) else { return }
+        let titleLines = Set(first.titles.filter { $0.strength > 0.4 }.map(\.line))
+        var texts: [Int: Double] = [:]
+        for hit in first.hits {
+            for case .veto(let material, let text) in lexicon.uses[hit.word] {
+                let inTitle = titleLines.contains(first.folded.line(at: hit.range.lowerBound))
+                // What the material's own title contains is no veto.
+                let weight = inTitle ? -4.0 : texts[material, default: 0] > -1.4 ? -0.7 : 0
+                guard weight < 0, !scores[material].evidence.contains(where: { $0.kind == .veto && $0.text == text && $0.weight <= weight })
+                else { continue }
+                texts[material, default: 0] += weight
+                scores[material].total += weight
+                scores[material].evidence.append(Evidence(.veto, text, weight: weight, page: first.page.number))
+            }
+        }
+    }
+
+    private func addLayouts(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
+        guard let first = pages.first(where: { !$0.isEmpty }) else { return }
+        for (material, definition) in lexicon.materials.enumerated() {
+            guard let layout = definition.layouts.first(where: first.layouts.contains) else { continue }
+            let weight = layout == "table" ? 0.3 : Scorer.layoutWeight
+            scores[material].total += weight
+            scores[material].evidence.append(Evidence(.layout, layout, weight: weight, page: first.page.number))
+        }
+    }
+
+    private func addName(_ name: NameEvidence, share: Double, to scores: inout [Score]) {
+        var best: [Int: TitleMatch] = [:]
+        for match in name.titles where match.quality > best[match.material]?.quality ?? 0 { best[match.material] = match }
+        for (material, match) in best {
+            let weight = Scorer.nameWeight * match.quality * share
+            scores[material].total += weight
+            scores[material].evidence.append(Evidence(.fileName, match.text, weight: rounded(weight)))
+        }
+        guard let folder = name.folder else { return }
+        for (material, definition) in lexicon.materials.enumerated() where definition.category == folder.category {
+            // A folder alone never names a document; it only tips what something else already speaks for.
+            guard scores[material].total > 0.4 else { continue }
+            scores[material].total += Scorer.folderWeight
+            scores[material].evidence.append(Evidence(.folderName, folder.word, weight: Scorer.folderWeight))
+        }
+    }
+
+    private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+}
+
+/// What a file's name and folders say, made once for each file.
+struct NameEvidence: Sendable {
+    var titles: [TitleMatch] = []
+    var folder: (word: String, category: String)?
+    /// The name's words, for tests that look at the path.
+    var words: Set<Int> = []
+}

@@ -1,0 +1,125 @@
+import CaseModel
+
+/// Parts a file into documents at pages that begin a new one (domain/scan-quality.md Q19, Q23).
+///
+/// Every sign for or against a boundary has a weight; the sum decides. Signs: a title in the head of the page, page labels that start anew or go on,
+/// a change of size, resolution or source, a blank separator, a closing date before, a sentence that runs on.
+struct Segmentation: Sendable {
+    /// Sum of the signs from which a page begins a document.
+    static let threshold = 1.0
+
+    let lexicon: Lexicon
+
+    /// The pages of a file in documents. `forced` are page ranges (page numbers) that a person named.
+    func segments(of pages: [PageView], file: Int, forced: [ClosedRange<Int>]) -> [Segment] {
+        guard !pages.isEmpty else { return [] }
+        var starts: Set<Int> = [0]
+        var current = 0
+        for index in pages.indices.dropFirst() where !pages[index].isEmpty {
+            guard let before = pages[..<index].lastIndex(where: { !$0.isEmpty }) else { continue }
+            if boundary(pages, at: index, before: before, start: current) >= Segmentation.threshold {
+                starts.insert(index)
+                current = index
+            }
+        }
+        var forcedStarts: Set<Int> = []
+        for range in forced {
+            guard let first = pages.firstIndex(where: { $0.page.number == range.lowerBound }),
+                let last = pages.firstIndex(where: { $0.page.number == range.upperBound }), first <= last
+            else { continue }
+            for inner in (first + 1)..<max(first + 1, last + 1) { starts.remove(inner) }
+            starts.insert(first)
+            forcedStarts.insert(first)
+            if last + 1 < pages.count { starts.insert(last + 1) }
+        }
+        let ordered = starts.sorted()
+        return ordered.enumerated().map { position, start in
+            let end = position + 1 < ordered.count ? ordered[position + 1] : pages.count
+            return Segment(file: file, pages: start..<end, forced: forcedStarts.contains(start))
+        }
+    }
+
+    private func boundary(_ pages: [PageView], at index: Int, before: Int, start: Int) -> Double {
+        let page = pages[index]
+        let previous = pages[before]
+        var sum = labels(page.page.label, previous.page.label, distance: index - before, pageCount: pages.count)
+        sum += title(page, previous: previous, first: pages[start])
+        sum += shape(page, previous)
+        if index - before > 1 { sum += 0.25 }
+        sum += flow(page, previous)
+        return sum
+    }
+
+    /// A label that starts anew speaks for a boundary, one that goes on strongly against it, unless it counts the whole volume.
+    private func labels(_ label: PageLabel?, _ previous: PageLabel?, distance: Int, pageCount: Int) -> Double {
+        guard let label else { return previous.map { $0.of == $0.number && $0.number > 1 ? 0.6 : 0 } ?? 0 }
+        guard let previous else { return label.number == 1 ? 0.5 : label.number > 1 ? -0.6 : 0 }
+        if label.number == 1, previous.number >= 1 { return label.of == 1 && previous.of == 1 ? 0.7 : 1.2 }
+        guard label.number > previous.number, label.number - previous.number <= distance else {
+            return label.of != previous.of ? 0.7 : 0.2
+        }
+        if label.of != previous.of { return 0.5 }
+        guard let total = label.of else { return -0.25 }
+        return total >= pageCount ? -0.25 : -3
+    }
+
+    /// A strong title begins a document; the same line at the head of each page is a running header.
+    private func title(_ page: PageView, previous: PageView, first: PageView) -> Double {
+        guard let match = page.title else { return card(page, previous) }
+        let strength = match.strength
+        let place = TitlePlace(page: page.page, folded: page.folded)
+        if page.head == previous.head, page.folded.line(at: 0) <= match.line, isHeadLine(match, of: page) {
+            // Two invoices one after the other have large equal titles; a running header is as small as the text.
+            return place.relativeHeight(of: match.line) >= 1.35 && place.prominence(of: match.line) > 0.75 ? 1.1 : -0.5
+        }
+        if match.quality >= 0.6, strength >= 0.62 { return 1.3 }
+        if strength >= 0.5, match.quality >= 0.6 { return 1.0 }
+        return max(card(page, previous), strength >= 0.35 ? 0.4 : 0)
+    }
+
+    private func isHeadLine(_ match: TitleMatch, of page: PageView) -> Bool {
+        Array(page.folded.units[page.folded.range(ofLine: match.line)]) == page.head
+    }
+
+    /// A card, an invoice or a chat among pages of another look. A second card right after one is its back.
+    private func card(_ page: PageView, _ previous: PageView) -> Double {
+        let special = page.layouts.subtracting(["table"])
+        let before = previous.layouts.subtracting(["table"])
+        if !special.isEmpty, before.isDisjoint(with: special) { return special.contains("chat") ? 0.8 : 1.0 }
+        if special.isEmpty, !before.isEmpty, page.folded.units.count > 200 { return before.contains("chat") ? 0.5 : 0.9 }
+        return 0
+    }
+
+    private func shape(_ page: PageView, _ previous: PageView) -> Double {
+        var sum = 0.0
+        if page.page.width > 0, previous.page.width > 0 {
+            let size = Segmentation.paper(page.page)
+            let other = Segmentation.paper(previous.page)
+            let differ = abs(size.0 - other.0) > 0.12 * max(size.0, other.0) || abs(size.1 - other.1) > 0.12 * max(size.1, other.1)
+            if differ { sum += 0.5 }
+            if (page.page.width > page.page.height) != (previous.page.width > previous.page.height) { sum += 0.1 }
+        }
+        if page.page.source != previous.page.source, page.page.source != .none, previous.page.source != .none { sum += 0.4 }
+        if page.page.colour != .none, previous.page.colour != .none, (page.page.colour == .bitonal) != (previous.page.colour == .bitonal) { sum += 0.15 }
+        return sum
+    }
+
+    /// Short and long side in inches, or in pixels where the resolution is not known.
+    static func paper(_ page: Page) -> (Double, Double) {
+        let scale = page.dpi.flatMap { $0 > 0 ? $0 : nil } ?? 1
+        let sides = [Double(page.width) / scale, Double(page.height) / scale].sorted()
+        return (sides[0], sides[1])
+    }
+
+    /// A closing date at the foot of the page before, or a sentence that runs on.
+    private func flow(_ page: PageView, _ previous: PageView) -> Double {
+        guard let last = previous.lastLine else { return 0 }
+        let tail = previous.page.lines.suffix(4).contains { DateScanner.dates(in: ScalarText($0.text)).count == 1 && $0.text.count < 22 }
+        if tail { return 0.3 }
+        let units = CharacterFolding.fold(last)
+        let ends: Set<Character> = ["。", "；", "：", ":", ".", "！", "？", "）", ")", "”"]
+        let trimmed = last.last { !$0.isWhitespace }
+        if units.count >= 18, let trimmed, !ends.contains(trimmed) { return -0.35 }
+        return 0
+    }
+}

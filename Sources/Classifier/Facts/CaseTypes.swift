@@ -1,0 +1,59 @@
+import CaseModel
+import Pipeline
+
+/// Proposes the kind of case from case numbers, titles, the client's side and the folder's name (案件类型, R031).
+struct CaseTypes: Sendable {
+    let pipeline: PipelineDefinition
+
+    /// The type that is clearly ahead; nil where two are alike.
+    func propose(facts: CaseFacts, documents: [Document], readings: [CaseReader.Reading], folder: RawName) -> String? {
+        let codes = readings.compactMap(\.ownNumber?.code) + readings.flatMap { $0.ownNumber == nil ? $0.numbers.map(\.code) : [] }.prefix(0)
+        let loose = readings.flatMap(\.numbers).map(\.text)
+        let titles = documents.map(\.name)
+        let name = CharacterFolding.fold(folder.display)
+        var scores: [(id: String, score: Double)] = []
+        for type in pipeline.checklists.caseTypes {
+            var score = codeScore(type.detection.caseNumberCodes, codes: codes, loose: loose)
+            for word in type.detection.titles {
+                let units = CharacterFolding.fold(word)
+                if titles.contains(where: { FileNames.position(of: units, in: CharacterFolding.fold($0)) != nil }) { score += 1 }
+                if FileNames.position(of: units, in: name) != nil { score += 1.5 }
+            }
+            score += folderScore(type, name)
+            guard score > 0 else { continue }
+            score += sideScore(type, facts) + familyScore(type, documents)
+            scores.append((type.id, score))
+        }
+        scores.sort { ($0.score, $1.id) > ($1.score, $0.id) }
+        guard let best = scores.first, best.score >= 1.5 else { return nil }
+        guard scores.count == 1 || best.score - scores[1].score >= 0.5 else { return nil }
+        return best.id
+    }
+
+    /// Codes of the documents' own numbers; a quoted number counts little.
+    private func codeScore(_ wanted: [String], codes: [String], loose: [String]) -> Double {
+        guard !wanted.isEmpty else { return 0 }
+        let own = codes.filter { code in wanted.contains { code == $0 || (code.hasPrefix($0) && code.hasSuffix("字")) } }.count
+        if own > 0 { return 3 + 0.3 * Double(min(own, 5)) }
+        return loose.contains { text in wanted.contains { text.contains($0) } } ? 1 : 0
+    }
+
+    private func sideScore(_ type: CaseType, _ facts: CaseFacts) -> Double {
+        guard let side = type.detection.side else { return 0 }
+        guard case .word(let known)? = facts.facts["client.side"] else { return 0 }
+        return known == side ? 2 : -4
+    }
+
+    private func folderScore(_ type: CaseType, _ name: [UInt16]) -> Double {
+        pipeline.facts.folderWords.contains { entry in
+            entry.path == "matter.type" && entry.value == .word(type.id) && FileNames.position(of: CharacterFolding.fold(entry.word), in: name) != nil
+        } ? 2 : 0
+    }
+
+    /// Engagement papers of one family speak for it (辩护委托协议 → criminal).
+    private func familyScore(_ type: CaseType, _ documents: [Document]) -> Double {
+        let own = documents.compactMap { pipeline.materials[$0.material] }
+            .filter { CaseReader.ownCategories.contains($0.category) && $0.families.count == 1 && $0.families != ["all"] }
+        return own.contains { $0.families.contains(type.family) } ? 0.8 : own.isEmpty ? 0 : -0.8
+    }
+}

@@ -1,0 +1,40 @@
+import CaseModel
+import Pipeline
+
+/// All findings of one document.
+struct DocumentFindings: Sendable {
+    private let numbers: FindingScanner
+    private let words: WordFindings
+    private let leveller: Leveller
+    private let materials: MaterialCatalogue
+
+    init(pipeline: PipelineDefinition, lexicon: Lexicon) {
+        numbers = FindingScanner(pipeline: pipeline, lexicon: lexicon)
+        words = WordFindings(rules: pipeline.sensitivity, lexicon: lexicon)
+        leveller = Leveller(rules: pipeline.sensitivity)
+        materials = pipeline.materials
+    }
+
+    /// In the order of the pages; inside a public source nothing counts (domain/sensitivity.md 3.4).
+    func findings(_ draft: Draft, document: Document, files: [FileReading], today: CalendarDate) -> [Finding] {
+        var result: [FindingScanner.Found] = []
+        var offset = 0
+        let written = document.date.map { min($0, today) } ?? today
+        for segment in draft.segments {
+            let views = draft.pages[offset..<(offset + segment.pages.count)]
+            offset += segment.pages.count
+            let path = files[segment.file].path
+            let inPages = views.flatMap { numbers.findings(on: $0, file: path, today: today, writtenOn: written) }
+            let inWords = words.findings(pages: views, file: path, material: document.material)
+            result += (inPages + inWords).sorted { left, right in
+                (left.finding.page, left.finding.range.lowerBound, left.rule) < (right.finding.page, right.finding.range.lowerBound, right.rule)
+            }
+        }
+        let isPublic = leveller.isPublic(materials[document.material])
+        return result.map { found in
+            var finding = found.finding
+            if isPublic { finding.counted = false }
+            return finding
+        }
+    }
+}

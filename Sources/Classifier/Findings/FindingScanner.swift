@@ -1,0 +1,178 @@
+import CaseModel
+import Pipeline
+
+/// Finds sensitive data on pages by the pipeline's rules: scanners with their validators, context words, precedence and certainty.
+struct FindingScanner: Sendable {
+    /// How far before a number its context word may stand, in characters without white space.
+    static let contextReach = 20
+
+    private struct Rule: Sendable {
+        var rule: FindingRule
+        var index: Int
+        var scanner: ScannerName
+        var context: [[UInt16]]
+    }
+
+    let rules: SensitivityRules
+    let lexicon: Lexicon
+    private let scanners: [Rule]
+    private let organisationWords: [[UInt16]]
+    private let ownValues: Set<String>
+
+    init(pipeline: PipelineDefinition, lexicon: Lexicon) {
+        rules = pipeline.sensitivity
+        self.lexicon = lexicon
+        ownValues = Set(pipeline.sensitivity.ownValues)
+        organisationWords = OrganisationNames(pipeline.facts).words
+        var found: [Rule] = []
+        for (index, rule) in pipeline.sensitivity.kinds.enumerated() {
+            guard let name = rule.scanner.flatMap(ScannerName.init(rawValue:)) else { continue }
+            found.append(Rule(rule: rule, index: index, scanner: name, context: rule.context.map { CharacterFolding.fold($0) }))
+        }
+        let order = ScannerName.allCases
+        scanners = found.sorted { (order.firstIndex(of: $0.scanner) ?? 0, $0.index) < (order.firstIndex(of: $1.scanner) ?? 0, $1.index) }
+    }
+
+    /// A finding on a page, with the number of its rule.
+    struct Found: Sendable {
+        var rule: Int
+        var finding: Finding
+    }
+
+    /// Findings of the numbers and labels on one page, in the order of the text. `today` bounds dates of birth; who is under 14 is told by `writtenOn`.
+    func findings(on view: PageView, file: ItemPath, today: CalendarDate, writtenOn: CalendarDate) -> [Found] {
+        let text = view.text
+        let numbers = NumberScanners(text, today: today)
+        var taken: [Range<Int>] = []
+        var result: [(range: Range<Int>, found: Found)] = []
+        var wrong: [(Rule, Candidate)] = []
+        for rule in scanners {
+            for candidate in candidates(rule, numbers, view: view, writtenOn: writtenOn).sorted(by: { $0.range.count > $1.range.count }) {
+                guard !rule.scanner.claims || !taken.contains(where: { $0.overlaps(candidate.range) }) else { continue }
+                let context = hasContext(rule.context, before: candidate.range.lowerBound, in: text)
+                guard context || !rule.rule.contextRequired || isLabelled(rule.scanner) || rule.scanner == .birthDate else { continue }
+                if candidate.check == .wrong {
+                    if context { wrong.append((rule, candidate)) }
+                    continue
+                }
+                if rule.scanner == .residentID, belongsToCode(candidate, text) { continue }
+                if rule.scanner.claims { taken.append(candidate.range) }
+                let certainty = certainty(candidate.check, context: context || isLabelled(rule.scanner))
+                result.append((candidate.range, finding(rule, candidate, certainty, text: text, file: file, page: view.page.number)))
+            }
+        }
+        // A number with its label and a wrong digit is most likely misread: masked, but never counted.
+        for (rule, candidate) in wrong where !taken.contains(where: { $0.overlaps(candidate.range) }) {
+            taken.append(candidate.range)
+            result.append((candidate.range, finding(rule, candidate, .pattern, text: text, file: file, page: view.page.number)))
+        }
+        return result.sorted { ($0.range.lowerBound, $0.found.rule) < ($1.range.lowerBound, $1.found.rule) }.map(\.found)
+    }
+
+    private func candidates(_ rule: Rule, _ numbers: NumberScanners, view: PageView, writtenOn: CalendarDate) -> [Candidate] {
+        let text = view.text
+        switch rule.scanner {
+        case .caseNumber: return CaseNumbers.all(in: text).map { Candidate(range: $0.range, value: $0.text, check: .none) }
+        case .email: return TextScanners.emails(in: text)
+        case .instantMessage: return TextScanners.accounts(in: text, labels: rule.context)
+        case .lawyerLicence: return numbers.lawyerLicences()
+        case .residentID: return numbers.residentIDs()
+        case .foreignResident: return numbers.foreignResidentIDs()
+        case .creditCode: return numbers.creditCodes()
+        case .bankCard: return numbers.bankCards()
+        case .mobile: return numbers.mobiles()
+        case .fixedLine: return numbers.fixedLines()
+        case .passport: return numbers.passports()
+        case .permit: return numbers.permits()
+        case .oldResidentID: return numbers.oldResidentIDs()
+        case .plate: return TextScanners.plates(in: text)
+        case .military: return TextScanners.militaryNumbers(in: text, runs: numbers.runs)
+        case .bankAccount: return numbers.bankAccounts()
+        case .amount: return TextScanners.amounts(in: text)
+        case .privateKey: return TextScanners.privateKeys(in: text)
+        case .address: return TextScanners.addresses(in: text, labels: rule.context)
+        case .name: return TextScanners.names(in: text, labels: rule.context)
+        case .birthDate: return minors(numbers, context: rule.context, text, writtenOn)
+        }
+    }
+
+    /// Scanners that look behind a label of their own.
+    private func isLabelled(_ scanner: ScannerName) -> Bool { [.address, .name, .instantMessage].contains(scanner) }
+
+    /// People under 14 (个人信息保护法 28): by their number, or by a date of birth behind its label.
+    private func minors(_ numbers: NumberScanners, context: [[UInt16]], _ text: ScalarText, _ writtenOn: CalendarDate) -> [Candidate] {
+        let limit = writtenOn.adding(months: -14 * 12)
+        let byNumber = numbers.residentIDs().filter { candidate in
+            guard candidate.check == .right, let birth = Validators.birthDate(Array(candidate.value.utf8)), let limit else { return false }
+            return birth > limit
+        }
+        let byDate = DateScanner.dates(in: text).filter { found in
+            guard let limit, found.date > limit, found.date <= numbers.today else { return false }
+            return hasContext(context, before: found.range.lowerBound, in: text, reach: 8)
+        }
+        return byNumber + byDate.map { Candidate(range: $0.range, value: $0.date.description, check: .right) }
+    }
+
+    /// A number that is right both as a person's and as a credit code is what its label says.
+    private func belongsToCode(_ candidate: Candidate, _ text: ScalarText) -> Bool {
+        guard Validators.isCreditCode(Array(candidate.value.utf8)), let code = scanners.first(where: { $0.scanner == .creditCode }) else { return false }
+        return hasContext(code.context, before: candidate.range.lowerBound, in: text)
+    }
+
+    private func certainty(_ check: Candidate.Check, context: Bool) -> Finding.Certainty {
+        switch (check, context) {
+        case (.right, true): .validatedInContext
+        case (.right, false): .validated
+        case (_, true): .context
+        case (_, false): .pattern
+        }
+    }
+
+    private func finding(
+        _ rule: Rule, _ candidate: Candidate, _ certainty: Finding.Certainty, text: ScalarText, file: ItemPath, page: Int
+    ) -> Found {
+        var sensitivity = rule.rule.sensitivity
+        if rules.strictIDNumber, rule.scanner == .residentID || rule.scanner == .oldResidentID { sensitivity = .high }
+        if rule.scanner == .address, isOrganisation(before: candidate.range.lowerBound, in: text) { sensitivity = .ordinary }
+        let counted = counts(rule, candidate, certainty)
+        let finding = Finding(
+            kind: rule.rule.kind, file: file, page: page, range: text.bytes(candidate.range), value: candidate.value,
+            masked: Masking.mask(candidate.value, as: rule.rule.mask), certainty: certainty, counted: counted, level: rule.rule.level,
+            sensitivity: sensitivity, reason: candidate.check == .wrong ? ReasonText.suspect(rule.rule.name) : rule.rule.name)
+        return Found(rule: rule.index, finding: finding)
+    }
+
+    /// What counts towards a level: not what is merely possible. Luhn alone lets one number in ten through, so a card needs its label.
+    private func counts(_ rule: Rule, _ candidate: Candidate, _ certainty: Finding.Certainty) -> Bool {
+        if candidate.check == .wrong || ownValues.contains(candidate.value) { return false }
+        if rule.scanner == .email, let domain = candidate.value.split(separator: "@").last, ownValues.contains(String(domain)) { return false }
+        switch rule.scanner {
+        case .bankCard, .passport, .permit, .oldResidentID, .bankAccount, .military, .amount: return certainty == .context || certainty == .validatedInContext
+        case .foreignResident: return certainty != .pattern
+        default: return true
+        }
+    }
+
+    private func isOrganisation(before start: Int, in text: ScalarText) -> Bool {
+        let units = text.folded(max(0, start - 45)..<start)
+        return organisationWords.contains { FileNames.position(of: $0, in: units) != nil }
+    }
+
+    /// Whether a context word stands shortly before, on the line or the one above.
+    func hasContext(_ words: [[UInt16]], before start: Int, in text: ScalarText, reach: Int = FindingScanner.contextReach) -> Bool {
+        guard !words.isEmpty else { return false }
+        var units: [UInt16] = []
+        var breaks = 0
+        var index = start
+        while index > 0, units.count < reach, breaks <= 1 {
+            index -= 1
+            if text.scalars[index] == 0x0A { breaks += 1 }
+            if let scalar = Unicode.Scalar(text.scalars[index]) {
+                let unit = CharacterFolding.fold(scalar)
+                if unit != CharacterFolding.nothing { units.append(unit) }
+            }
+        }
+        units.reverse()
+        return words.contains { FileNames.position(of: $0, in: units) != nil }
+    }
+}

@@ -1,0 +1,122 @@
+import CaseModel
+import Pipeline
+
+/// Every word of the pipeline, folded and gathered into one automaton, with what each is used for.
+struct Lexicon: Sendable {
+    enum Use: Hashable, Sendable {
+        /// A title of the material.
+        case title(material: Int, text: String)
+        case phrase(material: Int, weight: Double, text: String)
+        case veto(material: Int, text: String)
+        case clause(material: Int, clause: Int)
+        /// A word kind of finding.
+        case finding(rule: Int)
+    }
+
+    /// A title long enough to be looked for with mistakes in it.
+    struct FuzzyTitle: Sendable {
+        var units: [UInt16]
+        var signature: UInt64
+        var material: Int
+        var text: String
+    }
+
+    let materials: [Material]
+    let automaton: WordAutomaton
+    /// What each word of the automaton is used for.
+    let uses: [[Use]]
+    /// Number of folded units of each word.
+    let lengths: [Int]
+    let fuzzyTitles: [FuzzyTitle]
+    private let index: [[UInt16]: Int]
+
+    init(pipeline: PipelineDefinition) {
+        materials = pipeline.materials.all
+        var builder = Builder()
+        for (number, material) in materials.enumerated() { builder.add(material, number) }
+        for rule in pipeline.materials.disambiguation {
+            for word in rule.tests.flatMap({ $0.all.flatMap { $0 } + $0.none }) { builder.add(word) }
+        }
+        for (number, rule) in pipeline.sensitivity.kinds.enumerated() {
+            for word in rule.words { builder.add(word, .finding(rule: number)) }
+        }
+        builder.shareWeights()
+        automaton = WordAutomaton(words: builder.words)
+        uses = builder.uses
+        lengths = builder.words.map(\.count)
+        fuzzyTitles = builder.fuzzy
+        index = builder.index
+    }
+
+    /// The automaton's number of a word, where it has it.
+    func word(_ text: String) -> Int? { index[CharacterFolding.fold(text)] }
+
+    private struct Builder {
+        var words: [[UInt16]] = []
+        var uses: [[Use]] = []
+        var index: [[UInt16]: Int] = [:]
+        var fuzzy: [FuzzyTitle] = []
+
+        mutating func add(_ material: Material, _ number: Int) {
+            for title in [material.name] + material.aliases {
+                let units = CharacterFolding.fold(Lexicon.withoutBrackets(title))
+                guard Lexicon.usable(units) else { continue }
+                add(units, .title(material: number, text: title))
+                guard units.count >= 4 else { continue }
+                fuzzy.append(
+                    FuzzyTitle(units: units, signature: EditDistance.signature(units), material: number, text: title))
+            }
+            for phrase in material.phrases {
+                add(phrase.text, .phrase(material: number, weight: phrase.weight, text: phrase.text))
+            }
+            for veto in material.vetoes { add(veto, .veto(material: number, text: veto)) }
+            for (position, clause) in material.clauses.enumerated() {
+                for word in clause.words + [clause.name] { add(word, .clause(material: number, clause: position)) }
+            }
+        }
+
+        mutating func add(_ text: String, _ use: Use? = nil) { add(CharacterFolding.fold(text), use) }
+
+        private mutating func add(_ units: [UInt16], _ use: Use?) {
+            guard !units.isEmpty else { return }
+            let number: Int
+            if let known = index[units] {
+                number = known
+            } else {
+                number = words.count
+                index[units] = number
+                words.append(units)
+                uses.append([])
+            }
+            if let use, !uses[number].contains(use) { uses[number].append(use) }
+        }
+
+        /// A phrase that several materials have says less of each; so does a short one.
+        mutating func shareWeights() {
+            for number in uses.indices {
+                let sharers = Set(uses[number].compactMap { use -> Int? in
+                    if case .phrase(let material, _, _) = use { return material }
+                    return nil
+                }).count
+                guard sharers > 0 else { continue }
+                let length = words[number].count
+                let factor = (length <= 2 ? 0.6 : length == 3 ? 0.8 : 1.0) / Double(sharers).squareRoot()
+                uses[number] = uses[number].map { use in
+                    guard case .phrase(let material, let weight, let text) = use else { return use }
+                    return .phrase(material: material, weight: weight * factor, text: text)
+                }
+            }
+        }
+    }
+
+    /// `起诉书(民事)` is the title `起诉书`: the brackets are for people who read the pipeline. A name that is only brackets stays.
+    static func withoutBrackets(_ title: String) -> String {
+        guard let open = title.firstIndex(where: { "(（".contains($0) }), open != title.startIndex else { return title }
+        return String(title[..<open])
+    }
+
+    /// Numbers and one or two Latin letters are no titles (v1, "(1)").
+    private static func usable(_ units: [UInt16]) -> Bool {
+        units.contains(where: CharacterFolding.isHan) || units.count >= 3
+    }
+}

@@ -1,0 +1,114 @@
+import CaseModel
+
+/// A date as it stands in a text.
+struct FoundDate: Hashable, Sendable {
+    var date: CalendarDate
+    /// Scalars in the text.
+    var range: Range<Int>
+}
+
+/// Dates in the forms of Chinese papers: 2024年3月12日, 二〇二四年三月十二日, 2024.3.12, 2024-03-12, 2024/3/12. Blank templates hold none.
+enum DateScanner {
+    private static let year: UInt32 = 0x5E74
+    private static let month: UInt32 = 0x6708
+    private static let dayMarks: Set<UInt32> = [0x65E5, 0x53F7, 0x66F0]
+
+    static func dates(in text: ScalarText) -> [FoundDate] {
+        var result: [FoundDate] = []
+        var index = 0
+        let scalars = text.scalars
+        while index < scalars.count {
+            guard isNumeral(scalars[index]), index == 0 || !isNumeral(scalars[index - 1]) else {
+                index += 1
+                continue
+            }
+            if let found = date(at: index, scalars) {
+                result.append(found)
+                index = found.range.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return result
+    }
+
+    private static func date(at start: Int, _ scalars: [UInt32]) -> FoundDate? {
+        guard let (yearValue, afterYear) = number(at: start, scalars, digits: 4...4), (1900...2199).contains(yearValue) else { return nil }
+        var index = skipBlank(afterYear, scalars)
+        guard index < scalars.count else { return nil }
+        let mark = scalars[index]
+        if mark == year {
+            guard let (monthValue, afterMonth) = number(at: skipBlank(index + 1, scalars), scalars, digits: 1...2) else { return nil }
+            index = skipBlank(afterMonth, scalars)
+            guard index < scalars.count, scalars[index] == month,
+                let (dayValue, afterDay) = number(at: skipBlank(index + 1, scalars), scalars, digits: 1...2)
+            else { return nil }
+            let end = skipBlank(afterDay, scalars)
+            guard end < scalars.count, dayMarks.contains(scalars[end]) else { return nil }
+            return CalendarDate(year: yearValue, month: monthValue, day: dayValue).map { FoundDate(date: $0, range: start..<(end + 1)) }
+        }
+        guard [0x2E, 0x2D, 0x2F, 0x3002].contains(mark), scalars[start..<afterYear].allSatisfy(ScalarText.isDigit),
+            let (monthValue, afterMonth) = number(at: skipBlank(index + 1, scalars), scalars, digits: 1...2),
+            case let second = skipBlank(afterMonth, scalars), second < scalars.count, scalars[second] == mark,
+            let (dayValue, end) = number(at: skipBlank(second + 1, scalars), scalars, digits: 1...2)
+        else { return nil }
+        // 2024.3.12.1 is no date.
+        if end < scalars.count, scalars[end] == mark, mark != 0x2D { return nil }
+        return CalendarDate(year: yearValue, month: monthValue, day: dayValue).map { FoundDate(date: $0, range: start..<end) }
+    }
+
+    private static func skipBlank(_ index: Int, _ scalars: [UInt32]) -> Int {
+        var index = index
+        while index < scalars.count, scalars[index] == 0x20 { index += 1 }
+        return index
+    }
+
+    /// A number in digits or Chinese numerals with as many places as allowed; inner blanks are skipped in years (2 0 2 4 年).
+    private static func number(at start: Int, _ scalars: [UInt32], digits: ClosedRange<Int>) -> (Int, Int)? {
+        var index = start
+        var values: [Int] = []
+        while index < scalars.count, values.count <= digits.upperBound + 1 {
+            if let value = numeral(scalars[index]) {
+                values.append(value)
+                index += 1
+            } else if scalars[index] == 0x20, digits.lowerBound == 4, values.count < 4, index + 1 < scalars.count, isNumeral(scalars[index + 1]) {
+                index += 1
+            } else {
+                break
+            }
+        }
+        guard !values.isEmpty else { return nil }
+        if values.contains(10) { return digits.lowerBound == 4 ? nil : tens(values).map { ($0, index) } }
+        guard digits.contains(values.count) else { return nil }
+        return (values.reduce(0) { $0 * 10 + $1 }, index)
+    }
+
+    /// 十二, 二十, 三十一: at most three numerals.
+    private static func tens(_ values: [Int]) -> Int? {
+        guard values.count <= 3, let ten = values.firstIndex(of: 10) else { return nil }
+        let before = values[..<ten]
+        let after = values[(ten + 1)...]
+        guard before.count <= 1, after.count <= 1, !after.contains(10) else { return nil }
+        return (before.first ?? 1) * 10 + (after.first ?? 0)
+    }
+
+    private static func isNumeral(_ value: UInt32) -> Bool { numeral(value) != nil }
+
+    private static func numeral(_ value: UInt32) -> Int? {
+        switch value {
+        case 0x30...0x39: Int(value - 0x30)
+        case 0x3007, 0x25CB, 0x25EF, 0x96F6, 0x4F, 0x6F: 0
+        case 0x4E00: 1
+        case 0x4E8C: 2
+        case 0x4E09: 3
+        case 0x56DB: 4
+        case 0x4E94: 5
+        case 0x516D: 6
+        case 0x4E03: 7
+        case 0x516B: 8
+        case 0x4E5D: 9
+        case 0x5341: 10
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,176 @@
+import CaseModel
+
+/// A title of a material, found in a line that may be a title.
+struct TitleMatch: Sendable, Hashable {
+    /// Index of the material in the lexicon.
+    var material: Int
+    /// The title as it stands in the pipeline.
+    var text: String
+    /// 0 to 1: how much of the line it is, and how well it fits.
+    var quality: Double
+    /// 0 to 1: how much the line looks like a title.
+    var prominence: Double
+    var line: Int
+
+    /// 0 to 1: both together.
+    var strength: Double { quality * (0.3 + 0.7 * prominence) }
+}
+
+/// Finds titles in the head of a page.
+struct TitleMatcher: Sendable {
+    /// Longest line that is taken for a title, in folded units.
+    static let longestTitle = 25
+    /// Lines of a page that are looked at.
+    static let headLines = 14
+
+    let lexicon: Lexicon
+
+    func matches(page: Page, folded: FoldedText, hits: [WordAutomaton.Hit]) -> [TitleMatch] {
+        let place = TitlePlace(page: page, folded: folded)
+        var result: [TitleMatch] = []
+        var taken = Set<Int>()
+        let head = page.lines.indices.filter { place.rank(of: $0) < TitleMatcher.headLines }
+        for (position, line) in head.enumerated() where !taken.contains(line) {
+            let prominence = place.prominence(of: line)
+            guard prominence > 0.05 else { continue }
+            var range = folded.range(ofLine: line)
+            guard isTitleLike(page.lines[line].text, units: range.count) else { continue }
+            let attached = position > 0 && isAttachmentMark(page.lines[head[position - 1]].text)
+            var found = exact(in: range, units: folded.units, hits: hits, line: line, prominence: prominence)
+            if best(found) < 0.9, position + 1 < head.count,
+                let longer = broken(line, head[position + 1], page: page, folded: folded, hits: hits, place: place),
+                best(longer) > best(found) {
+                found = longer
+                taken.insert(head[position + 1])
+                range = range.lowerBound..<folded.range(ofLine: head[position + 1]).upperBound
+            }
+            if best(found) < 0.6 {
+                found += fuzzy(in: folded.units[range], line: line, prominence: prominence)
+            }
+            if attached { for index in found.indices { found[index].prominence *= 0.6 } }
+            result += found
+        }
+        return result
+    }
+
+    /// Matches in a name rather than on a page: every title in it, without regard to place.
+    func matches(inName units: [UInt16]) -> [TitleMatch] {
+        let hits = lexicon.automaton.hits(in: units)
+        var found = exact(in: 0..<units.count, units: units, hits: hits, line: 0, prominence: 1)
+        if best(found) < 0.5 { found += fuzzy(in: units[...], line: 0, prominence: 1) }
+        return found
+    }
+
+    private func best(_ matches: [TitleMatch]) -> Double { matches.map(\.quality).max() ?? 0 }
+
+    // MARK: exact titles
+
+    private func exact(
+        in range: Range<Int>, units: [UInt16], hits: [WordAutomaton.Hit], line: Int, prominence: Double
+    ) -> [TitleMatch] {
+        guard !range.isEmpty else { return [] }
+        let inside = hits.filter { hit in
+            range.lowerBound <= hit.range.lowerBound && hit.range.upperBound <= range.upperBound && isTitle(hit.word)
+        }
+        // The longest title wins over those within it; what it leaves free may hold another.
+        let longest = inside.filter { hit in
+            !inside.contains { $0.range != hit.range && $0.range.lowerBound <= hit.range.lowerBound && hit.range.upperBound <= $0.range.upperBound }
+        }
+        var result: [TitleMatch] = []
+        for hit in longest {
+            let quality = quality(of: hit.range, in: range, units: units) / (longest.count > 2 ? 2 : 1)
+            guard quality > 0.05 else { continue }
+            for case .title(let material, let text) in lexicon.uses[hit.word] {
+                result.append(
+                    TitleMatch(material: material, text: text, quality: quality, prominence: prominence, line: line))
+            }
+        }
+        return result
+    }
+
+    private func isTitle(_ word: Int) -> Bool {
+        lexicon.uses[word].contains { if case .title = $0 { true } else { false } }
+    }
+
+    /// 1 for the whole line; a title at the line's end (XX律师事务所 + 函) is worth more than one at its beginning or within.
+    private func quality(of title: Range<Int>, in line: Range<Int>, units: [UInt16]) -> Double {
+        let share = Double(title.count) / Double(line.count)
+        // A number or a letter behind or before the title changes nothing (证据清单2, 附件一).
+        let before = units[line.lowerBound..<title.lowerBound].filter(CharacterFolding.isHan).count
+        let after = units[title.upperBound..<line.upperBound].filter(CharacterFolding.isHan).count
+        let short = title.count <= 2
+        if before == 0, after == 0 { return title.count == 1 ? 0.7 : 1 }
+        if title.count == 1 { return after == 0 && share > 0.2 ? 0.15 : 0 }
+        if after == 0 { return short ? 0.15 + 0.4 * share : 0.65 + 0.3 * share }
+        if before == 0 { return short ? 0.1 + 0.3 * share : 0.35 + 0.5 * share }
+        return short ? 0.2 * share : 0.15 + 0.45 * share
+    }
+
+    /// A title broken over two lines of about one height.
+    private func broken(
+        _ line: Int, _ next: Int, page: Page, folded: FoldedText, hits: [WordAutomaton.Hit], place: TitlePlace
+    ) -> [TitleMatch]? {
+        let range = folded.range(ofLine: line).lowerBound..<folded.range(ofLine: next).upperBound
+        guard range.count <= TitleMatcher.longestTitle, isTitleLike(page.lines[next].text, units: folded.range(ofLine: next).count)
+        else { return nil }
+        if let first = page.lines[line].box, let second = page.lines[next].box {
+            let heights = [Double(first.height), Double(second.height)].sorted()
+            guard heights[0] > 0.6 * heights[1], second.y >= first.y + first.height / 2 else { return nil }
+        }
+        // Only a title that really crosses the break; one within a line was or will be found there.
+        let crossing = hits.filter {
+            $0.range.lowerBound < folded.range(ofLine: next).lowerBound && $0.range.upperBound > folded.range(ofLine: next).lowerBound
+        }
+        let prominence = max(place.prominence(of: line), place.prominence(of: next))
+        return exact(in: range, units: folded.units, hits: crossing, line: line, prominence: prominence)
+    }
+
+    // MARK: titles with mistakes in them
+
+    private func fuzzy(in units: ArraySlice<UInt16>, line: Int, prominence: Double) -> [TitleMatch] {
+        guard units.count >= 4, prominence >= 0.3 else { return [] }
+        let signature = EditDistance.signature(units)
+        var best: [TitleMatch] = []
+        for title in lexicon.fuzzyTitles {
+            let limit = title.units.count >= 7 ? 2 : 1
+            guard title.units.count <= units.count + limit, (title.signature & ~signature).nonzeroBitCount <= limit,
+                let quality = fuzzyQuality(of: title.units, in: units, limit: limit)
+            else { continue }
+            let match = TitleMatch(
+                material: title.material, text: title.text, quality: quality, prominence: prominence, line: line)
+            if let leader = best.first?.quality, quality < leader { continue }
+            if let leader = best.first?.quality, quality > leader { best = [] }
+            best.append(match)
+        }
+        return best
+    }
+
+    private func fuzzyQuality(of title: [UInt16], in units: ArraySlice<UInt16>, limit: Int) -> Double? {
+        if let distance = EditDistance.between(title[...], units, limit: limit) {
+            return 0.85 - 0.12 * Double(distance) + 0.01 * Double(title.count)
+        }
+        for length in [title.count, title.count - 1, title.count + 1] where length < units.count && title.count >= 5 {
+            if let distance = EditDistance.between(title[...], units.suffix(length), limit: limit) {
+                return 0.62 - 0.12 * Double(distance) + 0.01 * Double(title.count)
+            }
+        }
+        return nil
+    }
+
+    // MARK: what is no title
+
+    /// Short, and no sentence: running text that quotes a title has commas and full stops.
+    private func isTitleLike(_ text: String, units: Int) -> Bool {
+        guard units > 0, units <= TitleMatcher.longestTitle else { return false }
+        let trimmed = text.unicodeScalars.filter { !$0.properties.isWhitespace }
+        guard let last = trimmed.last else { return false }
+        if trimmed.dropLast().contains(where: { "。；;，！？".unicodeScalars.contains($0) }) { return false }
+        return !"。；;，,、".unicodeScalars.contains(last)
+    }
+
+    /// A line of two or three units that announces an attachment: the title below belongs to a part of the document before.
+    private func isAttachmentMark(_ text: String) -> Bool {
+        let units = CharacterFolding.fold(text)
+        return (1...4).contains(units.count) && units.first == CharacterFolding.fold("附").first
+    }
+}

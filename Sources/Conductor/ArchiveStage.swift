@@ -1,0 +1,98 @@
+import Archiver
+import CaseModel
+import Fixity
+import Phrasebook
+import Pipeline
+import WorkQueue
+import Watcher
+
+/// Binds complete, closed cases into packages and enters them in the register.
+struct ArchiveStage: Sendable {
+    let workspace: Workspace
+    let reading: ReadingStage
+    let readingKey: String
+    let moment: Moment
+    let tool: ToolIdentity
+    let recipients: [String]
+
+    /// What the register keeps of a package.
+    struct Entry: Codable, Sendable {
+        var receipt: PackageReceipt
+        /// Digest of the case's content that it holds: a case with other content is to be packaged anew.
+        var content: String
+    }
+
+    /// Archives a judged case.
+    func archive(_ record: CaseRecord, _ judgement: JudgeStage.Judgement, job: Job) async throws {
+        let catalogue = workspace.catalogue
+        let report = judgement.report
+        let content = Self.contentKey(judgement.contents)
+        if let packaged = try Self.package(of: record.id, holding: content, in: catalogue) {
+            // A killed run had come this far: only the state is missing.
+            try complete(record, report, packaged.receipt, content, judgement.key, job)
+            return
+        }
+        let caseType = report.facts.type.flatMap(workspace.pipeline.checklists.caseType)
+        let year = report.facts.closed?.year ?? moment.date.year
+        let rules = workspace.pipeline.numbering
+        let level = report.assessment.level
+        // The pattern is tried before a number is taken from the series.
+        _ = try ArchiveNumber.make(rules: rules, caseType: caseType, facts: report.facts, level: level, serial: 1, year: year)
+        let (number, version) = try catalogue.archiveNumber(
+            forCase: record.id, series: try ArchiveNumber.series(rules: rules, caseType: caseType, level: level, year: year)
+        ) { serial in
+            (try? ArchiveNumber.make(rules: rules, caseType: caseType, facts: report.facts, level: level, serial: serial, year: year)) ?? "\(year)-\(serial)"
+        }
+        var named = report
+        named.identity.archiveNumber = number
+        let input = PackageInput(
+            report: named, files: judgement.contents.files, pipeline: workspace.pipeline, archiveNumber: number, version: version,
+            asOf: moment.text, firmName: workspace.settings.firm.name, tool: tool, recipients: recipients,
+            encrypt: workspace.settings.archive.encrypt, orderID: workspace.settings.archive.order, filingYear: year,
+            retention: caseType.flatMap {
+                RetentionTerm.make(rules: workspace.pipeline.retention, ruleID: $0.retention, facts: report.facts, permanent: permanence(report.facts))
+            })
+        let archiver = Archiver()
+        let receipt = try await archiver.archive(
+            input, objects: workspace.store,
+            derive: { parts, output in
+                try await reading.derive(parts.map { ($0.path, $0.format, $0.pages) }, to: output)
+            }, scratch: workspace.paths.work, into: workspace.paths.archive)
+        Checkpoint.reached("packaged")
+        try complete(record, named, receipt, content, judgement.key, job)
+        archiver.settle(receipt, in: workspace.paths.archive)
+    }
+
+    private func complete(
+        _ record: CaseRecord, _ report: CompletenessReport, _ receipt: PackageReceipt, _ content: String, _ key: String, _ job: Job
+    ) throws {
+        var report = report
+        report.state = .archived
+        report.identity.archiveNumber = receipt.archiveNumber
+        report.package = "archive/" + receipt.path
+        try workspace.catalogue.completeArchive(
+            job, ofCase: record.id, number: receipt.archiveNumber, version: receipt.version, path: "archive/" + receipt.path,
+            receipt: Entry(receipt: receipt, content: content), report: report, key: key, at: moment.text)
+    }
+
+    /// The source of the rule by which a case is kept for ever; nil where none holds for certain.
+    private func permanence(_ facts: CaseFacts) -> String? {
+        workspace.pipeline.retention.permanent.first { rule in
+            rule.condition.evaluate(value: facts.value, clause: { _, _ in nil }) == .yes
+        }?.source
+    }
+
+    /// Digest of what a package holds: the files and case.yaml, not the day or the settings.
+    static func contentKey(_ contents: CaseAssembly.Contents) -> String {
+        Digest.sha256(contents.signature + "\u{0}" + (contents.caseFile ?? ""))
+    }
+
+    /// The package of a case that holds just this content, if it is registered.
+    static func package(of id: Int64, holding content: String, in catalogue: Catalogue) throws(CatalogueError) -> Entry? {
+        try catalogue.packages(ofCase: id).reversed().lazy.compactMap { Entry(json: $0.receipt) }.first { $0.content == content }
+    }
+}
+
+extension ObjectStore: ObjectSource {
+    public func path(forObject sha256: String) throws -> String { path(sha256) }
+}

@@ -1,0 +1,91 @@
+import CaseModel
+import Encodings
+import Extractor
+import WorkQueue
+
+/// A case's files with everything that was read from them, put together from the catalogue.
+struct CaseAssembly {
+    let catalogue: Catalogue
+    let readingKey: String
+
+    /// What lies in a case now.
+    struct Contents: Sendable {
+        /// Files in place, duplicates too, in the order of their paths; without case.yaml.
+        var files: [FileReading] = []
+        /// case.yaml's bytes in the store, of the folder that came last.
+        var caseFile: String?
+        var ignored: [ItemPath] = []
+        var superseded: [ItemPath] = []
+        /// Removed from the folder; their bytes are kept.
+        var deleted: [ItemPath] = []
+        /// What the judgement depends on, as text.
+        var signature = ""
+    }
+
+    /// - Parameter withCaseFile: treat case.yaml as a file like any other.
+    func contents(ofCase id: Int64, withCaseFile: Bool = false) throws(CatalogueError) -> Contents {
+        var contents = Contents()
+        var lines: [String] = []
+        for file in try catalogue.files(ofCase: id) {
+            let path = ItemPath(file.path)
+            lines.append("\(file.path.hex) \(file.sha256 ?? "-") \(file.outcome.rawValue)")
+            switch file.outcome {
+            case .ignored: contents.ignored.append(path)
+            case .superseded: contents.superseded.append(path)
+            case .deleted: contents.deleted.append(path)
+            case .duplicate where !withCaseFile && file.path.display == "case.yaml",
+                .current where !withCaseFile && file.path.display == "case.yaml":
+                contents.caseFile = file.sha256
+            case .current:
+                guard let sha256 = file.sha256 else { continue }
+                contents.files.append(try reading(path, sha256, file.bytes, depth: 0))
+            case .duplicate:
+                guard let sha256 = file.sha256 else { continue }
+                var copy = try reading(path, sha256, file.bytes, depth: 0)
+                copy.problems.append(Problem(.duplicate, severity: .info, detail: file.detail))
+                contents.files.append(copy)
+            case .refused, .unreadable:
+                let code: ProblemCode = file.outcome == .refused ? .unsafePath : .damaged
+                contents.files.append(
+                    FileReading(
+                        path: path, sha256: "", bytes: file.bytes, format: "application/octet-stream",
+                        status: file.outcome == .refused ? .refused : .unreadable, problems: [Problem(code, detail: file.detail)]))
+            }
+        }
+        contents.signature = lines.joined(separator: "\n")
+        return contents
+    }
+
+    /// A file and, for a container, its members, from what was read of their content.
+    private func reading(_ path: ItemPath, _ sha256: String, _ bytes: Int64, depth: Int) throws(CatalogueError) -> FileReading {
+        guard depth < 16, let found = try catalogue.extraction(of: sha256, readingKey: readingKey) else {
+            return FileReading(
+                path: path, sha256: sha256, bytes: bytes, format: "application/octet-stream", status: .refused, problems: [Problem(.tooDeep)])
+        }
+        let opening = Opening(format: found.format, status: found.status, problems: found.problems)
+        let whole = Extraction(opening, pages: found.pages, members: found.members)
+        var file = FileReading(
+            path: path, sha256: sha256, bytes: bytes, format: whole.format, status: whole.status, problems: whole.problems, pages: whole.pages)
+        if let mismatch = ExtensionCheck.problem(format: whole.format, name: path.name) { file.problems.append(mismatch) }
+        for member in found.members {
+            let inner = path.child(member.name)
+            if member.sha256.isEmpty {
+                file.children.append(Self.untaken(inner, member))
+            } else {
+                var child = try reading(inner, member.sha256, member.bytes, depth: depth + 1)
+                child.problems += member.problems
+                file.children.append(child)
+            }
+        }
+        return file
+    }
+
+    /// A member that could not be taken out of its container.
+    private static func untaken(_ path: ItemPath, _ member: Extraction.Member) -> FileReading {
+        let codes = Set(member.problems.map(\.code))
+        let status: ReadStatus =
+            codes.contains(.ignored) ? .ok : codes.isDisjoint(with: [.bomb, .unsafePath, .tooLarge, .tooManyFiles, .tooDeep]) ? .unreadable : .refused
+        return FileReading(
+            path: path, sha256: "", bytes: member.bytes, format: "application/octet-stream", status: status, problems: member.problems)
+    }
+}

@@ -1,0 +1,256 @@
+import Archiver
+import CaseModel
+import Extractor
+import Fixity
+import Foundation
+import Glibc
+import Inspector
+import Pipeline
+import WorkQueue
+import Watcher
+import Workers
+
+/// Wires the stages to the queue: the only place that knows their order.
+///
+/// Intake → open → page → judge → archive → report → mail. Each piece of work is leased from the catalogue and its result, the work that
+/// follows and what it changes commit in one transaction; a killed run loses time, never work.
+public final class Conductor: Sendable {
+    let workspace: Workspace
+    let options: RunOptions
+    let reading: ReadingStage
+    let judge: JudgeStage
+    let archive: ArchiveStage
+    let intake: Intake
+    let readingKey: String
+    private let lock: WorkspaceLock
+    private let slots: Int
+
+    /// Takes the workspace's lock, starts the workers and finds out whether all that is needed is there.
+    /// - Throws: ``ConductorError`` before anything is touched: locked (75), models, libraries, age or recipients missing (2).
+    public init(_ workspace: Workspace, _ options: RunOptions) async throws(ConductorError) {
+        self.workspace = workspace
+        self.options = options
+        lock = try WorkspaceLock(workspace.paths)
+        let recipients = try Installation.recipients(workspace)
+        let setup = WorkerSetup(workspace: workspace, jobs: options.jobs)
+        try setup.prepareScratch()
+        let reading = setup.stage
+        self.reading = reading
+        slots = reading.pool.count + 1
+        workspace.store.sweep()
+        let identity: String
+        do throws(ReadingFailure) {
+            identity = try await reading.identity()
+        } catch {
+            throw error.asConductorError
+        }
+        let key = setup.readingKey(engine: identity)
+        readingKey = key
+        let folder = setup.pipelineFolder
+        let caseFile: @Sendable (String) async -> CaseFileReading? = { sha256 in
+            try? await reading.caseFile(sha256, pipeline: folder)
+        }
+        intake = Intake(workspace: workspace, readingKey: key, moment: options.moment, caseFile: caseFile)
+        judge = JudgeStage(workspace: workspace, readingKey: key, moment: options.moment, caseFile: caseFile)
+        archive = ArchiveStage(
+            workspace: workspace, reading: reading, readingKey: key, moment: options.moment,
+            tool: ToolIdentity(version: ProgramVersion.current, libraries: Installation.libraries, recognizer: identity), recipients: recipients)
+        do throws(CatalogueError) {
+            try workspace.catalogue.releaseAll()
+            if try workspace.catalogue.meta("readingKey") != key {
+                try workspace.catalogue.requireReadings(readingKey: key)
+                try workspace.catalogue.setMeta("readingKey", key)
+            }
+        } catch {
+            throw .catalogue(error)
+        }
+    }
+
+    /// One batch: takes in what lies in the inbox, works until nothing is left to do, writes reports, sends mail.
+    public func batch(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws(ConductorError) -> RunSummary {
+        let start = Date()
+        var summary = RunSummary()
+        let taken = try await takeInbox()
+        summary.files = taken.files
+        summary.notes = taken.notes
+        let pages = try pagesRead()
+        try await settle(growing: Set(taken.growing.map(\.bytes)), start: start, progress: progress)
+        summary.pages = try pagesRead() - pages
+        try await finish(&summary)
+        summary.seconds = Date().timeIntervalSince(start)
+        return summary
+    }
+
+    /// Ends the workers.
+    public func shutdown() async { await reading.pool.shutdown() }
+
+    // MARK: stages
+
+    /// Waits at most one quiet period for folders to come to rest, and takes those that have.
+    func takeInbox() async throws(ConductorError) -> IntakeResult {
+        let quiet = workspace.settings.inbox.quiet
+        let names = IgnoredNames(settings: workspace.settings)
+        let begin = Moment.seconds
+        var result = IntakeResult()
+        var before: [[UInt8]: (folder: CaseFolder, at: Double)] = [:]
+        while true {
+            let now = Moment.seconds
+            let listing = try intake.listing()
+            var ready: [CaseFolder] = []
+            var growing: [RawName] = []
+            var wait = 0.0
+            for folder in listing {
+                switch Readiness.of(folder, before: before[folder.path.bytes], quiet: quiet, now: now, names: names) {
+                case .ready: ready.append(folder)
+                case .growing(let seconds):
+                    growing.append(folder.path)
+                    wait = max(wait, before[folder.path.bytes] == nil ? min(seconds, settledAlready(folder, quiet, now) ? 0.05 : seconds) : seconds)
+                }
+                if before[folder.path.bytes]?.folder != folder { before[folder.path.bytes] = (folder, now) }
+            }
+            let elapsed = now - begin
+            if growing.isEmpty || elapsed >= quiet + 0.2 || Task.isCancelled {
+                try intake.notePresence(of: listing)
+                try await intake.take(ready, into: &result)
+                result.growing += growing
+                return result
+            }
+            try? await Task.sleep(for: .seconds(min(max(0.02, wait), max(0.05, quiet + 0.25 - elapsed))))
+        }
+    }
+
+    /// Whether only the second look is missing.
+    private func settledAlready(_ folder: CaseFolder, _ quiet: Double, _ now: Double) -> Bool {
+        now - Double(folder.changed) / 1e9 >= quiet
+    }
+
+    /// Works until nothing is left that could be done now.
+    func settle(growing: Set<[UInt8]>, start: Date, progress: @escaping @Sendable (Progress) -> Void) async throws(ConductorError) {
+        do {
+            try workspace.catalogue.enqueueAllJudgements()
+            try await withThrowingTaskGroup(of: Job.Kind.self) { group in
+                var active = 0
+                var state = Progress()
+                while true {
+                    while active < slots, !Task.isCancelled,
+                        let job = try workspace.catalogue.lease(owner: "\(getpid())", now: Moment.seconds, seconds: 3600)
+                    {
+                        active += 1
+                        group.addTask {
+                            try await self.perform(job, growing: growing)
+                            return job.kind
+                        }
+                    }
+                    if active == 0 { break }
+                    let done = try await group.next()
+                    active -= 1
+                    if done == .open { state.filesDone += 1 }
+                    if done == .page { state.pagesDone += 1 }
+                    let left = try workspace.catalogue.backlog()
+                    state.filesLeft = left[.open] ?? 0
+                    state.pagesLeft = left[.page] ?? 0
+                    state.seconds = Date().timeIntervalSince(start)
+                    progress(state)
+                }
+            }
+        } catch let error as ConductorError {
+            throw error
+        } catch let error as CatalogueError {
+            throw .catalogue(error)
+        } catch {
+            throw .fault("\(error)")
+        }
+    }
+
+    /// One piece of work. Throws only what must stop the run; everything else is recorded with the job.
+    private func perform(_ job: Job, growing: Set<[UInt8]>) async throws {
+        let catalogue = workspace.catalogue
+        do {
+            switch job.kind {
+            case .open:
+                guard let what = job.reading else { return }
+                let (extraction, pages) = try await reading.open(what)
+                try catalogue.completeOpening(job, extraction, pagesToRead: pages, readingKey: readingKey)
+                Checkpoint.reached("opened")
+            case .page:
+                guard let what = job.reading, let number = what.page else { return }
+                let page = try await reading.page(what, number: number)
+                try catalogue.completePage(job, page, readingKey: readingKey)
+                Checkpoint.reached("page")
+            case .judge:
+                try await performJudgement(job, growing: growing)
+                Checkpoint.reached("judged")
+            case .archive:
+                guard let id = job.caseID, let record = try catalogue.caseRecord(id) else { return }
+                guard let judgement = try await judge.judge(record, always: true), judgement.report.state == .complete,
+                    judgement.report.facts.closed != nil
+                else {
+                    try catalogue.skipJudgement(job, archive: false)
+                    return
+                }
+                try await archive.archive(record, judgement, job: job)
+            }
+        } catch let failure as ReadingFailure {
+            switch failure {
+            case .cancelled: try catalogue.release(job)
+            case .unavailable, .storage:
+                try catalogue.release(job)
+                throw failure.asConductorError
+            case .failed(let message): try catalogue.fail(job, .bug, message, now: Moment.seconds)
+            }
+        } catch let error as ArchiverError {
+            try catalogue.fail(job, error.failureClass, error.description, now: Moment.seconds)
+        } catch let error as ArchiveNumberError {
+            try catalogue.fail(job, .outside, error.description, now: Moment.seconds)
+        } catch let error as CatalogueError {
+            throw error
+        }
+    }
+
+    private func performJudgement(_ job: Job, growing: Set<[UInt8]>) async throws {
+        let catalogue = workspace.catalogue
+        guard let id = job.caseID, let record = try catalogue.caseRecord(id) else { return }
+        let isGrowing = try catalogue.folders(ofCase: id).contains { $0.place == .inbox && growing.contains($0.path.bytes) }
+        guard var judgement = try await judge.judge(record, growing: isGrowing) else {
+            let stored = try catalogue.report(ofCase: id)
+            try catalogue.skipJudgement(job, archive: record.state == .complete && stored?.facts.closed != nil)
+            return
+        }
+        if Task.isCancelled {
+            try catalogue.release(job)
+            return
+        }
+        if let package = try ArchiveStage.package(of: id, holding: ArchiveStage.contentKey(judgement.contents), in: catalogue) {
+            judgement.report.state = .archived
+            judgement.report.package = "archive/" + package.receipt.path
+        }
+        let packs = judgement.report.state == .complete && judgement.report.facts.closed != nil
+        try catalogue.completeJudgement(
+            job, ofCase: id, classification: judgement.classification, report: judgement.report, key: judgement.key, archive: packs)
+    }
+
+    private func pagesRead() throws(ConductorError) -> Int {
+        do throws(CatalogueError) { return try workspace.catalogue.pageCount(readingKey: readingKey) } catch { throw .catalogue(error) }
+    }
+}
+
+extension ReadingFailure {
+    var asConductorError: ConductorError {
+        switch self {
+        case .cancelled: .stopped("the run was ended")
+        case .unavailable(let message): .installation("\(message); run `make deps`, and `casebinder doctor` for what is missing")
+        case .storage(let error): .stopped("\(error.description). The work done so far is kept; nothing was lost")
+        case .failed(let message): .installation(message)
+        }
+    }
+}
+
+extension ArchiverError {
+    var failureClass: FailureClass {
+        switch cause {
+        case .deterministic: .deterministic
+        case .resource: .resource
+        case .outside: .outside
+        }
+    }
+}

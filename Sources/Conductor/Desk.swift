@@ -1,0 +1,165 @@
+import CaseModel
+import Foundation
+import Pipeline
+import WorkQueue
+
+/// What people decide about cases, and how they name them.
+public struct Desk: Sendable {
+    let workspace: Workspace
+    let moment: Moment
+
+    public init(_ workspace: Workspace, _ moment: Moment) {
+        self.workspace = workspace
+        self.moment = moment
+    }
+
+    /// The case that a person means: by id, archive number, folder name, or a unique beginning of one of them.
+    /// - Throws: usage error naming the candidates when it is none or more than one.
+    public func find(_ reference: String) throws(ConductorError) -> CaseRecord {
+        let wanted = reference.precomposedStringWithCanonicalMapping
+        let all = try guarded { () throws(CatalogueError) in try workspace.catalogue.cases() }
+        let folders = Dictionary(grouping: try guarded { () throws(CatalogueError) in try workspace.catalogue.folders() }, by: \.caseID)
+        func names(_ record: CaseRecord) -> [String] {
+            let paths = [record.folder.display] + (folders[record.id] ?? []).map(\.path.display)
+            let short = paths.compactMap { $0.split(separator: "/").last.map(String.init) }
+            return ([record.code] + [record.archiveNumber].compactMap { $0 } + paths + short).map(\.precomposedStringWithCanonicalMapping)
+        }
+        let exact = all.filter { names($0).contains(wanted) }
+        if exact.count == 1 { return exact[0] }
+        let near = exact.isEmpty && !wanted.isEmpty ? all.filter { names($0).contains { $0.lowercased().hasPrefix(wanted.lowercased()) } } : exact
+        if near.count == 1 { return near[0] }
+        if near.isEmpty {
+            throw .usage("'\(reference)': no such case; `casebinder cases` lists them")
+        }
+        throw .usage("'\(reference)': more than one case begins so: \(near.prefix(5).map { "\($0.code) \($0.folder.display)" }.joined(separator: ", ")); write more of it")
+    }
+
+    /// A document of a case, by its id or a unique beginning of its file's name.
+    func document(_ reference: String, of record: CaseRecord) throws(ConductorError) -> Document {
+        let report = try guarded { () throws(CatalogueError) in try workspace.catalogue.report(ofCase: record.id) }
+        let documents = report?.documents ?? []
+        let exact = documents.filter { $0.id.lowercased() == reference.lowercased() }
+        if let found = exact.first { return found }
+        let near = documents.filter { document in
+            document.parts.contains { $0.file.display.hasPrefix(reference) || $0.file.lastComponent.hasPrefix(reference) }
+        }
+        if near.count == 1 { return near[0] }
+        let problem = near.isEmpty ? "no such document" : "more than one document: \(near.prefix(8).map(\.id).joined(separator: ", "))"
+        throw .usage("'\(reference)': \(problem) in case \(record.code); `casebinder show \(record.code)` lists them")
+    }
+
+    /// Confirms what a document is, its level or the case's, or approves the case for archiving. At least one of them.
+    public func confirm(
+        _ reference: String, document: String?, approve: Bool, material: String?, level: String?, by: String, note: String?
+    ) throws(ConductorError) -> String {
+        let record = try find(reference)
+        guard !by.trimmed.isEmpty else { throw .usage("--by: a name is needed; decisions are recorded with who made them") }
+        var kinds: [(Decision.Kind, String)] = []
+        if let material {
+            guard document != nil else { throw .usage("--material: name the document too: casebinder confirm \(record.code) D001 --material \(material) --by …") }
+            guard let known = workspace.pipeline.materials[material] else {
+                let near = workspace.pipeline.materials.all.map(\.id).nearest(to: material)
+                throw .usage("--material '\(material)': no such material\(near.map { "; did you mean '\($0)'?" } ?? "")")
+            }
+            kinds.append((.material(known.id), "material \(known.id)"))
+        }
+        if let level {
+            guard let known = Level(rawValue: level) else {
+                throw .usage("--level '\(level)': use \(Level.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            kinds.append((.level(known), "level \(level)"))
+        }
+        if approve {
+            guard document == nil else { throw .usage("--approve: approves the case, not one document; leave '\(document ?? "")' out") }
+            kinds.append((.approval, "approved"))
+        }
+        guard !kinds.isEmpty else { throw .usage("confirm: say what is confirmed: --material ID, --level LEVEL or --approve") }
+        let target = try document.map { (reference) throws(ConductorError) in try self.document(reference, of: record) }
+        let keys = try target.map { (target) throws(ConductorError) in try self.keys(target, of: record) } ?? []
+        for (kind, detail) in kinds {
+            let decision = Decision(kind: kind, document: keys, by: by, reason: note, at: moment.text)
+            let what = target.map { "\($0.id) \(detail)" } ?? detail
+            try guarded { () throws(CatalogueError) in try workspace.catalogue.add(decision, toCase: record.id, detail: what) }
+        }
+        return "\(record.code)\(target.map { " \($0.id)" } ?? ""): \(kinds.map(\.1).joined(separator: ", "))"
+    }
+
+    /// Records that a case need not have a required material.
+    public func waive(_ reference: String, material: String, by: String, reason: String) throws(ConductorError) -> String {
+        let record = try find(reference)
+        guard !by.trimmed.isEmpty else { throw .usage("--by: a name is needed") }
+        guard !reason.trimmed.isEmpty else { throw .usage("--reason: why the material is not needed must be said; it stands in every later report") }
+        let report = try guarded { () throws(CatalogueError) in try workspace.catalogue.report(ofCase: record.id) }
+        let items = report?.required ?? []
+        let ids = material.split(separator: "|").map(String.init)
+        let known = items.first { $0.material == material } ?? items.first { !Set($0.materials).isDisjoint(with: ids) }
+        guard known != nil || ids.allSatisfy({ workspace.pipeline.materials[$0] != nil }) else {
+            let near = workspace.pipeline.materials.all.map(\.id).nearest(to: material)
+            throw .usage("'\(material)': no such material\(near.map { "; did you mean '\($0)'?" } ?? "")")
+        }
+        let waived = known?.material ?? material
+        let decision = Decision(kind: .waiver(waived), by: by, reason: reason, at: moment.text)
+        try guarded { () throws(CatalogueError) in try workspace.catalogue.add(decision, toCase: record.id, detail: "waived \(waived)") }
+        return "\(record.code): \(waived)"
+    }
+
+    /// Queues again what failed, of the named cases or of all.
+    /// - Returns: how many pieces of work were queued.
+    public func retry(_ references: [String]) throws(ConductorError) -> Int {
+        let records =
+            references.isEmpty
+            ? try guarded { () throws(CatalogueError) in try workspace.catalogue.cases() }
+            : try references.map { (reference) throws(ConductorError) in try find(reference) }
+        var count = 0
+        let codes = [ProblemCode.crashed, .timeout, .outOfMemory, .tooLarge, .damaged].map(\.rawValue)
+        for record in records {
+            count += try guarded { () throws(CatalogueError) in
+                let key = try workspace.catalogue.meta("readingKey") ?? ""
+                return try workspace.catalogue.retry(case: record.id, codes: codes, readingKey: key)
+            }
+        }
+        try guarded { () throws(CatalogueError) in try workspace.catalogue.requeueMessages() }
+        return count
+    }
+
+    /// A document by content, so that a decision about it survives renaming.
+    private func keys(_ document: Document, of record: CaseRecord) throws(ConductorError) -> [DocumentKey] {
+        let key = try guarded { () throws(CatalogueError) in try workspace.catalogue.meta("readingKey") ?? "" }
+        let contents = try guarded { () throws(CatalogueError) in
+            try CaseAssembly(catalogue: workspace.catalogue, readingKey: key).contents(ofCase: record.id)
+        }
+        let files = Dictionary(contents.files.flatMap(\.flattened).map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        return document.parts.compactMap { part in files[part.file].map { DocumentKey(sha256: $0, pages: part.pages) } }
+    }
+
+    func guarded<Value>(_ body: () throws(CatalogueError) -> Value) throws(ConductorError) -> Value {
+        do throws(CatalogueError) { return try body() } catch { throw .catalogue(error) }
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}
+
+extension [String] {
+    /// The word with the smallest edit distance, if that is at most a third of the word.
+    func nearest(to word: String) -> String? {
+        let scored = map { ($0, Self.distance(Array($0), Array(word))) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+        guard let best = scored.first, best.1 <= Swift.max(2, word.count / 3) else { return nil }
+        return best.0
+    }
+
+    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+        var row = Array<Int>(0...right.count)
+        for (i, a) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, b) in right.enumerated() {
+                let value = Swift.min(row[j + 1] + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
+                diagonal = row[j + 1]
+                row[j + 1] = value
+            }
+        }
+        return row[right.count]
+    }
+}

@@ -1,0 +1,179 @@
+import CaseModel
+import Classifier
+import Encodings
+import Extractor
+import Fixity
+import Foundation
+import Glibc
+import Pipeline
+import WorkQueue
+import Watcher
+
+/// What `inspect` found in one of its paths.
+public struct InspectedPath: Sendable {
+    public var path: String
+    public var files: [FileReading]
+    public var classification: Classification
+}
+
+/// Reads and classifies files and folders with no workspace: a private temporary one is made and removed.
+public struct Inspection: Sendable {
+    public var paths: [String]
+    /// A folder with a pipeline, or the name of one that comes with the program.
+    public var pipeline: String
+    public var jobs: Int
+    public var moment: Moment
+
+    public init(paths: [String], pipeline: String, jobs: Int, moment: Moment) {
+        self.paths = paths
+        self.pipeline = pipeline
+        self.jobs = jobs
+        self.moment = moment
+    }
+
+    /// Inspects the paths in their order; one that is not there is listed as unreadable.
+    public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws(ConductorError) -> [InspectedPath] {
+        let folder = try pipelineFolder()
+        let definition: PipelineDefinition
+        do throws(PipelineFaults) { definition = try PipelineLoader.load(folder: folder) } catch { throw .configuration(error) }
+        let root = try Self.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let catalogue: Catalogue
+        let store: ObjectStore
+        do throws(CatalogueError) { catalogue = try Catalogue(path: root + "/casebinder.sqlite") } catch { throw .catalogue(error) }
+        do throws(FileSystemError) { store = try ObjectStore(root: root + "/objects") } catch { throw .workspace(error.description) }
+        let setup = WorkerSetup(
+            settings: Settings(), pipeline: definition, pipelineFolder: folder, store: store, work: root + "/work", jobs: jobs)
+        try setup.prepareScratch()
+        let stage = setup.stage
+        defer { Task { await stage.pool.shutdown() } }
+        let readings = Readings(stage: stage, catalogue: catalogue)
+        let classifier = Classifier(pipeline: definition)
+        do {
+            var taken: [(path: String, id: Int64, missing: FileReading?)] = []
+            for path in paths { taken.append(try take(path, catalogue, store)) }
+            try await readings.readAll(progress)
+            var result: [InspectedPath] = []
+            for (path, id, missing) in taken {
+                var files = try CaseAssembly(catalogue: catalogue, readingKey: Readings.key).contents(ofCase: id, withCaseFile: true).files
+                if let missing { files.append(missing) }
+                let name = RawName((path as NSString).lastPathComponent)
+                let classification = classifier.classify(ClassifierInput(folder: name, files: files, asOf: moment.date))
+                result.append(InspectedPath(path: path, files: files, classification: classification))
+            }
+            return result
+        } catch let error as ConductorError {
+            throw error
+        } catch let error as CatalogueError {
+            throw .catalogue(error)
+        } catch let error as ReadingFailure {
+            throw error.asConductorError
+        } catch {
+            throw .fault("\(error)")
+        }
+    }
+
+    private func pipelineFolder() throws(ConductorError) -> String {
+        if pipeline.contains("/") || access(pipeline + "/pipeline.yaml", R_OK) == 0 { return WorkspacePaths(pipeline).root }
+        guard let source = Installation.pipelines, access("\(source)/\(pipeline)/pipeline.yaml", R_OK) == 0 else {
+            throw .usage("--pipeline '\(pipeline)': no such pipeline comes with the program; give its folder")
+        }
+        return "\(source)/\(pipeline)"
+    }
+
+    /// Copies a file or all files of a folder into the temporary store, as one case.
+    private func take(_ path: String, _ catalogue: Catalogue, _ store: ObjectStore) throws -> (String, Int64, FileReading?) {
+        let (caseID, folderID) = try catalogue.addCase(folder: RawName(path), at: moment.text)
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            let reason = String(cString: strerror(errno))
+            let missing = FileReading(
+                path: ItemPath(RawName(path)), sha256: "", bytes: 0, format: "application/octet-stream", status: .unreadable,
+                problems: [Problem(.damaged, detail: reason)])
+            return (path, caseID, missing)
+        }
+        let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        let parent = (WorkspacePaths(path).root as NSString).deletingLastPathComponent
+        let folder: CaseFolder
+        let taker: Taker
+        if isFolder {
+            let entries = try InboxListing.list(path).entries
+            folder = CaseFolder(
+                path: RawName(""), isLooseFile: false, files: entries.filter { $0.kind != .folder }, folders: entries.filter { $0.kind == .folder })
+            taker = Taker(inbox: path, store: store, ignored: IgnoredNames())
+        } else {
+            let name = RawName.decoding(Array((WorkspacePaths(path).root as NSString).lastPathComponent.utf8))
+            let entry = InboxEntry(path: name, status: status)
+            folder = CaseFolder(path: name, isLooseFile: true, files: [entry], folders: [])
+            taker = Taker(inbox: parent, store: store, ignored: IgnoredNames(patterns: []))
+        }
+        // Paths are shown as they were given: a file's own, a folder's with what is below it.
+        let received = try taker.take(folder, known: [:]).map { file in
+            var received = ReceivedFile(file, before: [])
+            if !isFolder { received.path = RawName(path) }
+            // Equal files are all shown.
+            return received
+        }
+        _ = try catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: Readings.key, at: moment.text)
+        return (path, caseID, nil)
+    }
+
+    private static func temporaryFolder() throws(ConductorError) -> String {
+        let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array((base + "/casebinder-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw .workspace("\(base): " + String(cString: strerror(errno)) + "; set TMPDIR to a folder that can be written")
+        }
+        return String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+/// Reading alone, without judgements: what `inspect` needs of the queue.
+private struct Readings {
+    /// Nothing is kept, so any key will do.
+    static let key = "inspection"
+    let stage: ReadingStage
+    let catalogue: Catalogue
+
+    func readAll(_ progress: @escaping @Sendable (Progress) -> Void) async throws {
+        let start = Date()
+        try await withThrowingTaskGroup(of: Job.Kind.self) { group in
+            var active = 0
+            var state = Progress()
+            while true {
+                while active <= stage.pool.count, !Task.isCancelled,
+                    let job = try catalogue.lease(owner: "inspect", now: Moment.seconds, seconds: 1e6)
+                {
+                    active += 1
+                    group.addTask {
+                        try await perform(job)
+                        return job.kind
+                    }
+                }
+                if active == 0 { return }
+                let done = try await group.next()
+                active -= 1
+                if done == .open { state.filesDone += 1 }
+                if done == .page { state.pagesDone += 1 }
+                let left = try catalogue.backlog()
+                state.filesLeft = left[.open] ?? 0
+                state.pagesLeft = left[.page] ?? 0
+                state.seconds = Date().timeIntervalSince(start)
+                progress(state)
+            }
+        }
+    }
+
+    private func perform(_ job: Job) async throws {
+        guard let what = job.reading else {
+            try catalogue.skipJudgement(job, archive: false)
+            return
+        }
+        if let number = what.page {
+            try catalogue.completePage(job, try await stage.page(what, number: number), readingKey: Self.key)
+        } else {
+            let (extraction, pages) = try await stage.open(what)
+            try catalogue.completeOpening(job, extraction, pagesToRead: pages, readingKey: Self.key)
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import CaseModel
+import Encodings
+import Fixity
+import Glibc
+import Inspector
+import WorkQueue
+import Watcher
+
+/// What one intake did.
+public struct IntakeResult: Sendable {
+    /// Files whose bytes were new.
+    public var files = 0
+    /// Inbox folders that still grow, with why.
+    public var growing: [RawName] = []
+    /// Cases that changed.
+    public var changed: Set<Int64> = []
+    /// Messages for people: what could not be listed or read.
+    public var notes: [String] = []
+}
+
+/// Takes case folders in: the Watcher's listing and copying, and the catalogue's answer to which case a folder belongs.
+struct Intake {
+    let workspace: Workspace
+    let readingKey: String
+    let moment: Moment
+    /// Parses case.yaml, in a worker.
+    let caseFile: @Sendable (_ sha256: String) async -> CaseFileReading?
+
+    private var catalogue: Catalogue { workspace.catalogue }
+    private var ignored: IgnoredNames { IgnoredNames(settings: workspace.settings) }
+
+    /// The case folders that lie in the inbox now.
+    func listing() throws(ConductorError) -> [CaseFolder] {
+        do throws(FileSystemError) {
+            let words = workspace.pipeline.materials.folderHints.map(\.word)
+            return FolderSense(partWords: words, ignored: ignored).cases(in: try InboxListing.list(workspace.paths.inbox))
+        } catch {
+            throw .workspace(error.description)
+        }
+    }
+
+    /// Takes the folders that have come to rest.
+    func take(_ folders: [CaseFolder], into result: inout IntakeResult) async throws(ConductorError) {
+        let taker = Taker(inbox: workspace.paths.inbox, store: workspace.store, ignored: ignored)
+        for folder in folders {
+            do throws(Postponed) {
+                try await take(folder, by: taker, into: &result)
+            } catch {
+                switch error {
+                case .stillChanging: result.growing.append(folder.path)
+                case .cannotStore(let failure):
+                    throw .stopped("\(failure.description). The work done so far is kept; nothing was lost")
+                }
+            }
+        }
+    }
+
+    /// Folders of the catalogue that are no longer in the inbox.
+    func notePresence(of folders: [CaseFolder]) throws(ConductorError) {
+        let present = Set(folders.map(\.path.bytes))
+        try guarded { () throws(CatalogueError) in
+            for folder in try catalogue.folders() where folder.place == .inbox && !present.contains(folder.path.bytes) {
+                try catalogue.setPlace(folder: folder.id, .gone)
+            }
+        }
+    }
+
+    private func take(_ folder: CaseFolder, by taker: Taker, into result: inout IntakeResult) async throws(Postponed) {
+        do {
+            let known = try catalogue.folders().first { $0.path.bytes == folder.path.bytes }
+            let before = try known.map { try catalogue.files(inFolder: $0.id).filter(\.outcome.inPlace) } ?? []
+            // What could not be read last time is tried again.
+            let stamps = Dictionary(
+                before.filter { $0.sha256 != nil }.map { ($0.path.bytes, $0.stamp) }, uniquingKeysWith: { first, _ in first })
+            let received = try taker.take(folder, known: stamps).map { file in ReceivedFile(file, before: before) }
+            let (caseID, folderID) = try await place(folder, received, known: known)
+            let changes = try catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: readingKey, at: moment.text)
+            result.files += changes.added
+            if changes.changed { result.changed.insert(caseID) }
+            for file in received where file.outcome == .unreadable {
+                result.notes.append("\(folder.path.display)/\(file.path.display): cannot be read (\(file.detail ?? "")); check its owner and mode")
+            }
+        } catch let error as Postponed {
+            throw error
+        } catch let error as CatalogueError {
+            throw .cannotStore(FileSystemError(systemCall: error.message, path: error.path, errno: error.code == .noSpace ? ENOSPC : EIO))
+        } catch {
+            throw .cannotStore(FileSystemError(systemCall: "\(error)", path: folder.path.display, errno: EIO))
+        }
+    }
+
+    /// The case that a folder belongs to: the one it always had; the one whose folder was renamed; the one that holds most of the same
+    /// bytes (dropped twice); the one with the same court number (papers brought later); else a new one.
+    private func place(
+        _ folder: CaseFolder, _ files: [ReceivedFile], known: FolderRecord?
+    ) async throws -> (caseID: Int64, folderID: Int64) {
+        if let known {
+            if known.place != .inbox { try catalogue.setPlace(folder: known.id, .inbox) }
+            return (known.caseID, known.id)
+        }
+        let content = Set(files.filter { $0.path.display != "case.yaml" }.compactMap(\.sha256))
+        let holders = try catalogue.casesHolding(content)
+        if let best = holders.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).first, isSame(shared: best.value, of: content.count) {
+            if let renamed = try catalogue.folders(ofCase: best.key).first(where: { $0.place == .gone }) {
+                try catalogue.rename(folder: renamed.id, to: folder.path, at: moment.text)
+                return (best.key, renamed.id)
+            }
+            return (best.key, try catalogue.attach(folder: folder.path, toCase: best.key, at: moment.text))
+        }
+        var number: String?
+        if let file = files.first(where: { $0.path.display == "case.yaml" }), let hash = file.sha256 {
+            number = await caseFile(hash)?.facts.number
+        }
+        number = number ?? FolderFacts.read(
+            folder: folder.path, rules: workspace.pipeline.facts, checklists: workspace.pipeline.checklists
+        ).number
+        if let number, let id = try catalogue.cases(withNumber: number).first {
+            return (id, try catalogue.attach(folder: folder.path, toCase: id, at: moment.text))
+        }
+        let made = try catalogue.addCase(folder: folder.path, at: moment.text)
+        if let number { try catalogue.setNumber(made.caseID, number) }
+        return made
+    }
+
+    /// Whether so much is shared that it is the same drop. One equal file proves nothing beside others: every case has the same licences.
+    private func isSame(shared: Int, of count: Int) -> Bool {
+        count > 0 && (shared == count || (shared >= 2 && shared * 2 >= count))
+    }
+
+    private func guarded<Value>(_ body: () throws(CatalogueError) -> Value) throws(ConductorError) -> Value {
+        do throws(CatalogueError) { return try body() } catch { throw .catalogue(error) }
+    }
+}
+
+extension ReceivedFile {
+    /// What intake records of a taken file; an unchanged one is as it was.
+    init(_ file: TakenFile, before: [FileRecord]) {
+        var outcome = FileOutcome.current
+        var sha256: String?
+        var detail: String?
+        switch file.outcome {
+        case .taken(let hash): sha256 = hash
+        case .unchanged:
+            let old = before.first { $0.path.bytes == file.path.bytes }
+            outcome = old?.outcome ?? .current
+            sha256 = old?.sha256
+            detail = old?.detail
+        case .ignored: outcome = .ignored
+        case .refused(let reason): (outcome, detail) = (.refused, reason)
+        case .unreadable(let reason): (outcome, detail) = (.unreadable, reason)
+        }
+        self.init(path: file.path, sha256: sha256, bytes: file.bytes, stamp: file.stamp, outcome: outcome, detail: detail)
+    }
+}

@@ -1,0 +1,4 @@
+/// The program's version, recorded in packages and shown by `--version`.
+public enum ProgramVersion {
+    public static let current = "0.1.0"
+}

@@ -1,0 +1,221 @@
+import CaseModel
+import Extractor
+import Fixity
+import Foundation
+import Glibc
+import WorkQueue
+import Watcher
+import Workers
+
+/// Reads content by confined workers: opens files, reads pages, takes members into the object store.
+struct ReadingStage: Sendable {
+    let pool: WorkerPool
+    let store: ObjectStore
+    let settings: ExtractionSettings
+    /// The folder with one scratch folder for each worker.
+    let work: String
+    let secondsPerPage: Double
+    /// Containers deeper than this are not opened.
+    let depthLimit: Int
+
+    func scratch(_ worker: Int) -> String { "\(work)/\(worker)" }
+
+    /// What a file's bytes are; a worker that dies over them gets one more chance in a fresh process.
+    func open(_ job: ReadingJob) async throws(ReadingFailure) -> (extraction: Extraction, pages: ClosedRange<Int>?) {
+        if job.depth > depthLimit {
+            let problem = Problem(.tooDeep, measured: Double(job.depth), threshold: Double(depthLimit))
+            return (Extraction(format: "application/octet-stream", status: .refused, problems: [problem]), nil)
+        }
+        let path = store.path(job.sha256)
+        // Reading a large file takes its time: 60 s and 1 s for each 2 MB.
+        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.doubleValue ?? 0
+        let seconds = 60 + size / 2e6
+        let outcome: Attempt<OpenedFile> = try await attempt(units: 1, seconds: seconds) { worker in
+            .open(path: path, name: job.name, scratch: scratch(worker))
+        } finish: { reply, _ in
+            guard case .opening(let opening) = reply else { return nil }
+            return try takeMembers(opening)
+        }
+        switch outcome {
+        case .value(let opened): return (opened.extraction, opened.pages)
+        case .problem(let problem):
+            return (Extraction(format: "application/octet-stream", status: .unreadable, problems: [problem]), nil)
+        }
+    }
+
+    /// One page; where its worker dies twice, the page says so and nothing else.
+    func page(_ job: ReadingJob, number: Int) async throws(ReadingFailure) -> Page {
+        let path = store.path(job.sha256)
+        let outcome: Attempt<Page> = try await attempt(units: 1, seconds: secondsPerPage) { _ in
+            .page(number: number, path: path, format: job.format ?? "")
+        } finish: { reply, _ in
+            guard case .page(let page) = reply else { return nil }
+            return page
+        }
+        switch outcome {
+        case .value(let page): return page
+        case .problem(var problem):
+            var page = Page(number: number)
+            problem.page = number
+            page.problems = [problem]
+            return page
+        }
+    }
+
+    /// Copies parts of files into one PDF at `output`, by a worker.
+    func derive(_ parts: [(path: String, format: String, pages: ClosedRange<Int>)], to output: String) async throws(ReadingFailure) {
+        let pages = parts.reduce(0) { $0 + $1.pages.count }
+        let outcome: Attempt<Bool> = try await attempt(units: max(1, pages / 4), seconds: 60 + Double(pages) * 2) { worker in
+            .derive(parts: parts.map { DerivedPart(path: $0.path, format: $0.format, pages: $0.pages) }, output: scratch(worker) + "/derived.pdf")
+        } finish: { reply, worker in
+            guard case .derived = reply else { return nil }
+            // The worker may only write in its scratch folder; its file is carried over from there.
+            let source = try OpenFile(reading: scratch(worker) + "/derived.pdf", followLinks: false)
+            defer { source.close() }
+            let target = try OpenFile(creating: output)
+            defer { target.close() }
+            try source.forEachChunk { (chunk) throws(FileSystemError) in try target.write(chunk) }
+            try target.synchronize()
+            return true
+        }
+        if case .problem(let problem) = outcome { throw .failed("a derived PDF could not be made: \(problem.code.rawValue)") }
+    }
+
+    /// What a worker parsed of a case.yaml; nil when it could not.
+    func caseFile(_ sha256: String, pipeline: String) async throws(ReadingFailure) -> CaseFileReading? {
+        let request = WorkerRequest.caseFile(path: store.path(sha256), pipeline: pipeline)
+        let message = Self.encode(request)
+        let outcome = await pool.perform(units: 0, seconds: 30, request: { _ in message }, finish: { outcome, _ in outcome })
+        switch outcome {
+        case .reply(let bytes):
+            guard case .caseFile(let reading) = try? JSONDecoder().decode(WorkerReply.self, from: Data(bytes)) else { return nil }
+            return reading
+        case .unavailable(let message): throw .unavailable(message)
+        case .crashed, .timedOut, .outOfMemory, .tooMuchOutput: return nil
+        }
+    }
+
+    /// The engine's name and versions, for the reading key and the packages.
+    func identity() async throws(ReadingFailure) -> String {
+        let outcome: Attempt<String> = try await attempt(units: 0, seconds: 120) { _ in .identity } finish: { reply, _ in
+            switch reply {
+            case .identity(let text): return text
+            default: return nil
+            }
+        }
+        switch outcome {
+        case .value(let text): return text
+        case .problem(let problem): throw .unavailable("the text recogniser cannot be started (\(problem.code.rawValue))")
+        }
+    }
+
+    // MARK: -
+
+    private enum Attempt<Value: Sendable>: Sendable {
+        case value(Value)
+        case problem(Problem)
+    }
+
+    private enum Verdict<Value: Sendable>: Sendable {
+        case value(Value)
+        case died(Problem)
+        case failure(ReadingFailure)
+    }
+
+    /// Two tries: in any worker, then alone in a fresh one.
+    private func attempt<Value: Sendable>(
+        units: Int, seconds: Double, request: @escaping @Sendable (Int) -> ExtractionRequest,
+        finish: @escaping @Sendable (ExtractionReply, Int) throws -> Value?
+    ) async throws(ReadingFailure) -> Attempt<Value> {
+        var last = Problem(.crashed)
+        for fresh in [false, true] {
+            if Task.isCancelled { throw .cancelled }
+            let verdict: Verdict<Value> = await pool.perform(units: units, seconds: seconds, fresh: fresh) { worker in
+                emptyScratch(worker)
+                return Self.encode(WorkerRequest.extract(request(worker), settings))
+            } finish: { outcome, worker in
+                defer { emptyScratch(worker) }
+                return Self.judge(outcome, worker, finish)
+            }
+            switch verdict {
+            case .value(let value): return .value(value)
+            case .failure(let failure): throw failure
+            case .died(let problem): last = problem
+            }
+        }
+        if Task.isCancelled { throw .cancelled }
+        return .problem(last)
+    }
+
+    private static func judge<Value: Sendable>(
+        _ outcome: WorkerOutcome, _ worker: Int, _ finish: (ExtractionReply, Int) throws -> Value?
+    ) -> Verdict<Value> {
+        switch outcome {
+        case .reply(let bytes):
+            do {
+                let reply = try JSONDecoder().decode(WorkerReply.self, from: Data(bytes))
+                switch reply {
+                case .extracted(let reply):
+                    if case .failed(let message) = reply { return .failure(.failed(message)) }
+                    if let value = try finish(reply, worker) { return .value(value) }
+                    return .died(Problem(.crashed, detail: "unexpected reply"))
+                case .failed(let message): return .failure(.failed(message))
+                case .caseFile: return .died(Problem(.crashed, detail: "unexpected reply"))
+                }
+            } catch let error as FileSystemError {
+                return .failure(.storage(error))
+            } catch {
+                // A worker whose words cannot be understood is not better than one that died.
+                return .died(Problem(.crashed, detail: "unreadable reply"))
+            }
+        case .crashed(let how): return .died(Problem(.crashed, detail: how))
+        case .timedOut(let seconds): return .died(Problem(.timeout, threshold: seconds))
+        case .outOfMemory(let bytes): return .died(Problem(.outOfMemory, measured: Double(bytes)))
+        case .tooMuchOutput: return .died(Problem(.tooLarge, detail: "output"))
+        case .unavailable(let message): return .failure(.unavailable(message))
+        }
+    }
+
+    private struct OpenedFile: Sendable {
+        var extraction: Extraction
+        var pages: ClosedRange<Int>?
+    }
+
+    /// Moves what a worker took out of a container into the object store.
+    private func takeMembers(_ opening: Opening) throws -> OpenedFile {
+        var members: [Extraction.Member] = []
+        for member in opening.members {
+            var taken = Extraction.Member(name: member.name, sha256: "", bytes: member.bytes, problems: member.problems)
+            if !member.file.isEmpty {
+                let (sha256, bytes) = try store.put(fileAt: member.file)
+                (taken.sha256, taken.bytes) = (sha256, bytes)
+            }
+            members.append(taken)
+        }
+        let extraction = Extraction(
+            format: opening.format, status: opening.status, problems: opening.problems, pages: opening.pages, members: members)
+        return OpenedFile(extraction: extraction, pages: opening.pageCount > 0 ? 1...opening.pageCount : nil)
+    }
+
+    private func emptyScratch(_ worker: Int) {
+        let folder = scratch(worker)
+        let manager = FileManager.default
+        for name in (try? manager.contentsOfDirectory(atPath: folder)) ?? [] { try? manager.removeItem(atPath: folder + "/" + name) }
+    }
+
+    private static func encode(_ request: WorkerRequest) -> [UInt8] {
+        (try? JSONEncoder().encode(request)).map { [UInt8]($0) } ?? []
+    }
+}
+
+/// Why reading stopped, other than through the file itself.
+enum ReadingFailure: Error, Sendable {
+    /// The run is ending.
+    case cancelled
+    /// No worker can be started: libraries or models are missing.
+    case unavailable(String)
+    /// The workspace's disk.
+    case storage(FileSystemError)
+    /// The worker says that it cannot do what it should be able to.
+    case failed(String)
+}

@@ -1,0 +1,62 @@
+import CaseModel
+
+/// What a run is asked to do.
+public struct RunOptions: Sendable {
+    public var moment: Moment
+    /// Worker processes; 0: as the settings say.
+    public var jobs: Int
+    /// Queue no mail and send none.
+    public var noMail: Bool
+
+    public init(moment: Moment, jobs: Int = 0, noMail: Bool = false) {
+        self.moment = moment
+        self.jobs = jobs
+        self.noMail = noMail
+    }
+}
+
+/// What a run did.
+public struct RunSummary: Sendable {
+    public struct CaseLine: Sendable {
+        public var id: String
+        public var folder: RawName
+        public var state: CaseState
+        /// Below the workspace.
+        public var package: String?
+    }
+    public var cases: [CaseLine] = []
+    /// Files whose bytes were taken in.
+    public var files = 0
+    /// Pages that were read (not found in the catalogue).
+    public var pages = 0
+    /// Files that were damaged, refused or crashed the reader, over all open cases.
+    public var failed = 0
+    public var mailSent = 0
+    public var mailFailed = 0
+    public var seconds = 0.0
+    /// For people, in the order in which they arose.
+    public var notes: [String] = []
+    /// Work that failed and was given up, or that the outside kept from being done.
+    public var troubles: [String] = []
+
+    public init() {}
+
+    /// 0, or 1 where something failed (CONTRACT, exit status).
+    public var exitStatus: Int32 { failed > 0 || mailFailed > 0 || !troubles.isEmpty ? 1 : 0 }
+}
+
+/// How far a run has come, for a terminal or a log.
+public struct Progress: Sendable, Equatable {
+    public var filesDone = 0
+    public var filesLeft = 0
+    public var pagesDone = 0
+    public var pagesLeft = 0
+    public var seconds = 0.0
+
+    /// Pages read in a second; nil before the first.
+    public var rate: Double? { pagesDone > 0 && seconds > 0 ? Double(pagesDone) / seconds : nil }
+    /// Seconds until the known pages are read.
+    public var secondsLeft: Double? { rate.map { Double(pagesLeft) / $0 } }
+
+    public init() {}
+}

@@ -1,0 +1,87 @@
+import Extractor
+import Fixity
+import Foundation
+import Glibc
+import Pipeline
+import Workers
+
+/// How reading is done in this workspace: the worker processes, their limits, and the key under which results are kept.
+struct WorkerSetup {
+    let settings: Settings
+    let pipeline: PipelineDefinition
+    let pipelineFolder: String
+    let objects: String
+    let work: String
+    let jobs: Int
+    let store: ObjectStore
+
+    init(workspace: Workspace, jobs: Int) {
+        settings = workspace.settings
+        pipeline = workspace.pipeline
+        pipelineFolder = workspace.pipelineFolder
+        objects = workspace.paths.objects
+        work = workspace.paths.work
+        store = workspace.store
+        self.jobs = jobs
+    }
+
+    init(settings: Settings, pipeline: PipelineDefinition, pipelineFolder: String, store: ObjectStore, work: String, jobs: Int) {
+        self.settings = settings
+        self.pipeline = pipeline
+        self.pipelineFolder = pipelineFolder
+        objects = store.root
+        self.work = work
+        self.store = store
+        self.jobs = jobs
+    }
+
+    /// As asked, else as the settings say, else one for each core.
+    var workerCount: Int {
+        if jobs > 0 { return min(jobs, 64) }
+        if settings.work.jobs > 0 { return min(settings.work.jobs, 64) }
+        return max(1, min(64, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    }
+
+    var extraction: ExtractionSettings {
+        var extraction = ExtractionSettings()
+        extraction.quality = pipeline.quality
+        extraction.limits = settings.limits.reading
+        return extraction
+    }
+
+    var stage: ReadingStage {
+        let count = workerCount
+        let limits = WorkerLimits(memory: settings.work.memoryPerWorker, unitsPerWorker: settings.work.pagesPerWorker)
+        let executable = Installation.executable
+        let readable = [objects, pipelineFolder] + Installation.libraryFolders
+        let flags = settings.work.sandbox == .bestEffort ? ["--best-effort"] : []
+        let work = work
+        let pool = WorkerPool(count: count, limits: limits) { number in
+            WorkerPool.Launch(
+                arguments: [executable, ReadingWorker.role, "--scratch", "\(work)/\(number)"] + readable.flatMap { ["--read", $0] } + flags,
+                environment: ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "TMPDIR=\(work)/\(number)"] + Installation.workerEnvironment)
+        }
+        return ReadingStage(
+            pool: pool, store: store, settings: extraction, work: work, secondsPerPage: settings.work.secondsPerPage,
+            depthLimit: extraction.limits.depth)
+    }
+
+    /// Results are kept by content under this key: everything that shapes them, and nothing else.
+    func readingKey(engine: String) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let text = (try? encoder.encode(extraction)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return String(Digest.sha256("\(ExtractionSettings.stageVersion)\u{0}\(engine)\u{0}\(text)").prefix(24))
+    }
+
+    /// Empty scratch folders, one for each worker.
+    func prepareScratch() throws(ConductorError) {
+        try? FileManager.default.removeItem(atPath: work)
+        do throws(FileSystemError) {
+            try DurableFile.makeFolder(work)
+            for number in 0..<workerCount { try DurableFile.makeFolder("\(work)/\(number)") }
+        } catch {
+            throw .workspace(error.description)
+        }
+    }
+}

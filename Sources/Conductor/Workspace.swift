@@ -1,0 +1,82 @@
+import CaseModel
+import Fixity
+import Glibc
+import Pipeline
+import WorkQueue
+import Watcher
+
+/// A workspace's folders (CONTRACT, "The workspace").
+public struct WorkspacePaths: Sendable {
+    /// Absolute.
+    public let root: String
+
+    public init(_ root: String) {
+        if root.hasPrefix("/") {
+            self.root = root
+        } else {
+            let here = getcwd(nil, 0)
+            defer { free(here) }
+            let base = here.map { String(cString: $0) } ?? "/"
+            self.root = root == "." ? base : base + "/" + root
+        }
+    }
+
+    public var settings: String { root + "/casebinder.yaml" }
+    public var inbox: String { root + "/inbox" }
+    public var archive: String { root + "/archive" }
+    public var reports: String { root + "/reports" }
+    public var quarantine: String { root + "/quarantine" }
+    public var processed: String { root + "/processed" }
+    public var keys: String { root + "/keys" }
+    public var pipelines: String { root + "/pipelines" }
+    public var state: String { root + "/state" }
+    public var database: String { state + "/casebinder.sqlite" }
+    public var objects: String { state + "/objects" }
+    /// Workers' scratch folders; emptied at every start.
+    public var work: String { state + "/work" }
+    public var lock: String { state + "/lock" }
+    /// Where messages go when no mail server is set.
+    public var outbox: String { root + "/outbox" }
+
+    /// Every folder that a workspace has, from the root down.
+    var folders: [String] {
+        [root, inbox, archive, reports, quarantine, processed, keys, pipelines, state, objects, work]
+    }
+}
+
+/// An open workspace: settings and pipeline read and sound, the database open.
+public final class Workspace: Sendable {
+    public let paths: WorkspacePaths
+    public let settings: Settings
+    public let pipeline: PipelineDefinition
+    /// The folder that the pipeline was read from.
+    public var pipelineFolder: String { paths.pipelines + "/" + settings.pipeline }
+    public let catalogue: Catalogue
+    public let store: ObjectStore
+
+    /// Opens a workspace.
+    /// - Throws: ``ConductorError`` with exit status 2 when it is none, or its settings, pipeline or database are wrong.
+    public init(_ root: String) throws(ConductorError) {
+        let paths = WorkspacePaths(root)
+        guard access(paths.settings, F_OK) == 0, access(paths.state, F_OK) == 0 else {
+            throw .workspace("\(paths.root): not a workspace (no casebinder.yaml); make one with `casebinder init \(paths.root)`")
+        }
+        self.paths = paths
+        do throws(PipelineFaults) {
+            settings = try Settings.load(path: paths.settings)
+            pipeline = try PipelineLoader.load(folder: paths.pipelines + "/" + settings.pipeline)
+        } catch {
+            throw .configuration(error)
+        }
+        do throws(CatalogueError) {
+            catalogue = try Catalogue(path: paths.database)
+        } catch {
+            throw .catalogue(error)
+        }
+        do throws(FileSystemError) {
+            store = try ObjectStore(root: paths.objects)
+        } catch {
+            throw .workspace(error.description)
+        }
+    }
+}

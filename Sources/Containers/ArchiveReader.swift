@@ -1,0 +1,123 @@
+import CArchive
+import Glibc
+
+/// libarchive's reader over one file: entries one after another, and the bytes of the present one. Not shared between threads.
+final class ArchiveReader {
+    /// What libarchive says of a step.
+    enum Step: Equatable {
+        case done
+        /// Went well, but something is wrong with the bytes: a checksum, a size.
+        case warned(String)
+        /// No further entry, or no further bytes.
+        case end
+        /// This entry cannot be read on; the next one perhaps can.
+        case failed(String)
+        /// Nothing more can be read.
+        case fatal(String)
+    }
+
+    /// The present entry.
+    struct Entry {
+        enum Kind { case file, folder, link, other }
+        /// Bytes of the path: raw where the entry does not say that it is UTF-8, nil where it says so wrongly.
+        var path: [UInt8]?
+        var kind: Kind
+        /// As the entry states it; nil where unknown.
+        var size: Int64?
+        var isEncrypted: Bool
+    }
+
+    private let archive: OpaquePointer
+    private var entry: OpaquePointer?
+    /// Names are converted by the C library's locale; only UTF-8 gives them unchanged.
+    private let locale: locale_t?
+
+    init(_ path: String, format: ContainerFormat, passwords: [String] = []) throws(ContainerError) {
+        guard let archive = archive_read_new() else { throw .noMemory }
+        self.archive = archive
+        locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+        switch format {
+        case .zip: archive_read_support_format_zip(archive)
+        case .tar:
+            archive_read_support_format_tar(archive)
+            archive_read_support_filter_all(archive)
+        case .sevenZip: archive_read_support_format_7zip(archive)
+        case .rar:
+            archive_read_support_format_rar(archive)
+            archive_read_support_format_rar5(archive)
+        }
+        for password in passwords where !password.isEmpty { archive_read_add_passphrase(archive, password) }
+        if access(path, R_OK) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        opened = archive_read_open_filename(archive, path, 1 << 16) == ARCHIVE_OK
+    }
+
+    private let opened: Bool
+
+    deinit {
+        archive_read_free(archive)
+        if let locale { freelocale(locale) }
+    }
+
+    /// Goes to the next entry.
+    func next() -> (step: Step, entry: Entry?) {
+        guard opened else { return (.fatal(message), nil) }
+        return inLocale {
+            let code = archive_read_next_header(archive, &entry)
+            switch code {
+            case ARCHIVE_EOF: return (.end, nil)
+            case ARCHIVE_OK, ARCHIVE_WARN: return (.done, describe())
+            case ARCHIVE_FATAL: return (.fatal(message), nil)
+            default: return (.failed(message), describe())
+            }
+        }
+    }
+
+    /// Hands over the next bytes of the present entry and their offset in it.
+    func readBlock(_ body: (UnsafeRawBufferPointer, Int64) throws(ContainerError) -> Void) throws(ContainerError) -> Step {
+        var base: UnsafeRawPointer?
+        var count = 0
+        var offset: la_int64_t = 0
+        let code = archive_read_data_block(archive, &base, &count, &offset)
+        switch code {
+        case ARCHIVE_OK, ARCHIVE_WARN:
+            let warning = code == ARCHIVE_WARN ? message : nil
+            try body(UnsafeRawBufferPointer(start: base, count: base == nil ? 0 : count), offset)
+            return warning.map { .warned($0) } ?? .done
+        case ARCHIVE_EOF: return .end
+        case ARCHIVE_FATAL: return .fatal(message)
+        default: return .failed(message)
+        }
+    }
+
+    /// How far the container's own bytes have been used.
+    var consumed: Int64 { archive_filter_bytes(archive, -1) }
+
+    private var message: String { archive_error_string(archive).map { String(cString: $0) } ?? "" }
+
+    private func describe() -> Entry? {
+        guard let entry else { return nil }
+        let kind: Entry.Kind =
+            if archive_entry_hardlink(entry) != nil || archive_entry_symlink(entry) != nil {
+                .link
+            } else {
+                switch mode_t(archive_entry_filetype(entry)) {
+                case S_IFREG: .file
+                case S_IFDIR: .folder
+                case S_IFLNK: .link
+                case 0: .file
+                default: .other
+                }
+            }
+        let path = archive_entry_pathname(entry).map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+        return Entry(
+            path: path, kind: kind, size: archive_entry_size_is_set(entry) != 0 ? archive_entry_size(entry) : nil,
+            isEncrypted: archive_entry_is_data_encrypted(entry) != 0 || archive_entry_is_metadata_encrypted(entry) != 0)
+    }
+
+    private func inLocale<Result>(_ body: () -> Result) -> Result {
+        guard let locale else { return body() }
+        let previous = uselocale(locale)
+        defer { uselocale(previous) }
+        return body()
+    }
+}

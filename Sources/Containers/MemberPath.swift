@@ -1,0 +1,37 @@
+import CaseModel
+import Encodings
+
+/// A member's path as the container gives it, made into one that can be shown and judged.
+struct MemberPath {
+    let name: RawName
+    /// Leads out of the container's own folder: absolute, with a drive letter, or with `..`.
+    let isUnsafe: Bool
+    /// Ends in a separator: a folder.
+    let isFolder: Bool
+
+    /// The whole is decoded before it is split: in GBK the second byte of a character can be 0x5C, a backslash.
+    /// Windows programs write backslashes between folders; they are read as `/`.
+    init(_ bytes: [UInt8]) {
+        let decoded = RawName.decoding(bytes)
+        let text = String(String.UnicodeScalarView(decoded.display.unicodeScalars.map { $0 == "\\" ? "/" : $0 }))
+        let parts = text.split(separator: "/").filter { $0 != "." }
+        let first = parts.first ?? ""
+        let drive = first.count >= 2 && first.dropFirst().first == ":" && first.first.map { $0.isASCII && $0.isLetter } == true
+        isUnsafe = text.hasPrefix("/") || drive || parts.contains("..") || parts.isEmpty
+        isFolder = text.hasSuffix("/")
+        name = RawName(bytes: bytes, display: isUnsafe ? text : parts.joined(separator: "/"))
+    }
+
+    /// What an operating system or an office program leaves behind; nobody's document.
+    var isSystemFile: Bool {
+        let parts = name.display.split(separator: "/").map { $0.lowercased() }
+        if parts.contains(where: MemberPath.systemFolders.contains) { return true }
+        guard let last = parts.last else { return false }
+        return MemberPath.systemFiles.contains(last) || last.hasPrefix("._") || last.hasPrefix("~$")
+    }
+
+    private static let systemFolders: Set<String> = [
+        "__macosx", ".trashes", ".spotlight-v100", ".fseventsd", "$recycle.bin", "system volume information", "@eadir",
+    ]
+    private static let systemFiles: Set<String> = ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\\r", ".localized"]
+}

@@ -1,0 +1,195 @@
+import CaseModel
+import Glibc
+
+/// Takes the files out of a container, trusting nothing that it says: names stay text, sizes are counted while they are written,
+/// links and devices are refused.
+public enum Unpacker {
+    /// Unpacks a container into a scratch folder, one level deep.
+    ///
+    /// - Parameters:
+    ///   - scratch: a folder of the caller's; made where it is not there. Files are named by number.
+    ///   - passwords: tried for encrypted members.
+    /// - Returns: every member that could be listed, also those that were refused (`unsafe-path`, `too-large`, `bomb`, `encrypted`), are
+    ///   system files (`ignored`, not taken out) or are `damaged` (with what could be read of them).
+    /// - Throws: ``ContainerError`` for what is no fault of the container.
+    public static func unpack(
+        _ path: String, into scratch: String, limits: UnpackLimits = UnpackLimits(), passwords: [String] = [],
+        format: ContainerFormat = .zip
+    ) throws(ContainerError) -> Unpacked {
+        var status = stat()
+        if stat(path, &status) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        let reader = try ArchiveReader(path, format: format, passwords: passwords)
+        var run = Unpacking(
+            reader: reader, limits: limits, scratch: try ScratchFolder(scratch), size: Int64(status.st_size),
+            directory: format == .zip ? ZipDirectory(path, limit: limits.members + 1) : nil)
+        try run.all()
+        return run.result
+    }
+}
+
+/// The state of one run over a container.
+private struct Unpacking {
+    let reader: ArchiveReader
+    let limits: UnpackLimits
+    var scratch: ScratchFolder
+    /// The container's own size in bytes.
+    let size: Int64
+    let directory: ZipDirectory?
+
+    var result = Unpacked()
+    private var entries = 0
+    private var total: Int64 = 0
+    /// Why nothing more is taken out; members are still listed.
+    private var stopped: ProblemCode?
+
+    /// Below this many bytes a high ratio is only an empty form or a blank picture.
+    private static let harmless: Int64 = 1 << 20
+
+    init(reader: ArchiveReader, limits: UnpackLimits, scratch: ScratchFolder, size: Int64, directory: ZipDirectory?) {
+        self.reader = reader
+        self.limits = limits
+        self.scratch = scratch
+        self.size = size
+        self.directory = directory
+    }
+
+    mutating func all() throws(ContainerError) {
+        if let directory, !directory.isThere { tell(Problem(.damaged, detail: "no central directory")) }
+        while true {
+            let (step, entry) = reader.next()
+            switch step {
+            case .end:
+                if let directory, entries < directory.declared {
+                    tell(Problem(.damaged, measured: Double(entries), threshold: Double(directory.declared), detail: "entries missing"))
+                }
+                return
+            case .fatal(let message):
+                tell(Problem(.damaged, detail: message))
+                return
+            case .failed(let message):
+                guard let entry, entry.path != nil else {
+                    tell(Problem(.damaged, detail: message))
+                    return
+                }
+                result.members.append(UnpackedMember(name: MemberPath(rawPath(entry)).name, problems: [Problem(.damaged, detail: message)]))
+                entries += 1
+            case .done, .warned:
+                guard let entry else { return }
+                if entries >= limits.members {
+                    tell(Problem(.tooManyFiles, measured: Double(entries + 1), threshold: Double(limits.members)))
+                    return
+                }
+                let path = MemberPath(rawPath(entry))
+                entries += 1
+                if entry.kind == .folder || (path.isFolder && entry.size ?? 0 == 0) { continue }
+                let (member, goesOn) = try take(entry, path)
+                result.members.append(member)
+                if !goesOn { return }
+            }
+        }
+    }
+
+    private func rawPath(_ entry: ArchiveReader.Entry) -> [UInt8] {
+        if let path = entry.path { return path }
+        guard let directory, entries < directory.names.count else { return [] }
+        return directory.names[entries]
+    }
+
+    /// Takes one member out; `goesOn` is false where nothing after it can be read.
+    private mutating func take(_ entry: ArchiveReader.Entry, _ path: MemberPath) throws(ContainerError) -> (UnpackedMember, goesOn: Bool) {
+        if let refusal = refusal(entry, path) { return (UnpackedMember(name: path.name, problems: [refusal]), true) }
+        let start = reader.consumed
+        let file = try scratch.newFile()
+        var verdict: Problem?
+        var warning: Problem?
+        var goesOn = true
+        reading: while verdict == nil {
+            var limit: Problem?
+            let step: ArchiveReader.Step
+            do throws(ContainerError) {
+                let (before, totalBefore) = (file.size, total)
+                step = try reader.readBlock { (bytes, offset) throws(ContainerError) in
+                    let end = offset + Int64(bytes.count)
+                    let packed = max(1, reader.consumed - start)
+                    limit = excess(size: end, total: totalBefore + max(0, end - before), packed: packed)
+                    if limit == nil { try file.write(bytes, at: offset) }
+                }
+                total += file.size - before
+            } catch {
+                file.discard()
+                throw error
+            }
+            switch step {
+            case .done: verdict = limit
+            case .warned(let message):
+                verdict = limit
+                warning = warning ?? fault(entry, message)
+            case .end: break reading
+            case .failed(let message): verdict = fault(entry, message)
+            case .fatal(let message):
+                verdict = fault(entry, message)
+                goesOn = false
+                tell(Problem(.damaged, detail: message))
+            }
+        }
+        file.close()
+        guard let verdict = verdict ?? warning else {
+            return (UnpackedMember(name: path.name, file: file.path, bytes: file.size), goesOn)
+        }
+        if verdict.code == .damaged, file.size > 0 {
+            return (UnpackedMember(name: path.name, file: file.path, bytes: file.size, problems: [verdict]), goesOn)
+        }
+        total -= file.size
+        file.discard()
+        return (UnpackedMember(name: path.name, problems: [verdict]), goesOn)
+    }
+
+    /// Why an entry is not even begun.
+    private func refusal(_ entry: ArchiveReader.Entry, _ path: MemberPath) -> Problem? {
+        switch entry.kind {
+        case .link: return Problem(.unsafePath, detail: "link")
+        case .other: return Problem(.unsafePath, detail: "device")
+        case .file, .folder: break
+        }
+        if path.isUnsafe { return Problem(.unsafePath) }
+        if path.isSystemFile { return Problem(.ignored, severity: .info) }
+        if let stopped { return Problem(stopped) }
+        if let size = entry.size, size > limits.bytesPerMember {
+            return Problem(.tooLarge, measured: Double(size), threshold: Double(limits.bytesPerMember))
+        }
+        return nil
+    }
+
+    /// The limit that is passed with so many bytes written, if one is.
+    private mutating func excess(size member: Int64, total: Int64, packed: Int64) -> Problem? {
+        if member > limits.bytesPerMember { return Problem(.tooLarge, measured: Double(member), threshold: Double(limits.bytesPerMember)) }
+        if total > limits.totalBytes {
+            stop(Problem(.tooLarge, measured: Double(total), threshold: Double(limits.totalBytes)))
+            return Problem(.tooLarge, measured: Double(total), threshold: Double(limits.totalBytes))
+        }
+        let ratio = Double(member) / Double(packed)
+        if member > Unpacking.harmless, ratio > limits.ratio { return Problem(.bomb, measured: ratio, threshold: limits.ratio) }
+        let whole = Double(total) / Double(max(1, size))
+        if total > Unpacking.harmless, whole > limits.ratio {
+            stop(Problem(.bomb, measured: whole, threshold: limits.ratio))
+            return Problem(.bomb, measured: whole, threshold: limits.ratio)
+        }
+        return nil
+    }
+
+    private mutating func stop(_ problem: Problem) {
+        stopped = problem.code
+        tell(problem)
+    }
+
+    /// What a reading error of an entry means.
+    private func fault(_ entry: ArchiveReader.Entry, _ message: String) -> Problem {
+        if entry.isEncrypted { return Problem(.encrypted) }
+        if message.contains("Unsupported ZIP compression method") { return Problem(.unsupportedFormat, detail: message) }
+        return Problem(.damaged, detail: message)
+    }
+
+    private mutating func tell(_ problem: Problem) {
+        if !result.problems.contains(where: { $0.code == problem.code }) { result.problems.append(problem) }
+    }
+}

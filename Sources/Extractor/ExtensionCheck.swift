@@ -1,0 +1,33 @@
+import CaseModel
+
+/// Whether a file's name says the same as its content. The content decides; the name is only told of.
+public enum ExtensionCheck {
+    /// Media types that an extension may stand for. An extension that is not here says nothing.
+    private static let expected: [String: Set<String>] = {
+        let jpeg = ["image/jpeg"], ole = ["application/x-ole-storage; content=encrypted-office", "application/x-ole-storage"]
+        let table: [(extensions: String, types: [String])] = [
+            ("jpg jpeg jpe jfif", jpeg), ("png", ["image/png"]), ("bmp dib", ["image/bmp"]),
+            ("tif tiff", ["image/tiff", "image/tiff; version=bigtiff"]), ("gif", ["image/gif"]), ("webp", ["image/webp"]),
+            ("heic heif", ["image/heic", "image/heif"]), ("pdf", ["application/pdf"]),
+            ("docx docm", [FileFormat.word.mediaType] + ole),
+            ("xlsx xlsm", ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] + ole),
+            ("pptx pptm", ["application/vnd.openxmlformats-officedocument.presentationml.presentation"] + ole),
+            ("doc wps", ["application/msword", "application/rtf"] + ole), ("xls et", ["application/vnd.ms-excel"] + ole),
+            ("ppt dps", ["application/vnd.ms-powerpoint"] + ole), ("rtf", ["application/rtf"]), ("ofd", ["application/ofd"]),
+            ("zip", ["application/zip"]), ("rar", ["application/vnd.rar"]), ("7z", ["application/x-7z-compressed"]),
+            ("txt", ["text/plain"]), ("eml", ["message/rfc822"]), ("msg", ["application/vnd.ms-outlook"]),
+            ("mp3", ["audio/mpeg"]), ("mp4", ["video/mp4"]),
+        ]
+        var result: [String: Set<String>] = [:]
+        for row in table { for name in row.extensions.split(separator: " ") { result[String(name)] = Set(row.types) } }
+        return result
+    }()
+
+    /// The problem, if there is one: `info` where one picture format stands for another, `warning` where the kind of file differs.
+    /// `detail` is the media type found.
+    public static func problem(format: String, name: RawName) -> Problem? {
+        guard let types = expected[name.fileExtension], !types.contains(format), format != FileFormat.unknown.mediaType else { return nil }
+        let pictures = format.hasPrefix("image/") && types.contains { $0.hasPrefix("image/") }
+        return Problem(.extensionMismatch, severity: pictures ? .info : .warning, detail: format)
+    }
+}

@@ -1,0 +1,56 @@
+import CaseModel
+
+/// What a worker is asked to do.
+public enum ExtractionRequest: Codable, Sendable, Hashable {
+    /// Prepare the engine and say what it is.
+    case identity
+    case open(path: String, name: RawName, scratch: String)
+    case page(number: Int, path: String, format: String)
+    case derive(parts: [DerivedPart], output: String)
+}
+
+/// What it answers.
+public enum ExtractionReply: Codable, Sendable, Hashable {
+    case identity(String)
+    case opening(Opening)
+    case page(Page)
+    case derived
+    /// Nothing is wrong with the file: the worker lacks a library or a model, or a derived file cannot be made. For people to read.
+    case failed(String)
+}
+
+/// Pages of a file that become part of a derived PDF.
+public struct DerivedPart: Codable, Sendable, Hashable {
+    public var path: String
+    /// As found when the file was opened.
+    public var format: String
+    /// From 1.
+    public var pages: ClosedRange<Int>
+
+    public init(path: String, format: String, pages: ClosedRange<Int>) {
+        self.path = path
+        self.format = format
+        self.pages = pages
+    }
+}
+
+extension Extractor {
+    /// Does what is asked. Never throws: a worker always has an answer.
+    public func handle(_ request: ExtractionRequest) -> ExtractionReply {
+        switch request {
+        case .identity:
+            do { return .identity(try identity()) } catch { return .failed(error.description) }
+        case .open(let path, let name, let scratch):
+            return .opening(open(path: path, name: name, scratch: scratch))
+        case .page(let number, let path, let format):
+            do { return .page(try page(number, path: path, format: format)) } catch { return .failed(error.description) }
+        case .derive(let parts, let output):
+            do {
+                try derive(parts: parts, to: output)
+                return .derived
+            } catch {
+                return .failed(error.description)
+            }
+        }
+    }
+}

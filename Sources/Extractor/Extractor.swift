@@ -1,0 +1,218 @@
+import CaseModel
+import Images
+import Pdf
+import Pipeline
+import Recognizer
+
+/// Reads files: what they are, what stands on their pages, what they contain. A pure function of bytes and settings.
+///
+/// It is made for a worker process: it reaches no network, writes only into the scratch folder it is given, and is used by one thread.
+/// Whatever a file holds, it answers with a status and problems; a crash or a hang beneath it costs one worker, never the program.
+///
+///     let extractor = Extractor(settings: ExtractionSettings())
+///     let opening = extractor.open(path: path, name: RawName("证据.pdf"), scratch: scratch)
+///     let pages = try (1...opening.pageCount).map { try extractor.page($0, path: path, format: opening.format) }
+///
+/// Residual risks accepted here: a library's memory fault reaches all of the worker (hence the worker); a file that changes between
+/// opening and a page gives pages of both states (the object store never changes a file).
+public final class Extractor {
+    public let settings: ExtractionSettings
+    private let makeRecognition: (OCRSettings) throws(OCRError) -> any PageRecognition
+    private var recognition: (any PageRecognition)?
+    /// The file that was opened last, as pages are asked for one after another.
+    private var pdf: (path: String, document: PdfDocument)?
+    private var picture: (path: String, file: ImageFile)?
+
+    public convenience init(settings: ExtractionSettings) {
+        self.init(settings: settings) { (ocr) throws(OCRError) in try OCREngine(settings: ocr) }
+    }
+
+    init(settings: ExtractionSettings, makeRecognition: @escaping (OCRSettings) throws(OCRError) -> any PageRecognition) {
+        self.settings = settings
+        self.makeRecognition = makeRecognition
+    }
+
+    /// Engines and their versions in one line: part of the cache key, recorded in packages. Loads the models.
+    public func identity() throws(OCRError) -> String {
+        let reader = try engine().identity
+        let pdf: String
+        do { pdf = try PdfEngine.identity() } catch { pdf = "no pdfium" }
+        return "extractor \(ExtractionSettings.stageVersion); \(reader); \(pdf)"
+    }
+
+    private func engine() throws(OCRError) -> any PageRecognition {
+        if let recognition { return recognition }
+        let made = try makeRecognition(settings.ocr)
+        recognition = made
+        return made
+    }
+
+    // MARK: Opening
+
+    /// A first look: the format by content, what is wrong with the whole, and what to read next.
+    ///
+    /// - Parameters:
+    ///   - name: the file's own name, only for `extension-mismatch`.
+    ///   - scratch: a folder for members of containers; nothing else is written.
+    public func open(path: String, name: RawName, scratch: String) -> Opening {
+        guard let size = FileWindow.size(path) else {
+            return Opening(format: FileFormat.unknown.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: "not readable")])
+        }
+        guard size > 0 else { return Opening(format: FileFormat.unknown.mediaType, status: .unreadable, problems: [Problem(.empty)]) }
+        let format = FormatSniffer.sniff(head: FileWindow.read(path, count: FormatSniffer.headSize), path: path)
+        guard size <= settings.limits.bytes else {
+            return refused(format, .tooLarge, measured: Double(size), limit: Double(settings.limits.bytes))
+        }
+        var opening: Opening =
+            switch format.reader {
+            case .picture: openPicture(format, path)
+            case .pdf: openPdf(format, path, scratch)
+            case .word, .text, .archive, .email: openFlowing(format, path, scratch)
+            case .encrypted: Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.encrypted)])
+            case .none:
+                Opening(
+                    format: format.mediaType, status: .unsupported,
+                    problems: [Problem(.unsupportedFormat, severity: .warning, detail: format.mediaType)])
+            }
+        if let mismatch = ExtensionCheck.problem(format: format.mediaType, name: name) { opening.problems.append(mismatch) }
+        return opening
+    }
+
+    func refused(_ format: FileFormat, _ code: ProblemCode, measured: Double, limit: Double) -> Opening {
+        Opening(format: format.mediaType, status: .refused, problems: [Problem(code, measured: measured, threshold: limit)])
+    }
+
+    private func openPicture(_ format: FileFormat, _ path: String) -> Opening {
+        do {
+            let file = try pictureFile(path)
+            guard file.pageCount <= settings.limits.pages else {
+                return refused(format, .tooManyPages, measured: Double(file.pageCount), limit: Double(settings.limits.pages))
+            }
+            let header = try file.header(page: 1)
+            if file.pageCount == 1, header.pixels > settings.limits.pixels {
+                return Opening(format: format.mediaType, status: .refused, problems: [tooLarge(header.pixels, bytes: file.byteCount)])
+            }
+            var opening = Opening(format: format.mediaType, pageCount: file.pageCount)
+            if file.chainBroken {
+                opening.status = .partial
+                opening.problems = [Problem(.damaged, page: file.pageCount + 1, detail: "TIFF page chain")]
+            }
+            return opening
+        } catch {
+            return Opening(format: format.mediaType, status: status(of: error), problems: [problem(error)])
+        }
+    }
+
+    private func openPdf(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+        do {
+            let document = try pdfDocument(path)
+            guard document.pageCount <= settings.limits.pages else {
+                return refused(format, .tooManyPages, measured: Double(document.pageCount), limit: Double(settings.limits.pages))
+            }
+            var opening = Opening(format: format.mediaType, pageCount: document.pageCount, signatures: document.signatureCount)
+            opening.members = AttachmentWriter(limits: settings.limits, scratch: scratch).members(of: document)
+            if document.repaired {
+                // Rebuilt and cut short: pages behind the cut are gone. Rebuilt alone is mostly a careless writer's doing.
+                opening.status = document.cutShort ? .partial : .ok
+                opening.problems = [Problem(.damaged, severity: document.cutShort ? .failure : .info, detail: "cross-reference table")]
+            }
+            return opening
+        } catch {
+            return Opening(format: format.mediaType, status: .unreadable, problems: [PdfFault.problem(error)])
+        }
+    }
+
+    // MARK: Pages
+
+    /// One page of a file that was opened.
+    ///
+    /// - Parameters:
+    ///   - number: from 1 to the opening's `pageCount`.
+    ///   - format: the opening's format.
+    /// - Throws: only where the recognition engine cannot be had or fails: no fault of the file.
+    public func page(_ number: Int, path: String, format: String) throws(OCRError) -> Page {
+        do throws(OCRError) {
+            return FileFormat(mediaType: format).reader == .pdf ? try pdfPage(number, path) : try picturePage(number, path)
+        } catch {
+            guard case .outOfMemory(let what) = error else { throw error }
+            return lost(number, Problem(.outOfMemory, page: number, detail: what))
+        }
+    }
+
+    private func lost(_ number: Int, _ problem: Problem) -> Page {
+        var page = Page(number: number)
+        page.problems = [problem]
+        return page
+    }
+
+    private func picturePage(_ number: Int, _ path: String) throws(OCRError) -> Page {
+        let decoded: DecodedImage
+        do throws(ImageError) {
+            decoded = try pictureFile(path).decode(
+                page: number, pixelLimit: settings.limits.pixels, comfortable: settings.limits.comfortablePixels)
+        } catch {
+            var problem = problem(error)
+            problem.page = number
+            return lost(number, problem)
+        }
+        let source = PagePicture(
+            raster: decoded.raster, bitsPerPixel: decoded.header.bitsPerPixel, camera: decoded.header.camera, damage: decoded.damage)
+        return try PictureReader(settings: settings, recognition: engine()).page(number, source)
+    }
+
+    private func pdfPage(_ number: Int, _ path: String) throws(OCRError) -> Page {
+        let document: PdfDocument
+        do throws(PdfError) {
+            document = try pdfDocument(path)
+        } catch {
+            var problem = PdfFault.problem(error)
+            problem.page = number
+            return lost(number, problem)
+        }
+        return try PdfReader(settings: settings) { () throws(OCRError) in try self.engine() }.page(number, of: document)
+    }
+
+    // MARK: Open files
+
+    private func pictureFile(_ path: String) throws(ImageError) -> ImageFile {
+        if let picture, picture.path == path { return picture.file }
+        let file = try ImageFile(path: path, byteLimit: settings.limits.bytesInMemory)
+        picture = (path, file)
+        pdf = nil
+        return file
+    }
+
+    private func pdfDocument(_ path: String) throws(PdfError) -> PdfDocument {
+        if let pdf, pdf.path == path { return pdf.document }
+        let document = try PdfDocument(path: path, passwords: settings.passwords)
+        pdf = (path, document)
+        picture = nil
+        return document
+    }
+
+    // MARK: Faults
+
+    /// A picture whose pixels are out of all proportion to its bytes is meant to do harm.
+    private func tooLarge(_ pixels: Int, bytes: Int) -> Problem {
+        let bomb = Double(pixels) / Double(max(1, bytes)) > 1_000
+        return Problem(bomb ? .bomb : .tooLarge, measured: Double(pixels), threshold: Double(settings.limits.pixels), detail: "pixels")
+    }
+
+    private func problem(_ error: ImageError) -> Problem {
+        switch error {
+        case .tooManyPixels(let pixels, _): tooLarge(pixels, bytes: picture?.file.byteCount ?? pixels)
+        case .tooManyBytes(let bytes, let limit): Problem(.tooLarge, measured: Double(bytes), threshold: Double(limit))
+        case .outOfMemory: Problem(.outOfMemory)
+        case .unsupported(let kind): Problem(.unsupportedFormat, severity: .warning, detail: kind)
+        case .file, .unknownFormat, .damaged: Problem(.damaged, detail: error.description)
+        }
+    }
+
+    private func status(of error: ImageError) -> ReadStatus {
+        switch error {
+        case .tooManyPixels, .tooManyBytes: .refused
+        case .unsupported: .unsupported
+        case .file, .unknownFormat, .damaged, .outOfMemory: .unreadable
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/// A media type found in a file's content.
+struct FileFormat: Hashable, Sendable {
+    var mediaType: String
+    var reader: Reader
+
+    /// Who reads it.
+    enum Reader: Hashable, Sendable {
+        case picture, pdf, word, text, archive, email
+        /// An Office file whose content is encrypted as a whole.
+        case encrypted
+        case none
+    }
+
+    init(_ mediaType: String, _ reader: Reader = .none) {
+        self.mediaType = mediaType
+        self.reader = reader
+    }
+
+    static let unknown = FileFormat("application/octet-stream")
+    static let pdf = FileFormat("application/pdf", .pdf)
+    static let text = FileFormat("text/plain", .text)
+    static let email = FileFormat("message/rfc822", .email)
+    static let zip = FileFormat("application/zip", .archive)
+    static let word = FileFormat("application/vnd.openxmlformats-officedocument.wordprocessingml.document", .word)
+
+    /// Where a page is asked for by media type.
+    init(mediaType: String) {
+        let reader: Reader =
+            switch mediaType {
+            case "image/jpeg", "image/png", "image/bmp", "image/tiff": .picture
+            case FileFormat.pdf.mediaType: .pdf
+            default: .none
+            }
+        self.init(mediaType, reader)
+    }
+}
+
+/// A run of bytes at a fixed place that names a format.
+struct Magic: Sendable {
+    var offset: Int
+    var bytes: [UInt8]
+    var format: FileFormat
+
+    init(_ text: String, at offset: Int = 0, _ format: FileFormat) {
+        self.init(Array(text.utf8), at: offset, format)
+    }
+
+    init(_ bytes: [UInt8], at offset: Int = 0, _ format: FileFormat) {
+        self.offset = offset
+        self.bytes = bytes
+        self.format = format
+    }
+
+    func matches(_ head: [UInt8]) -> Bool {
+        head.count >= offset + bytes.count && head[offset..<offset + bytes.count].elementsEqual(bytes)
+    }
+
+    /// In order: the first that matches.
+    static let table: [Magic] = [
+        Magic([0xFF, 0xD8, 0xFF], FileFormat("image/jpeg", .picture)),
+        Magic([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], FileFormat("image/png", .picture)),
+        Magic([0x49, 0x49, 0x2A, 0], FileFormat("image/tiff", .picture)),
+        Magic([0x4D, 0x4D, 0, 0x2A], FileFormat("image/tiff", .picture)),
+        Magic([0x49, 0x49, 0x2B, 0], FileFormat("image/tiff; version=bigtiff")),
+        Magic([0x4D, 0x4D, 0, 0x2B], FileFormat("image/tiff; version=bigtiff")),
+        Magic("GIF8", FileFormat("image/gif")),
+        Magic("WEBP", at: 8, FileFormat("image/webp")),
+        Magic("8BPS", FileFormat("image/vnd.adobe.photoshop")),
+        Magic([0, 0, 0, 0x0C, 0x6A, 0x50, 0x20, 0x20], FileFormat("image/jp2")),
+        Magic([0xFF, 0x4F, 0xFF, 0x51], FileFormat("image/j2c")),
+        Magic([0xFF, 0x0A], FileFormat("image/jxl")),
+        Magic([0, 0, 0, 0x0C, 0x4A, 0x58, 0x4C, 0x20], FileFormat("image/jxl")),
+        Magic("ftypavif", at: 4, FileFormat("image/avif")),
+        Magic("ftypheic", at: 4, FileFormat("image/heic")),
+        Magic("ftypheix", at: 4, FileFormat("image/heic")),
+        Magic("ftypmif1", at: 4, FileFormat("image/heif")),
+        Magic("ftypmsf1", at: 4, FileFormat("image/heif")),
+        Magic("ftypqt", at: 4, FileFormat("video/quicktime")),
+        Magic("ftypM4A", at: 4, FileFormat("audio/mp4")),
+        Magic("ftyp", at: 4, FileFormat("video/mp4")),
+        Magic("AT&TFORM", FileFormat("image/vnd.djvu")),
+        Magic([0x97, 0x4A, 0x42, 0x32, 0x0D, 0x0A], FileFormat("image/x-jbig2")),
+        Magic("Rar!\u{1A}\u{07}", FileFormat("application/vnd.rar")),
+        Magic([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], FileFormat("application/x-7z-compressed")),
+        Magic([0x1F, 0x8B], FileFormat("application/gzip")),
+        Magic("BZh", FileFormat("application/x-bzip2")),
+        Magic([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], FileFormat("application/x-xz")),
+        Magic([0x28, 0xB5, 0x2F, 0xFD], FileFormat("application/zstd")),
+        Magic("ustar", at: 257, FileFormat("application/x-tar")),
+        Magic("MSCF", FileFormat("application/vnd.ms-cab-compressed")),
+        Magic("CD001", at: 32_769, FileFormat("application/x-iso9660-image")),
+        Magic("{\\rtf", FileFormat("application/rtf")),
+        Magic("age-encryption.org/v1", FileFormat("application/x-age-encryption")),
+        Magic("SQLite format 3\0", FileFormat("application/vnd.sqlite3")),
+        Magic("!BDN", FileFormat("application/vnd.ms-outlook-pst")),
+        Magic([0x78, 0x9F, 0x3E, 0x22], FileFormat("application/vnd.ms-tnef")),
+        Magic("%!PS", FileFormat("application/postscript")),
+        Magic([0xC5, 0xD0, 0xD3, 0xC6], FileFormat("application/postscript")),
+        Magic("ID3", FileFormat("audio/mpeg")),
+        Magic([0xFF, 0xFB], FileFormat("audio/mpeg")),
+        Magic("#!AMR", FileFormat("audio/amr")),
+        Magic("WAVE", at: 8, FileFormat("audio/wav")),
+        Magic("AVI ", at: 8, FileFormat("video/x-msvideo")),
+        Magic("OggS", FileFormat("audio/ogg")),
+        Magic("fLaC", FileFormat("audio/flac")),
+        Magic([0x1A, 0x45, 0xDF, 0xA3], FileFormat("video/x-matroska")),
+        Magic([0x7F, 0x45, 0x4C, 0x46], FileFormat("application/x-executable")),
+        Magic("MZ", FileFormat("application/vnd.microsoft.portable-executable")),
+        Magic([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], FileFormat("application/x-ole-storage")),
+    ]
+}

@@ -1,0 +1,127 @@
+import CaseModel
+import Containers
+import Encodings
+import Images
+import Markup
+
+/// Formats whose text flows, and containers: read whole when they are opened.
+extension Extractor {
+    func openFlowing(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+        switch format.reader {
+        case .word: openWord(format, path, scratch)
+        case .email: openEmail(format, path, scratch)
+        case .archive: openArchive(format, path, scratch)
+        default: openText(format, path)
+        }
+    }
+
+    private func openText(_ format: FileFormat, _ path: String) -> Opening {
+        let bytes: [UInt8]
+        do throws(ImageError) {
+            bytes = try FileBytes.read(path, limit: settings.limits.bytesInMemory)
+        } catch {
+            if case .tooManyBytes(let size, let limit) = error { return refused(format, .tooLarge, measured: Double(size), limit: Double(limit)) }
+            return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: error.description)])
+        }
+        guard let decoded = TextDecoder.decode(bytes) else {
+            return Opening(
+                format: FileFormat.unknown.mediaType, status: .unsupported,
+                problems: [Problem(.unsupportedFormat, severity: .warning, detail: FileFormat.unknown.mediaType)])
+        }
+        // A form feed is a page break, as printers take it.
+        let sheets = decoded.text.split(separator: "\u{0C}", omittingEmptySubsequences: false).map {
+            $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        }
+        var opening = flowing(format, sheets)
+        if !decoded.confident {
+            opening.problems.append(Problem(.lowConfidence, severity: .info, detail: decoded.encoding))
+        }
+        return opening
+    }
+
+    private func openWord(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+        do throws(MarkupError) {
+            let word = try WordDocument.read(path, scratch: scratch, limits: unpackLimits)
+            var opening = flowing(format, [word.lines])
+            opening.problems += word.problems
+            opening.members = (word.pictures + word.attachments).map(ScratchMember.init)
+            if word.problems.contains(where: { $0.severity == .failure }) { opening.status = .partial }
+            return opening
+        } catch {
+            guard let problem = error.problem else {
+                return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: "scratch folder")])
+            }
+            return Opening(format: format.mediaType, status: status(of: [problem]), problems: [problem])
+        }
+    }
+
+    private func openArchive(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+        do throws(ContainerError) {
+            let unpacked = try Unpacker.unpack(path, into: scratch, limits: unpackLimits, passwords: settings.passwords)
+            return container(format, unpacked)
+        } catch {
+            return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: error.description)])
+        }
+    }
+
+    /// The status of a container is that of what could be taken out of it; system files in it do not count.
+    func container(_ format: FileFormat, _ unpacked: Unpacked) -> Opening {
+        var opening = Opening(format: format.mediaType, problems: unpacked.problems, members: unpacked.members.map(ScratchMember.init))
+        let wanted = unpacked.members.filter { member in !member.problems.contains { $0.code == .ignored } }
+        let faults = unpacked.problems + wanted.filter { !$0.isTakenOut }.flatMap(\.problems)
+        let failures = faults.filter { $0.severity == .failure }
+        if wanted.contains(where: \.isTakenOut) {
+            opening.status = failures.isEmpty ? .ok : .partial
+        } else if !failures.isEmpty {
+            opening.status = status(of: failures)
+            // One word for the whole, where all of it fails for one reason.
+            for code in [ProblemCode.encrypted, .bomb, .tooLarge] where failures.allSatisfy({ $0.code == code }) {
+                if !opening.problems.contains(where: { $0.code == code }) { opening.problems.append(Problem(code)) }
+            }
+        } else if unpacked.members.isEmpty {
+            opening.problems.append(Problem(.empty, severity: .warning))
+        }
+        return opening
+    }
+
+    /// Pages of lines, as many characters as allowed.
+    func flowing(_ format: FileFormat, _ sheets: [[String]]) -> Opening {
+        var left = settings.limits.characters
+        var opening = Opening(format: format.mediaType)
+        for (index, lines) in sheets.enumerated() where index < settings.limits.pages {
+            var page = Page(number: index + 1)
+            for line in lines where left > 0 {
+                page.lines.append(TextLine(text: String(line.prefix(left))))
+                left -= line.count + 1
+            }
+            while page.lines.last?.text.allSatisfy(\.isWhitespace) == true { page.lines.removeLast() }
+            page.source = page.lines.isEmpty ? .none : .embedded
+            page.confidence = page.lines.isEmpty ? nil : 1
+            opening.pages.append(page)
+        }
+        if left <= 0 {
+            opening.status = .partial
+            opening.problems.append(Problem(.tooLarge, threshold: Double(settings.limits.characters), detail: "characters"))
+        }
+        if opening.pages.allSatisfy({ $0.lines.isEmpty }) { opening.problems.append(Problem(.noText, severity: .info)) }
+        return opening
+    }
+
+    var unpackLimits: UnpackLimits {
+        UnpackLimits(
+            members: settings.limits.members, bytesPerMember: settings.limits.memberBytes, totalBytes: settings.limits.totalMemberBytes,
+            ratio: settings.limits.ratio)
+    }
+
+    /// Nothing could be had, for these reasons.
+    func status(of problems: [Problem]) -> ReadStatus {
+        let refusals: Set<ProblemCode> = [.bomb, .tooLarge, .tooManyFiles, .tooDeep, .unsafePath]
+        return problems.allSatisfy { refusals.contains($0.code) } ? .refused : .unreadable
+    }
+}
+
+extension ScratchMember {
+    init(_ member: UnpackedMember) {
+        self.init(name: member.name, file: member.file, bytes: member.bytes, problems: member.problems)
+    }
+}

@@ -1,0 +1,102 @@
+import Containers
+import Encodings
+import Images
+
+/// Finds out what a file is from its content; its name is not asked.
+enum FormatSniffer {
+    /// So many bytes from the beginning decide.
+    static let headSize = 65_536
+
+    /// - Parameters:
+    ///   - head: the first ``headSize`` bytes.
+    ///   - path: for containers, whose kind stands in their members' names.
+    static func sniff(head: [UInt8], path: String) -> FileFormat {
+        // A PDF may have up to 1024 bytes of anything before it (ISO 32000-1, annex H).
+        if head.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil { return .pdf }
+        if ImageFormat(bytes: head) == .bmp { return FileFormat("image/bmp", .picture) }
+        if let magic = Magic.table.first(where: { $0.matches(head) }) {
+            return magic.format.mediaType == "application/x-ole-storage" ? ole(head, path) : magic.format
+        }
+        if isZip(head) { return zip(path) }
+        return textual(head)
+    }
+
+    private static func isZip(_ head: [UInt8]) -> Bool {
+        [[0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6], [0x50, 0x4B, 7, 8]].contains { head.starts(with: $0) }
+    }
+
+    // MARK: Containers
+
+    private static let zipKinds: [(member: String, format: FileFormat)] = [
+        ("word/document.xml", .word),
+        ("xl/workbook.xml", FileFormat("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+        ("ppt/presentation.xml", FileFormat("application/vnd.openxmlformats-officedocument.presentationml.presentation")),
+        ("ofd.xml", FileFormat("application/ofd")),
+        ("meta-inf/manifest.mf", FileFormat("application/java-archive")),
+        ("meta-inf/container.xml", FileFormat("application/epub+zip")),
+        ("androidmanifest.xml", FileFormat("application/vnd.android.package-archive")),
+    ]
+
+    private static func zip(_ path: String) -> FileFormat {
+        guard let names = try? ZipMembers(path).names else { return .zip }
+        let folded = Set(names.map { $0.lowercased() })
+        if let kind = zipKinds.first(where: { folded.contains($0.member) }) { return kind.format }
+        // OpenDocument keeps its media type in an entry of that name; the package manifest is as sure.
+        if folded.contains("mimetype") && folded.contains("content.xml") { return FileFormat("application/vnd.oasis.opendocument") }
+        // An OOXML file whose main part lies elsewhere (ECMA-376-2 lets it).
+        if folded.contains("[content_types].xml"), folded.contains(where: { $0.hasPrefix("word/document") }) { return .word }
+        return .zip
+    }
+
+    /// Compound files by the names in their first directory sectors ([MS-CFB] 2.6), UTF-16.
+    private static func ole(_ head: [UInt8], _ path: String) -> FileFormat {
+        let kinds: [(stream: String, format: FileFormat)] = [
+            ("EncryptedPackage", FileFormat("application/x-ole-storage; content=encrypted-office", .encrypted)),
+            ("__properties_version1.0", FileFormat("application/vnd.ms-outlook")),
+            ("WordDocument", FileFormat("application/msword")),
+            ("Workbook", FileFormat("application/vnd.ms-excel")),
+            ("Book", FileFormat("application/vnd.ms-excel")),
+            ("PowerPoint Document", FileFormat("application/vnd.ms-powerpoint")),
+        ]
+        guard head.count >= 52 else { return FileFormat("application/x-ole-storage") }
+        let shift = Int(head[30]) | Int(head[31]) << 8
+        let sector = (0..<4).reduce(0) { $0 | Int(head[48 + $1]) << (8 * $1) }
+        guard (9...12).contains(shift), sector < 1 << 24 else { return FileFormat("application/x-ole-storage") }
+        let directory = FileWindow.read(path, offset: Int64(sector + 1) << shift, count: 4096)
+        let found = kinds.first { kind in
+            directory.firstRange(of: Array(kind.stream.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }) != nil
+        }
+        return found?.format ?? FileFormat("application/x-ole-storage")
+    }
+
+    // MARK: Text
+
+    private static func textual(_ head: [UInt8]) -> FileFormat {
+        // A character cut in two at the end of the window must not make the rest unreadable.
+        guard let text = TextDecoder.decode(head.count == headSize ? Array(head.dropLast(head.count % 4)) : head)?.text else { return .unknown }
+        let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+        let first = start.prefix(256).lowercased()
+        if first.hasPrefix("<!doctype html") || first.hasPrefix("<html") { return FileFormat("text/html") }
+        if first.hasPrefix("<?xml") || first.hasPrefix("<svg") { return FileFormat("application/xml") }
+        if first.hasPrefix("from "), isEmail(start.drop { !$0.isNewline }.drop { $0.isNewline }) { return FileFormat("application/mbox") }
+        return isEmail(start) ? .email : .text
+    }
+
+    /// Two header fields that only mail has, among fields only, before the first empty line (RFC 5322, 3.6).
+    private static func isEmail(_ text: Substring) -> Bool {
+        let known: Set<String> = [
+            "from", "to", "cc", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type", "delivered-to",
+            "reply-to", "sender", "x-mailer", "content-transfer-encoding", "dkim-signature",
+        ]
+        var found: Set<String> = []
+        for line in text.split(separator: "\n", maxSplits: 80, omittingEmptySubsequences: false).prefix(80) {
+            if line.isEmpty || line == "\r" { break }
+            if line.first == " " || line.first == "\t" { continue }
+            guard let colon = line.firstIndex(of: ":") else { return false }
+            let field = line[..<colon].lowercased()
+            guard !field.isEmpty, field.utf8.allSatisfy({ (33...126).contains($0) }) else { return false }
+            if known.contains(field) { found.insert(field) }
+        }
+        return found.count >= 2 && !found.isDisjoint(with: ["from", "received", "message-id", "mime-version", "return-path", "subject"])
+    }
+}

@@ -1,0 +1,107 @@
+import CaseModel
+import Images
+
+/// How large the paper behind a picture is, and so its true resolution (Q02, Q04).
+///
+/// Tags lie: 72 and 96 dpi are defaults of programs, cameras write anything, and screenshots have no paper at all.
+struct PaperScale: Sendable, Hashable {
+    enum Basis: Sendable, Hashable {
+        /// Placed on a PDF page of a known size.
+        case placed
+        /// The file's own tag, believed.
+        case stated
+        /// No word to believe, but the shape of a sheet and the text of one: taken for A4.
+        case assumed
+        /// A photograph or a screen: nothing is known.
+        case unknown
+    }
+    enum Kind: Sendable, Hashable {
+        /// A page of A4 or nearly, scanned: all the rules hold.
+        case sheet
+        /// A photograph of a page: faults are told, never counted.
+        case photographed
+        /// A receipt, a card, a screenshot, a photograph of something.
+        case other
+    }
+
+    var basis: Basis
+    var kind: Kind
+    /// True dots per inch; nil where it is not known.
+    var dpi: Double?
+    /// To measure at: the true one, or that of an A4 page of this many pixels.
+    var working: Double
+    /// Millimetres, short and long side; nil where unknown.
+    var size: (short: Double, long: Double)? {
+        dpi.map { (Double(short) / $0 * 25.4, Double(long) / $0 * 25.4) }
+    }
+    private var short: Int
+    private var long: Int
+
+    static let a4 = (short: 210.0, long: 297.0)
+    private static let a4Aspect = 1.37...1.46
+    private static let believable = 100.0...2400.0
+
+    /// - Parameters:
+    ///   - placed: dots per inch by a page of known size.
+    ///   - stated: the file's tag.
+    ///   - camera: a photograph by its tags.
+    ///   - text: lines read from the picture, boxes in its pixels; empty before reading.
+    init(width: Int, height: Int, placed: Double? = nil, stated: Double?, camera: Bool = false, text: [TextLine] = []) {
+        short = min(width, height)
+        long = max(width, height)
+        let assumed = Double(long) / 11.69
+        let aspect = Double(long) / Double(short), isA4Shaped = PaperScale.a4Aspect.contains(aspect)
+        let dense = PaperScale.isDense(text, width: width, height: height)
+        working = assumed
+        basis = .unknown
+        kind = .other
+        if let dpi = placed ?? PaperScale.believed(stated, camera: camera) {
+            let millimetres = Double(long) / dpi * 25.4
+            // Print of this size nobody can read: the sheet is larger than the tag says.
+            let tooSmall = placed == nil && isA4Shaped && millimetres < 200 && PaperScale.lineHeight(text).map { $0 / dpi * 25.4 < 2.2 } == true
+            if !tooSmall {
+                basis = placed == nil ? .stated : .placed
+                self.dpi = dpi
+                working = dpi
+                kind = millimetres >= 235 && Double(short) / dpi * 25.4 >= 160 ? .sheet : .other
+                return
+            }
+        }
+        if isA4Shaped && !camera && long >= 600 && (text.count >= 3 || dense) {
+            (basis, kind, dpi) = (.assumed, .sheet, assumed)
+        } else if (1.25...1.5).contains(aspect) && long >= 600 && dense {
+            (basis, kind, dpi) = (.assumed, .photographed, assumed)
+        }
+    }
+
+    static func == (left: PaperScale, right: PaperScale) -> Bool {
+        left.basis == right.basis && left.kind == right.kind && left.dpi == right.dpi && left.short == right.short && left.long == right.long
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(basis)
+        hasher.combine(dpi)
+    }
+
+    private static func believed(_ stated: Double?, camera: Bool) -> Double? {
+        guard let stated, !camera, believable.contains(stated) else { return nil }
+        return stated
+    }
+
+    /// Text as a page has it: ten lines or more, over most of the sheet.
+    private static func isDense(_ lines: [TextLine], width: Int, height: Int) -> Bool {
+        let boxes = lines.compactMap(\.box)
+        guard boxes.count >= 10, let left = boxes.map(\.x).min(), let right = boxes.map(\.maxX).max(), let top = boxes.map(\.y).min(),
+            let bottom = boxes.map(\.maxY).max()
+        else { return false }
+        let (across, down) = width < height ? (width, height) : (height, width)
+        let spread = (max(right - left, 1), max(bottom - top, 1))
+        return Double(spread.0 * spread.1) > 0.45 * Double(across * down)
+    }
+
+    /// Median height of lines of several characters.
+    private static func lineHeight(_ lines: [TextLine]) -> Double? {
+        let heights = lines.filter { $0.text.count >= 4 }.compactMap(\.box).map { Double(min($0.height, $0.width)) }.sorted()
+        return heights.count >= 5 ? heights[heights.count / 2] : nil
+    }
+}

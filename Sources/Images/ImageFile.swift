@@ -1,0 +1,91 @@
+import CLeptonica
+
+/// A picture file in memory: its pages' headers at once, their pixels one page at a time.
+public final class ImageFile {
+    public let format: ImageFormat
+    /// At least 1.
+    public let pageCount: Int
+    /// A TIFF whose chain of pages breaks off: pages may be lost behind ``pageCount``.
+    public let chainBroken: Bool
+    public let byteCount: Int
+    private let bytes: [UInt8]
+    private let tiff: TiffFile?
+
+    /// - Throws: ``ImageError``; nothing is decoded yet.
+    public convenience init(path: String, byteLimit: Int64) throws(ImageError) {
+        try self.init(bytes: FileBytes.read(path, limit: byteLimit))
+    }
+
+    public init(bytes: [UInt8]) throws(ImageError) {
+        guard let format = ImageFormat(bytes: bytes) else { throw .unknownFormat }
+        self.format = format
+        self.bytes = bytes
+        byteCount = bytes.count
+        tiff = format == .tiff ? TiffFile(bytes) : nil
+        if format == .tiff {
+            guard let tiff, !tiff.directories.isEmpty else { throw .damaged("TIFF directory") }
+            pageCount = tiff.directories.count
+            chainBroken = tiff.broken
+        } else {
+            pageCount = 1
+            chainBroken = false
+        }
+    }
+
+    /// - Parameter page: from 1.
+    public func header(page: Int) throws(ImageError) -> ImageHeader {
+        guard (1...pageCount).contains(page) else { throw .damaged("no page \(page)") }
+        switch format {
+        case .jpeg: return try ImageHeader.jpeg(bytes)
+        case .png: return try ImageHeader.png(bytes)
+        case .bmp: return try ImageHeader.bmp(bytes)
+        case .tiff:
+            guard let tiff else { throw .damaged("TIFF directory") }
+            return try tiff.header(page: page - 1)
+        }
+    }
+
+    /// The page upright by its orientation tag. A truncated JPEG gives what could be decoded, with `damage` saying so.
+    ///
+    /// - Parameters:
+    ///   - page: from 1.
+    ///   - pixelLimit: pages above it are refused from the header alone.
+    ///   - comfortable: JPEG pictures with more pixels are decoded at a half, a quarter or an eighth of their size.
+    public func decode(page: Int, pixelLimit: Int, comfortable: Int) throws(ImageError) -> DecodedImage {
+        _ = Pix.silenced
+        let header = try header(page: page)
+        guard header.pixels <= pixelLimit else { throw .tooManyPixels(header.pixels, limit: pixelLimit) }
+        var damage = header.truncated
+        var reduction = 1
+        let pix: Pix?
+        switch format {
+        case .jpeg:
+            while header.pixels / (reduction * reduction) > comfortable && reduction < 8 { reduction *= 2 }
+            var warnings: Int32 = 0
+            pix = Pix(
+                pixReadMemJpeg(bytes, bytes.count, 0, Int32(reduction), &warnings, Int32(L_JPEG_CONTINUE_WITH_BAD_DATA)))
+            // One warning alone is mostly a scanner's stray byte before a marker, which harms nothing.
+            if warnings > 1 && damage == nil { damage = "JPEG data" }
+        case .png: pix = Pix(pixReadMemPng(bytes, bytes.count))
+        case .bmp: pix = Pix(pixReadMemBmp(bytes, bytes.count))
+        case .tiff: pix = Pix(pixReadMemTiff(bytes, bytes.count, Int32(page - 1)))
+        }
+        guard let pix else { throw .damaged(damage ?? "pixel data") }
+        guard var raster = pix.raster() else { throw .outOfMemory }
+        // leptonica turns TIFF pages by their tag itself; EXIF it leaves alone.
+        if format == .jpeg { raster = raster.upright(fromOrientation: header.orientation) }
+        raster.statedDPI = header.dpiX.map { $0 / Double(reduction) }
+        return DecodedImage(raster: raster, header: header, damage: damage)
+    }
+
+    /// The file's own bytes, for passing a JPEG through unchanged.
+    var content: [UInt8] { bytes }
+}
+
+/// A page's pixels with what its header said.
+public struct DecodedImage {
+    public var raster: Raster
+    public var header: ImageHeader
+    /// What is missing or broken, where not all could be decoded.
+    public var damage: String?
+}

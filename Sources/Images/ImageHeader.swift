@@ -1,0 +1,87 @@
+/// The picture formats that are decoded.
+public enum ImageFormat: String, Codable, Sendable, CaseIterable {
+    case jpeg = "image/jpeg"
+    case png = "image/png"
+    case bmp = "image/bmp"
+    case tiff = "image/tiff"
+
+    /// By the first bytes; nil for anything else.
+    public init?(bytes: [UInt8]) {
+        let reader = ByteReader(bytes: bytes)
+        if reader.starts(with: [0xFF, 0xD8, 0xFF]) {
+            self = .jpeg
+        } else if reader.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+            self = .png
+        } else if reader.starts(with: [0x49, 0x49, 0x2A, 0]) || reader.starts(with: [0x4D, 0x4D, 0, 0x2A]) {
+            self = .tiff
+        } else if reader.starts(with: "BM"), bytes.count >= 26, let size = ByteReader(bytes: bytes, littleEndian: true).number32(14),
+            [12, 16, 40, 52, 56, 64, 108, 124].contains(size) {
+            self = .bmp
+        } else {
+            return nil
+        }
+    }
+}
+
+/// What a page's header states, read without decoding a pixel.
+public struct ImageHeader: Hashable, Sendable {
+    /// Pixels as stored, before ``orientation`` is applied.
+    public var width: Int
+    public var height: Int
+    /// 1 for bitonal pictures.
+    public var bitsPerPixel: Int
+    /// Dots per inch across and down, as stated; nil where the file states none.
+    public var dpiX: Double?
+    public var dpiY: Double?
+    /// EXIF/TIFF orientation, 1 to 8: how the stored picture must be turned and mirrored to stand upright.
+    public var orientation = 1
+    /// A camera's maker and model are named: a photograph, whose resolution tag means nothing.
+    public var camera = false
+    /// The pixels or the structure end before they should; what is missing.
+    public var truncated: String?
+
+    public var pixels: Int { width.multipliedReportingOverflow(by: height).overflow ? Int.max : width * height }
+}
+
+extension ImageHeader {
+    /// IHDR and pHYs (PNG, ISO/IEC 15948).
+    static func png(_ bytes: [UInt8]) throws(ImageError) -> ImageHeader {
+        let reader = ByteReader(bytes: bytes)
+        guard reader.starts(with: "IHDR", at: 12), let width = reader.number32(16), let height = reader.number32(20),
+            let depth = reader.byte(24), let kind = reader.byte(25), width > 0, height > 0
+        else { throw .damaged("PNG header") }
+        let samples = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][kind] ?? 1
+        var header = ImageHeader(width: width, height: height, bitsPerPixel: depth * samples)
+        var at = 33
+        while let length = reader.number32(at), !reader.starts(with: "IDAT", at: at + 4) {
+            if reader.starts(with: "pHYs", at: at + 4), let x = reader.number32(at + 8), let y = reader.number32(at + 12),
+                reader.byte(at + 16) == 1, x > 0, y > 0 {
+                header.dpiX = (Double(x) * 0.0254).rounded()
+                header.dpiY = (Double(y) * 0.0254).rounded()
+            }
+            at += length + 12
+        }
+        return header
+    }
+
+    /// BITMAPINFOHEADER and its relatives; the 12-byte OS/2 form has no resolution.
+    static func bmp(_ bytes: [UInt8]) throws(ImageError) -> ImageHeader {
+        let reader = ByteReader(bytes: bytes, littleEndian: true)
+        guard let size = reader.number32(14) else { throw .damaged("BMP header") }
+        if size == 12 {
+            guard let width = reader.number16(18), let height = reader.number16(20), let bits = reader.number16(24), width > 0, height > 0
+            else { throw .damaged("BMP header") }
+            return ImageHeader(width: width, height: height, bitsPerPixel: bits)
+        }
+        guard let width = reader.number32(18), let rows = reader.number32(22), let bits = reader.number16(28), width > 0, rows != 0
+        else { throw .damaged("BMP header") }
+        // A negative height stands for rows from the top.
+        let height = rows > Int(Int32.max) ? 1 << 32 - rows : rows
+        var header = ImageHeader(width: width, height: height, bitsPerPixel: bits)
+        if let x = reader.number32(38), let y = reader.number32(42), x > 0, y > 0, x < 1_000_000, y < 1_000_000 {
+            header.dpiX = (Double(x) * 0.0254).rounded()
+            header.dpiY = (Double(y) * 0.0254).rounded()
+        }
+        return header
+    }
+}

@@ -1,0 +1,165 @@
+import CPixels
+import CaseModel
+
+/// Where there is ink on a page, at about 150 dpi. Paper may be grey, tinted or in shadow: ink is what is darker than the paper around it.
+public final class InkMap {
+    public let width: Int
+    public let height: Int
+    public let dpi: Double
+    /// 1 where there is ink; `width * height`.
+    let mask: UnsafeMutablePointer<UInt8>
+    private let grey: Raster
+    private let tiles: Tiles
+    /// Sets the ink's least darkness: 25 levels, more on noisy pictures.
+    private let depth: Int
+
+    /// Tiles of 32 pixels: 5 mm, a line of text and its surroundings.
+    private static let tile = 32
+    /// Bleed-through from the back is fainter than this (Q10).
+    private static let faintest = 25
+
+    /// - Parameter grey: 1 channel, at most about 150 dpi.
+    public init(_ grey: Raster, dpi: Double) {
+        self.grey = grey
+        self.dpi = dpi
+        width = grey.width
+        height = grey.height
+        tiles = Tiles(grey, size: InkMap.tile)
+        depth = max(InkMap.faintest, Int(5 * InkMap.noise(grey)))
+        mask = .allocate(capacity: width * height)
+        _ = cb_ink(grey.samples, Int32(width), Int32(height), Int32(InkMap.tile), tiles.localPaper, Int32(depth), mask)
+    }
+
+    deinit { mask.deallocate() }
+
+    /// Millimetres to pixels.
+    public func pixels(_ millimetres: Double) -> Double { millimetres * dpi / 25.4 }
+
+    /// Median grey of the tiles' paper.
+    public var paperLevel: Double { Double(tiles.paper.sorted()[tiles.paper.count / 2]) }
+
+    /// Standard deviation of the paper's noise, from the median difference of neighbours.
+    private static func noise(_ grey: Raster) -> Double {
+        var counters = [UInt32](repeating: 0, count: 256)
+        cb_differences(grey.samples, Int32(grey.width), Int32(grey.height), &counters)
+        return Double(percentile(counters, 0.5)) / 0.954
+    }
+
+    // MARK: Ink share
+
+    /// Share of inked pixels inside a border of 5 mm, without what is not writing.
+    public private(set) lazy var share: Double = {
+        let border = Int(pixels(5))
+        let across = width - 2 * border, down = height - 2 * border
+        guard across > 0, down > 0 else { return 0 }
+        let inner = UnsafeMutablePointer<UInt8>.allocate(capacity: across * down)
+        defer { inner.deallocate() }
+        for row in 0..<down { (inner + row * across).update(from: mask + (row + border) * width + border, count: across) }
+        let ink = parts(of: inner, width: across, height: down).filter { !isDirt($0, width: across, height: down) }
+        return Double(ink.reduce(0) { $0 + $1.area }) / Double(across * down)
+    }()
+
+    /// Specks, punch holes near an edge, and the long dark strips of a scanner's lid.
+    private func isDirt(_ part: Part, width: Int, height: Int) -> Bool {
+        if part.area < 3 { return true }
+        let edge = pixels(15), size = pixels(4)...pixels(9)
+        let nearEdge = Double(part.x) < edge || Double(part.y) < edge || Double(width - part.x - part.width) < edge
+            || Double(height - part.y - part.height) < edge
+        let round = size.contains(Double(part.width)) && size.contains(Double(part.height))
+            && Double(part.area) > 0.6 * Double(part.width * part.height) && abs(part.width - part.height) < part.width / 4
+        if nearEdge && round { return true }
+        let touches = part.x == 0 || part.y == 0 || part.x + part.width == width || part.y + part.height == height
+        return touches && (part.width > width * 3 / 10 || part.height > height * 3 / 10)
+            && Double(min(part.width, part.height)) < pixels(15)
+    }
+
+    // MARK: Contrast and sharpness
+
+    /// Tiles that hold ink: their contrast is near that of the page's strongest.
+    private lazy var inked: [UInt8] = {
+        let spans = zip(tiles.lightest, tiles.darkest).map { Int($0) - Int($1) }
+        let strongest = spans.sorted()[spans.count * 95 / 100]
+        let least = max(depth, strongest * 2 / 5)
+        return spans.map { $0 >= least ? 1 : 0 }
+    }()
+
+    private lazy var laplacian: (count: Int64, variance: Double, contrast: Double) = {
+        var count: Int64 = 0, sum = 0.0, squares = 0.0
+        var counters = [UInt32](repeating: 0, count: 256)
+        cb_laplacian(grey.samples, Int32(width), Int32(height), Int32(InkMap.tile), inked, &count, &sum, &squares, &counters)
+        guard count > 0 else { return (0, 0, 0) }
+        let mean = sum / Double(count)
+        return (count, squares / Double(count) - mean * mean, Double(percentile(counters, 0.95) - percentile(counters, 0.05)))
+    }()
+
+    /// 95th - 5th percentile of grey over inked tiles; nil without ink.
+    public var contrast: Double? { laplacian.count > 0 ? laplacian.contrast : nil }
+
+    /// Variance of the Laplacian over inked tiles, after stretching their contrast to 255; nil without ink.
+    public var sharpness: Double? {
+        guard laplacian.count > 0, laplacian.contrast >= 1 else { return nil }
+        let stretch = 255 / laplacian.contrast
+        return laplacian.variance * stretch * stretch
+    }
+}
+
+/// Grey levels of a picture tile by tile.
+private struct Tiles {
+    var darkest: [UInt8]
+    var lightest: [UInt8]
+    /// 80th percentile of each tile.
+    var paper: [UInt8]
+    /// The lightest paper of a tile and its neighbours, at least half of the page's: a tile full of ink has no paper of its own.
+    var localPaper: [UInt8]
+
+    init(_ grey: Raster, size: Int) {
+        let across = (grey.width + size - 1) / size, down = (grey.height + size - 1) / size
+        darkest = .init(repeating: 0, count: across * down)
+        lightest = darkest
+        paper = darkest
+        cb_tiles(grey.samples, Int32(grey.width), Int32(grey.height), Int32(size), &darkest, &lightest, &paper)
+        let floor = paper.sorted()[paper.count * 9 / 10] / 2
+        localPaper = paper
+        for y in 0..<down {
+            for x in 0..<across {
+                var level = floor
+                for v in max(0, y - 1)...min(down - 1, y + 1) {
+                    for u in max(0, x - 1)...min(across - 1, x + 1) { level = max(level, paper[v * across + u]) }
+                }
+                localPaper[y * across + x] = level
+            }
+        }
+    }
+}
+
+/// The level below which `share` of the counted values lie.
+func percentile(_ counters: [UInt32], _ share: Double) -> Int {
+    let total = counters.reduce(0.0) { $0 + Double($1) }
+    var seen = 0.0
+    for (level, count) in counters.enumerated() {
+        seen += Double(count)
+        if seen > share * total { return level }
+    }
+    return 255
+}
+
+extension InkMap {
+    /// Inked pixels in a zone that belong to no line of read text, no ruled line and no speck: what a pen left.
+    public func looseInk(in zone: Box, outside printed: [Box]) -> Int {
+        let left = max(0, zone.x), top = max(0, zone.y), right = min(width, zone.maxX), bottom = min(height, zone.maxY)
+        guard right > left, bottom > top else { return 0 }
+        let across = right - left, down = bottom - top
+        var part = [UInt8](repeating: 0, count: across * down)
+        for y in 0..<down { for x in 0..<across { part[y * across + x] = mask[(y + top) * width + x + left] } }
+        for box in printed {
+            let rows = max(0, box.y - top - 2)..<max(max(0, box.y - top - 2), min(down, box.maxY - top + 2))
+            let columns = max(0, box.x - left - 2)..<max(max(0, box.x - left - 2), min(across, box.maxX - left + 2))
+            for y in rows { for x in columns { part[y * across + x] = 0 } }
+        }
+        let thin = pixels(1.2), long = pixels(10)
+        return parts(of: part, width: across, height: down).filter { part in
+            part.area >= 6 && !(Double(part.height) < thin && Double(part.width) > long)
+                && !(Double(part.width) < thin && Double(part.height) > long)
+        }.reduce(0) { $0 + $1.area }
+    }
+}

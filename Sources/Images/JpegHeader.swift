@@ -1,0 +1,64 @@
+extension ImageHeader {
+    /// Frame size, JFIF density and EXIF (orientation, resolution, camera) of a JPEG file (ITU-T T.81, T.871; EXIF 2.3).
+    static func jpeg(_ bytes: [UInt8]) throws(ImageError) -> ImageHeader {
+        let reader = ByteReader(bytes: bytes)
+        var header = ImageHeader(width: 0, height: 0, bitsPerPixel: 24)
+        var at = 2
+        while let start = reader.byte(at), header.width == 0 {
+            guard start == 0xFF, let marker = reader.byte(at + 1) else { throw .damaged("JPEG marker") }
+            if marker == 0xFF || marker == 0x01 || (0xD0...0xD8).contains(marker) {
+                at += marker == 0xFF ? 1 : 2
+                continue
+            }
+            guard let length = reader.number16(at + 2), length >= 2, marker != 0xDA, marker != 0xD9 else { throw .damaged("JPEG header") }
+            let body = at + 4
+            switch marker {
+            case 0xC0...0xCF where ![0xC4, 0xC8, 0xCC].contains(marker):
+                guard let height = reader.number16(body + 1), let width = reader.number16(body + 3), let samples = reader.byte(body + 5),
+                    width > 0, height > 0
+                else { throw .damaged("JPEG frame") }
+                header.width = width
+                header.height = height
+                header.bitsPerPixel = 8 * samples
+            case 0xE0 where reader.starts(with: "JFIF\0", at: body) && header.dpiX == nil:
+                header.readDensity(reader, at: body)
+            case 0xE1 where reader.starts(with: "Exif\0\0", at: body):
+                header.readExif(Array(bytes[min(body + 6, bytes.count)..<min(at + 2 + length, bytes.count)]))
+            default: break
+            }
+            at += 2 + length
+        }
+        guard header.width > 0 else { throw .damaged("JPEG frame") }
+        if !endsProperly(bytes, after: at) { header.truncated = "end of image" }
+        return header
+    }
+
+    private mutating func readDensity(_ reader: ByteReader, at body: Int) {
+        guard let unit = reader.byte(body + 7), let x = reader.number16(body + 8), let y = reader.number16(body + 10), x > 0, y > 0
+        else { return }
+        let factor: Double? = unit == 1 ? 1 : unit == 2 ? 2.54 : nil
+        guard let factor else { return }
+        dpiX = (Double(x) * factor).rounded()
+        dpiY = (Double(y) * factor).rounded()
+    }
+
+    private mutating func readExif(_ tiff: [UInt8]) {
+        guard let directory = TiffFile.firstDirectory(tiff) else { return }
+        if let value = directory.number(.orientation), (1...8).contains(value) { orientation = value }
+        camera = directory.has(.make) && directory.has(.model)
+        if dpiX == nil, let resolution = directory.resolution {
+            (dpiX, dpiY) = resolution
+        }
+    }
+
+    /// Whether an end-of-image marker stands behind the frame header (the thumbnail's, before it, does not count). Some phones append
+    /// other data, so it is searched from the end backwards.
+    private static func endsProperly(_ bytes: [UInt8], after frame: Int) -> Bool {
+        var at = bytes.count - 2
+        while at >= frame {
+            if bytes[at] == 0xFF && bytes[at + 1] == 0xD9 { return true }
+            at -= 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,30 @@
+import CaseModel
+
+/// What is measured on a page's picture without reading it (domain/scan-quality.md, 2). Turning the page does not change it.
+public struct PictureFacts: Sendable {
+    /// Share of inked pixels inside a border of 5 mm, without specks, punch holes and a scanner's dark edges (Q10).
+    public var inkShare: Double
+    /// 95th - 5th percentile of grey where there is ink, 0 to 255 (Q09); nil without ink.
+    public var contrast: Double?
+    /// Grey of the paper, 0 to 255: the median over the page's tiles.
+    public var paper: Double
+    /// Variance of the Laplacian at about 150 dpi over inked tiles, after stretching their contrast to the whole range (Q08); nil without ink.
+    public var sharpness: Double?
+    /// Share of strongly coloured pixels after the paper's own tint was taken out (Q05).
+    public var colourShare: Double
+    /// Clockwise slant of the text rows, in degrees, where the picture shows it clearly; nil where not.
+    public var slant: Double?
+}
+
+extension Raster {
+    /// Measures the picture.
+    ///
+    /// - Parameter dpi: true resolution; where it is unknown, that of an A4 page of this size is a fair scale to measure at.
+    public func facts(dpi: Double) -> PictureFacts {
+        let small = reduced(by: 150 / dpi)
+        let ink = InkMap(small.grey(), dpi: min(dpi, 150))
+        return PictureFacts(
+            inkShare: ink.share, contrast: ink.contrast, paper: ink.paperLevel, sharpness: ink.sharpness,
+            colourShare: small.channels == 4 ? small.colourShare() : 0, slant: ink.slant())
+    }
+}

@@ -1,0 +1,224 @@
+import CPixels
+import CaseModel
+
+extension Raster {
+    /// Red seals (印章) on an upright page, by shape: round ones (公章), oval ones (发票专用章), square ones (人名章), each with its box (Q14).
+    ///
+    /// Red alone is not a seal: letterheads, red text, ruled lines and photographs are red too. A seal is a closed line of red ink of
+    /// a seal's size, with something red inside it and paper around it.
+    ///
+    /// - Parameter dpi: true resolution, or that of an A4 page of this size.
+    public func seals(dpi: Double) -> [Box] {
+        guard channels == 4, dpi > 0 else { return [] }
+        let factor = min(1, SealSearch.resolution / dpi)
+        let small = reduced(by: factor)
+        let search = SealSearch(small, dpi: dpi * factor)
+        return search.run().map { box in
+            Box(
+                x: Int(Double(box.x) / factor), y: Int(Double(box.y) / factor), width: Int(Double(box.width) / factor),
+                height: Int(Double(box.height) / factor))
+        }.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+    }
+}
+
+/// One search at about 75 dpi, where the ring of a seal is 3 pixels thick.
+private final class SealSearch {
+    static let resolution = 75.0
+    /// Millimetres. Company seals are 38-42, those of courts and authorities up to 50, finance seals from 30.
+    private static let roundRadius = 13.0...27.0
+    private static let squareSide = 11.0...32.0
+    private static let ovalWidth = 33.0...52.0
+    /// Of the outline, how much must be seen.
+    private static let outlineShare = 0.55
+
+    private let width: Int
+    private let height: Int
+    private let scale: Double
+    private let mask: UnsafeMutablePointer<UInt8>
+    private let redCount: Int64
+
+    init(_ raster: Raster, dpi: Double) {
+        width = raster.width
+        height = raster.height
+        scale = dpi / 25.4
+        let count = width * height
+        mask = .allocate(capacity: count)
+        redCount = cb_red(raster.samples, Int64(count), raster.paperGains(), 20, 64, 76, mask)
+    }
+
+    deinit { mask.deallocate() }
+
+    func run() -> [Box] {
+        // A page a third of which is red is a photograph or a cover.
+        guard redCount > 60, redCount < Int64(width * height / 3) else { return [] }
+        return rounds() + outlines()
+    }
+
+    private func red(_ x: Int, _ y: Int) -> Bool {
+        x >= 0 && y >= 0 && x < width && y < height && mask[y * width + x] == 1
+    }
+
+    private func red(near x: Int, _ y: Int) -> Bool {
+        for v in y - 1...y + 1 { for u in x - 1...x + 1 where red(u, v) { return true } }
+        return false
+    }
+
+    // MARK: Round seals
+
+    /// Candidates by a circle transform at half size, which two seals that overlap survive; each is then looked at closely.
+    private func rounds() -> [Box] {
+        let across = (width + 1) / 2, down = (height + 1) / 2
+        let smallest = Int(SealSearch.roundRadius.lowerBound * scale / 2), largest = Int(SealSearch.roundRadius.upperBound * scale / 2)
+        guard smallest > 4, largest < max(across, down) else { return [] }
+        var half = [UInt8](repeating: 0, count: across * down)
+        var scores = [Float](repeating: 0, count: across * down), radii = [UInt16](repeating: 0, count: across * down)
+        cb_halve(mask, Int32(width), Int32(height), &half)
+        guard cb_circles(half, Int32(across), Int32(down), Int32(smallest), Int32(largest), &scores, &radii) == 0 else { return [] }
+        var found: [Box] = []
+        for _ in 0..<60 {
+            let best = Int(cb_greatest(scores, Int64(scores.count)))
+            guard scores[best] > 0.35 else { break }
+            let x = best % across, y = best / across, radius = Int(radii[best])
+            let box = ring(refined(2 * x, 2 * y, 2 * radius))
+            clear(&scores, x, y, reach: box == nil ? max(2, radius / 4) : radius, across, down)
+            if let box {
+                found.append(box)
+                erase(box)
+            }
+        }
+        return found
+    }
+
+    /// The circle of nearly this place and size that has most red on it.
+    private func refined(_ x: Int, _ y: Int, _ radius: Int) -> (x: Int, y: Int, radius: Int) {
+        var best = (x: x, y: y, radius: radius), most = -1
+        for r in radius - 2...radius + 2 {
+            let ring = SealSearch.circle(Double(r), steps: 60)
+            for v in y - 2...y + 2 {
+                for u in x - 2...x + 2 {
+                    let count = ring.reduce(0) { $0 + (red(u + $1.x, v + $1.y) ? 1 : 0) }
+                    if count > most { (best, most) = ((u, v, r), count) }
+                }
+            }
+        }
+        return best
+    }
+
+    private static func circle(_ radius: Double, steps: Int) -> [(x: Int, y: Int)] {
+        (0..<steps).map { step in
+            let angle = 2 * Double.pi * Double(step) / Double(steps)
+            return (Int((radius * Trigonometry.cosine(angle)).rounded()), Int((radius * Trigonometry.sine(angle)).rounded()))
+        }
+    }
+
+    /// Whether a circle of seal ink stands here: enough of its outline red, paper outside it, red but not only red inside.
+    private func ring(_ circle: (x: Int, y: Int, radius: Int)) -> Box? {
+        let (x, y, radius) = circle
+        let steps = 120, rim = Double(radius)
+        let line = SealSearch.circle(rim, steps: steps).filter { red(near: x + $0.x, y + $0.y) }.count
+        let free = zip(SealSearch.circle(rim + 2.5 * scale, steps: steps), SealSearch.circle(rim + 3.5 * scale, steps: steps))
+            .filter { !red(x + $0.x, y + $0.y) && !red(x + $1.x, y + $1.y) }.count
+        guard Double(line) >= SealSearch.outlineShare * Double(steps), free >= steps * 7 / 10 else { return nil }
+        let inside = share(x, y, within: rim * 0.8)
+        guard inside > 0.015, inside < 0.6 else { return nil }
+        return clipped(x - radius, y - radius, 2 * radius + 1, 2 * radius + 1)
+    }
+
+    private func share(_ x: Int, _ y: Int, within radius: Double) -> Double {
+        let reach = Int(radius)
+        var red = 0, all = 0
+        for v in -reach...reach {
+            for u in -reach...reach where Double(u * u + v * v) <= radius * radius {
+                all += 1
+                if self.red(x + u, y + v) { red += 1 }
+            }
+        }
+        return all == 0 ? 0 : Double(red) / Double(all)
+    }
+
+    private func clear(_ scores: inout [Float], _ x: Int, _ y: Int, reach: Int, _ across: Int, _ down: Int) {
+        for v in max(0, y - reach)...min(down - 1, y + reach) {
+            for u in max(0, x - reach)...min(across - 1, x + reach) { scores[v * across + u] = 0 }
+        }
+    }
+
+    /// Takes a found seal out of the mask, so that its parts are not taken for others.
+    private func erase(_ box: Box) {
+        let radius = Double(max(box.width, box.height)) / 2 + 1.5 * scale, reach = Int(radius)
+        let x = box.x + box.width / 2, y = box.y + box.height / 2
+        for v in max(0, y - reach)...min(height - 1, y + reach) {
+            for u in max(0, x - reach)...min(width - 1, x + reach) where Double((u - x) * (u - x) + (v - y) * (v - y)) <= radius * radius {
+                mask[v * width + u] = 0
+            }
+        }
+    }
+
+    // MARK: Oval and square seals
+
+    private func outlines() -> [Box] {
+        let joined = UnsafeMutablePointer<UInt8>.allocate(capacity: width * height)
+        defer { joined.deallocate() }
+        cb_dilate(mask, Int32(width), Int32(height), 1, joined)
+        let all = parts(of: joined, width: width, height: height).filter { Double($0.height) > 4 * scale }
+        return all.compactMap { part in
+            let across = Double(part.width) / scale, down = Double(part.height) / scale, aspect = across / down
+            let fill = Double(redPixels(part)) / Double(part.width * part.height)
+            guard fill < 0.65, fill > 0.06 else { return nil }
+            let square = SealSearch.squareSide.contains(across) && SealSearch.squareSide.contains(down) && (0.75...1.34).contains(aspect)
+            let long = max(across, down), oblong = max(aspect, 1 / aspect)
+            let oval = SealSearch.ovalWidth.contains(long) && (1.2...1.75).contains(oblong)
+            guard square && frame(part) && !inRow(part, all) || oval && ellipse(part) else { return nil }
+            return clipped(part.x, part.y, part.width, part.height)
+        }
+    }
+
+    private func redPixels(_ part: Part) -> Int {
+        var count = 0
+        for y in part.y..<part.y + part.height { for x in part.x..<part.x + part.width where red(x, y) { count += 1 } }
+        return count
+    }
+
+    /// A line along each of the four sides.
+    private func frame(_ part: Part) -> Bool {
+        let band = max(3, Int(1.6 * scale))
+        func seen(_ count: Int, _ test: (Int, Int) -> Bool) -> Double {
+            Double((0..<count).filter { at in (0..<band).contains { test(at, $0) } }.count) / Double(count)
+        }
+        let sides = [
+            seen(part.width) { red(part.x + $0, part.y + $1) },
+            seen(part.width) { red(part.x + $0, part.y + part.height - 1 - $1) },
+            seen(part.height) { red(part.x + $1, part.y + $0) },
+            seen(part.height) { red(part.x + part.width - 1 - $1, part.y + $0) },
+        ]
+        return sides.allSatisfy { $0 > 0.6 } && sides.reduce(0, +) > 3.0
+    }
+
+    private func ellipse(_ part: Part) -> Bool {
+        let steps = 120
+        let midX = Double(part.x) + Double(part.width - 1) / 2, midY = Double(part.y) + Double(part.height - 1) / 2
+        let line = (0..<steps).filter { step in
+            let angle = 2 * Double.pi * Double(step) / Double(steps)
+            return [1.0, 2.0].contains { inset in
+                let x = midX + (Double(part.width) / 2 - inset) * Trigonometry.cosine(angle)
+                let y = midY + (Double(part.height) / 2 - inset) * Trigonometry.sine(angle)
+                return red(near: Int(x.rounded()), Int(y.rounded()))
+            }
+        }
+        return Double(line.count) >= 0.7 * Double(steps)
+    }
+
+    /// A character of a letterhead has neighbours of its size in its row.
+    private func inRow(_ part: Part, _ all: [Part]) -> Bool {
+        let neighbours = all.filter { other in
+            other != part && abs(other.y + other.height / 2 - part.y - part.height / 2) < part.height / 3
+                && (part.height * 6 / 10...part.height * 16 / 10).contains(other.height)
+                && abs(other.x + other.width / 2 - part.x - part.width / 2) < 3 * part.width
+        }
+        return neighbours.count >= 2
+    }
+
+    private func clipped(_ x: Int, _ y: Int, _ across: Int, _ down: Int) -> Box {
+        let left = max(0, x), top = max(0, y)
+        return Box(x: left, y: top, width: min(width, x + across) - left, height: min(height, y + down) - top)
+    }
+}

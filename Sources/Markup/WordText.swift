@@ -1,0 +1,321 @@
+import CaseModel
+
+/// Turns one WordprocessingML part into lines. Recursive descent; the depth is bounded by the XML reader.
+struct WordText {
+    /// Relationship ids of pictures and embedded objects, in order.
+    private(set) var embedded: [String] = []
+    /// Relationship ids of headers and footers, in the order of the sections.
+    private(set) var sectionParts: [String] = []
+    /// Where the part breaks off.
+    private(set) var problem: Problem?
+    /// The outermost element was WordprocessingML.
+    private(set) var isWord = false
+    /// Open complex fields; true while in the field's code, which is not text.
+    private var fields: [Bool] = []
+
+    /// The lines of a part. One that is not well formed gives what stands before the fault, and ``problem``.
+    mutating func read(_ bytes: [UInt8], part: String) throws(MarkupError) -> [String] {
+        let reader = try XMLPull(bytes, part: part)
+        var lines = Lines()
+        do throws(MarkupError) {
+            while let event = try reader.next() {
+                guard case .start(let vocabulary, _, let isEmpty) = event else { continue }
+                isWord = vocabulary == .word
+                if !isEmpty { try blocks(reader, &lines) }
+            }
+        } catch {
+            guard case .damaged = error else { throw error }
+            problem = error.problem
+        }
+        return lines.finished
+    }
+
+    /// Lines under construction; those of text boxes wait until the paragraph that they hang on is complete.
+    struct Lines {
+        private(set) var all: [String] = []
+        private var open = false
+        private var waiting: [String] = []
+
+        /// Adds text to the present line.
+        mutating func append(_ text: String) {
+            if !open {
+                all.append("")
+                open = true
+            }
+            all[all.count - 1] += text
+        }
+
+        mutating func breakLine() {
+            open = false
+        }
+
+        mutating func endParagraph() {
+            open = false
+            all += waiting
+            waiting = []
+        }
+
+        mutating func addLater(_ lines: [String]) { waiting += lines }
+        mutating func add(_ lines: [String]) {
+            endParagraph()
+            all += lines
+        }
+
+        /// Every line that shows something, without spaces at its end.
+        var finished: [String] { (all + waiting).map(WordText.trimmed).filter { line in line.contains { !$0.isWhitespace } } }
+    }
+
+    private static func trimmed(_ line: String) -> String {
+        var line = Substring(line)
+        while line.last?.isWhitespace == true { line.removeLast() }
+        return String(line)
+    }
+
+    // MARK: - Blocks: body, cell, text box, note
+
+    /// The children of an element that has just begun, up to its end.
+    private mutating func blocks(_ reader: XMLPull, _ lines: inout Lines) throws(MarkupError) {
+        while let event = try reader.next() {
+            switch event {
+            case .end: return
+            case .text: continue
+            case .start(let vocabulary, let name, let isEmpty): try block(reader, vocabulary, name, isEmpty, &lines)
+            }
+        }
+    }
+
+    private mutating func block(
+        _ reader: XMLPull, _ vocabulary: XMLPull.Vocabulary, _ name: String, _ isEmpty: Bool, _ lines: inout Lines
+    ) throws(MarkupError) {
+        switch (vocabulary, name) {
+        case (.word, "p"):
+            if !isEmpty { try paragraph(reader, &lines) }
+        case (.word, "tbl"):
+            if !isEmpty { lines.add(try table(reader)) }
+        case (.word, "sectPr"):
+            if !isEmpty { try section(reader) }
+        case (.word, "altChunk"):
+            if let id = reader.attribute("id", .relationships) { embedded.append(id) }
+            if !isEmpty { try reader.skip() }
+        case (.compatibility, "AlternateContent"):
+            if !isEmpty { try alternatives(reader, &lines, isInline: false) }
+        case (.word, let name) where WordText.unread.contains(name):
+            if !isEmpty { try reader.skip() }
+        default:
+            if !isEmpty { try blocks(reader, &lines) }
+        }
+    }
+
+    /// Removed by a tracked change, or about the text and not of it.
+    private static let unread: Set<String> = [
+        "del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "tblPr", "tblGrid", "tcPr", "sdtPr", "sdtEndPr", "rt", "ffData",
+        "docPartObj", "tblPrEx", "numPicBullet", "annotationRef",
+    ]
+
+    private mutating func section(_ reader: XMLPull) throws(MarkupError) {
+        while let event = try reader.next() {
+            switch event {
+            case .end: return
+            case .text: continue
+            case .start(let vocabulary, let name, let isEmpty):
+                if vocabulary == .word, name == "headerReference" || name == "footerReference",
+                    let id = reader.attribute("id", .relationships), !sectionParts.contains(id) {
+                    sectionParts.append(id)
+                }
+                if !isEmpty { try reader.skip() }
+            }
+        }
+    }
+
+    // MARK: - Tables
+
+    /// Rows one after another, cells parted by a tab. The further paragraphs of a cell begin lines of their own, so that a page laid out as a
+    /// one-celled table keeps its lines.
+    private mutating func table(_ reader: XMLPull) throws(MarkupError) -> [String] {
+        var rows: [String] = []
+        try children(reader) { (this: inout WordText, vocabulary, name, isEmpty) throws(MarkupError) -> Bool in
+            guard vocabulary == .word, name == "tr", !isEmpty else { return true }
+            rows += try this.row(reader)
+            return false
+        }
+        return rows
+    }
+
+    private mutating func row(_ reader: XMLPull) throws(MarkupError) -> [String] {
+        var lines = [""]
+        var isFirst = true
+        var isRemoved = false
+        try children(reader) { (this: inout WordText, vocabulary, name, isEmpty) throws(MarkupError) -> Bool in
+            if vocabulary == .word, name == "trPr", !isEmpty {
+                isRemoved = try this.holdsRemoval(reader)
+                return false
+            }
+            guard vocabulary == .word, name == "tc" else { return true }
+            if !isFirst { lines[lines.count - 1] += "\t" }
+            isFirst = false
+            if isEmpty { return false }
+            var cell = Lines()
+            try this.blocks(reader, &cell)
+            let content = cell.finished
+            lines[lines.count - 1] += content.first ?? ""
+            lines += content.dropFirst()
+            return false
+        }
+        return isRemoved ? [] : lines
+    }
+
+    /// Goes through the children of an element that has just begun. `handle` either takes a child up to its end and says false, or says true to
+    /// have the child's own children handed over (content controls and tracked insertions wrap rows and cells).
+    private mutating func children(
+        _ reader: XMLPull,
+        _ handle: (inout WordText, XMLPull.Vocabulary, String, _ isEmpty: Bool) throws(MarkupError) -> Bool
+    ) throws(MarkupError) {
+        var depth = 1
+        while depth > 0 {
+            guard let event = try reader.next() else { return }
+            switch event {
+            case .end: depth -= 1
+            case .text: continue
+            case .start(let vocabulary, let name, let isEmpty):
+                if vocabulary == .word, WordText.unread.contains(name) {
+                    if !isEmpty { try reader.skip() }
+                } else if try handle(&self, vocabulary, name, isEmpty), !isEmpty {
+                    depth += 1
+                }
+            }
+        }
+    }
+
+    private func holdsRemoval(_ reader: XMLPull) throws(MarkupError) -> Bool {
+        var depth = 1
+        var found = false
+        while depth > 0 {
+            guard let event = try reader.next() else { return found }
+            switch event {
+            case .end: depth -= 1
+            case .text: continue
+            case .start(let vocabulary, let name, let isEmpty):
+                if vocabulary == .word, name == "del" || name == "moveFrom" { found = true }
+                if !isEmpty { depth += 1 }
+            }
+        }
+        return found
+    }
+
+    // MARK: - Paragraphs
+
+    private mutating func paragraph(_ reader: XMLPull, _ lines: inout Lines) throws(MarkupError) {
+        var markIsRemoved = false
+        while let event = try reader.next() {
+            guard case .start(let vocabulary, let name, let isEmpty) = event else {
+                if case .end = event { break }
+                continue
+            }
+            if vocabulary == .word, name == "pPr" {
+                if !isEmpty { markIsRemoved = try paragraphProperties(reader) }
+            } else {
+                try inline(reader, vocabulary, name, isEmpty, &lines)
+            }
+        }
+        // A paragraph mark removed by a tracked change joins this paragraph with the next.
+        if !markIsRemoved { lines.endParagraph() }
+    }
+
+    /// Says whether the paragraph's mark is removed by a tracked change.
+    private mutating func paragraphProperties(_ reader: XMLPull) throws(MarkupError) -> Bool {
+        var removed = false
+        while let event = try reader.next() {
+            switch event {
+            case .end: return removed
+            case .text: continue
+            case .start(let vocabulary, let name, let isEmpty):
+                if isEmpty { continue }
+                switch (vocabulary, name) {
+                case (.word, "sectPr"): try section(reader)
+                case (.word, "rPr"): removed = try holdsRemoval(reader)
+                default: try reader.skip()
+                }
+            }
+        }
+        return removed
+    }
+
+    private mutating func inlines(_ reader: XMLPull, _ lines: inout Lines) throws(MarkupError) {
+        while let event = try reader.next() {
+            switch event {
+            case .end: return
+            case .text: continue
+            case .start(let vocabulary, let name, let isEmpty): try inline(reader, vocabulary, name, isEmpty, &lines)
+            }
+        }
+    }
+
+    private mutating func inline(
+        _ reader: XMLPull, _ vocabulary: XMLPull.Vocabulary, _ name: String, _ isEmpty: Bool, _ lines: inout Lines
+    ) throws(MarkupError) {
+        if vocabulary == .word, WordText.unread.contains(name) {
+            if !isEmpty { try reader.skip() }
+            return
+        }
+        switch (vocabulary, name) {
+        case (.word, "t"), (.math, "t"):
+            let text = isEmpty ? "" : try reader.innerText()
+            if !fields.contains(true) { lines.append(text) }
+            return
+        case (.word, "tab"): lines.append("\t")
+        case (.word, "br"), (.word, "cr"): lines.breakLine()
+        case (.word, "noBreakHyphen"): lines.append("-")
+        case (.word, "sym"): lines.append(WordSymbol.text(font: reader.attribute("font"), code: reader.attribute("char")))
+        case (.word, "fldChar"): field(reader.attribute("fldCharType"))
+        case (.drawing, "blip"): note(reader.attribute("embed", .relationships))
+        case (.vml, "imagedata"), (.office, "OLEObject"): note(reader.attribute("id", .relationships))
+        case (.word, "txbxContent"):
+            if isEmpty { return }
+            var box = Lines()
+            let outside = fields
+            fields = []
+            try blocks(reader, &box)
+            fields = outside
+            lines.addLater(box.finished)
+            return
+        case (.compatibility, "AlternateContent"):
+            if !isEmpty { try alternatives(reader, &lines, isInline: true) }
+            return
+        default: break
+        }
+        if !isEmpty { try inlines(reader, &lines) }
+    }
+
+    private mutating func note(_ id: String?) {
+        if let id { embedded.append(id) }
+    }
+
+    /// Complex fields: begin, code, separate, result, end; they nest (ISO/IEC 29500-1, 17.16.18).
+    private mutating func field(_ type: String?) {
+        switch type {
+        case "begin": fields.append(true)
+        case "separate": if !fields.isEmpty { fields[fields.count - 1] = false }
+        case "end": _ = fields.popLast()
+        default: break
+        }
+    }
+
+    /// The same content in several forms for older and newer programs (ISO/IEC 29500-3, 7.5): read once, the first form.
+    private mutating func alternatives(_ reader: XMLPull, _ lines: inout Lines, isInline: Bool) throws(MarkupError) {
+        var taken = false
+        while let event = try reader.next() {
+            switch event {
+            case .end: return
+            case .text: continue
+            case .start(_, let name, let isEmpty):
+                if isEmpty { continue }
+                if taken || (name != "Choice" && name != "Fallback") {
+                    try reader.skip()
+                } else {
+                    taken = true
+                    if isInline { try inlines(reader, &lines) } else { try blocks(reader, &lines) }
+                }
+            }
+        }
+    }
+}

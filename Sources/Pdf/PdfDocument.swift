@@ -1,0 +1,94 @@
+import CLoader
+import CaseModel
+import Glibc
+
+/// An open PDF. Scripts, XFA and links are never run.
+public final class PdfDocument {
+    let pdfium: cb_pdfium
+    let handle: FPDF_DOCUMENT
+    /// Kept alive for a document that was opened from memory.
+    private let memory: [UInt8]?
+    /// At least 1. Damaged files open, call themselves valid and lose pages: try each.
+    public let pageCount: Int
+    /// Whether PDFium had to rebuild the table of objects: something was lost or carelessly written.
+    public let repaired: Bool
+    /// No end mark near the end of the file: it was cut short.
+    public let cutShort: Bool
+    /// Digital signatures (数字签名) that the document carries, whether valid or not.
+    public let signatureCount: Int
+    /// It was encrypted and has been opened, with or without a password.
+    public let wasEncrypted: Bool
+
+    /// - Parameter passwords: tried in order after opening without one.
+    public convenience init(path: String, passwords: [String] = []) throws(PdfError) {
+        let pdfium = try PdfLibrary.open()
+        let handle = try PdfDocument.load(pdfium, passwords, file: path) { pdfium.FPDF_LoadDocument(path, $0) }
+        try self.init(pdfium, handle, memory: nil, cutShort: !PdfDocument.hasEndMark(path))
+    }
+
+    /// From bytes of our own making.
+    convenience init(bytes: [UInt8]) throws(PdfError) {
+        let pdfium = try PdfLibrary.open()
+        // The array is kept with the document; its storage is never moved because nobody writes to it.
+        guard let handle = bytes.withUnsafeBytes({ buffer in
+            buffer.baseAddress.flatMap { pdfium.FPDF_LoadMemDocument64($0, buffer.count, nil) }
+        }) else { throw .damaged("derived page") }
+        try self.init(pdfium, handle, memory: bytes, cutShort: false)
+    }
+
+    private init(_ pdfium: cb_pdfium, _ handle: FPDF_DOCUMENT, memory: [UInt8]?, cutShort: Bool) throws(PdfError) {
+        self.pdfium = pdfium
+        self.handle = handle
+        self.memory = memory
+        self.cutShort = cutShort
+        pageCount = Int(pdfium.FPDF_GetPageCount(handle))
+        repaired = pdfium.FPDF_DocumentHasValidCrossReferenceTable(handle) == 0
+        signatureCount = max(0, Int(pdfium.FPDF_GetSignatureCount(handle)))
+        wasEncrypted = pdfium.FPDF_GetSecurityHandlerRevision(handle) >= 0
+        guard pageCount > 0 else {
+            throw .noPages
+        }
+    }
+
+    deinit { pdfium.FPDF_CloseDocument(handle) }
+
+    private static func load(
+        _ pdfium: cb_pdfium, _ passwords: [String], file: String, _ attempt: (String?) -> FPDF_DOCUMENT?
+    ) throws(PdfError) -> FPDF_DOCUMENT {
+        for password in [nil] + passwords.map(Optional.some) {
+            if let handle = attempt(password) { return handle }
+            switch pdfium.FPDF_GetLastError() {
+            case 4: continue
+            case 2: throw .file
+            case 5: throw .encryption
+            default: throw hasBeginMark(file) ? .damaged("structure") : .notPDF
+            }
+        }
+        throw .password
+    }
+
+    /// `%PDF-` within the first 1024 bytes (ISO 32000-1, annex H, implementation note 13).
+    private static func hasBeginMark(_ path: String) -> Bool {
+        window(path, fromEnd: false).firstRange(of: Array("%PDF-".utf8)) != nil
+    }
+
+    private static func hasEndMark(_ path: String) -> Bool {
+        window(path, fromEnd: true).firstRange(of: Array("%%EOF".utf8)) != nil
+    }
+
+    private static func window(_ path: String, fromEnd: Bool) -> [UInt8] {
+        guard let file = fopen(path, "rb") else { return [] }
+        defer { fclose(file) }
+        if fromEnd && fseek(file, -2048, SEEK_END) != 0 { rewind(file) }
+        var bytes = [UInt8](repeating: 0, count: fromEnd ? 2048 : 1024)
+        bytes.removeLast(bytes.count - fread(&bytes, 1, bytes.count, file))
+        return bytes
+    }
+
+    /// - Parameter number: from 1.
+    /// - Throws: ``PdfError/page(_:)`` where the page is lost.
+    public func page(_ number: Int) throws(PdfError) -> PdfPage {
+        guard (1...pageCount).contains(number), let page = pdfium.FPDF_LoadPage(handle, Int32(number - 1)) else { throw .page(number) }
+        return PdfPage(self, page, number)
+    }
+}

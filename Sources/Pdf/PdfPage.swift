@@ -1,0 +1,109 @@
+import CLoader
+import CaseModel
+import Glibc
+
+/// One loaded page, as it is shown: its rotation and crop are applied. Lengths are in 1/72 inch, origin at the top left.
+public final class PdfPage {
+    let document: PdfDocument
+    let pdfium: cb_pdfium
+    private(set) var handle: FPDF_PAGE
+    public let number: Int
+    public let width: Double
+    public let height: Double
+    /// A visible digital signature field stands on the page.
+    public let hasSignatureField: Bool
+
+    init(_ document: PdfDocument, _ loaded: FPDF_PAGE, _ number: Int) {
+        self.document = document
+        self.number = number
+        pdfium = document.pdfium
+        let annotations = AnnotationSummary(document.pdfium, loaded)
+        hasSignatureField = annotations.signatureField
+        handle = loaded
+        // Filled-in fields, stamps and typed notes are part of what the page says: drawn into it in memory, the file stays as it is.
+        if annotations.drawn, pdfium.FPDFPage_Flatten(loaded, 0) == 1 {
+            if let again = pdfium.FPDF_LoadPage(document.handle, Int32(number - 1)) {
+                pdfium.FPDF_ClosePage(loaded)
+                handle = again
+            }
+        }
+        width = Double(pdfium.FPDF_GetPageWidthF(handle))
+        height = Double(pdfium.FPDF_GetPageHeightF(handle))
+    }
+
+    deinit { pdfium.FPDF_ClosePage(handle) }
+
+    /// A point of the page's own space, upright and measured from the top left.
+    func upright(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+        // PageToDevice gives whole numbers: a hundredth of a point is fine enough.
+        let scale = 100.0
+        var across: Int32 = 0, down: Int32 = 0
+        let size = (Int32(clamping: Int(min(width * scale, 2e9))), Int32(clamping: Int(min(height * scale, 2e9))))
+        guard size.0 > 0, size.1 > 0, x.isFinite, y.isFinite, abs(x) < 1e6, abs(y) < 1e6,
+            pdfium.FPDF_PageToDevice(handle, 0, 0, size.0, size.1, 0, x, y, &across, &down) != 0
+        else { return (0, 0) }
+        return (Double(across) / scale, Double(down) / scale)
+    }
+
+    func upright(left: Double, top: Double, right: Double, bottom: Double) -> Frame {
+        let (a, b) = (upright(left, top), upright(right, bottom))
+        return Frame(left: min(a.x, b.x), top: min(a.y, b.y), right: max(a.x, b.x), bottom: max(a.y, b.y))
+    }
+}
+
+/// A rectangle in 1/72 inch of the upright page.
+struct Frame: Hashable {
+    var left: Double
+    var top: Double
+    var right: Double
+    var bottom: Double
+
+    var width: Double { right - left }
+    var height: Double { bottom - top }
+    var area: Double { max(0, width) * max(0, height) }
+    var midY: Double { (top + bottom) / 2 }
+
+    func union(_ other: Frame) -> Frame {
+        Frame(left: min(left, other.left), top: min(top, other.top), right: max(right, other.right), bottom: max(bottom, other.bottom))
+    }
+
+    func intersection(_ other: Frame) -> Frame {
+        Frame(left: max(left, other.left), top: max(top, other.top), right: min(right, other.right), bottom: min(bottom, other.bottom))
+    }
+
+    func box(scale: Double = 1) -> Box {
+        let x = Int((left * scale).rounded(.down)), y = Int((top * scale).rounded(.down))
+        return Box(x: x, y: y, width: Int((right * scale).rounded(.up)) - x, height: Int((bottom * scale).rounded(.up)) - y)
+    }
+}
+
+/// What annotations a page carries, as far as they matter.
+private struct AnnotationSummary {
+    var drawn = false
+    var signatureField = false
+
+    private enum Kind {
+        static let freeText: Int32 = 3, stamp: Int32 = 13, ink: Int32 = 15, widget: Int32 = 20
+    }
+
+    init(_ pdfium: cb_pdfium, _ page: FPDF_PAGE) {
+        for index in 0..<min(pdfium.FPDFPage_GetAnnotCount(page), 10_000) {
+            guard let annotation = pdfium.FPDFPage_GetAnnot(page, index) else { continue }
+            defer { pdfium.FPDFPage_CloseAnnot(annotation) }
+            let kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+            guard [Kind.freeText, Kind.stamp, Kind.ink, Kind.widget].contains(kind) else { continue }
+            drawn = true
+            var frame = FS_RECTF()
+            if kind == Kind.widget, pdfium.FPDFAnnot_GetRect(annotation, &frame) != 0, abs(frame.right - frame.left) > 5,
+                abs(frame.top - frame.bottom) > 5, AnnotationSummary.fieldType(pdfium, annotation) == "Sig" {
+                signatureField = true
+            }
+        }
+    }
+
+    private static func fieldType(_ pdfium: cb_pdfium, _ annotation: FPDF_ANNOTATION) -> String {
+        var units = [UInt16](repeating: 0, count: 16)
+        let bytes = pdfium.FPDFAnnot_GetStringValue(annotation, "FT", &units, UInt(units.count * 2))
+        return String(decoding: units.prefix(max(0, min(Int(bytes) / 2 - 1, units.count))), as: UTF16.self)
+    }
+}

@@ -1,0 +1,95 @@
+import CLoader
+import CaseModel
+
+/// A page's embedded text.
+public struct PdfText: Sendable {
+    /// In reading order, boxes in 1/72 inch.
+    public var lines: [TextLine]
+    /// Characters that are not white space.
+    public var characters: Int
+    /// Of them, the share that cannot be trusted: replacement and private-use characters, controls, codes without a Unicode value.
+    public var unsound: Double
+    /// Of them, the share that is drawn invisibly: the text layer of a scanner's own OCR.
+    public var invisible: Double
+
+    /// Whether the text says what the page shows. Word's bullets are private-use characters, so a few are forgiven.
+    public var sound: Bool { characters > 0 && unsound <= 0.1 }
+}
+
+/// A character with its place.
+struct Glyph {
+    var scalar: Unicode.Scalar
+    /// nil for spaces and breaks that PDFium put in.
+    var frame: Frame?
+    var trusted = true
+    var visible = true
+
+    var isSpace: Bool { scalar.properties.isWhitespace }
+    var isBreak: Bool { scalar == "\n" || scalar == "\r" }
+}
+
+extension PdfPage {
+    /// - Parameter limit: characters beyond it are not read (a hostile page may hold millions).
+    public func text(limit: Int = 200_000) -> PdfText {
+        guard let text = pdfium.FPDFText_LoadPage(handle) else { return PdfText(lines: [], characters: 0, unsound: 0, invisible: 0) }
+        defer { pdfium.FPDFText_ClosePage(text) }
+        let glyphs = glyphs(text, limit: limit)
+        let written = glyphs.filter { !$0.isSpace }
+        let share = { (count: Int) in written.isEmpty ? 0 : Double(count) / Double(written.count) }
+        return PdfText(
+            lines: LineBuilder.lines(glyphs), characters: written.count, unsound: share(written.filter { !$0.trusted }.count),
+            invisible: share(written.filter { !$0.visible }.count))
+    }
+
+    private func glyphs(_ text: FPDF_TEXTPAGE, limit: Int) -> [Glyph] {
+        let count = min(Int(pdfium.FPDFText_CountChars(text)), limit)
+        guard count > 0 else { return [] }
+        var modes: [FPDF_PAGEOBJECT: Bool] = [:]
+        var result: [Glyph] = []
+        result.reserveCapacity(count)
+        var high: UInt32?
+        for index in 0..<Int32(count) {
+            var code = pdfium.FPDFText_GetUnicode(text, index)
+            // Characters beyond the basic plane come as two halves.
+            if (0xD800..<0xDC00).contains(code) {
+                high = code
+                continue
+            }
+            if let first = high, (0xDC00..<0xE000).contains(code) { code = 0x10000 + (first - 0xD800) << 10 + (code - 0xDC00) }
+            high = nil
+            let generated = pdfium.FPDFText_IsGenerated(text, index) == 1
+            var glyph = Glyph(scalar: Unicode.Scalar(code) ?? "\u{FFFD}")
+            if !generated {
+                glyph.frame = frame(text, index)
+                glyph.visible = visible(text, index, &modes)
+                glyph.trusted = pdfium.FPDFText_HasUnicodeMapError(text, index) != 1 && PdfPage.isWriting(glyph.scalar)
+            }
+            // PDFium's mark for a hyphen at the end of a line.
+            if code == 2 || code == 0xFFFE { glyph = Glyph(scalar: "-", frame: glyph.frame) }
+            result.append(glyph)
+        }
+        return result
+    }
+
+    private func frame(_ text: FPDF_TEXTPAGE, _ index: Int32) -> Frame? {
+        var box = FS_RECTF()
+        guard pdfium.FPDFText_GetLooseCharBox(text, index, &box) != 0 else { return nil }
+        return upright(left: Double(box.left), top: Double(box.top), right: Double(box.right), bottom: Double(box.bottom))
+    }
+
+    private func visible(_ text: FPDF_TEXTPAGE, _ index: Int32, _ modes: inout [FPDF_PAGEOBJECT: Bool]) -> Bool {
+        guard let object = pdfium.FPDFText_GetTextObject(text, index) else { return true }
+        if let known = modes[object] { return known }
+        // Rendering mode 3: neither filled nor stroked (ISO 32000-1, 9.3.6).
+        let shown = pdfium.FPDFTextObj_GetTextRenderMode(object) != 3
+        modes[object] = shown
+        return shown
+    }
+
+    private static func isWriting(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<9, 14..<32, 0x7F..<0xA0, 0xFFFD, 0xE000..<0xF900, 0xF0000...: false
+        default: true
+        }
+    }
+}

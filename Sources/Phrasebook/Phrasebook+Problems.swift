@@ -1,0 +1,142 @@
+import CaseModel
+
+/// Faults. What the figures of each code mean: `measured` and `threshold` are dots per inch (low-resolution), degrees (skewed; sideways: the
+/// turn needed), sharpness (blurred), grey range (low-contrast), a share of 1 (low-confidence), bytes (too-large of a file), seconds (timeout),
+/// counts (too-many-…, too-deep), the printed number of the page that is not there and the printed total (missing-page). `detail` is
+/// a media type (unsupported-format, extension-mismatch), a file's name (duplicate, near-duplicate, superseded), the expectation's word
+/// (missing-seal, missing-signature: `sig_client|seal_client`), a size (not-a4), a date (expired), what is at odds (contradiction, mixed-case).
+extension Phrasebook {
+    /// The whole sentence: 第3页 分辨率 150 DPI，低于 300 DPI，请以 300 DPI 重新扫描.
+    public func sentence(_ problem: Problem) -> String {
+        let place = problem.page.map { pages([$0]) }
+        let told = advice(problem).map { pick("\(fault(problem))，\($0)", "\(fault(problem)); \($0)") } ?? fault(problem)
+        guard let place else { return told }
+        return pick("\(place) \(told)", "\(place): \(told)")
+    }
+
+    /// What is wrong, without the page: 分辨率 150 DPI，低于 300 DPI.
+    public func fault(_ problem: Problem) -> String {
+        switch problem.code.action {
+        case .rescan: pictureFault(problem)
+        case .complete: incompleteFault(problem)
+        case .replace: fileFault(problem)
+        case .decide, .none: otherFault(problem)
+        }
+    }
+
+    /// `（35，下限 40）`, where there are figures.
+    private func figures(_ problem: Problem, _ unit: String = "", atMost: Bool = false) -> String {
+        let limit = atMost ? pick("上限 ", "at most ") : pick("下限 ", "at least ")
+        let parts = [
+            problem.measured.map { Phrasebook.figure($0) + unit }, problem.threshold.map { limit + Phrasebook.figure($0) + unit },
+        ].compactMap { $0 }
+        return parts.isEmpty ? "" : aside(clauses(parts))
+    }
+
+    private func pictureFault(_ problem: Problem) -> String {
+        switch problem.code {
+        case .lowResolution: resolutionFault(problem)
+        case .blurred: pick("图像模糊", "blurred") + figures(problem)
+        case .skewed: skewFault(problem)
+        case .sideways: pick("页面横放", "lies sideways")
+        case .upsideDown: pick("页面上下颠倒", "upside down")
+        case .cutOff: pick("边缘的文字被裁掉", "text is cut off at the edge")
+        case .lowContrast: pick("对比度低", "low contrast") + figures(problem)
+        case .lowConfidence: confidenceFault(problem)
+        case .noText: pick("没有识别出文字", "no text could be read")
+        case .colourMode: pick("不是彩色扫描，无法辨认印章", "not scanned in colour, so seals cannot be told")
+        case .notA4: pick("纸张不是 A4", "paper is not A4") + (problem.detail.map(aside) ?? "")
+        default: problem.code.rawValue
+        }
+    }
+
+    private func resolutionFault(_ problem: Problem) -> String {
+        guard let measured = problem.measured.map(Phrasebook.figure) else { return pick("分辨率过低", "resolution too low") }
+        let first = pick("分辨率 \(measured) DPI", "resolution \(measured) DPI")
+        guard let threshold = problem.threshold.map(Phrasebook.figure) else { return first }
+        return clauses([first, pick("低于 \(threshold) DPI", "below \(threshold) DPI")])
+    }
+
+    private func skewFault(_ problem: Problem) -> String {
+        guard let measured = problem.measured.map({ Phrasebook.figure(abs($0)) }) else { return pick("页面歪斜", "skewed") }
+        let first = pick("歪斜 \(measured)°", "skewed by \(measured)°")
+        guard let threshold = problem.threshold.map(Phrasebook.figure) else { return first }
+        return clauses([first, pick("超过 \(threshold)°", "more than \(threshold)°")])
+    }
+
+    private func confidenceFault(_ problem: Problem) -> String {
+        var percent = problem
+        percent.measured = problem.measured.map { ($0 * 100).rounded() }
+        percent.threshold = problem.threshold.map { ($0 * 100).rounded() }
+        return pick("文字识别把握低", "text read with little confidence") + figures(percent, "%")
+    }
+
+    private func incompleteFault(_ problem: Problem) -> String {
+        let wanted = problem.detail.map { expectation($0) }
+        switch problem.code {
+        case .missingPage: return missingPageFault(problem)
+        case .missingSeal: return pick("未见印章", "no seal seen") + (wanted.map(aside) ?? "")
+        case .missingSignature: return pick("未见签名", "no signature seen") + (wanted.map(aside) ?? "")
+        case .missingDate: return pick("未填写日期", "no date filled in")
+        default: return problem.code.rawValue
+        }
+    }
+
+    private func missingPageFault(_ problem: Problem) -> String {
+        let total = problem.threshold.map(Phrasebook.figure)
+        guard let missing = problem.measured.map(Phrasebook.figure) else {
+            return total.map { pick("缺页（应有 \($0) 页）", "pages missing (should be \($0))") } ?? pick("缺页", "pages missing")
+        }
+        return pick("缺第 \(missing) 页", "page \(missing) is missing") + (total.map { aside(pick("共 \($0) 页", "of \($0)")) } ?? "")
+    }
+
+    private func fileFault(_ problem: Problem) -> String {
+        switch problem.code {
+        case .encrypted: return pick("文件有密码，无法打开", "protected by a password")
+        case .damaged:
+            return problem.page == nil ? pick("文件损坏", "the file is damaged") : pick("此页损坏，无法读取", "this page is damaged")
+        case .empty: return pick("文件是空的", "the file is empty")
+        case .unsupportedFormat: return pick("本系统不读取这种格式", "a format that is not read") + (problem.detail.map(aside) ?? "")
+        case .tooLarge: return tooLargeFault(problem)
+        case .tooManyPages: return pick("页数过多", "too many pages") + figures(problem, atMost: true)
+        case .tooManyFiles: return pick("所含文件过多", "holds too many files") + figures(problem, atMost: true)
+        case .tooDeep: return pick("压缩包嵌套过深", "archives nested too deeply") + figures(problem, atMost: true)
+        case .bomb: return pick("压缩比异常，疑似恶意压缩包，已拒绝展开", "expands without measure (perhaps a zip bomb) and was refused")
+        case .unsafePath: return pick("是链接、特殊文件或含危险路径，已拒绝", "a link, special file or unsafe path, refused")
+        case .timeout: return pick("读取超时", "reading took too long") + figures(problem, pick(" 秒", " s"), atMost: true)
+        case .crashed: return pick("读取时程序意外中止", "the reader failed on it")
+        case .outOfMemory: return pick("读取所需内存超过上限", "reading it needs too much memory")
+        case .expired: return pick("证件已过有效期", "expired") + (problem.detail.map(aside) ?? "")
+        default: return problem.code.rawValue
+        }
+    }
+
+    /// Of a page the figures are pixels and say nothing to a person; of a file they are bytes.
+    private func tooLargeFault(_ problem: Problem) -> String {
+        guard problem.page == nil else { return pick("图像尺寸过大", "the picture is too large") }
+        let parts = [problem.measured.map(Phrasebook.size), problem.threshold.map { pick("上限 ", "at most ") + Phrasebook.size($0) }]
+            .compactMap { $0 }
+        return pick("文件过大", "the file is too large") + (parts.isEmpty ? "" : aside(clauses(parts)))
+    }
+
+    private func otherFault(_ problem: Problem) -> String {
+        let detail = problem.detail.map(aside) ?? ""
+        switch problem.code {
+        case .duplicate:
+            return problem.detail.map { pick("与 \($0) 完全相同", "identical with \($0)") } ?? pick("重复的文件", "a duplicate")
+        case .nearDuplicate:
+            return problem.detail.map { pick("与 \($0) 内容几乎相同", "almost the same as \($0)") } ?? pick("内容几乎重复", "almost a duplicate")
+        case .sensitiveName: return pick("名称里含有敏感信息", "the name holds sensitive data")
+        case .mixedCase: return pick("似乎混有另一案件的材料", "seems to hold papers of another case") + detail
+        case .contradiction: return pick("材料之间不一致", "papers contradict each other") + detail
+        case .stateSecret: return pick("带有国家秘密标志，已停止处理", "carries a state-secret mark and is held")
+        case .blank: return pick("空白页", "blank page")
+        case .superseded: return pick("已由同名新文件替代，原件仍保留", "superseded by a newer file of the same name; its bytes are kept")
+        case .ignored: return pick("系统文件，不作为材料", "a system file, not a paper")
+        case .extensionMismatch:
+            let real = problem.detail.map { pick("，实际为 \($0)", ", it is \($0)") } ?? ""
+            return pick("扩展名与内容不符\(real)，已按内容读取", "the extension is wrong\(real); read by its content")
+        default: return problem.code.rawValue
+        }
+    }
+}

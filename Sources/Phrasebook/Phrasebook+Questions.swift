@@ -1,0 +1,106 @@
+import Foundation
+
+import CaseModel
+
+/// A question to a person: what is asked and how it is answered.
+public struct QuestionText: Sendable, Hashable {
+    /// 案件何时结案？
+    public var ask: String
+    /// 在 case.yaml 中填写 closed: 2024-11-02
+    public var how: String
+
+    public init(ask: String, how: String) {
+        self.ask = ask
+        self.how = how
+    }
+}
+
+extension Phrasebook {
+    /// One line: the question, then how to answer it.
+    public func sentence(_ question: Question, case id: String, names: DataNames = .init()) -> String {
+        let text = self.question(question, case: id, names: names)
+        return pick("\(text.ask)\(text.how)", "\(text.ask) \(text.how)")
+    }
+
+    /// The question and the way to answer it: the key of case.yaml, or the archivist's command. `id` is the case's, for commands.
+    public func question(_ question: Question, case id: String, names: DataNames = .init()) -> QuestionText {
+        QuestionText(ask: ask(question.topic, names), how: how(question, id))
+    }
+
+    private func ask(_ topic: QuestionTopic, _ names: DataNames) -> String {
+        switch topic {
+        case .caseType(let candidates):
+            let known = candidates.map { name in names.caseTypes[name].map { "\($0) \(name)" } ?? name }
+            return pick("这是哪一类案件？", "What kind of case is this?") + guesses(known)
+        case .closingDate: return pick("案件何时结案？没有结案日期不能归档。", "When was the case closed? Without a closing date it cannot be archived.")
+        case .clientName: return pick("委托人是谁？", "Who is the client?")
+        case .clientKind: return pick("委托人是个人还是单位？", "Is the client a person or an organisation?")
+        case .lawyer: return pick("承办律师是谁？", "Who is the handling lawyer?")
+        case .lawyerAddress: return pick("承办律师的邮箱是什么？", "What is the handling lawyer’s e-mail address?")
+        case .fact(let path, let items): return askFact(path, items, names)
+        case .material(let file, let pages, let possible):
+            let place = "\(file) \(self.pages(Array(pages)))"
+            return pick("\(place) 是什么材料？", "What is \(place)?") + guesses(possible)
+        case .mixedCase(let values):
+            return pick("文件夹里似乎有不止一个案件的材料：", "More than one case seems to lie in the folder: ")
+                + values.joined(separator: pick("；", "; ")) + pick("。", ".")
+        case .caseFile(let problem): return pick("case.yaml 无法读取：\(problem)。", "case.yaml cannot be read: \(problem).")
+        case .approval: return pick("材料已齐，是否同意归档？", "Everything is there. May the case be archived?")
+        case .stateSecret(let file):
+            return pick("\(file) 带有国家秘密标志，已停止处理。是否属实？", "\(file) carries a state-secret mark and is held. Is it one?")
+        case .year(let year):
+            return pick("\(year) 年的放假安排尚未录入，期限可能不准。", "The public holidays of \(year) are not known; deadlines may be off.")
+        }
+    }
+
+    private func guesses(_ words: [String]) -> String {
+        guard !words.isEmpty else { return "" }
+        return pick("可能是：\(list(words))。", " Perhaps: \(list(words)).")
+    }
+
+    private func askFact(_ path: String, _ items: [String], _ names: DataNames) -> String {
+        let needed = items.isEmpty ? pick("有关材料", "some requirements") : list(items)
+        if language == .zhHans, let question = names.factQuestions[path] {
+            guard let place = question.range(of: "{items}") else { return question }
+            return question.replacingCharacters(in: place, with: needed)
+        }
+        return pick("“\(path)”是否成立？它决定是否需要：\(needed)。", "What is “\(path)”? It decides whether these are needed: \(needed).")
+    }
+
+    private func how(_ question: Question, _ id: String) -> String {
+        switch question.topic {
+        case .closingDate:
+            return fillIn(question.field, "2024-11-02") + pick("；尚未结案则不用填。", "; leave it out while the case is open.")
+        case .caseType(let candidates): return fillIn(question.field, choice(question, else: candidates.first)) + stop
+        case .clientKind: return fillIn(question.field, choice(question, else: "person | company | government | institution | other_org")) + stop
+        case .lawyerAddress: return fillIn(question.field, "name@example.com") + stop
+        case .fact: return fillIn(question.field, choice(question, else: "true | false")) + stop
+        case .clientName, .lawyer: return fillIn(question.field, nil) + stop
+        case .material:
+            return tellArchivist("casebinder confirm \(id) \(question.document ?? "DOCUMENT") --material ID --by NAME")
+        case .mixedCase:
+            return pick("请把不属于本案的文件移到其所属案件的文件夹。", "Please move what does not belong here to its own case folder.")
+        case .caseFile: return pick("请改正后保存，下次运行会重新读取。", "Please correct and save it; the next run reads it again.")
+        case .approval: return tellArchivist("casebinder confirm \(id) --approve --by NAME")
+        case .stateSecret:
+            return pick("请立即当面联系档案管理员，不要转发。", "Please speak to the archivist at once and do not pass it on.")
+        case .year:
+            return pick("请管理员在 pipelines 文件夹的节假日数据中补入该年。", "The administrator should add that year to the holiday data in the pipelines folder.")
+        }
+    }
+
+    private var stop: String { pick("。", ".") }
+
+    private func choice(_ question: Question, else fallback: String?) -> String? {
+        question.choices.isEmpty ? fallback : question.choices.joined(separator: " | ")
+    }
+
+    private func fillIn(_ field: String, _ value: String?) -> String {
+        let line = value.map { "\(field): \($0)" } ?? "\(field): …"
+        return pick("请在 case.yaml 中填写 \(line)", "Please fill in case.yaml: \(line)")
+    }
+
+    private func tellArchivist(_ command: String) -> String {
+        pick("请答复档案管理员，由其运行 \(command)。", "Please tell the archivist, who runs: \(command).")
+    }
+}

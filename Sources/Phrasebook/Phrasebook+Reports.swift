@@ -1,0 +1,108 @@
+/// Headings and fixed words of the completeness report.
+extension Phrasebook {
+    public enum Heading: Sendable, CaseIterable {
+        case report, index, first, missing, advisable, rescan, complete, fix, questions, dropHere, changes, resolved, added, remaining, dropped
+        case checklist, documents, unread, notes, levels, reasons, attention
+        case correct, check, ordinal, requirementLevel, item, status, found, file, pages, fault, action, document, date, level, confidence, state, folder, lawyer, due, open
+        case client, kind, number, asOf, supervisor, package
+    }
+
+    public func heading(_ heading: Heading) -> String {
+        switch heading {
+        case .report: pick("案件材料检查报告", "Case file check")
+        case .index: pick("全部案件", "All cases")
+        case .first: pick("现在请做", "What to do now")
+        case .missing: pick("补交材料", "Add what is missing")
+        case .advisable: pick("建议补充", "Advisable")
+        case .rescan: pick("重新扫描", "Rescan")
+        case .complete: pick("补签章、补页", "Have signed, sealed or completed")
+        case .fix: pick("换一份能读的文件", "Replace what cannot be read")
+        case .questions: pick("答复问题", "Answer")
+        case .dropHere: pick("放到这里", "Put it here")
+        case .changes: pick("与上次报告相比", "Since the last report")
+        case .resolved: pick("补齐", "Done")
+        case .added: pick("新增", "New")
+        case .remaining: pick("仍缺", "Still open")
+        case .dropped: pick("不再需要", "No longer needed")
+        case .checklist: pick("必备材料清单", "Checklist")
+        case .documents: pick("已收到的材料", "Documents received")
+        case .unread: pick("未读出的文件", "Files not read")
+        case .notes: pick("其他提示", "Notes")
+        case .levels: pick("密级与敏感度", "Confidentiality")
+        case .reasons: pick("理由", "Reasons")
+        case .attention: pick("需要留意", "Needs attention")
+        case .correct: pick("更正", "Correct")
+        case .check: pick("核对", "Check")
+        case .ordinal: pick("序号", "No.")
+        case .requirementLevel: pick("要求", "Needed")
+        case .item: pick("材料", "Item")
+        case .status: pick("情况", "Status")
+        case .found: pick("说明", "Remarks")
+        case .file: pick("文件", "File")
+        case .pages: pick("页", "Pages")
+        case .fault: pick("问题", "Fault")
+        case .action: pick("怎么办", "What to do")
+        case .document: pick("材料", "Document")
+        case .date: pick("日期", "Date")
+        case .level: pick("密级", "Level")
+        case .confidence: pick("把握", "Confidence")
+        case .state: pick("状态", "State")
+        case .folder: pick("案件文件夹", "Case folder")
+        case .lawyer: pick("承办律师", "Lawyer")
+        case .supervisor: pick("主管", "Supervisor")
+        case .due: pick("期限", "Due")
+        case .open: pick("待办", "Open")
+        case .client: pick("委托人", "Client")
+        case .kind: pick("案件类型", "Kind of case")
+        case .number: pick("案号", "Case number")
+        case .asOf: pick("截至", "As of")
+        case .package: pick("归档包", "Package")
+        }
+    }
+
+    /// The number before a heading: 一、 · `1. `.
+    public func ordinal(_ number: Int) -> String {
+        let characters = Array("一二三四五六七八九十")
+        let chinese = number >= 1 && number <= characters.count ? String(characters[number - 1]) : String(number)
+        return pick("\(chinese)、", "\(number). ")
+    }
+    public func caseNumber(_ id: String) -> String { pick("案件 \(id)", "Case \(id)") }
+    public func byStage(_ stage: String) -> String { pick("\(self.stage(stage))阶段应有", "due at \(self.stage(stage))") }
+    public func nearest(_ text: String) -> String { pick("最接近的文件：\(text)", "Nearest thing found: \(text)") }
+    public func lacksClauses(_ names: [String]) -> String { pick("未见条款：\(list(names))", "Clauses not found: \(list(names))") }
+    public func waivedBy(_ name: String, _ reason: String?) -> String {
+        let why = reason.map { pick("：\($0)", ": \($0)") } ?? ""
+        return pick("\(name) 免交\(why)", "waived by \(name)\(why)")
+    }
+    public func confirmedBy(_ name: String) -> String { pick("\(name) 已确认", "confirmed by \(name)") }
+    public func proposal(_ reason: String) -> String { pick("建议不归档：\(reason)", "proposed to be left out: \(reason)") }
+    public func percentSure(_ confidence: Double) -> String {
+        let percent = Int((min(1, max(0, confidence)) * 100).rounded())
+        return pick("把握 \(percent)%，请核对", "\(percent) % sure, please check")
+    }
+    public func notRecognised(_ guesses: [String]) -> String {
+        guesses.isEmpty ? pick("未能识别", "not recognised") : pick("未能识别，可能是\(list(guesses))", "not recognised, perhaps \(list(guesses))")
+    }
+
+    /// Under the path where papers go.
+    public func dropHere() -> String {
+        pick(
+            "文件夹不在了就新建一个同名的。重扫的文件用原来的文件名，会自动替换旧的；已交的不用再交。",
+            "Make a folder of that name if it is gone. A rescan keeps its file name and takes the old one’s place; nothing need be handed in twice.")
+    }
+    public func showLists() -> String { pick("查看材料清单与文件", "Show checklist and documents") }
+    public func resolvedPages(_ number: Int) -> String { pick("\(number) 页已重扫", counted(number, "page rescanned", "pages rescanned")) }
+    public func noChange() -> String { pick("没有变化", "nothing has changed") }
+    public func newPages(_ number: Int) -> String { pick("新发现 \(number) 页需重扫", counted(number, "more page to rescan", "more pages to rescan")) }
+    public func openPages(_ number: Int) -> String { pick("\(number) 页待重扫", counted(number, "page to rescan", "pages to rescan")) }
+    public func questionsAnswered(_ number: Int) -> String { pick("\(number) 个问题已答复", counted(number, "question answered", "questions answered")) }
+    public func questionsAdded(_ number: Int) -> String { pick("\(number) 个新问题", counted(number, "new question", "new questions")) }
+    public func fullReport(_ path: String) -> String { pick("完整报告：\(path)", "Full report: \(path)") }
+    public func topSecretNotice(_ id: String, _ path: String) -> String {
+        pick("案件 \(id) 有更新。内容不经邮件发送，请在所内查看 \(path)。", "Case \(id) has news. Nothing of it is sent by mail; please look at \(path) in the firm.")
+    }
+    public func packagedAs(_ path: String) -> String { pick("归档包：\(path)", "Package: \(path)") }
+    public func footnote(_ asOf: String) -> String {
+        pick("由 CaseBinder 根据 \(asOf) 时文件夹中的文件自动生成。识别可能有误，以原件为准。", "Made by CaseBinder from what lay in the folder at \(asOf). It may err; the originals decide.")
+    }
+}

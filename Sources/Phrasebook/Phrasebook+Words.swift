@@ -1,0 +1,146 @@
+import CaseModel
+
+/// Single words for the closed lists of CaseModel.
+extension Phrasebook {
+    public func name(_ level: Level) -> String {
+        // Never the bare word: 绝密, 机密 and 秘密 alone are the levels of the law on state secrets (requirement gap G11).
+        switch level {
+        case .topSecret: pick("本所绝密级", "firm level “top secret”")
+        case .confidential: pick("本所机密级", "firm level “confidential”")
+        case .secret: pick("本所秘密级", "firm level “secret”")
+        }
+    }
+
+    public func name(_ sensitivity: Sensitivity) -> String {
+        switch sensitivity {
+        case .high: pick("高度敏感", "highly sensitive")
+        case .medium: pick("中度敏感", "moderately sensitive")
+        case .ordinary: pick("普通信息", "ordinary information")
+        }
+    }
+
+    /// Both scales in one line, with the mark that they could not be told.
+    public func name(_ assessment: LevelAssessment) -> String {
+        let both = "\(name(assessment.level)) · \(name(assessment.sensitivity))"
+        return assessment.undetermined ? both + aside(pick("未能确定，须由人核定", "not certain; a person must settle it")) : both
+    }
+
+    public func name(_ status: ItemStatus) -> String {
+        switch status {
+        case .present: pick("已有", "there")
+        case .missing: pick("缺少", "missing")
+        case .defective: pick("有瑕疵", "defective")
+        case .pending: pick("未到阶段", "not yet due")
+        case .undetermined: pick("待确定", "to be settled")
+        case .waived: pick("已免交", "waived")
+        case .notApplicable: pick("不适用", "not needed")
+        }
+    }
+
+    public func name(_ level: ItemLevel) -> String {
+        switch level {
+        case .error: pick("必备", "required")
+        case .warn: pick("应有", "expected")
+        case .info: pick("可有", "optional")
+        }
+    }
+
+    public func name(_ state: CaseState) -> String {
+        switch state {
+        case .waiting: pick("正在接收", "arriving")
+        case .incomplete: pick("材料不齐", "incomplete")
+        case .complete: pick("材料齐全", "complete")
+        case .archived: pick("已归档", "archived")
+        case .held: pick("等待确认", "held for a decision")
+        case .failed: pick("处理失败", "failed")
+        }
+    }
+
+    public func name(_ status: ReadStatus) -> String {
+        switch status {
+        case .ok: pick("已读取", "read")
+        case .partial: pick("只读出一部分", "partly read")
+        case .unreadable: pick("无法读取", "unreadable")
+        case .unsupported: pick("格式不支持", "unsupported format")
+        case .refused: pick("已拒绝", "refused")
+        }
+    }
+
+    public func name(_ severity: Severity) -> String {
+        switch severity {
+        case .failure: pick("须处理", "must be put right")
+        case .warning: pick("建议处理", "worth a look")
+        case .info: pick("供参考", "for information")
+        }
+    }
+
+    /// A fault in a word or two: 分辨率过低.
+    public func name(_ code: ProblemCode) -> String {
+        switch code {
+        case .encrypted: pick("有密码", "password")
+        case .damaged: pick("损坏", "damaged")
+        case .empty: pick("空文件", "empty file")
+        case .bomb: pick("异常压缩包", "zip bomb")
+        case .timeout: pick("读取超时", "timed out")
+        case .crashed: pick("读取中止", "reader failed")
+        case .blurred: pick("模糊", "blurred")
+        case .skewed: pick("歪斜", "skewed")
+        case .sideways: pick("横放", "sideways")
+        case .blank: pick("空白页", "blank page")
+        case .duplicate: pick("重复", "duplicate")
+        case .expired: pick("已过期", "expired")
+        case .superseded: pick("已被替代", "superseded")
+        case .ignored: pick("不作为材料", "ignored")
+        case .contradiction: pick("前后不一致", "contradiction")
+        case .unsupportedFormat: pick("格式不支持", "unsupported format")
+        case .extensionMismatch: pick("扩展名不符", "wrong extension")
+        case .tooLarge: pick("过大", "too large")
+        case .tooManyPages: pick("页数过多", "too many pages")
+        case .tooManyFiles: pick("文件过多", "too many files")
+        case .tooDeep: pick("嵌套过深", "nested too deeply")
+        case .unsafePath: pick("危险路径", "unsafe path")
+        case .outOfMemory: pick("内存不足", "out of memory")
+        case .noText: pick("无文字", "no text")
+        case .lowConfidence: pick("识别把握低", "uncertain reading")
+        case .lowResolution: pick("分辨率过低", "low resolution")
+        case .upsideDown: pick("上下颠倒", "upside down")
+        case .cutOff: pick("边缘裁切", "cut off")
+        case .notA4: pick("非 A4", "not A4")
+        case .missingPage: pick("缺页", "missing page")
+        case .nearDuplicate: pick("近似重复", "near duplicate")
+        case .missingSeal: pick("缺印章", "no seal")
+        case .missingSignature: pick("缺签名", "no signature")
+        case .missingDate: pick("缺日期", "no date")
+        case .lowContrast: pick("对比度低", "low contrast")
+        case .colourMode: pick("非彩色", "not in colour")
+        case .sensitiveName: pick("名称敏感", "sensitive name")
+        case .mixedCase: pick("混入他案", "mixed cases")
+        case .stateSecret: pick("国家秘密标志", "state-secret mark")
+        }
+    }
+
+    /// The stage of a case, from the checklists' fixed list; the word itself where it is not one of them.
+    public func stage(_ word: String) -> String {
+        switch word {
+        case "intake": pick("收案", "intake")
+        case "prepare": pick("准备", "preparation")
+        case "filed": pick("立案", "filing")
+        case "heard": pick("开庭", "hearing")
+        case "decided": pick("裁判", "decision")
+        case "closed": pick("结案", "closing")
+        default: word
+        }
+    }
+
+    /// What kind of client; the word itself where it is not one of CONTRACT's.
+    public func clientKind(_ word: String) -> String {
+        switch word {
+        case "person": pick("个人", "person")
+        case "company": pick("企业", "company")
+        case "government": pick("机关", "government body")
+        case "institution": pick("事业单位", "public institution")
+        case "other_org": pick("其他组织", "other organisation")
+        default: word
+        }
+    }
+}

@@ -1,0 +1,108 @@
+/// The settings of a workspace, casebinder.yaml. Every key has a default; none holds a secret.
+public struct Settings: Sendable, Hashable {
+    public struct Firm: Sendable, Hashable {
+        public struct Contact: Sendable, Hashable {
+            public var name: String?
+            public var email: String?
+        }
+        /// Empty where the firm has not filled it in.
+        public var name = ""
+        /// Told where a lawyer cannot be reached.
+        public var archivist = Contact()
+    }
+
+    public struct Inbox: Sendable, Hashable {
+        /// Seconds in which nothing may change before a folder is taken.
+        public var quiet = 30.0
+        /// Names, or patterns with `*` and `?`, that are left alone beside the usual system files.
+        public var ignore: [String] = []
+    }
+
+    public struct Work: Sendable, Hashable {
+        public enum Sandbox: String, Sendable, Hashable, CaseIterable {
+            case required
+            case bestEffort = "best-effort"
+        }
+        /// Worker processes; 0: as many as the machine has cores.
+        public var jobs = 0
+        /// Bytes.
+        public var memoryPerWorker: Int64 = 2 << 30
+        /// A worker is replaced after so many pages.
+        public var pagesPerWorker = 400
+        public var secondsPerPage = 120.0
+        /// Whether reading is refused where the kernel cannot confine workers.
+        public var sandbox = Sandbox.required
+    }
+
+    /// What is refused instead of read.
+    public struct Limits: Sendable, Hashable {
+        /// Bytes of one file.
+        public var fileSize: Int64 = 4 << 30
+        /// Pixels of one picture.
+        public var pixels = 160_000_000
+        /// Pages of one file.
+        public var pages = 5_000
+        /// Members of one container.
+        public var members = 10_000
+        /// Bytes of all members of one container, unpacked.
+        public var unpackedSize: Int64 = 8 << 30
+        /// Containers within containers.
+        public var depth = 8
+        /// Unpacked to packed bytes.
+        public var ratio = 200.0
+    }
+
+    public struct Mail: Sendable, Hashable {
+        public enum Security: String, Sendable, Hashable, CaseIterable {
+            case starttls, tls, plain
+        }
+        /// Host name; nil: messages are written as .eml files instead.
+        public var server: String?
+        public var port = 587
+        public var security = Security.starttls
+        public var user: String?
+        /// A file that holds nothing but the password, or the name of an environment variable; at most one of the two.
+        public var passwordFile: String?
+        public var passwordEnv: String?
+        /// The sender's address.
+        public var from: String?
+        /// Domains that mail may go to; empty: all.
+        public var domains: [String] = []
+        /// PEM file of a certificate authority of the firm's own.
+        public var caFile: String?
+    }
+
+    public struct Archive: Sendable, Hashable {
+        public enum Approval: String, Sendable, Hashable, CaseIterable {
+            case automatic, required
+        }
+        public var approval = Approval.automatic
+        public var encrypt = true
+        /// Folder of the age recipients' files, inside the workspace.
+        public var recipients = "keys"
+        /// Id of a volume order for all cases; nil: as the case's type says.
+        public var order: String?
+    }
+
+    public struct Report: Sendable, Hashable {
+        /// Language of reports and mails; nil: ``Settings/language``.
+        public var language: String?
+    }
+
+    public var language = "zh-Hans"
+    /// Folder under pipelines/.
+    public var pipeline = "cn-law-firm"
+    public var timezone = "Asia/Shanghai"
+    public var firm = Firm()
+    public var inbox = Inbox()
+    public var work = Work()
+    public var limits = Limits()
+    public var mail = Mail()
+    public var archive = Archive()
+    public var report = Report()
+
+    public init() {}
+
+    /// The language of reports and mails.
+    public var reportLanguage: String { report.language ?? language }
+}

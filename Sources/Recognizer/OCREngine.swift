@@ -1,0 +1,85 @@
+import CLoader
+import CaseModel
+import Images
+
+/// Reads the text of pictures: PP-OCRv6 (detection and recognition, small) run by OpenVINO on one thread.
+///
+/// One engine for each worker process, used by one thread; it takes some 0.7 GB. The same pixels, settings, library and precision give the same page.
+///
+///     let engine = try OCREngine()
+///     let page = try engine.read(raster, dpi: 300)
+public final class OCREngine {
+    static let detectorFile = "PP-OCRv6_det_small.onnx"
+    static let readerFile = "PP-OCRv6_rec_small.onnx"
+    /// Raised whenever the same pixels may give another text.
+    static let version = 1
+
+    public let settings: OCRSettings
+    /// Engine, library, precision and models' hashes in one line: part of the cache key, and recorded in packages.
+    public let identity: String
+
+    private let detector: Detector
+    private let reader: LineReader
+
+    /// Loads the library and both models.
+    /// - Parameter models: folder of the ONNX files; nil for the installed one.
+    public convenience init(settings: OCRSettings = .init(), models: String? = nil) throws(OCRError) {
+        try self.init(settings: settings, models: models, library: try OpenVINOLibrary())
+    }
+
+    init(settings: OCRSettings, models: String?, library: OpenVINOLibrary) throws(OCRError) {
+        let detectorModel = try ModelFile(path: Self.path(Self.detectorFile, models))
+        let readerModel = try ModelFile(path: Self.path(Self.readerFile, models))
+        guard let characters = readerModel.metadata("character") else {
+            throw .modelUnusable(file: readerModel.path, reason: "it has no list of characters")
+        }
+        let core = try OpenVINOCore(library: library, cacheFolder: settings.cacheFolder)
+        // One thread to a process; pinned, all processes would land on the same core.
+        let properties = [
+            ("NUM_STREAMS", "1"), ("INFERENCE_NUM_THREADS", "1"), ("ENABLE_CPU_PINNING", "NO"),
+            ("INFERENCE_PRECISION_HINT", settings.precision),
+        ]
+        let detection = try NeuralNetwork(core: core, file: detectorModel.path, properties: properties)
+        let recognition = try NeuralNetwork(core: core, file: readerModel.path, properties: properties)
+        detector = Detector(network: detection, settings: settings)
+        reader = LineReader(network: recognition, decoder: CTCDecoder(characters: characters), settings: settings)
+        self.settings = settings
+        identity = [
+            "casebinder-ocr/\(Self.version)", "openvino/\(library.build)", "precision/\(try recognition.property("INFERENCE_PRECISION_HINT"))",
+            "\(Self.detectorFile)/\(detectorModel.digest)", "\(Self.readerFile)/\(readerModel.digest)",
+        ].joined(separator: " ")
+    }
+
+    /// Reads a picture, whichever way up it lies.
+    /// - Parameter dpi: its true dots per inch where they are known: sheets larger than A4 are then read at the same size of print.
+    public func read(_ raster: Raster, dpi: Double?) throws(OCRError) -> OCRPage {
+        var regions = try detector.regions(of: raster, dpi: dpi)
+        let turn = try TurnFinder(raster: raster, reader: reader).turn(regions)
+        var upright = raster
+        if turn.quarters != 0 {
+            // Sought anew, because the detector was trained on upright print and finds it best.
+            upright = raster.turnedClockwise(quarters: turn.quarters)
+            regions = try detector.regions(of: upright, dpi: dpi)
+        }
+        let fragments = try RegionReader(raster: upright, reader: reader, settings: settings).read(regions)
+        let skew = Skew.degrees(regions.map(\.quad))
+        let lines = ReadingOrder(skew: skew).lines(fragments)
+        return OCRPage(
+            rotation: turn.quarters * 90, rotationConfidence: turn.confidence, skew: skew, width: upright.width, height: upright.height,
+            lines: lines.map { $0.textLine(width: upright.width, height: upright.height) }, outlines: lines.map { $0.fragments.map(\.quad) },
+            confidence: Self.meanConfidence(fragments))
+    }
+
+    private static func meanConfidence(_ fragments: [Fragment]) -> Double? {
+        let characters = fragments.map(\.reading.characters).reduce(0, +)
+        guard characters > 0 else { return nil }
+        return fragments.map { $0.reading.confidence * Double($0.reading.characters) }.reduce(0, +) / Double(characters)
+    }
+
+    private static func path(_ file: String, _ folder: String?) throws(OCRError) -> String {
+        if let folder { return folder + "/" + file }
+        var found = [CChar](repeating: 0, count: 4096)
+        guard cb_data_path("models/" + file, &found, found.count) == 0 else { throw .modelMissing(file: "models/" + file) }
+        return String(terminated: found)
+    }
+}

@@ -1,0 +1,35 @@
+import CLoader
+
+/// What changes the text that is read: part of the cache key of every page. The defaults are those that were measured (DESIGN, "What was measured").
+public struct OCRSettings: Sendable, Codable, Hashable {
+    /// Long side, in pixels, to which an A4 page is scaled for finding text. Larger and elongated pictures keep the same size of print.
+    public var detectorLongSide = 1600
+    /// Probability (0 to 1) above which a pixel belongs to text.
+    public var pixelThreshold = 0.3
+    /// Least mean probability (0 to 1) of a text region.
+    public var boxThreshold = 0.5
+    /// How far regions are grown: this × area / perimeter.
+    public var unclip = 1.6
+    /// Least short side of a text region, in pixels of the detector's map.
+    public var minimumBoxSide = 3.0
+    /// Widths of lines (at height 48) are rounded up to multiples of this, so that few distinct shapes reach the model.
+    public var widthBucket = 128
+    /// Sum of the widths, in pixels at height 48, that are recognised in one batch.
+    public var batchWidth = 2560
+    /// Lines below this mean confidence (0 to 1) are dropped.
+    public var minimumConfidence = 0.5
+    /// Lines below this mean confidence are read again in other renderings, and the surest reading is kept.
+    public var retryConfidence = 0.9
+    /// `bf16` or `f32`. Chosen, not left to the library, because it is part of what "the same result" means.
+    public var precision: String
+    /// Where compiled models may be kept between runs; nil for nowhere.
+    public var cacheFolder: String?
+
+    public init(precision: String = OCRSettings.fastestPrecision, cacheFolder: String? = nil) {
+        self.precision = precision
+        self.cacheFolder = cacheFolder
+    }
+
+    /// `bf16` where the processor has tiles for it (AMX), else `f32`.
+    public static var fastestPrecision: String { cb_cpu_has_amx_bf16() == 1 ? "bf16" : "f32" }
+}

@@ -1,0 +1,99 @@
+import Images
+
+/// By how many clockwise quarter turns a picture must be turned to be read, and how sure that is (0 to 1).
+struct Turn: Equatable {
+    var quarters: Int
+    var confidence: Double
+
+    static let unknown = Turn(quarters: 0, confidence: 0)
+}
+
+/// Finds out which way up a picture is by reading a sample of its lines in the directions that their shapes allow.
+///
+/// The shapes tell lines that run across from lines that run up or down; only reading tells a line from the same line upside down, and a sheet on
+/// its side from vertical print (竖排), whose characters stand upright in tall regions.
+struct TurnFinder {
+    /// Lines that are read for each direction.
+    static let sampleSize = 6
+    /// A sample read this surely needs no other direction to compare with.
+    static let sure = 0.9
+    /// Another direction must be this much surer than leaving the picture as it is.
+    static let margin = 0.08
+
+    let raster: Raster
+    let reader: LineReader
+
+    func turn(_ regions: [TextRegion]) throws(OCRError) -> Turn {
+        let wide = regions.filter { $0.quad.isWide }, tall = regions.filter { $0.quad.isTall }
+        let across = wide.map(\.quad.longSide).reduce(0, +), down = tall.map(\.quad.longSide).reduce(0, +)
+        guard across + down > 0 else { return .unknown }
+        var scores: [Int: Double] = [:]
+        if across >= down {
+            scores[0] = try score(wide, quarters: 0)
+            if scores[0, default: 0] >= Self.sure { return Turn(quarters: 0, confidence: scores[0, default: 0]) }
+            scores[2] = try score(wide, quarters: 2)
+            if max(scores[0, default: 0], scores[2, default: 0]) < Self.sure, down > 0.3 * across { try compareTall(tall, &scores) }
+        } else {
+            try compareTall(tall, &scores)
+            if (scores.values.max() ?? 0) < Self.sure, across > 0.3 * down {
+                scores[0] = max(scores[0, default: 0], try score(wide, quarters: 0))
+                scores[2] = max(scores[2, default: 0], try score(wide, quarters: 2))
+            }
+        }
+        return decide(scores)
+    }
+
+    private func compareTall(_ tall: [TextRegion], _ scores: inout [Int: Double]) throws(OCRError) {
+        scores[1] = try score(tall, quarters: 1)
+        scores[3] = try score(tall, quarters: 3)
+        scores[0] = max(scores[0, default: 0], try columnScore(tall))
+    }
+
+    private func decide(_ scores: [Int: Double]) -> Turn {
+        let stay = scores[0, default: 0]
+        let best = scores.filter { $0.key != 0 }.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
+        guard let best, best.value > stay + Self.margin else {
+            return Turn(quarters: 0, confidence: max(0, min(1, stay - max(0, (best?.value ?? 0) - stay))))
+        }
+        let rival = scores.filter { $0.key != best.key }.values.max() ?? 0
+        return Turn(quarters: best.key, confidence: min(1, best.value * min(1, 0.5 + 2 * (best.value - rival))))
+    }
+
+    /// How well the sample reads when turned.
+    private func score(_ regions: [TextRegion], quarters: Int) throws(OCRError) -> Double {
+        let sample = Self.sample(regions)
+        let pictures = sample.map { LineReader.picture(of: $0.quad.turned(quarters), in: raster) }
+        return Self.score(try reader.read(pictures), pictures)
+    }
+
+    /// How well the sample reads as vertical print that stands upright.
+    private func columnScore(_ regions: [TextRegion]) throws(OCRError) -> Double {
+        let pictures = Self.sample(regions).compactMap { ColumnCutter.line(of: $0.quad, in: raster) }
+        return Self.score(try reader.read(pictures), pictures)
+    }
+
+    /// The mean of the lines' confidence, each by its length; a line that gives far fewer characters than it has room for counts less.
+    static func score(_ readings: [LineReading], _ pictures: [Raster]) -> Double {
+        var sum = 0.0, weights = 0.0
+        for (reading, picture) in zip(readings, pictures) {
+            let room = Double(picture.width) / Double(picture.height)
+            let weight = min(room, 15)
+            sum += weight * reading.confidence * min(1, Double(reading.characters) / max(1, 0.35 * room))
+            weights += weight
+        }
+        return weights > 0 ? sum / weights : 0
+    }
+
+    /// Regions that tell most: surely text, of middling length, from all over the page.
+    static func sample(_ regions: [TextRegion]) -> [TextRegion] {
+        func worth(_ region: TextRegion) -> Double {
+            let length = region.quad.longSide / max(region.quad.shortSide, 1)
+            return region.score * min(length, 12) / (length > 25 ? 2 : 1)
+        }
+        let ranked = regions.enumerated().sorted { (worth($0.element), -$0.offset) > (worth($1.element), -$1.offset) }
+        // The better half in the order of the page, then evenly spread.
+        let better = ranked.prefix(max(sampleSize, ranked.count / 2)).sorted { $0.offset < $1.offset }.map(\.element)
+        guard better.count > sampleSize else { return better }
+        return (0..<sampleSize).map { better[$0 * better.count / sampleSize] }
+    }
+}

@@ -1,0 +1,96 @@
+import CaseModel
+import Phrasebook
+
+/// The lists below the steps: checklist, documents, notes, levels.
+extension HTMLCase {
+    var checklist: String {
+        let shown = report.required.filter { $0.status != .notApplicable }
+        guard !shown.isEmpty else { return "" }
+        let files = Dictionary(report.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let rows = shown.map { item in
+            let places = item.documents.compactMap { files[$0] }.map(place)
+            let remarks = (places + ItemRemarks(item, context).forTable.map(Html.text)).joined(separator: "<br>")
+            return "<tr><td>\(Html.text(item.name))</td><td class=\"quiet\">\(Html.text(book.name(item.level)))</td>"
+                + "<td>\(mark(item))</td><td class=\"small\">\(remarks)</td></tr>"
+        }
+        let unneeded = report.required.filter { $0.status == .notApplicable }.map(\.name)
+        let rest = unneeded.isEmpty ? "" : "\n<p class=\"small\">\(Html.text(book.labelled(book.name(.notApplicable), book.list(unneeded))))</p>"
+        return heading(1, book.heading(.checklist)) + "\n" + table([.item, .requirementLevel, .status, .found], rows) + rest
+    }
+
+    /// Sign and word together, so that nothing hangs on colour.
+    private func mark(_ item: RequiredItem) -> String {
+        let (sign, colour): (String, String)
+        switch item.status {
+        case .present: (sign, colour) = ("✓", "good")
+        case .missing: (sign, colour) = ("✗", item.level == .error ? "bad" : "warn")
+        case .defective: (sign, colour) = ("!", item.level == .error ? "bad" : "warn")
+        case .undetermined: (sign, colour) = ("?", "warn")
+        case .pending: (sign, colour) = ("…", "quiet")
+        case .waived, .notApplicable: (sign, colour) = ("–", "quiet")
+        }
+        return "<span class=\"\(colour)\"><span aria-hidden=\"true\">\(sign)</span> \(Html.text(book.name(item.status)))</span>"
+    }
+
+    var documents: String {
+        guard !report.documents.isEmpty else { return "" }
+        var number = 0
+        var rows: [String] = []
+        for group in context.order.grouped(report.documents) {
+            if let name = group.name { rows.append("<tr class=\"group\"><td colspan=\"4\">\(Html.text(name))</td></tr>") }
+            for document in group.documents {
+                number += 1
+                rows.append(row(document, number))
+            }
+        }
+        return heading(1, book.heading(.documents)) + "\n" + table([.ordinal, .document, .file, .date], rows)
+    }
+
+    private func row(_ document: Document, _ number: Int) -> String {
+        let remarks = documentRemarks(document).map { "<br><span class=\"small\">\(Html.text($0))</span>" }.joined()
+        let name = document.material == .unknownMaterial ? book.notRecognised(guesses(document)) : context.masker.mask(document.name)
+        return "<tr><td class=\"num\">\(number)</td><td>\(Html.text(name))\(remarks)</td>"
+            + "<td class=\"small\">\(place(document))</td><td class=\"small\">\(document.date?.description ?? "")</td></tr>"
+    }
+
+    private func documentRemarks(_ document: Document) -> [String] {
+        let unsure = document.confirmedBy == nil && document.material != .unknownMaterial && document.confidence < context.lowConfidence
+        let level = document.assessment.level > .secret ? book.name(document.assessment.level) : nil
+        return [
+            document.confirmedBy.map(book.confirmedBy), unsure ? book.percentSure(document.confidence) : nil, level,
+            document.exclusion.map { book.proposal(context.masker.mask($0)) },
+        ].compactMap { $0 }
+    }
+
+    var warnings: String {
+        let files = FileFaults.grouped(work.warnings, book, context.masker)
+        guard !files.isEmpty else { return "" }
+        let rows = files.flatMap { file in
+            file.lines.map { line in
+                let told = [line.fault, line.advice].compactMap { $0 }
+                return "<tr><td>\(Html.name(file.file))</td><td>\(Html.text(book.pages(line.pages)))</td><td>\(Html.text(book.clauses(told)))</td></tr>"
+            }
+        }
+        return heading(1, book.heading(.attention)) + "\n" + table([.file, .pages, .fault], rows)
+    }
+
+    var notes: String {
+        guard !work.notes.isEmpty else { return "" }
+        let items = work.notes.map { note in
+            let file = note.file.map { Html.name(context.masker.mask($0)) + " " } ?? note.detail.map { Html.name(context.masker.mask($0)) + " " }
+            return "<li>\(file ?? "")\(Html.text(book.sentence(context.masker.mask(note))))</li>"
+        }
+        return heading(1, book.heading(.notes)) + "\n<ul class=\"small\">\n\(items.joined(separator: "\n"))\n</ul>"
+    }
+
+    var levels: String {
+        let reasons = report.assessment.reasons.map { "<li>\(Html.text(context.masker.mask($0)))</li>" }
+        let list = reasons.isEmpty ? "" : "\n<ul class=\"small\">\n\(reasons.joined(separator: "\n"))\n</ul>"
+        return heading(1, book.heading(.levels)) + "\n<p>\(Html.text(book.name(report.assessment)))</p>" + list
+    }
+
+    private func table(_ headings: [Phrasebook.Heading], _ rows: [String]) -> String {
+        let cells = headings.map { "<th scope=\"col\">\(Html.text(book.heading($0)))</th>" }.joined()
+        return "<table class=\"stack\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>\n</table>"
+    }
+}

@@ -1,0 +1,97 @@
+import CaseModel
+import Phrasebook
+
+/// What to do first, as numbered steps; a step with nothing in it is left out.
+extension HTMLCase {
+    var toDo: String {
+        let steps: [(Phrasebook.Heading, String)] = [
+            (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)), (.complete, faultList(work.completions)),
+            (.correct, correctionList), (.fix, unreadList), (.questions, questionList), (.check, decisionList), (.advisable, itemList(work.advisable)),
+        ]
+        let filled = steps.filter { !$0.1.isEmpty }
+        guard !filled.isEmpty else { return "" }
+        let parts = filled.enumerated().map { index, step in
+            heading(2, book.ordinal(index + 1) + book.heading(step.0)) + "\n" + step.1
+        }
+        return heading(1, book.heading(.first)) + "\n" + parts.joined(separator: "\n")
+    }
+
+    private func table(_ rows: [String]) -> String {
+        rows.isEmpty ? "" : "<table class=\"todo\" role=\"presentation\">\n\(rows.joined(separator: "\n"))\n</table>"
+    }
+
+    private var box: String { "<td class=\"box\" aria-hidden=\"true\">□</td>" }
+
+    private func itemList(_ items: [RequiredItem]) -> String {
+        table(items.map { item in
+            let remarks = ItemRemarks(item, context).forToDo.map(Html.text).joined(separator: "<br>")
+            return "<tr>\(box)<td>\(Html.text(item.name))\(remarks.isEmpty ? "" : "<br><span class=\"small\">\(remarks)</span>")</td></tr>"
+        })
+    }
+
+    private func faultList(_ faults: [FileFaults.Located]) -> String {
+        FileFaults.grouped(faults, book, context.masker).map { file in
+            let documents = file.documents.filter { $0 != file.file }
+            let of = documents.isEmpty ? "" : " <span class=\"small\">\(Html.text(book.list(documents.map(context.masker.mask))))</span>"
+            let rows = file.lines.map { line in
+                "<tr><td class=\"pg\">\(Html.text(book.pages(line.pages)))</td><td>\(Html.text(line.fault))</td>"
+                    + "<td class=\"do\">\(Html.text(line.advice ?? ""))</td></tr>"
+            }
+            return "<p class=\"file\">\(Html.name(file.file))\(of)</p>\n<table class=\"todo stack\" role=\"presentation\">\n"
+                + rows.joined(separator: "\n") + "\n</table>"
+        }.joined(separator: "\n")
+    }
+
+    private var correctionList: String {
+        table(work.defective.map { item in
+            let why = ItemRemarks(item, context).faults.map(Html.text).joined(separator: "<br>")
+            return "<tr>\(box)<td>\(Html.text(item.name))<br><span class=\"small\">\(why)</span></td></tr>"
+        })
+    }
+
+    private var unreadList: String {
+        let rows = work.unread.sorted { NaturalOrder.precedes($0.file.display, $1.file.display) }.map { unread in
+            let why = unread.problems.isEmpty
+                ? [book.name(unread.status)] : unread.problems.map { book.sentence(context.masker.mask($0)) }
+            return "<tr>\(box)<td>\(Html.name(context.masker.mask(unread.file)))<br><span class=\"small\">"
+                + why.map(Html.text).joined(separator: "<br>") + "</span></td></tr>"
+        }
+        return table(rows)
+    }
+
+    private var questionList: String {
+        let asked = work.questions.map { question in
+            let text = book.question(question, case: report.identity.id, names: context.names)
+            return "<tr>\(box)<td>\(Html.text(context.masker.mask(text.ask)))<br><span class=\"how\">\(Html.text(text.how))</span></td></tr>"
+        }
+        let unnamed = work.unnamed.map { document in
+            "<tr>\(box)<td>\(place(document)) \(Html.text(book.notRecognised(guesses(document))))</td></tr>"
+        }
+        return table(asked + unnamed)
+    }
+
+    private var decisionList: String {
+        table(work.decisions.map { "<tr>\(box)<td>\(Html.text(book.sentence(context.masker.mask($0))))</td></tr>" })
+    }
+
+    func guesses(_ document: Document) -> [String] { document.alternatives.prefix(2).map { context.names.materials[$0.material] ?? $0.material } }
+
+    /// Where a document is: its files with their pages.
+    func place(_ document: Document) -> String {
+        DocumentPlace(document, context).parts.map { "\(Html.name($0.file))\($0.pages.isEmpty ? "" : " \(Html.text($0.pages))")" }
+            .joined(separator: Html.text(book.listSeparator))
+    }
+
+    /// The box that says where papers go.
+    var dropHere: String {
+        guard report.state != .archived else { return "" }
+        let folder = context.masker.mask(report.identity.folder.display)
+        return """
+            <div class="drop">
+            <p class="small">\(Html.text(book.heading(.dropHere)))</p>
+            <p class="place">\(Html.name(context.inbox + (context.inbox.contains("\\") ? "\\" : "/") + folder))</p>
+            <p class="small">\(Html.text(book.dropHere()))</p>
+            </div>
+            """
+    }
+}

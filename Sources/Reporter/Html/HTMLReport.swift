@@ -1,0 +1,105 @@
+import CaseModel
+import Phrasebook
+
+/// The completeness report as a page: what is wrong on top, then what to do, then the rest (R041, R111).
+///
+/// One file without script or anything from outside; good in a mail client, on a phone and on A4.
+public enum HTMLReport {
+    /// - Parameter previous: the summary kept from the last mail; without one nothing is said of changes.
+    public static func render(
+        report: CompletenessReport, previous: ReportSummary? = nil, context: ReportContext, audience: Audience = .firm
+    ) -> String {
+        let part = HTMLCase(report: report, previous: previous, context: context, headingLevel: 1)
+        let body: String
+        switch audience {
+        case .mail: body = part.forMail
+        case .firm: body = part.forFirm
+        }
+        let title = "\(context.book.heading(.report)) \(report.identity.id)"
+        return Html.page(
+            title: title, language: context.book.language.rawValue,
+            body: "<main class=\"page\">\n\(part.overline)\n\(body)\n\(part.footer)\n</main>")
+    }
+}
+
+/// One case's part of a page: the whole of a report, or a section of a digest.
+struct HTMLCase {
+    let report: CompletenessReport
+    let previous: ReportSummary?
+    let context: ReportContext
+    let work: OpenWork
+    let headingLevel: Int
+
+    init(report: CompletenessReport, previous: ReportSummary?, context: ReportContext, headingLevel: Int) {
+        self.report = report
+        self.previous = previous
+        self.context = context
+        self.headingLevel = headingLevel
+        work = OpenWork(report)
+    }
+
+    var book: Phrasebook { context.book }
+
+    func heading(_ step: Int, _ text: String) -> String { "<h\(headingLevel + step)>\(Html.text(text))</h\(headingLevel + step)>" }
+
+    /// Everything, for the firm's own folder. A case with nothing open says so; the lists are folded away.
+    var forFirm: String {
+        let lists = [checklist, documents, warnings, notes, levels].filter { !$0.isEmpty }
+        guard work.count > 0 || !(report.state == .complete || report.state == .archived) else {
+            let folded = lists.isEmpty ? "" : "<details><summary>\(Html.text(book.showLists()))</summary>\n\(lists.joined(separator: "\n"))\n</details>"
+            return [head, verdict, folded].filter { !$0.isEmpty }.joined(separator: "\n")
+        }
+        return ([head, verdict, changes, toDo, dropHere] + lists).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// What to do, and nothing that mail should not carry (R117; sensitivity.md 6 rule 1).
+    var forMail: String {
+        guard report.assessment.level != .topSecret else { return sealed }
+        return [head, verdict, changes, toDo, work.count > 0 ? dropHere : ""].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// All that a mail says of a 绝密 case.
+    private var sealed: String {
+        heading(0, report.identity.id) + "\n<p>" + Html.text(book.topSecretNotice(report.identity.id, reportPath)) + "</p>"
+    }
+
+    var reportPath: String { "\(context.reports)/\(report.identity.id).html" }
+
+    // MARK: The top
+
+    var overline: String {
+        let words = [context.firm, book.heading(.report)].filter { !$0.isEmpty }
+        return "<p class=\"over\">\(words.map(Html.text).joined(separator: " · "))</p>"
+    }
+
+    var head: String {
+        let title = report.facts.title ?? context.masker.mask(report.identity.folder.display)
+        return heading(0, context.masker.mask(title)) + "\n<p class=\"meta\">\(CaseLine(report, context).parts.map(Html.text).joined(separator: " · "))</p>"
+    }
+
+    var verdict: String {
+        let light = TrafficLight(report, work)
+        var lines = ["<p class=\"lamp\"><span aria-hidden=\"true\">●</span> \(Html.text(book.name(report.state)))</p>"]
+        lines.append("<p class=\"line\">\(Html.text(work.headline(book) ?? book.nothingOpen(report.state)))</p>")
+        if let deadline = report.deadline, work.count > 0 {
+            let rule = book.aside(book.rule(deadline, names: context.names))
+            lines.append("<p\(deadline.overdueDays > 0 ? " class=\"late\"" : "")>\(Html.text(book.sentence(deadline)))"
+                + "<span class=\"small\">\(Html.text(rule))</span></p>")
+        }
+        if !work.advisable.isEmpty { lines.append("<p class=\"small\">\(Html.text(book.advisable(work.advisable.count)))</p>") }
+        if let package = report.package { lines.append("<p class=\"small\">\(Html.text(book.packagedAs(package)))</p>") }
+        return "<div class=\"verdict \(light.rawValue)\" role=\"status\">\n\(lines.joined(separator: "\n"))\n</div>"
+    }
+
+    var footer: String { "<p class=\"foot\">\(Html.text(book.footnote(ShownTime.minutes(report.asOf))))</p>" }
+
+    // MARK: Since the last report
+
+    var changes: String {
+        guard let previous else { return "" }
+        let rows = ChangeLines(Changes(from: previous, to: report), book).rows
+        guard !rows.isEmpty else { return "" }
+        let table = rows.map { "<tr><th scope=\"row\">\(Html.text($0.label))</th><td>\(Html.text($0.text))</td></tr>" }
+        return heading(1, book.heading(.changes)) + "\n<table class=\"delta\">\n\(table.joined(separator: "\n"))\n</table>"
+    }
+}

@@ -1,0 +1,53 @@
+import CaseModel
+import Phrasebook
+import Pipeline
+import Wire
+
+/// Who will see a report (sensitivity.md 6; R096, R117).
+public enum Audience: Sendable, Hashable {
+    /// In the firm's own folder: everything, but never a finding's value.
+    case firm
+    /// To the handling lawyer by mail: what to do, without levels' reasons; nothing at all of a 绝密 case.
+    case mail
+}
+
+/// What a report needs beyond the case itself.
+public struct ReportContext: Sendable {
+    public var book: Phrasebook
+    /// The firm's name; empty where it is not set.
+    public var firm: String
+    /// The inbox as the lawyer knows it (`\\server\inbox`, or a path).
+    public var inbox: String
+    /// Where the full reports lie, as the lawyer knows it.
+    public var reports: String
+    public var names: DataNames
+    public var order: CatalogueOrder
+    public var masker: Masker
+    /// Labels below this confidence are shown with it.
+    public var lowConfidence: Double
+
+    public init(
+        language: Language = .zhHans, firm: String = "", inbox: String, reports: String = "reports", names: DataNames = DataNames(),
+        order: CatalogueOrder = CatalogueOrder(), masker: Masker = Masker(), lowConfidence: Double = 0.8
+    ) {
+        book = Phrasebook(language)
+        self.firm = firm
+        self.inbox = inbox
+        self.reports = reports
+        self.names = names
+        self.order = order
+        self.masker = masker
+        self.lowConfidence = lowConfidence
+    }
+}
+
+extension DataNames {
+    /// The names that a pipeline's data gives to its ids.
+    public init(_ pipeline: PipelineDefinition) {
+        self.init(
+            caseTypes: Dictionary(pipeline.checklists.caseTypes.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            materials: Dictionary(pipeline.materials.all.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            factQuestions: pipeline.checklists.vocabulary.questions,
+            deadlineRules: Dictionary(pipeline.deadlines.rules.map { ($0.text, $0.chinese) }, uniquingKeysWith: { first, _ in first }))
+    }
+}

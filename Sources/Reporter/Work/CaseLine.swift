@@ -1,0 +1,26 @@
+import CaseModel
+import Phrasebook
+
+/// The line under a case's title: whose, of what kind, by whom, under which number.
+struct CaseLine {
+    var parts: [String]
+
+    init(_ report: CompletenessReport, _ context: ReportContext) {
+        let book = context.book
+        let facts = report.facts
+        let type = facts.type.map { context.names.caseTypes[$0] ?? $0 }
+        let folder = facts.title == nil ? nil : context.masker.mask(report.identity.folder.display)
+        parts = [
+            facts.clientName, type, facts.number, facts.lawyer.name.map { book.labelled(book.heading(.lawyer), $0) },
+            folder.map { book.labelled(book.heading(.folder), $0) }, report.identity.archiveNumber, report.identity.id,
+        ].compactMap { $0 }.filter { !$0.isEmpty }
+    }
+}
+
+/// A moment as people read it: `2024-11-18 02:00`.
+enum ShownTime {
+    static func minutes(_ iso: String) -> String {
+        guard iso.count >= 16, CalendarDate(iso: iso) != nil else { return String(iso.prefix(10)) }
+        return iso.prefix(10) + " " + iso.dropFirst(11).prefix(5)
+    }
+}

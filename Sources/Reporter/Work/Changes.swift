@@ -1,0 +1,58 @@
+import CaseModel
+
+/// What happened to a case since its last mail: 补齐, 新增, 仍缺.
+public struct Changes: Sendable, Hashable {
+    /// Names of requirements that were missing or defective and are there now.
+    public var resolved: [String] = []
+    /// Requirements that became missing or defective.
+    public var added: [String] = []
+    public var remaining: [String] = []
+    /// Requirements that were open and are not asked for any more (waived, not applicable).
+    public var dropped: [String] = []
+    public var pagesRescanned = 0
+    public var pagesAdded = 0
+    public var pagesRemaining = 0
+    public var questionsAnswered = 0
+    public var questionsAdded = 0
+    /// Something else differs: files unread, seals, decisions, the state.
+    public var other = false
+
+    public init(from previous: ReportSummary, to report: CompletenessReport) {
+        let current = ReportSummary(report)
+        let before = previous.missing + previous.defective
+        let now = current.missing + current.defective
+        let beforeKeys = Set(before.map(\.key))
+        let nowKeys = Set(now.map(\.key))
+        let present = Set(report.required.filter { $0.status == .present }.map { ReportSummary.Item($0).key })
+        resolved = before.filter { !nowKeys.contains($0.key) && present.contains($0.key) }.map(\.name)
+        dropped = before.filter { !nowKeys.contains($0.key) && !present.contains($0.key) }.map(\.name)
+        added = now.filter { !beforeKeys.contains($0.key) }.map(\.name)
+        remaining = now.filter { beforeKeys.contains($0.key) }.map(\.name)
+        countPages(previous, current)
+        let asked = Set(previous.questions)
+        let asking = Set(current.questions)
+        questionsAnswered = asked.subtracting(asking).count
+        questionsAdded = asking.subtracting(asked).count
+        other = previous.state != current.state || Set(previous.unread) != Set(current.unread)
+            || Set(previous.completions) != Set(current.completions) || Set(previous.decisions) != Set(current.decisions)
+            || Set(previous.missing) != Set(current.missing) || Set(previous.advisable) != Set(current.advisable)
+            || previous.package != current.package
+    }
+
+    private mutating func countPages(_ previous: ReportSummary, _ current: ReportSummary) {
+        func pages(_ summary: ReportSummary) -> Set<ReportSummary.Mark> {
+            Set(summary.rescans.map { ReportSummary.Mark(file: $0.file, page: $0.page, code: "") })
+        }
+        let before = pages(previous)
+        let now = pages(current)
+        pagesRescanned = before.subtracting(now).count
+        pagesAdded = now.subtracting(before).count
+        pagesRemaining = now.intersection(before).count
+    }
+
+    /// Whether there is anything to tell that the last mail did not.
+    public var isEmpty: Bool {
+        resolved.isEmpty && added.isEmpty && dropped.isEmpty && pagesRescanned == 0 && pagesAdded == 0 && questionsAnswered == 0
+            && questionsAdded == 0 && !other
+    }
+}

@@ -1,0 +1,52 @@
+import CaseModel
+import Phrasebook
+
+/// What there is to say about a line of the checklist.
+struct ItemRemarks {
+    private let item: RequiredItem
+    private let context: ReportContext
+
+    init(_ item: RequiredItem, _ context: ReportContext) {
+        self.item = item
+        self.context = context
+    }
+
+    private var book: Phrasebook { context.book }
+    private var nearest: String? { item.nearest.map { book.nearest(context.masker.mask($0)) } }
+
+    /// Under a missing item: by when, and what came closest.
+    var forToDo: [String] { [book.byStage(item.by), nearest].compactMap { $0 } }
+
+    /// Under a defective item.
+    var faults: [String] {
+        item.problems.map { book.sentence(context.masker.mask($0)) } + (item.missingClauses.isEmpty ? [] : [book.lacksClauses(item.missingClauses)])
+    }
+
+    /// In the checklist's last column, beside the files.
+    var forTable: [String] {
+        let waiver = item.waivedBy.map { book.waivedBy($0, item.waiverReason) }
+        let short = item.problems.map { book.name($0.code) }
+        let faults = short.isEmpty ? nil : book.list(Array(Set(short)).sorted())
+        let clauses = item.missingClauses.isEmpty ? nil : book.lacksClauses(item.missingClauses)
+        let stage = item.status == .pending ? book.byStage(item.by) : nil
+        return [waiver, faults, clauses, stage, item.status == .missing ? nearest : nil].compactMap { $0 }
+    }
+}
+
+/// Where a document is, as people find it: each file once, with its pages where they are not all of one page.
+struct DocumentPlace {
+    var parts: [(file: String, pages: String)]
+
+    init(_ document: Document, _ context: ReportContext) {
+        parts = document.parts.map { part in
+            (context.masker.mask(part.file), context.book.pages(Array(part.pages)))
+        }
+        // Photos of one page each: the page number says nothing.
+        if document.parts.count > 1, document.parts.allSatisfy({ $0.pages == 1...1 }) { parts = parts.map { ($0.file, "") } }
+    }
+
+    /// In one line of plain text.
+    func line(_ book: Phrasebook) -> String {
+        book.list(parts.map { $0.pages.isEmpty ? $0.file : "\($0.file) \($0.pages)" })
+    }
+}

@@ -1,0 +1,114 @@
+import CaseModel
+import Phrasebook
+
+/// What is still to be done about a case, in the order in which it is told.
+struct OpenWork {
+    /// Required and not there.
+    var missing: [RequiredItem] = []
+    /// Expected (`warn`) and not there: never blocks.
+    var advisable: [RequiredItem] = []
+    var undetermined: [RequiredItem] = []
+    /// Pages to scan again, signatures, seals and pages to add: failures only.
+    var rescans: [FileFaults.Located] = []
+    var completions: [FileFaults.Located] = []
+    /// Required items that are there but faulty in what no page shows (a clause that was not found, an expired card).
+    var defective: [RequiredItem] = []
+    var unread: [UnreadFile] = []
+    /// Documents of no known kind about which no question stands already.
+    var unnamed: [Document] = []
+    var questions: [Question] = []
+    /// Faults of the case that a person must decide (mixed cases, contradictions).
+    var decisions: [Problem] = []
+    /// What may be better, by file.
+    var warnings: [FileFaults.Located] = []
+    /// What is told for completeness (ignored files, superseded ones).
+    var notes: [Problem] = []
+
+    init(_ report: CompletenessReport) {
+        missing = report.required.filter { $0.status == .missing && $0.level == .error }
+        advisable = report.required.filter { $0.status == .missing && $0.level == .warn }
+        undetermined = report.required.filter { $0.status == .undetermined && $0.level == .error }
+        unread = report.unread
+        questions = report.questions
+        sortFaults(of: report)
+        let shown = Set((rescans + completions).map { $0.problem.code })
+        defective = report.required.filter { item in
+            item.status == .defective && item.level == .error
+                && (!item.missingClauses.isEmpty || item.problems.isEmpty || item.problems.contains { !shown.contains($0.code) })
+        }
+        let asked = Set(report.questions.compactMap(\.document))
+        unnamed = report.documents.filter { $0.material == .unknownMaterial && $0.exclusion == nil && !asked.contains($0.id) }
+        decisions = report.problems.filter { $0.code.action != .none && $0.severity != .info }
+        notes = report.problems.filter { $0.code.action == .none || $0.severity == .info }
+    }
+
+    private mutating func sortFaults(of report: CompletenessReport) {
+        var seen = Set<ReportSummary.Mark>()
+        for fault in OpenWork.located(report) where seen.insert(fault.mark).inserted {
+            switch (fault.problem.severity, fault.problem.code.action) {
+            case (.failure, .rescan): rescans.append(fault)
+            case (.failure, .replace) where fault.problem.page != nil: rescans.append(fault)
+            case (.failure, .complete): completions.append(fault)
+            case (.failure, .replace), (.failure, .decide), (.warning, _): warnings.append(fault)
+            case (.failure, .none), (.info, _): break
+            }
+        }
+    }
+
+    /// All faults of documents with their files, those of the checklist's items too (they may say more than the document's own).
+    private static func located(_ report: CompletenessReport) -> [FileFaults.Located] {
+        let documents = Dictionary(report.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var result: [FileFaults.Located] = []
+        for document in report.documents where document.exclusion == nil {
+            result += document.problems.compactMap { located($0, in: document) }
+        }
+        for item in report.required {
+            guard let document = item.documents.compactMap({ documents[$0] }).first else { continue }
+            result += item.problems.compactMap { located($0, in: document) }
+        }
+        return result
+    }
+
+    private static func located(_ problem: Problem, in document: Document) -> FileFaults.Located? {
+        let holder = document.parts.first { part in problem.page.map(part.pages.contains) ?? true }
+        guard let file = problem.file ?? holder?.file ?? document.parts.first?.file else { return nil }
+        return .init(file: file, document: document.name, problem: problem)
+    }
+
+    /// Distinct pages to scan again; a fault without a page counts as one.
+    var pagesToRescan: Int { Set(rescans.map { ReportSummary.Mark(file: $0.file.display, page: $0.problem.page, code: "") }).count }
+
+    /// Everything that a person can act on now.
+    var count: Int {
+        missing.count + undetermined.count + pagesToRescan + completions.count + defective.count + unread.count + unnamed.count
+            + questions.count + decisions.count
+    }
+
+    /// 缺 2 件，3 页需重扫，2 个问题待答复; nil where nothing is open.
+    func headline(_ book: Phrasebook) -> String? {
+        let counts: [(Int, (Int) -> String)] = [
+            (missing.count, book.missing), (pagesToRescan, book.toRescan), (completions.count, book.toComplete),
+            (defective.count, book.defective), (unread.count, book.unreadFiles), (unnamed.count, book.unnamed),
+            (questions.count, book.questions), (questions.isEmpty ? undetermined.count : 0, book.unsettled), (decisions.count, book.decisions),
+        ]
+        let parts = counts.filter { $0.0 > 0 }.map { $0.1($0.0) }
+        return parts.isEmpty ? nil : book.clauses(parts)
+    }
+}
+
+/// The colour at the top of a report.
+enum TrafficLight: String {
+    case red, amber, green, grey
+
+    init(_ report: CompletenessReport, _ work: OpenWork) {
+        switch report.state {
+        case .complete, .archived: self = .green
+        case .waiting: self = .grey
+        case .held: self = .amber
+        case .failed: self = .red
+        case .incomplete:
+            let blocks = !(work.missing.isEmpty && work.rescans.isEmpty && work.completions.isEmpty && work.defective.isEmpty && work.unread.isEmpty)
+            self = blocks ? .red : .amber
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import CaseModel
+import Wire
+
+/// The small part of a report that is kept from the last mail, to say next time what was 补齐 and what is still open.
+///
+/// File names in it are kept as they are, not masked: it stays in the workspace's database. No finding and no text is in it.
+public struct ReportSummary: Codable, Hashable, Sendable {
+    /// A requirement, by what stays the same between runs.
+    public struct Item: Codable, Hashable, Sendable {
+        public var key: String
+        public var name: String
+
+        public init(_ item: RequiredItem) {
+            key = "\(item.material)/\(item.name)"
+            name = item.name
+        }
+    }
+
+    /// A fault by file, page and code.
+    public struct Mark: Codable, Hashable, Sendable {
+        public var file: String
+        public var page: Int?
+        public var code: String
+
+        public init(file: String, page: Int?, code: String) {
+            self.file = file
+            self.page = page
+            self.code = code
+        }
+    }
+
+    public var caseID: String
+    public var folder: String
+    public var archiveNumber: String?
+    public var caseType: String?
+    public var lawyer: Person
+    public var state: CaseState
+    public var level: Level
+    /// Required, and missing, defective or undetermined.
+    public var missing: [Item]
+    public var defective: [Item]
+    public var undetermined: [Item]
+    public var advisable: [Item]
+    public var rescans: [Mark]
+    public var completions: [Mark]
+    public var unread: [String]
+    /// Field and document of each question.
+    public var questions: [String]
+    public var decisions: [String]
+    /// Everything that a person can act on now.
+    public var open: Int
+    public var due: CalendarDate?
+    public var overdueDays: Int
+    public var package: String?
+    public var asOf: String
+
+    public init(_ report: CompletenessReport) {
+        let work = OpenWork(report)
+        caseID = report.identity.id
+        folder = report.identity.folder.display
+        archiveNumber = report.identity.archiveNumber
+        caseType = report.facts.type
+        lawyer = report.facts.lawyer
+        state = report.state
+        level = report.assessment.level
+        missing = work.missing.map(Item.init)
+        defective = report.required.filter { $0.status == .defective && $0.level == .error }.map(Item.init)
+        undetermined = work.undetermined.map(Item.init)
+        advisable = work.advisable.map(Item.init)
+        rescans = work.rescans.map(\.mark)
+        completions = work.completions.map(\.mark)
+        unread = report.unread.map(\.file.display)
+        questions = report.questions.map { "\($0.field)/\($0.document ?? "")" }
+        decisions = work.decisions.map { "\($0.code.rawValue)/\($0.detail ?? "")" }
+        open = work.count
+        due = report.deadline?.due
+        overdueDays = report.deadline?.overdueDays ?? 0
+        package = report.package
+        asOf = report.asOf
+    }
+
+    /// Whether something is open and its day has passed.
+    public var isOverdue: Bool { open > 0 && overdueDays > 0 }
+
+    /// Distinct pages to scan again.
+    public var pagesToRescan: Int { Set(rescans.map { Mark(file: $0.file, page: $0.page, code: "") }).count }
+}

@@ -1,0 +1,113 @@
+import CaseModel
+
+/// What lies in the inbox as one matter: a folder with all below it, or a loose file.
+public struct CaseFolder: Sendable, Equatable {
+    /// Below the inbox; for a loose file its own path.
+    public var path: RawName
+    public var isLooseFile: Bool
+    /// Files, links and special files, with paths below the case folder.
+    public var files: [InboxEntry]
+    /// Folders below it, and itself, with paths below the inbox.
+    public var folders: [InboxEntry]
+
+    /// When anything in it last changed, in nanoseconds since 1970.
+    public var changed: Int64 { (files + folders).map(\.changed).max() ?? 0 }
+
+    /// Folders that could not be listed, with errno.
+    public var unlisted: [(path: RawName, errno: Int32)] {
+        folders.compactMap { folder in folder.unlisted.map { (folder.path, $0) } }
+    }
+
+    public static func == (left: CaseFolder, right: CaseFolder) -> Bool {
+        left.path == right.path && left.files == right.files && left.folders == right.folders
+    }
+}
+
+/// Tells case folders from the folders of lawyers and clients above them (domain/folder-practice.md 1).
+public struct FolderSense: Sendable {
+    /// Words of sub-folders of a case (委托手续, 证据, 扫描件 …), from the pipeline.
+    public var partWords: [String]
+    /// Names of system files that say nothing.
+    public var ignored: IgnoredNames
+
+    public init(partWords: [String], ignored: IgnoredNames) {
+        self.partWords = partWords
+        self.ignored = ignored
+    }
+
+    /// The case folders and loose files of a listing, in the order of their paths.
+    ///
+    /// A folder is a case if `case.yaml` lies in it, or a file that is not a system file, or a sub-folder whose name is that of a part of a
+    /// case. A folder with cases (by `case.yaml`) right below it is none itself: files beside them are loose. Any other folder only groups.
+    public func cases(in listing: InboxListing) -> [CaseFolder] {
+        let tree = Tree(listing.entries)
+        var found: [CaseFolder] = []
+        collect(tree, RawName(bytes: [], display: ""), isInbox: true, &found)
+        return found
+    }
+
+    private func collect(_ tree: Tree, _ folder: RawName, isInbox: Bool, _ found: inout [CaseFolder]) {
+        let children = tree.children(of: folder)
+        let folders = children.filter { $0.kind == .folder }
+        let files = children.filter { $0.kind != .folder && !ignored.matches($0.path) }
+        let groups = isInbox || folders.contains { tree.hasCaseFile(in: $0.path) }
+        let hasPart = folders.contains { isPart($0.path) }
+        if !groups, !files.isEmpty || hasPart || (folders.isEmpty && !children.isEmpty) || children.isEmpty {
+            found.append(tree.caseFolder(at: folder))
+            return
+        }
+        for child in children {
+            switch child.kind {
+            case .folder: collect(tree, child.path, isInbox: false, &found)
+            case .file, .link, .special:
+                if ignored.matches(child.path) { continue }
+                var file = child
+                file.path = child.path.droppingParts(child.parts.count - 1)
+                found.append(CaseFolder(path: child.path, isLooseFile: true, files: [file], folders: []))
+            }
+        }
+    }
+
+    /// Whether a folder's name is that of a part of a case: a number before it (`01 `, `1、`, `一、`), or a word of the pipeline.
+    private func isPart(_ path: RawName) -> Bool {
+        let name = path.display.split(separator: "/").last.map(String.init) ?? path.display
+        if partWords.contains(where: { name.contains($0) }) { return true }
+        return name.firstMatch(of: /^(\d{1,2}|[一二三四五六七八九十]{1,3}|[（(]\d{1,2}[)）])[\s、.．_\-]/) != nil
+    }
+}
+
+/// The listing by folder.
+private struct Tree {
+    private let byParent: [[UInt8]: [InboxEntry]]
+    private let all: [InboxEntry]
+
+    init(_ entries: [InboxEntry]) {
+        all = entries
+        byParent = Dictionary(grouping: entries) { entry in
+            Array(entry.parts.dropLast().joined(separator: [UInt8(ascii: "/")]))
+        }
+    }
+
+    func children(of folder: RawName) -> [InboxEntry] { byParent[folder.bytes] ?? [] }
+
+    func hasCaseFile(in folder: RawName) -> Bool {
+        children(of: folder).contains { $0.kind == .file && $0.parts.last == Array("case.yaml".utf8) }
+    }
+
+    func caseFolder(at folder: RawName) -> CaseFolder {
+        let depth = folder.bytes.split(separator: UInt8(ascii: "/")).count
+        var files: [InboxEntry] = []
+        var folders: [InboxEntry] = []
+        let prefix = folder.bytes + [UInt8(ascii: "/")]
+        for entry in all where entry.path == folder || entry.path.bytes.starts(with: prefix) {
+            if entry.kind == .folder {
+                folders.append(entry)
+            } else {
+                var file = entry
+                file.path = entry.path.droppingParts(depth)
+                files.append(file)
+            }
+        }
+        return CaseFolder(path: folder, isLooseFile: false, files: files, folders: folders)
+    }
+}

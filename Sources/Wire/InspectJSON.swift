@@ -1,0 +1,97 @@
+import CaseModel
+
+/// What `inspect --json` prints.
+public struct InspectDocument: Codable, Hashable, Sendable {
+    public var files: [InspectFile]
+    /// Documents over several files; absent where there are none.
+    public var documents: [InspectedDocument]?
+    public var summary: Summary
+
+    public struct Summary: Codable, Hashable, Sendable {
+        public var files: Int
+        public var pages: Int
+        public var failed: Int
+        public var seconds: Double
+
+        public init(files: Int, pages: Int, failed: Int, seconds: Double) {
+            self.files = files
+            self.pages = pages
+            self.failed = failed
+            self.seconds = seconds
+        }
+    }
+
+    /// - Parameters:
+    ///   - files: in the order of the paths given; a path that is not there is a reading of its own, `unreadable`.
+    ///   - seconds: how long it all took.
+    public init(files: [FileReading], classification: Classification, seconds: Double, context: WireContext) {
+        let index = DocumentIndex(classification)
+        self.files = files.map { InspectFile($0, index, context) }
+        let joined = classification.documents.filter { Set($0.parts.map(\.file)).count > 1 }
+        documents = joined.isEmpty ? nil : joined.map { InspectedDocument($0, in: nil, context) }
+        let all = files.flatMap(\.flattened)
+        summary = Summary(
+            files: all.count, pages: all.reduce(0) { $0 + $1.pages.count }, failed: all.count { $0.failed },
+            seconds: WireEncoder.rounded(seconds, 2))
+    }
+}
+
+/// Documents and findings by the file that they are in.
+struct DocumentIndex {
+    var documents: [ItemPath: [Document]] = [:]
+    var findings: [ItemPath: [Finding]] = [:]
+
+    init(_ classification: Classification) {
+        for document in classification.documents {
+            for file in Set(document.parts.map(\.file)) { documents[file, default: []].append(document) }
+        }
+        findings = Dictionary(grouping: classification.findings, by: \.file)
+    }
+}
+
+/// A file, with the members of a container inside it.
+public struct InspectFile: Codable, Hashable, Sendable {
+    public var path: String
+    /// Hexadecimal; only for a name that is not UTF-8.
+    public var pathBytes: String?
+    public var sha256: String
+    public var bytes: Int64
+    public var format: String
+    public var status: String
+    public var problems: [ProblemJSON]
+    public var pages: [InspectedPage]
+    public var documents: [InspectedDocument]
+    public var findings: [InspectedFinding]
+    public var level: String
+    public var sensitivity: String
+    /// Only where true.
+    public var undetermined: Bool?
+    public var children: [InspectFile]
+
+    init(_ file: FileReading, _ index: DocumentIndex, _ context: WireContext) {
+        path = context.shown(file.path.name)
+        pathBytes = context.pathBytes(file.path.name)
+        sha256 = file.sha256
+        bytes = file.bytes
+        format = file.format
+        status = file.status.rawValue
+        problems = context.problems(file.problems)
+        pages = file.pages.map { InspectedPage($0, context) }
+        documents = (index.documents[file.path] ?? []).map { InspectedDocument($0, in: file.path, context) }
+        findings = (index.findings[file.path] ?? []).map { InspectedFinding($0, reveal: context.reveal) }
+        children = file.children.map { InspectFile($0, index, context) }
+        let assessment = InspectFile.assessment(file, index)
+        level = assessment.level.rawValue
+        sensitivity = assessment.sensitivity.rawValue
+        undetermined = assessment.undetermined ? true : nil
+    }
+
+    /// A file is as confidential as the most confidential thing in it or in its members.
+    private static func assessment(_ file: FileReading, _ index: DocumentIndex) -> LevelAssessment {
+        var assessment = LevelAssessment()
+        for inner in file.flattened {
+            for document in index.documents[inner.path] ?? [] { assessment.raise(to: document.assessment) }
+        }
+        return assessment
+    }
+}

@@ -1,0 +1,49 @@
+import CaseModel
+
+/// Masks numbers of persons inside names of files and folders (CONTRACT, `inspect --json`; domain/sensitivity.md 6; R120).
+///
+/// Two ways together: the values of known findings, wherever they stand in a name, take their masked form; and any run of digits that has
+/// the shape of an identity number, a mobile number or a bank card is masked even if nothing was read in a document. Camera and scanner
+/// names (13 to 17 digits of date and time), invoice numbers (20 digits) and case numbers stay as they are.
+///
+/// Residual risk accepted here: words that are findings only by meaning (病历, 离婚) stay, for they are the kind of document that the
+/// lawyer must find again; so do names of persons, which belong in the handling lawyer's report.
+public struct Masker: Sendable {
+    /// Longest first, so that a value inside a longer one does not break it.
+    private let known: [(value: String, masked: String)]
+    private let active: Bool
+
+    /// Shows every name as it is: for `--reveal`.
+    static let none = Masker(active: false)
+
+    private init(active: Bool) {
+        known = []
+        self.active = active
+    }
+
+    /// Values shorter than five characters are words, not numbers, and are left out.
+    public init(findings: [Finding] = []) {
+        active = true
+        var forms: [String: String] = [:]
+        for finding in findings where finding.value.count >= 5 && finding.value != finding.masked { forms[finding.value] = finding.masked }
+        known = forms.sorted { ($1.key.count, $0.key) < ($0.key.count, $1.key) }.map { ($0.key, $0.value) }
+    }
+
+    public func mask(_ name: String) -> String {
+        guard active else { return name }
+        var result = name
+        for (value, masked) in known where result.contains(value) { result = result.replacing(value, with: masked) }
+        return DigitRuns.masking(result)
+    }
+
+    /// The path as people see it.
+    public func mask(_ path: ItemPath) -> String { mask(path.display) }
+
+    /// The problem with the names in its detail masked.
+    public func mask(_ problem: Problem) -> Problem {
+        guard let detail = problem.detail else { return problem }
+        var masked = problem
+        masked.detail = mask(detail)
+        return masked
+    }
+}

@@ -1,0 +1,46 @@
+import CaseModel
+import Phrasebook
+
+/// A fault as in CONTRACT: its code and the sentence for people; the page and the severity beside them for machines.
+public struct ProblemJSON: Codable, Hashable, Sendable {
+    public var code: String
+    public var message: String
+    public var severity: String
+    public var page: Int?
+
+    public init(_ problem: Problem, _ book: Phrasebook, _ masker: Masker) {
+        code = problem.code.rawValue
+        message = book.sentence(masker.mask(problem))
+        severity = problem.severity.rawValue
+        page = problem.page
+    }
+}
+
+/// What turns values of CaseModel into CONTRACT's JSON: the language of messages, the masking of names, and whether values may be shown.
+public struct WireContext: Sendable {
+    public var book: Phrasebook
+    public var masker: Masker
+    public var names: DataNames
+    /// `--reveal`: findings with their values, names unmasked.
+    public var reveal: Bool
+
+    public init(book: Phrasebook = Phrasebook(), masker: Masker = Masker(), names: DataNames = DataNames(), reveal: Bool = false) {
+        self.book = book
+        self.masker = masker
+        self.names = names
+        self.reveal = reveal
+    }
+
+    func shown(_ name: String) -> String { reveal ? name : masker.mask(name) }
+    func shown(_ name: RawName) -> String { shown(name.display) }
+    func shown(_ path: ItemPath) -> String { shown(path.display) }
+    func problems(_ problems: [Problem]) -> [ProblemJSON] {
+        problems.map { ProblemJSON($0, book, reveal ? Masker.none : masker) }
+    }
+
+    /// The bytes of a name that is not UTF-8, unless they would undo the masking.
+    func pathBytes(_ name: RawName) -> String? {
+        guard !name.isUTF8, reveal || masker.mask(name.display) == name.display else { return nil }
+        return name.hex
+    }
+}

@@ -1,0 +1,45 @@
+import CaseModel
+
+/// What `run --json` prints.
+public struct RunResultJSON: Codable, Hashable, Sendable {
+    public struct CaseResult: Codable, Hashable, Sendable {
+        public var folder: String
+        public var state: String
+        @OrNull public var package: String?
+        public var id: String?
+
+        /// `folder` is masked by `context`.
+        public init(id: String? = nil, folder: RawName, state: CaseState, package: String?, context: WireContext) {
+            self.id = id
+            self.folder = context.shown(folder)
+            self.state = state.rawValue
+            self.package = package
+        }
+    }
+
+    public struct Mail: Codable, Hashable, Sendable {
+        public var sent: Int
+        public var failed: Int
+
+        public init(sent: Int, failed: Int) {
+            self.sent = sent
+            self.failed = failed
+        }
+    }
+
+    public var cases: [CaseResult]
+    public var files: Int
+    public var pages: Int
+    public var failed: Int
+    public var mail: Mail
+    public var seconds: Double
+
+    public init(cases: [CaseResult], files: Int, pages: Int, failed: Int, mail: Mail, seconds: Double) {
+        self.cases = cases
+        self.files = files
+        self.pages = pages
+        self.failed = failed
+        self.mail = mail
+        self.seconds = WireEncoder.rounded(seconds, 2)
+    }
+}

@@ -1,0 +1,97 @@
+import CaseModel
+
+/// A case as the catalogue keeps it.
+public struct CaseRecord: Sendable {
+    /// Permanent number; ``code`` is what people see.
+    public var id: Int64
+    /// The inbox path that it first came in.
+    public var folder: RawName
+    public var state: CaseState
+    /// The court's number, once known.
+    public var number: String?
+    public var archiveNumber: String?
+    /// What the last report was made from; nil before the first.
+    public var judgedKey: String?
+    /// When it was first received, ISO 8601.
+    public var received: String
+
+    /// `C00042`: given at intake, permanent.
+    public var code: String { CaseRecord.code(id) }
+
+    public static func code(_ id: Int64) -> String {
+        let digits = String(id)
+        return "C" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    }
+}
+
+/// Where an inbox folder of a case is now.
+public enum FolderPlace: String, Sendable {
+    case inbox
+    /// Moved away after its package was verified.
+    case processed
+    /// Removed or renamed by somebody.
+    case gone
+}
+
+public struct FolderRecord: Sendable {
+    public var id: Int64
+    public var caseID: Int64
+    public var path: RawName
+    public var place: FolderPlace
+}
+
+/// What became of a received file. Every file ever in the inbox has exactly one.
+public enum FileOutcome: String, Sendable, CaseIterable {
+    /// Part of its case; whether it is bound in a package follows from the case.
+    case current
+    /// The same bytes as another file of the case, named in `detail`.
+    case duplicate
+    /// A system file (Thumbs.db, .DS_Store, ~$…): listed, not taken.
+    case ignored
+    /// A link, a device, a pipe: not taken.
+    case refused
+    /// Could not be opened or read, with the reason.
+    case unreadable
+    /// Replaced by a file of the same name with other bytes; its own bytes are kept.
+    case superseded
+    /// Removed from the folder by somebody; its bytes are kept.
+    case deleted
+
+    /// Whether such a file is (still) in its folder.
+    public var inPlace: Bool { self != .superseded && self != .deleted }
+}
+
+public struct FileRecord: Sendable {
+    public var id: Int64
+    public var caseID: Int64
+    public var folderID: Int64
+    /// Below the case folder.
+    public var path: RawName
+    public var sha256: String?
+    public var bytes: Int64
+    public var stamp: String
+    public var outcome: FileOutcome
+    public var detail: String?
+    public var received: String
+    public var changed: String
+}
+
+/// A file as intake saw it, to be recorded.
+public struct ReceivedFile: Sendable {
+    public var path: RawName
+    public var sha256: String?
+    public var bytes: Int64
+    public var stamp: String
+    /// current, ignored, refused or unreadable; duplicates are found by the catalogue.
+    public var outcome: FileOutcome
+    public var detail: String?
+
+    public init(path: RawName, sha256: String?, bytes: Int64, stamp: String, outcome: FileOutcome, detail: String? = nil) {
+        self.path = path
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.stamp = stamp
+        self.outcome = outcome
+        self.detail = detail
+    }
+}

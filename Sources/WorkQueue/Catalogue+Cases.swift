@@ -1,0 +1,138 @@
+import CaseModel
+import Foundation
+import GRDB
+
+extension Catalogue {
+    public func cases() throws(CatalogueError) -> [CaseRecord] {
+        try read { try Row.fetchAll($0, sql: "SELECT * FROM cases ORDER BY id").map(CaseRecord.init(row:)) }
+    }
+
+    public func caseRecord(_ id: Int64) throws(CatalogueError) -> CaseRecord? {
+        try read { try Row.fetchOne($0, sql: "SELECT * FROM cases WHERE id = ?", arguments: [id]).map(CaseRecord.init(row:)) }
+    }
+
+    /// Inbox folders of a case, or of all.
+    public func folders(ofCase id: Int64? = nil) throws(CatalogueError) -> [FolderRecord] {
+        try read { database in
+            let condition = id == nil ? "" : "WHERE case_id = ?"
+            return try Row.fetchAll(
+                database, sql: "SELECT * FROM folder \(condition) ORDER BY id", arguments: id.map { [$0] } ?? []
+            ).map(FolderRecord.init(row:))
+        }
+    }
+
+    /// Files of a case, those in place first, in the order of their paths.
+    public func files(ofCase id: Int64) throws(CatalogueError) -> [FileRecord] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM file WHERE case_id = ? ORDER BY path, id", arguments: [id])
+                .map(FileRecord.init(row:))
+        }
+    }
+
+    public func files(inFolder id: Int64) throws(CatalogueError) -> [FileRecord] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM file WHERE folder_id = ? ORDER BY path, id", arguments: [id])
+                .map(FileRecord.init(row:))
+        }
+    }
+
+    /// Cases that hold the same bytes, with how many of the given hashes each has.
+    public func casesHolding(_ hashes: Set<String>) throws(CatalogueError) -> [Int64: Int] {
+        guard !hashes.isEmpty else { return [:] }
+        return try read { database in
+            var counts: [Int64: Int] = [:]
+            let statement = try database.makeStatement(sql: "SELECT DISTINCT case_id FROM file WHERE sha256 = ?")
+            for hash in hashes {
+                for id in try Int64.fetchAll(statement, arguments: [hash]) { counts[id, default: 0] += 1 }
+            }
+            return counts
+        }
+    }
+
+    /// Cases with this court number.
+    public func cases(withNumber number: String) throws(CatalogueError) -> [Int64] {
+        try read { try Int64.fetchAll($0, sql: "SELECT id FROM cases WHERE number = ?", arguments: [number]) }
+    }
+
+    /// A new case for an inbox folder.
+    public func addCase(folder: RawName, at time: String) throws(CatalogueError) -> (caseID: Int64, folderID: Int64) {
+        try write { database in
+            try database.execute(
+                sql: "INSERT INTO cases(folder, display, state, received) VALUES (?, ?, 'waiting', ?)",
+                arguments: [Data(folder.bytes), folder.display, time])
+            let id = database.lastInsertedRowID
+            let folderID = try Self.addFolder(database, folder, caseID: id)
+            try Self.log(database, at: time, caseID: id, kind: "received", actor: "casebinder", detail: folder.display)
+            return (id, folderID)
+        }
+    }
+
+    /// One more inbox folder of a case that is known, or a known one found again.
+    public func attach(folder: RawName, toCase id: Int64, at time: String) throws(CatalogueError) -> Int64 {
+        try write { database in
+            let folderID = try Self.addFolder(database, folder, caseID: id)
+            try Self.log(database, at: time, caseID: id, kind: "folder", actor: "casebinder", detail: folder.display)
+            return folderID
+        }
+    }
+
+    /// A folder of a case under its new name.
+    public func rename(folder id: Int64, to path: RawName, at time: String) throws(CatalogueError) {
+        try write { database in
+            try database.execute(
+                sql: "UPDATE folder SET path = ?, display = ?, place = 'inbox' WHERE id = ?", arguments: [Data(path.bytes), path.display, id])
+            let caseID = try Int64.fetchOne(database, sql: "SELECT case_id FROM folder WHERE id = ?", arguments: [id])
+            try Self.log(database, at: time, caseID: caseID, kind: "renamed", actor: "casebinder", detail: path.display)
+        }
+    }
+
+    public func setPlace(folder id: Int64, _ place: FolderPlace) throws(CatalogueError) {
+        try write { try $0.execute(sql: "UPDATE folder SET place = ? WHERE id = ?", arguments: [place.rawValue, id]) }
+    }
+
+    public func setState(_ id: Int64, _ state: CaseState) throws(CatalogueError) {
+        try write { try $0.execute(sql: "UPDATE cases SET state = ? WHERE id = ?", arguments: [state.rawValue, id]) }
+    }
+
+    public func setNumber(_ id: Int64, _ number: String?) throws(CatalogueError) {
+        try write { try $0.execute(sql: "UPDATE cases SET number = ? WHERE id = ?", arguments: [number, id]) }
+    }
+
+    private static func addFolder(_ database: Database, _ folder: RawName, caseID: Int64) throws -> Int64 {
+        if let known = try Int64.fetchOne(database, sql: "SELECT id FROM folder WHERE path = ?", arguments: [Data(folder.bytes)]) {
+            try database.execute(sql: "UPDATE folder SET case_id = ?, place = 'inbox' WHERE id = ?", arguments: [caseID, known])
+            return known
+        }
+        try database.execute(
+            sql: "INSERT INTO folder(case_id, path, display, place) VALUES (?, ?, ?, 'inbox')",
+            arguments: [caseID, Data(folder.bytes), folder.display])
+        return database.lastInsertedRowID
+    }
+}
+
+extension CaseRecord {
+    init(row: Row) {
+        self.init(
+            id: row["id"], folder: RawName(bytes: [UInt8](row["folder"] as Data), display: row["display"]),
+            state: CaseState(rawValue: row["state"]) ?? .failed, number: row["number"], archiveNumber: row["archive_number"],
+            judgedKey: row["judged_key"], received: row["received"])
+    }
+}
+
+extension FolderRecord {
+    init(row: Row) {
+        self.init(
+            id: row["id"], caseID: row["case_id"], path: RawName(bytes: [UInt8](row["path"] as Data), display: row["display"]),
+            place: FolderPlace(rawValue: row["place"]) ?? .gone)
+    }
+}
+
+extension FileRecord {
+    init(row: Row) {
+        self.init(
+            id: row["id"], caseID: row["case_id"], folderID: row["folder_id"],
+            path: RawName(bytes: [UInt8](row["path"] as Data), display: row["display"]), sha256: row["sha256"], bytes: row["bytes"],
+            stamp: row["stamp"], outcome: FileOutcome(rawValue: row["outcome"]) ?? .unreadable, detail: row["detail"], received: row["received"],
+            changed: row["changed"])
+    }
+}

@@ -1,0 +1,131 @@
+import GRDB
+
+extension Catalogue {
+    /// Takes the next piece of work that may start now, for so many seconds; nil when there is none.
+    ///
+    /// A judgement is not handed out while its case waits for content, so that a case is judged once its last page is read.
+    public func lease(owner: String, now: Double, seconds: Double) throws(CatalogueError) -> Job? {
+        try write { database in
+            let row = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT * FROM job
+                    WHERE failure IS NULL AND not_before <= ? AND (lease_until IS NULL OR lease_until < ?)
+                      AND (kind <> 'judge' OR NOT EXISTS (SELECT 1 FROM need WHERE need.case_id = job.case_id))
+                    ORDER BY rank, id LIMIT 1
+                    """, arguments: [now, now])
+            guard let row, let kind = Job.Kind(rawValue: row["kind"]) else { return nil }
+            let id: Int64 = row["id"]
+            try database.execute(
+                sql: "UPDATE job SET lease_until = ?, owner = ?, attempts = attempts + 1 WHERE id = ?", arguments: [now + seconds, owner, id])
+            let payload: String = row["payload"]
+            return Job(
+                id: id, kind: kind, caseID: row["case_id"], attempts: (row["attempts"] as Int) + 1, wanted: row["wanted"],
+                reading: kind == .open || kind == .page ? try Json.value(ReadingJob.self, payload) : nil)
+        }
+    }
+
+    /// Gives a job back unharmed: the run ends before it was done.
+    public func release(_ job: Job) throws(CatalogueError) {
+        try write {
+            try $0.execute(
+                sql: "UPDATE job SET lease_until = NULL, owner = NULL, attempts = attempts - 1 WHERE id = ?", arguments: [job.id])
+        }
+    }
+
+    /// Leases of processes that are gone: with the workspace's lock in hand nobody else works, so every lease is a dead one.
+    public func releaseAll() throws(CatalogueError) {
+        try write { try $0.execute(sql: "UPDATE job SET lease_until = NULL, owner = NULL") }
+    }
+
+    /// Records a failure. A class that is retried waits, twice as long each time, until `limit` attempts are used up.
+    public func fail(_ job: Job, _ failure: FailureClass, _ message: String, now: Double, limit: Int = 5) throws(CatalogueError) {
+        try write { database in
+            if failure.retried, job.attempts < limit {
+                let delay = Double(min(3600, 15 << min(job.attempts, 10)))
+                try database.execute(
+                    sql: "UPDATE job SET lease_until = NULL, owner = NULL, not_before = ?, message = ? WHERE id = ?",
+                    arguments: [now + delay, message, job.id])
+            } else {
+                try database.execute(
+                    sql: "UPDATE job SET lease_until = NULL, owner = NULL, failure = ?, message = ? WHERE id = ?",
+                    arguments: [failure.rawValue, message, job.id])
+            }
+        }
+    }
+
+    /// Jobs that ended in failure, of a case or of all.
+    public func failedJobs(ofCase id: Int64? = nil) throws(CatalogueError) -> [FailedJob] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT * FROM job WHERE failure IS NOT NULL \(id == nil ? "" : "AND case_id = ?") ORDER BY id",
+                arguments: id.map { [$0] } ?? [])
+            return rows.compactMap { row in
+                guard let kind = Job.Kind(rawValue: row["kind"]), let failure = FailureClass(rawValue: row["failure"]) else { return nil }
+                return FailedJob(id: row["id"], kind: kind, caseID: row["case_id"], failure: failure, message: row["message"] ?? "")
+            }
+        }
+    }
+
+    /// Work that is left: by kind, how many jobs wait or are under way. Failed ones do not count.
+    public func backlog() throws(CatalogueError) -> [Job.Kind: Int] {
+        try read { database in
+            var counts: [Job.Kind: Int] = [:]
+            for row in try Row.fetchAll(database, sql: "SELECT kind, COUNT(*) AS n FROM job WHERE failure IS NULL GROUP BY kind") {
+                if let kind = Job.Kind(rawValue: row["kind"]) { counts[kind] = row["n"] }
+            }
+            return counts
+        }
+    }
+
+    /// Makes a case be judged again.
+    public func enqueueJudgement(ofCase id: Int64) throws(CatalogueError) {
+        try write { try Self.enqueue($0, .judge, subject: String(id), caseID: id) }
+    }
+
+    /// Makes every case that is not archived be judged again: the pipeline, the settings or the date may have changed.
+    public func enqueueAllJudgements() throws(CatalogueError) {
+        try write { database in
+            for id in try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived' ORDER BY id") {
+                try Self.enqueue(database, .judge, subject: String(id), caseID: id)
+            }
+        }
+    }
+
+    /// Queues again what failed: failed jobs of the case, and content whose reading ended in one of the given problem codes.
+    /// - Returns: how many pieces of work were queued.
+    public func retry(case id: Int64, codes: [String], readingKey: String) throws(CatalogueError) -> Int {
+        try write { database in
+            try database.execute(
+                sql: "UPDATE job SET failure = NULL, message = NULL, attempts = 0, not_before = 0, lease_until = NULL WHERE case_id = ? AND failure IS NOT NULL",
+                arguments: [id])
+            var count = database.changesCount
+            for hash in try Self.content(database, ofCase: id, readingKey: readingKey) {
+                let texts = try String.fetchAll(
+                    database, sql: "SELECT opening FROM reading WHERE sha256 = ?1 AND key = ?2 UNION ALL SELECT page FROM page WHERE sha256 = ?1 AND key = ?2",
+                    arguments: [hash, readingKey])
+                guard texts.contains(where: { text in codes.contains { text.contains("\"code\":\"\($0)\"") } }) else { continue }
+                try database.execute(sql: "DELETE FROM page WHERE sha256 = ? AND key = ?", arguments: [hash, readingKey])
+                try database.execute(sql: "DELETE FROM reading WHERE sha256 = ? AND key = ?", arguments: [hash, readingKey])
+                count += 1
+            }
+            try Self.need(database, caseID: id, readingKey: readingKey)
+            try Self.enqueue(database, .judge, subject: String(id), caseID: id)
+            return count
+        }
+    }
+
+    /// Adds a job, or wishes for the one that is there once more; a failed one gets another chance.
+    static func enqueue(_ database: Database, _ kind: Job.Kind, subject: String, caseID: Int64?, payload: String = "") throws {
+        try database.execute(
+            sql: """
+                INSERT INTO job(kind, rank, subject, case_id, payload) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT(kind, subject) DO UPDATE SET wanted = wanted + (excluded.kind IN ('judge', 'archive')), failure = NULL, message = NULL, not_before = 0
+                """, arguments: [kind.rawValue, kind.rank, subject, caseID, payload])
+    }
+
+    static func finish(_ database: Database, _ job: Job) throws {
+        try database.execute(sql: "DELETE FROM job WHERE id = ? AND wanted = ?", arguments: [job.id, job.wanted])
+        try database.execute(sql: "UPDATE job SET lease_until = NULL, owner = NULL, attempts = 0 WHERE id = ?", arguments: [job.id])
+    }
+}

@@ -1,0 +1,79 @@
+import CaseModel
+
+/// A piece of work that survives crashes: leased by a process for a while, and done or given back.
+public struct Job: Sendable {
+    /// The kinds of work; the raw value is stored.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// Look into a file's bytes: format, pages, members.
+        case open
+        /// Read one page of a file.
+        case page
+        /// Classify a case's documents and hold them against its checklist. Waits until all of the case's content is read.
+        case judge
+        /// Bind a complete case into a package.
+        case archive
+
+        /// Lower goes first: what a person waits for before what feeds it.
+        var rank: Int {
+            switch self {
+            case .judge: 0
+            case .archive: 1
+            case .open: 2
+            case .page: 3
+            }
+        }
+    }
+    public let id: Int64
+    public let kind: Kind
+    /// The case, for judge and archive.
+    public let caseID: Int64?
+    /// How often it was leased, this time included.
+    public let attempts: Int
+    /// How often it had been wished for when it was leased.
+    let wanted: Int
+    /// For open and page.
+    public let reading: ReadingJob?
+}
+
+/// What to read.
+public struct ReadingJob: Codable, Sendable, Hashable {
+    public var sha256: String
+    /// A name under which the content was met, for its extension.
+    public var name: RawName
+    /// How many containers it lies in.
+    public var depth: Int
+    /// The page, from 1, of a page job.
+    public var page: Int?
+    /// The media type found by opening, of a page job.
+    public var format: String?
+
+    public init(sha256: String, name: RawName, depth: Int, page: Int?) {
+        self.sha256 = sha256
+        self.name = name
+        self.depth = depth
+        self.page = page
+    }
+}
+
+/// Why a job failed; only resource and outside failures are tried again by themselves.
+public enum FailureClass: String, Sendable {
+    /// The same input will fail again.
+    case deterministic
+    /// Memory, disk, processes.
+    case resource
+    /// Another system: a share, a mail server.
+    case outside
+    /// A fault of this program.
+    case bug
+
+    public var retried: Bool { self == .resource || self == .outside }
+}
+
+/// A job that ended in failure.
+public struct FailedJob: Sendable {
+    public let id: Int64
+    public let kind: Job.Kind
+    public let caseID: Int64?
+    public let failure: FailureClass
+    public let message: String
+}

@@ -1,0 +1,125 @@
+import GRDB
+
+/// The database's tables, in versions; `PRAGMA user_version` says which a file has.
+enum Schema {
+    static let version = 1
+
+    static func prepare(_ queue: DatabaseQueue, path: String) throws {
+        let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+        guard found <= version else {
+            throw CatalogueError(
+                code: .newerVersion, path: path, message: "the database has version \(found), this program knows version \(version)")
+        }
+        guard found < version else { return }
+        try queue.write { database in
+            try database.execute(sql: first)
+            try database.execute(sql: "PRAGMA user_version = \(version)")
+        }
+    }
+
+    private static let first = """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+        -- One row for each matter; `folder` is the inbox path (bytes) that it first came in.
+        CREATE TABLE cases (
+            id INTEGER PRIMARY KEY,
+            folder BLOB NOT NULL,
+            display TEXT NOT NULL,
+            state TEXT NOT NULL,
+            number TEXT,                -- court's number, for finding the case again
+            archive_number TEXT UNIQUE,
+            classification TEXT,        -- JSON
+            report TEXT,                -- JSON
+            mailed TEXT,                -- JSON: what the lawyer was last told
+            judged_key TEXT,            -- what the report was made from
+            received TEXT NOT NULL
+        );
+        -- Inbox folders of a case; a case may be dropped in several.
+        CREATE TABLE folder (
+            id INTEGER PRIMARY KEY,
+            case_id INTEGER NOT NULL REFERENCES cases(id),
+            path BLOB NOT NULL UNIQUE,
+            display TEXT NOT NULL,
+            place TEXT NOT NULL         -- inbox, processed, gone
+        );
+        -- Every file ever received, with what became of it.
+        CREATE TABLE file (
+            id INTEGER PRIMARY KEY,
+            case_id INTEGER NOT NULL REFERENCES cases(id),
+            folder_id INTEGER NOT NULL REFERENCES folder(id),
+            path BLOB NOT NULL,         -- below the case folder
+            display TEXT NOT NULL,
+            sha256 TEXT,                -- NULL where the bytes were never taken
+            bytes INTEGER NOT NULL,
+            stamp TEXT NOT NULL,        -- device, inode, size and times at the last look
+            outcome TEXT NOT NULL,
+            detail TEXT,
+            received TEXT NOT NULL,
+            changed TEXT NOT NULL
+        );
+        CREATE INDEX file_by_case ON file(case_id, outcome);
+        CREATE INDEX file_by_content ON file(sha256);
+        CREATE UNIQUE INDEX file_in_place ON file(folder_id, path) WHERE outcome IN ('current', 'duplicate', 'ignored', 'refused', 'unreadable');
+
+        -- What was read from content, by the settings it was read with.
+        CREATE TABLE reading (
+            sha256 TEXT NOT NULL, key TEXT NOT NULL, opening TEXT NOT NULL, pages_left INTEGER NOT NULL,
+            PRIMARY KEY (sha256, key)
+        ) WITHOUT ROWID;
+        CREATE TABLE page (
+            sha256 TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL, page TEXT NOT NULL,
+            PRIMARY KEY (sha256, key, number)
+        ) WITHOUT ROWID;
+        -- Content that a case still waits for.
+        CREATE TABLE need (
+            case_id INTEGER NOT NULL REFERENCES cases(id), sha256 TEXT NOT NULL,
+            PRIMARY KEY (case_id, sha256)
+        ) WITHOUT ROWID;
+        CREATE INDEX need_by_content ON need(sha256);
+
+        CREATE TABLE job (
+            id INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            rank INTEGER NOT NULL,      -- lower goes first
+            subject TEXT NOT NULL,
+            case_id INTEGER REFERENCES cases(id),
+            payload TEXT NOT NULL,
+            wanted INTEGER NOT NULL DEFAULT 1,  -- grows with each wish: work that was wished for again while it was done is done again
+            attempts INTEGER NOT NULL DEFAULT 0,
+            not_before REAL NOT NULL DEFAULT 0,
+            lease_until REAL,
+            owner TEXT,
+            failure TEXT,
+            message TEXT,
+            UNIQUE (kind, subject)
+        );
+        CREATE INDEX job_in_order ON job(rank, id) WHERE failure IS NULL;
+
+        CREATE TABLE decision (
+            id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases(id), decision TEXT NOT NULL
+        );
+        CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY,
+            message_id TEXT NOT NULL UNIQUE,
+            recipient TEXT NOT NULL,
+            message BLOB NOT NULL,
+            state TEXT NOT NULL,        -- queued, sent, refused
+            attempts INTEGER NOT NULL DEFAULT 0,
+            not_before REAL NOT NULL DEFAULT 0,
+            error TEXT,
+            queued TEXT NOT NULL,
+            sent TEXT
+        );
+        CREATE TABLE package (
+            number TEXT NOT NULL, version INTEGER NOT NULL, case_id INTEGER NOT NULL REFERENCES cases(id),
+            path TEXT NOT NULL, receipt TEXT NOT NULL, made TEXT NOT NULL,
+            PRIMARY KEY (number, version)
+        ) WITHOUT ROWID;
+        CREATE TABLE serial (series TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+        -- What was done, by whom; each row's hash covers the one before.
+        CREATE TABLE event (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, case_id INTEGER, kind TEXT NOT NULL, actor TEXT NOT NULL, detail TEXT NOT NULL,
+            hash TEXT NOT NULL
+        );
+        """
+}

@@ -1,0 +1,80 @@
+import CSandbox
+
+/// Locks the calling process in: what a worker does first thing, before it starts any thread or opens any untrusted byte.
+///
+/// The threat is a file that takes over a parser. A worker that has been taken over can burn its processor time and memory (the supervisor
+/// ends it) and write into its own scratch folder; it cannot reach the network, start or touch other processes, or write or read elsewhere.
+///
+/// Residual risks accepted here: it can read every object of the store and the libraries' folders, so it could mix one file's text into
+/// another's result; timing and memory are shared with its siblings; the kernel itself is trusted.
+public struct Confinement: Sendable {
+    /// Files and folders it may read. Those that are not there are left out.
+    public var readable: [String]
+    /// Folders it may write in.
+    public var writable: [String]
+    /// Address space in bytes; nil without limit.
+    public var addressSpace: UInt64?
+    /// Largest file it may write, in bytes.
+    public var fileSize: UInt64
+    public var openFiles: UInt64
+    /// Refuse to work on a kernel without Landlock.
+    public var landlockRequired: Bool
+
+    public init(
+        readable: [String], writable: [String], addressSpace: UInt64? = nil, fileSize: UInt64 = 4 << 30, openFiles: UInt64 = 256,
+        landlockRequired: Bool = true
+    ) {
+        self.readable = readable
+        self.writable = writable
+        self.addressSpace = addressSpace
+        self.fileSize = fileSize
+        self.openFiles = openFiles
+        self.landlockRequired = landlockRequired
+    }
+
+    /// What every worker needs of the system: libraries, character set tables, fonts for PDFs that embed none, the processor's description.
+    public static let systemPaths = [
+        "/usr/lib", "/lib", "/lib64", "/usr/local/lib", "/opt/swift/usr/lib", "/usr/share/fonts", "/usr/share/zoneinfo", "/usr/share/i18n",
+        "/etc/ld.so.cache", "/etc/localtime", "/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/filesystems", "/proc/sys/vm",
+        "/sys/devices/system/cpu", "/sys/devices/system/node", "/sys/fs/cgroup", "/dev/null", "/dev/zero", "/dev/urandom",
+    ]
+
+    /// Applies it to this process; there is no way back.
+    /// - Throws: ``ConfinementError`` when the kernel cannot do what is asked.
+    public func apply() throws(ConfinementError) -> Int {
+        var abi: Int32 = 0
+        var message = [CChar](repeating: 0, count: 512)
+        let result = withStrings(readable) { reading in
+            withStrings(writable) { writing in
+                var what = cb_confinement(
+                    read_paths: reading.baseAddress, read_count: reading.count, write_paths: writing.baseAddress, write_count: writing.count,
+                    address_space: addressSpace ?? 0, file_size: fileSize, open_files: openFiles, require_landlock: landlockRequired ? 1 : 0)
+                return cb_confine(&what, &abi, &message, message.count)
+            }
+        }
+        guard result == 0 else {
+            throw ConfinementError(message: String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+        }
+        return Int(abi)
+    }
+}
+
+/// The kernel cannot confine a worker.
+public struct ConfinementError: Error, Sendable, CustomStringConvertible {
+    public let message: String
+    public var description: String {
+        "the worker cannot be confined: \(message); run on a newer kernel, or set work.sandbox to best-effort in casebinder.yaml"
+    }
+}
+
+/// Calls the body with C strings that live as long as the call.
+func withStrings<Result>(_ strings: [String], _ body: (UnsafeBufferPointer<UnsafePointer<CChar>?>) -> Result) -> Result {
+    let storage = strings.map { text -> UnsafeMutablePointer<CChar> in
+        let bytes = Array(text.utf8CString)
+        let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+        copy.initialize(from: bytes, count: bytes.count)
+        return copy
+    }
+    defer { storage.forEach { $0.deallocate() } }
+    return storage.map { UnsafePointer<CChar>?($0) }.withUnsafeBufferPointer(body)
+}

@@ -1,0 +1,157 @@
+import CSandbox
+import Glibc
+
+/// One worker as its supervisor sees it. Blocking: used from one queue at a time.
+final class WorkerProcess {
+    let pid: pid_t
+    private let input: Int32
+    private let output: Int32
+    private let errors: Int32
+    private(set) var units = 0
+    private var ended = false
+    /// What it said on standard error before it was confined.
+    private var lastWords = ""
+
+    /// Starts `arguments[0]` and waits for its greeting.
+    /// - Returns: the process, or why there is none.
+    static func start(_ arguments: [String], environment: [String], limits: WorkerLimits) -> Result<WorkerProcess, WorkerStartError> {
+        guard let toChild = pipe(), let fromChild = pipe(), let errors = pipe() else {
+            return .failure(WorkerStartError(message: "pipe: " + String(cString: strerror(errno))))
+        }
+        var pid: pid_t = 0
+        let status = withStrings(arguments) { argv in
+            withStrings(environment) { envp in
+                let argv = argv.map { UnsafeMutablePointer(mutating: $0) } + [nil]
+                let envp = envp.map { UnsafeMutablePointer(mutating: $0) } + [nil]
+                return cb_spawn(arguments[0], argv, envp, toChild.read, fromChild.write, errors.write, &pid)
+            }
+        }
+        for descriptor in [toChild.read, fromChild.write, errors.write] { close(descriptor) }
+        guard status == 0 else {
+            for descriptor in [toChild.write, fromChild.read, errors.read] { close(descriptor) }
+            return .failure(WorkerStartError(message: "\(arguments[0]): " + String(cString: strerror(status))))
+        }
+        let process = WorkerProcess(pid: pid, input: toChild.write, output: fromChild.read, errors: errors.read)
+        switch process.receive(seconds: limits.startSeconds, limits: limits) {
+        case .reply: return .success(process)
+        case .crashed(let how):
+            let said = process.lastWords
+            return .failure(WorkerStartError(message: said.isEmpty ? "the worker ended before it was ready (\(how))" : said))
+        case .timedOut: return .failure(WorkerStartError(message: "the worker was not ready after \(Int(limits.startSeconds)) s"))
+        case .outOfMemory, .tooMuchOutput, .unavailable: return .failure(WorkerStartError(message: "the worker broke its protocol at start"))
+        }
+    }
+
+    private init(pid: pid_t, input: Int32, output: Int32, errors: Int32) {
+        self.pid = pid
+        self.input = input
+        self.output = output
+        self.errors = errors
+    }
+
+    deinit { stop() }
+
+    /// Sends a request and waits for its reply under the limits; on anything but a reply the process is gone afterwards.
+    func exchange(_ request: [UInt8], units: Int, seconds: Double, limits: WorkerLimits) -> WorkerOutcome {
+        self.units += units
+        // A request is small and the worker is waiting for it: a full pipe means that it is gone or mad, and the reading side tells which.
+        _ = Frame.writeAll(input, Frame.header(request.count) + request)
+        return receive(seconds: seconds, limits: limits)
+    }
+
+    /// Ends the process and collects it.
+    func stop() {
+        guard !ended else { return }
+        kill(pid, SIGKILL)
+        _ = collect()
+    }
+
+    private func receive(seconds: Double, limits: WorkerLimits) -> WorkerOutcome {
+        let deadline = Self.now() + seconds
+        var bytes: [UInt8] = []
+        var expected: Int?
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+            let ready = poll(&descriptor, 1, 100)
+            if ready > 0 {
+                let wanted = min(chunk.count, (expected ?? 4) - bytes.count)
+                let count = chunk.withUnsafeMutableBytes { read(output, $0.baseAddress, wanted) }
+                if count <= 0 {
+                    if count < 0, errno == EINTR { continue }
+                    return .crashed(collect())
+                }
+                bytes.append(contentsOf: chunk[..<count])
+                if expected == nil, bytes.count == 4 {
+                    let length = Frame.length(bytes)
+                    if length > limits.reply {
+                        stop()
+                        return .tooMuchOutput
+                    }
+                    expected = length
+                    bytes.removeAll(keepingCapacity: true)
+                }
+                if let expected, bytes.count == expected { return .reply(bytes) }
+            }
+            let resident = Self.residentBytes(pid)
+            if resident > limits.memory {
+                stop()
+                return .outOfMemory(bytes: resident)
+            }
+            if Self.now() > deadline {
+                stop()
+                return .timedOut(seconds: seconds)
+            }
+        }
+    }
+
+    /// Waits for the process's end and says how it came.
+    private func collect() -> String {
+        guard !ended else { return "ended" }
+        ended = true
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+        lastWords = standardError()
+        for descriptor in [input, output, errors] { close(descriptor) }
+        let signal = status & 0x7F
+        return signal == 0 ? "exit status \(status >> 8 & 0xFF)" : "signal \(signal)"
+    }
+
+    /// The first 2,000 bytes that the worker said before it silenced its standard error; only its own messages can be there.
+    private func standardError() -> String {
+        var descriptor = pollfd(fd: errors, events: Int16(POLLIN), revents: 0)
+        guard poll(&descriptor, 1, 0) > 0 else { return "" }
+        var text = [UInt8](repeating: 0, count: 2000)
+        let count = text.withUnsafeMutableBytes { read(errors, $0.baseAddress, $0.count) }
+        return String(decoding: text.prefix(max(0, count)), as: UTF8.self).split(separator: "\n").joined(separator: "; ")
+    }
+
+    /// Resident memory by /proc/PID/statm, in bytes; 0 when it cannot be told.
+    private static func residentBytes(_ pid: pid_t) -> Int64 {
+        let descriptor = open("/proc/\(pid)/statm", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return 0 }
+        defer { close(descriptor) }
+        var text = [UInt8](repeating: 0, count: 128)
+        let count = text.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        let fields = String(decoding: text.prefix(max(0, count)), as: UTF8.self).split(separator: " ")
+        guard fields.count > 1, let pages = Int64(fields[1]) else { return 0 }
+        return pages * Int64(sysconf(Int32(_SC_PAGESIZE)))
+    }
+
+    private static func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+
+    private static func pipe() -> (read: Int32, write: Int32)? {
+        var ends: [Int32] = [0, 0]
+        guard cb_pipe(&ends) == 0 else { return nil }
+        return (ends[0], ends[1])
+    }
+}
+
+/// Why no worker could be started.
+struct WorkerStartError: Error, Sendable {
+    let message: String
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Conductor
+
+struct ConfirmCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm", abstract: "A person's decision on a document or a case; outlives every later run.")
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Argument(help: "The case: id, archive number, folder name, or a unique beginning of one of them.")
+    var `case`: String
+
+    @Argument(help: "The document: its id (D001), or the beginning of its file's name.")
+    var document: String?
+
+    @Flag(help: "Approve the case for archiving.")
+    var approve = false
+
+    @Option(help: "What the document is: a material's id.")
+    var material: String?
+
+    @Option(help: "The level: top-secret, confidential or secret.")
+    var level: String?
+
+    @Option(help: "Who decides.")
+    var by: String
+
+    @Option(help: "Why.")
+    var note: String?
+
+    func run() throws {
+        let (workspace, moment) = try options.open()
+        let done = try Desk(workspace, moment).confirm(
+            `case`, document: document, approve: approve, material: material, level: level, by: by, note: note)
+        Terminal.print("\(done); it counts from the next `casebinder run` on")
+    }
+}
+
+struct WaiveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "waive", abstract: "Says that a case need not have a required material.")
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Argument(help: "The case.")
+    var `case`: String
+
+    @Argument(help: "The checklist's material id, or its ids joined by '|'.")
+    var material: String
+
+    @Option(help: "Who decides.")
+    var by: String
+
+    @Option(help: "Why; it stands in every later report.")
+    var reason: String
+
+    func run() throws {
+        let (workspace, moment) = try options.open()
+        let done = try Desk(workspace, moment).waive(`case`, material: material, by: by, reason: reason)
+        Terminal.print("\(done) waived; it counts from the next `casebinder run` on")
+    }
+}
+
+struct RetryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Queues again what failed.")
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Argument(help: "Cases; all, if none is named.")
+    var cases: [String] = []
+
+    func run() throws {
+        let (workspace, moment) = try options.open()
+        let count = try Desk(workspace, moment).retry(cases)
+        Terminal.print(count == 0 ? "nothing had failed" : "\(count) queued again; `casebinder run` does them")
+    }
+}

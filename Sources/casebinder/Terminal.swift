@@ -1,0 +1,33 @@
+import Foundation
+import Glibc
+
+/// Standard output and error. Output is collected and written whole; a reader that went away ends the program with 141.
+enum Terminal {
+    static let isInteractive = isatty(2) == 1
+
+    static func print(_ text: String) {
+        write(1, text.hasSuffix("\n") ? text : text + "\n")
+    }
+
+    static func error(_ text: String) {
+        write(2, text.hasSuffix("\n") ? text : text + "\n")
+    }
+
+    static func write(_ descriptor: Int32, _ text: String) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR || errno == EAGAIN { continue }
+                if errno == EPIPE, descriptor == 1 { _exit(141) }
+                return
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    static func finish(_ status: Int32) -> Never {
+        fflush(nil)
+        exit(status)
+    }
+}

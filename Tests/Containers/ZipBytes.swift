@@ -1,0 +1,109 @@
+/// A ZIP written by hand, byte for byte (APPNOTE 6.3.10), so that a test can say every lie that a ZIP can tell.
+struct ZipBytes {
+    struct Entry {
+        var name: [UInt8]
+        var content: [UInt8]
+        /// 0 stored, 8 deflated (then `content` is what is written, and `size` its unpacked length).
+        var method: UInt16 = 0
+        var size: Int?
+        var flags: UInt16 = 0
+        var extra: [UInt8] = []
+        /// Unix mode in the upper half; 0 for a program on Windows.
+        var mode: UInt32 = 0
+        var checksum: UInt32?
+
+        init(_ name: String, _ content: String = "") {
+            self.name = Array(name.utf8)
+            self.content = Array(content.utf8)
+        }
+
+        init(bytes name: [UInt8], _ content: String = "") {
+            self.name = name
+            self.content = Array(content.utf8)
+        }
+    }
+
+    static let utf8Flag: UInt16 = 0x800
+
+    static func make(_ entries: [Entry]) -> [UInt8] {
+        var file: [UInt8] = []
+        var directory: [UInt8] = []
+        for entry in entries {
+            let place = file.count
+            let checksum = entry.checksum ?? crc32(entry.content)
+            var common: [UInt8] = le(20, 2) + le(entry.flags, 2) + le(entry.method, 2) + le(0, 2) + le(0x5821, 2) + le(checksum, 4)
+            common += le(entry.content.count, 4) + le(entry.size ?? entry.content.count, 4) + le(entry.name.count, 2) + le(entry.extra.count, 2)
+            file += le(0x0403_4B50, 4) + common + entry.name + entry.extra + entry.content
+            directory += le(0x0201_4B50, 4) + le(entry.mode == 0 ? 20 : 0x0314, 2) + common + le(0, 2) + le(0, 2) + le(0, 2)
+            directory += le(entry.mode << 16, 4) + le(place, 4) + entry.name + entry.extra
+        }
+        let start = file.count
+        file += directory + le(0x0605_4B50, 4) + le(0, 4) + le(entries.count, 2) + le(entries.count, 2)
+        return file + le(directory.count, 4) + le(start, 4) + le(0, 2)
+    }
+
+    /// `count` zeros, deflated by hand: one literal, then the longest match over and over (RFC 1951, 3.2.6).
+    static func deflatedZeros(atLeast count: Int) -> (bytes: [UInt8], size: Int) {
+        var bits = BitWriter()
+        bits.write(0b011, 3)
+        bits.writeCode(0b0011_0000, 8)
+        var size = 1
+        while size < count {
+            bits.writeCode(0b1100_0101, 8)
+            bits.writeCode(0, 5)
+            size += 258
+        }
+        bits.writeCode(0, 7)
+        return (bits.finish(), size)
+    }
+
+    /// Info-ZIP Unicode Path extra field (APPNOTE 4.6.9).
+    static func unicodePath(_ text: String, for raw: [UInt8]) -> [UInt8] {
+        let name = Array(text.utf8)
+        return le(0x7075, 2) + le(5 + name.count, 2) + [1] + le(crc32(raw), 4) + name
+    }
+
+    static func crc32(_ bytes: [UInt8]) -> UInt32 {
+        var crc: UInt32 = 0xFFFF_FFFF
+        for byte in bytes {
+            crc ^= UInt32(byte)
+            for _ in 0..<8 { crc = crc & 1 == 1 ? (crc >> 1) ^ 0xEDB8_8320 : crc >> 1 }
+        }
+        return ~crc
+    }
+
+    static func le(_ value: some BinaryInteger, _ count: Int) -> [UInt8] {
+        (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+    }
+}
+
+/// Bits as deflate packs them: from the low end of each byte.
+private struct BitWriter {
+    private var bytes: [UInt8] = []
+    private var current: UInt8 = 0
+    private var used = 0
+
+    mutating func write(_ value: Int, _ count: Int) {
+        for bit in 0..<count { push(UInt8(value >> bit & 1)) }
+    }
+
+    /// Huffman codes go in from their high end.
+    mutating func writeCode(_ code: Int, _ count: Int) {
+        for bit in (0..<count).reversed() { push(UInt8(code >> bit & 1)) }
+    }
+
+    private mutating func push(_ bit: UInt8) {
+        current |= bit << used
+        used += 1
+        if used == 8 {
+            bytes.append(current)
+            current = 0
+            used = 0
+        }
+    }
+
+    mutating func finish() -> [UInt8] {
+        while used != 0 { push(0) }
+        return bytes
+    }
+}

@@ -1,0 +1,229 @@
+import CaseModel
+import Containers
+import Encodings
+import Foundation
+import Glibc
+import Mime
+import Testing
+
+/// Bytes of a text in a charset, by the C library.
+private func encode(_ text: String, _ charset: String) -> [UInt8] {
+    guard let converter = iconv_open(charset, "UTF-8"), Int(bitPattern: converter) != -1 else { return [] }
+    defer { iconv_close(converter) }
+    var input = text.utf8.map { CChar(bitPattern: $0) }
+    var output = [CChar](repeating: 0, count: input.count * 4 + 16)
+    var (fromLeft, toLeft) = (input.count, output.count)
+    input.withUnsafeMutableBufferPointer { source in
+        output.withUnsafeMutableBufferPointer { target in
+            var (from, to) = (source.baseAddress, target.baseAddress)
+            iconv(converter, &from, &fromLeft, &to, &toLeft)
+        }
+    }
+    return output[..<(output.count - toLeft)].map { UInt8(bitPattern: $0) }
+}
+
+private func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+
+private let labels = HeaderLabels(from: "发件人：", to: "收件人：", cc: "抄送：", subject: "主题：", date: "日期：")
+
+private func read(_ message: [UInt8], limits: UnpackLimits = UnpackLimits()) throws -> (email: Email, files: [String?]) {
+    let folder = TemporaryFolder()
+    let email = try EmailReader.read(folder.file("a.eml", message), scratch: folder.scratch, limits: limits, labels: labels)
+    return (email, email.attachments.map { TemporaryFolder.text($0.file) })
+}
+
+private func read(_ message: String) throws -> (email: Email, files: [String?]) {
+    try read(Array(message.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n").utf8))
+}
+
+@Suite("Headers of mails")
+struct MailHeaderTests {
+    @Test func headerLinesStandFirstUnderTheCallersLabels() throws {
+        let (email, _) = try read(
+            "From: a@example.com\nTo: b@example.com,\n c@example.com\nSubject: Test\nDate: Mon, 15 Jan 2024 09:00:00 +0800\n\nHello\n")
+        #expect(
+            email.lines == [
+                "发件人：a@example.com", "收件人：b@example.com, c@example.com", "主题：Test", "日期：Mon, 15 Jan 2024 09:00:00 +0800", "", "Hello",
+            ])
+    }
+
+    static let words: [(raw: [UInt8], text: String)] = {
+        let name = "关于借款合同的补充证据"
+        let gbk = encode(name, "GBK")
+        return [
+            (Array("=?UTF-8?B?\(base64(Array(name.utf8)))?=".utf8), name),
+            (Array("=?gbk?B?\(base64(gbk))?=".utf8), name),
+            // A name of GBK under the label of the smaller GB 2312.
+            (Array("=?GB2312?B?\(base64(encode("朱镕喆", "GBK")))?=".utf8), "朱镕喆"),
+            (Array("=?big5?B?\(base64(encode("臺灣臺北地方法院", "BIG5")))?=".utf8), "臺灣臺北地方法院"),
+            // Split in the middle of a character, each word padded by itself.
+            (Array("=?gbk?B?\(base64(Array(gbk[..<7])))?=\r\n =?gbk?B?\(base64(Array(gbk[7...])))?=".utf8), name),
+            // Split in the middle of a base64 quantum.
+            (Array("=?gbk?B?\(base64(gbk).prefix(10))?=\r\n\t=?gbk?B?\(base64(gbk).dropFirst(10))?=".utf8), name),
+            (Array("Re: =?gb18030?Q?=D6=A4=BE=DD_2?= (1)".utf8), "Re: 证据 2 (1)"),
+            (Array("=?utf-8*zh-CN?B?\(base64(Array("委托".utf8)))?=".utf8), "委托"),
+            (encode("补充材料", "GBK"), "补充材料"),
+            (Array("补充材料".utf8), "补充材料"),
+            (Array("=?gbk?X?abc?= = 1=2".utf8), "=?gbk?X?abc?= = 1=2"),
+        ]
+    }()
+
+    @Test(arguments: words.indices) func subjectsAreDecodedAsMailersWriteThem(_ index: Int) throws {
+        let (raw, text) = MailHeaderTests.words[index]
+        let (email, _) = try read(Array("From: a@b.c\r\nSubject: ".utf8) + raw + Array("\r\n\r\nx\r\n".utf8))
+        #expect(email.subject == text)
+    }
+
+    @Test func quotedEncodedNamesAreDecodedToo() throws {
+        let (email, _) = try read("From: \"=?gb2312?B?\(base64(encode("王芳", "GBK")))?=\" <w@example.com>\nSubject: x\n\nx\n")
+        #expect(email.from == "\"王芳\" <w@example.com>")
+    }
+}
+
+@Suite("Bodies of mails")
+struct MailBodyTests {
+    private func body(_ headers: String, _ content: [UInt8]) throws -> [String] {
+        let (email, _) = try read(Array("Subject: x\r\n\(headers)\r\n\r\n".replacing("\n", with: "\r\n").replacing("\r\r", with: "\r").utf8) + content)
+        return Array(email.lines.drop { !$0.isEmpty }.dropFirst())
+    }
+
+    @Test(arguments: [
+        ("Content-Type: text/plain; charset=gb2312", "GBK"), ("Content-Type: text/plain; charset=\"X-GBK\"", "GBK"),
+        ("Content-Type: text/plain", "GBK"), ("Content-Type: text/plain; charset=us-ascii", "UTF-8"),
+        ("Content-Type: text/plain; charset=iso-8859-1", "GBK"), ("Content-Type: text/plain; charset=utf-8", "GBK"),
+        ("X-Nothing: y", "UTF-8"), ("Content-Type: text/plain; charset=utf-16le", "UTF-16LE"),
+    ])
+    func bodiesInEightBitAreReadWhateverTheirLabelSays(_ header: String, _ charset: String) throws {
+        let text = "尊敬的律师：附件是我方补充的证据，请查收。"
+        #expect(try body(header, encode(text, charset)) == [text])
+    }
+
+    @Test func flowedParagraphsAreJoined() throws {
+        #expect(try body("Content-Type: text/plain; format=flowed", Array("one \r\ntwo\r\nthree\r\n".utf8)) == ["one two", "three"])
+    }
+
+    @Test func htmlIsReadWhereThereIsNothingElse() throws {
+        let html = """
+            <html><head><title>t</title><style>p{}</style><script>if (a<b) alert("x")</script></head><body><!-- no --><p>张律师&nbsp;您好：</p>
+            <div>第一&amp;二<br>三&#x56DB;&#20116;</div><table><tr><td>金额</td><td>5&lt;6</td></tr><tr><td>备注</td></tr></table>a < b & c</body></html>
+            """
+        let lines = try body("Content-Type: text/html; charset=utf-8", Array(html.utf8))
+        #expect(lines == ["张律师 您好：", "第一&二", "三四五", "金额\t5<6", "备注", "a < b & c"])
+    }
+
+    @Test func thePlainFormIsPreferredAndAnEmptyOneIsNot() throws {
+        func alternative(_ plain: String) -> String {
+            """
+            Subject: x\nContent-Type: multipart/alternative; boundary=q\n\n--q\nContent-Type: text/html; charset=utf-8\n\n<p>网页</p>\n--q
+            Content-Type: text/plain; charset=utf-8\n\n\(plain)\n--q--\n
+            """
+        }
+        #expect(try read(alternative("纯文本")).email.lines.last == "纯文本")
+        #expect(try read(alternative(" ")).email.lines.last == "网页")
+    }
+}
+
+@Suite("What hangs on mails")
+struct AttachmentTests {
+    private func attached(_ disposition: String, type: String = "application/pdf", raw: [UInt8] = []) throws -> [String] {
+        let head = "Subject: x\r\nContent-Type: multipart/mixed; boundary=q\r\n\r\n--q\r\nContent-Type: text/plain\r\n\r\nhi\r\n--q\r\nContent-Type: \(type)\r\n"
+        let tail = "\r\nContent-Transfer-Encoding: base64\r\n\r\n\(base64(Array("内容".utf8)))\r\n--q--\r\n"
+        let (email, files) = try read(Array((head + disposition).utf8) + raw + Array(tail.utf8))
+        #expect(files == ["内容"])
+        return email.attachments.map(\.name.display)
+    }
+
+    @Test(arguments: [
+        ("Content-Disposition: attachment; filename=\"=?gbk?B?\(base64(encode("借条.pdf", "GBK")))?=\"", "借条.pdf"),
+        ("Content-Disposition: attachment; filename=\"=?gb2312?B?\(base64(Array(encode("授权委托书.pdf", "GBK")[..<5])))?=\r\n =?gb2312?B?\(base64(Array(encode("授权委托书.pdf", "GBK")[5...])))?=\"", "授权委托书.pdf"),
+        ("Content-Disposition: attachment; filename*=UTF-8''%E5%80%9F%E6%9D%A1.pdf; filename=\"fallback.pdf\"", "借条.pdf"),
+        ("Content-Disposition: attachment; filename*=GBK'zh'%BD%E8%CC%F5.pdf", "借条.pdf"),
+        ("Content-Disposition: attachment;\r\n filename*0*=UTF-8''%E5%80%9F%E6;\r\n filename*1*=%9D%A1; filename*2=.pdf", "借条.pdf"),
+        ("Content-Disposition: attachment; filename=\"%E5%80%9F%E6%9D%A1.pdf\"", "借条.pdf"),
+        ("Content-Disposition: attachment; filename=\"C:\\Users\\a\\scan;1.pdf\"", "scan;1.pdf"),
+        ("Content-Disposition: attachment; filename=../../etc/passwd", "passwd"),
+        ("Content-Disposition: attachment", "part-3.pdf"),
+    ])
+    func namesAreRight(_ disposition: String, _ name: String) throws {
+        #expect(try attached(disposition) == [name])
+    }
+
+    @Test func rawNamesInGBKWithABackslashInACharacterAreRight() throws {
+        let raw = [UInt8](arrayLiteral: 0x22) + encode("乗船单.pdf", "GBK") + [0x22]
+        #expect(try attached("Content-Disposition: attachment; filename=", raw: raw) == ["乗船单.pdf"])
+    }
+
+    @Test func forwardedMessagesAndInlinePicturesAreMembers() throws {
+        let message = """
+            Subject: x
+            Content-Type: multipart/mixed; boundary=q
+
+            --q
+            Content-Type: multipart/related; boundary=r
+
+            --r
+            Content-Type: text/html; charset=utf-8
+
+            <p>正文</p><img src="cid:1">
+            --r
+            Content-Type: image/png; name="logo.png"
+            Content-ID: <1>
+
+            png
+            --r--
+            --q
+            Content-Type: message/rfc822
+
+            Subject: =?utf-8?B?\(base64(Array("原来的信".utf8)))?=
+            From: z@example.com
+
+            旧文
+            --q--
+            """
+        let (email, files) = try read(message)
+        #expect(email.attachments.map(\.name.display) == ["logo.png", "原来的信.eml"])
+        #expect(email.lines.last == "正文")
+        #expect(files.last??.contains("旧文") == true)
+    }
+
+    @Test func tooManyPartsAndTooDeepOnesAreToldAndTheRestIsRead() throws {
+        var deep = "Subject: x\n"
+        for level in 0..<60 { deep += "Content-Type: multipart/mixed; boundary=b\(level)\n\n--b\(level)\n" }
+        #expect(try read(deep + "\nende\n").email.problems.map(\.code) == [.tooDeep])
+        let many = "Subject: x\nContent-Type: multipart/mixed; boundary=q\n\n" + String(repeating: "--q\nContent-Type: image/png\n\nx\n", count: 50) + "--q--\n"
+        let folder = TemporaryFolder()
+        let email = try EmailReader.read(
+            folder.file("a.eml", Array(many.utf8)), scratch: folder.scratch, limits: UnpackLimits(members: 10), labels: labels)
+        #expect(email.problems.map(\.code) == [.tooManyFiles])
+        #expect(email.attachments.count < 11)
+    }
+
+    @Test func whatHasNoHeaderIsNoMessage() {
+        #expect(throws: MailReadingError.notAMessage) { try read(Array("只是一段文字，没有信头。\n".utf8)) }
+    }
+}
+
+@Suite("Mails from elsewhere", .enabled(if: Corpus.isThere, "the corpus is not beside the package"))
+struct MailCorpusTests {
+    private func read(_ file: String) throws(MailReadingError) -> Email {
+        let folder = TemporaryFolder()
+        return try EmailReader.read((Corpus.folder ?? "") + "/" + file, scratch: folder.scratch, labels: labels)
+    }
+
+    @Test func everyMailIsReadWithoutRubbish() throws {
+        let files = Corpus.files(in: "mail") + Corpus.files(in: "mail-zh")
+        #expect(files.count > 30)
+        var withText = 0
+        for file in files {
+            guard let email = try? read(file) else {
+                // Foxmail's own mailbox format, with binary before the first header.
+                #expect(file == "mail-zh/tika__testFOXMAIL.box")
+                continue
+            }
+            withText += email.lines.isEmpty ? 0 : 1
+            #expect(!email.subject.contains("=?"), "\(file)")
+            for member in email.attachments { #expect(!member.name.display.contains("=?"), "\(file)") }
+        }
+        #expect(withText >= files.count - 2)
+    }
+}

@@ -1,0 +1,76 @@
+import CaseModel
+import Phrasebook
+import Testing
+
+@Suite struct ProblemTests {
+    let chinese = Phrasebook(.zhHans)
+    let english = Phrasebook(.en)
+
+    static let sentences: [(Problem, String, String)] = [
+        (
+            Problem(.lowResolution, page: 3, measured: 150, threshold: 300), "第3页 分辨率 150 DPI，低于 300 DPI，请以 300 DPI 重新扫描",
+            "page 3: resolution 150 DPI, below 300 DPI; please rescan at 300 DPI"
+        ),
+        (
+            Problem(.lowResolution, page: 12, measured: 96.4, threshold: 200), "第12页 分辨率 96.4 DPI，低于 200 DPI，请以 300 DPI 重新扫描",
+            "page 12: resolution 96.4 DPI, below 200 DPI; please rescan at 300 DPI"
+        ),
+        (
+            Problem(.skewed, severity: .warning, page: 1, measured: -2.04, threshold: 1), "第1页 歪斜 2°，超过 1°，建议摆正后重新扫描",
+            "page 1: skewed by 2°, more than 1°; better straighten and rescan"
+        ),
+        (Problem(.blurred, page: 2, measured: 31, threshold: 40), "第2页 图像模糊（31，下限 40），请放平、对准焦距后重新扫描", "page 2: blurred (31, at least 40); please lay it flat, focus and rescan"),
+        (
+            Problem(.lowConfidence, page: 4, measured: 0.42, threshold: 0.5), "第4页 文字识别把握低（42%，下限 50%），请以更清晰的图像重新扫描",
+            "page 4: text read with little confidence (42%, at least 50%); please rescan more clearly"
+        ),
+        (Problem(.missingPage, measured: 4, threshold: 10), "缺第 4 页（共 10 页），请补扫缺少的页", "page 4 is missing (of 10); please scan the missing page too"),
+        (
+            Problem(.missingSignature, detail: "sig_client|seal_client"), "未见签名（委托人签名或委托人盖章），请签名后重新扫描",
+            "no signature seen (the client’s signature or the client’s seal); please have it signed and rescan"
+        ),
+        (
+            Problem(.tooLarge, measured: 3_200_000_000, threshold: 2_000_000_000), "文件过大（3.2 GB，上限 2 GB），请拆分后放入",
+            "the file is too large (3.2 GB, at most 2 GB); please split it"
+        ),
+        (Problem(.encrypted), "文件有密码，无法打开，请放入去掉密码的副本", "protected by a password; please add a copy without the password"),
+        (
+            Problem(.duplicate, severity: .warning, detail: "扫描1.pdf"), "与 扫描1.pdf 完全相同，建议确认保留哪一份",
+            "identical with 扫描1.pdf; better say which one to keep"
+        ),
+        (Problem(.blank, severity: .info, page: 6), "第6页 空白页", "page 6: blank page"),
+        (Problem(.ignored, severity: .info), "系统文件，不作为材料", "a system file, not a paper"),
+    ]
+
+    @Test(arguments: sentences) func sentenceNamesFaultAndRemedy(problem: Problem, zh: String, en: String) {
+        #expect(chinese.sentence(problem) == zh)
+        #expect(english.sentence(problem) == en)
+    }
+
+    @Test(arguments: ProblemCode.allCases) func everyCodeHasItsOwnWords(code: ProblemCode) {
+        for book in [chinese, english] {
+            let bare = book.fault(Problem(code))
+            let isRawCode = code.rawValue.contains("-") && bare == code.rawValue
+            #expect(!bare.isEmpty && !isRawCode)
+            #expect(!book.name(code).isEmpty)
+            // A failure without a remedy would leave the lawyer guessing.
+            #expect((book.advice(Problem(code)) != nil) == (code.action != .none))
+            #expect(book.advice(Problem(code, severity: .info)) == nil)
+        }
+        let chineseIsASCII = chinese.fault(Problem(code)).utf8.allSatisfy { $0 < 0x80 }
+        let englishHasHan = english.sentence(Problem(code)).unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+        #expect(!chineseIsASCII)
+        #expect(!englishHasHan)
+    }
+
+    @Test func figuresThatAreNoNumbersDoNotTrap() {
+        #expect(chinese.fault(Problem(.blurred, measured: .nan, threshold: .infinity)) == "图像模糊（?，下限 ?）")
+    }
+
+    @Test func pagesAreJoinedIntoRuns() {
+        #expect(chinese.pages([7, 2, 5, 6, 6]) == "第2、5–7页")
+        #expect(english.pages([2, 5, 6, 7]) == "pages 2, 5–7")
+        #expect(english.pages([3]) == "page 3")
+        #expect(chinese.pages([]) == "")
+    }
+}

@@ -1,0 +1,62 @@
+import CaseModel
+import Phrasebook
+import Testing
+
+@Suite struct QuestionTests {
+    static let names = DataNames(
+        caseTypes: ["civil-first-plaintiff": "民事一审(原告)", "civil-second": "民事二审"],
+        factQuestions: ["case.preservation": "是否申请过保全？它决定是否需要{items}。"])
+
+    static let cases: [(Question, String, String)] = [
+        (
+            Question(field: "closed", topic: .closingDate),
+            "案件何时结案？没有结案日期不能归档。请在 case.yaml 中填写 closed: 2024-11-02；尚未结案则不用填。",
+            "When was the case closed? Without a closing date it cannot be archived. Please fill in case.yaml: closed: 2024-11-02; leave it out while the case is open."
+        ),
+        (
+            Question(field: "matter.type", topic: .caseType(candidates: ["civil-first-plaintiff", "civil-second"])),
+            "这是哪一类案件？可能是：民事一审(原告) civil-first-plaintiff、民事二审 civil-second。请在 case.yaml 中填写 matter.type: civil-first-plaintiff。",
+            "What kind of case is this? Perhaps: 民事一审(原告) civil-first-plaintiff, 民事二审 civil-second. Please fill in case.yaml: matter.type: civil-first-plaintiff."
+        ),
+        (
+            Question(field: "matter.facts.case.preservation", topic: .fact(path: "case.preservation", items: ["保全申请书", "保全裁定"])),
+            "是否申请过保全？它决定是否需要保全申请书、保全裁定。请在 case.yaml 中填写 matter.facts.case.preservation: true | false。",
+            "What is “case.preservation”? It decides whether these are needed: 保全申请书, 保全裁定. Please fill in case.yaml: matter.facts.case.preservation: true | false."
+        ),
+        (
+            Question(field: "matter.facts.fee.kind", topic: .fact(path: "fee.kind", items: []), choices: ["none", "fixed"]),
+            "“fee.kind”是否成立？它决定是否需要：有关材料。请在 case.yaml 中填写 matter.facts.fee.kind: none | fixed。",
+            "What is “fee.kind”? It decides whether these are needed: some requirements. Please fill in case.yaml: matter.facts.fee.kind: none | fixed."
+        ),
+        (
+            Question(field: "documents", topic: .material(file: "扫描7.pdf", pages: 2...3, guesses: ["借条", "收据"]), document: "D004"),
+            "扫描7.pdf 第2–3页 是什么材料？可能是：借条、收据。请答复档案管理员，由其运行 casebinder confirm C00042 D004 --material ID --by NAME。",
+            "What is 扫描7.pdf pages 2–3? Perhaps: 借条, 收据. Please tell the archivist, who runs: casebinder confirm C00042 D004 --material ID --by NAME."
+        ),
+        (
+            Question(field: "case.yaml", topic: .caseFile(problem: "3:5")),
+            "case.yaml 无法读取：3:5。请改正后保存，下次运行会重新读取。",
+            "case.yaml cannot be read: 3:5. Please correct and save it; the next run reads it again."
+        ),
+    ]
+
+    @Test(arguments: cases) func saysWhatAnswersIt(question: Question, zh: String, en: String) {
+        #expect(Phrasebook(.zhHans).sentence(question, case: "C00042", names: Self.names) == zh)
+        #expect(Phrasebook(.en).sentence(question, case: "C00042", names: Self.names) == en)
+    }
+
+    static let topics: [QuestionTopic] = [
+        .clientName, .clientKind, .lawyer, .lawyerAddress, .mixedCase(values: ["甲", "乙"]), .approval, .stateSecret(file: "通知.pdf"), .year(2031),
+    ]
+
+    @Test(arguments: topics) func everyTopicAsksAndTellsHow(topic: QuestionTopic) {
+        for language in Language.allCases {
+            let text = Phrasebook(language).question(Question(field: "some.key", topic: topic), case: "C1")
+            #expect(!text.ask.isEmpty && !text.how.isEmpty)
+        }
+    }
+
+    @Test(arguments: [QuestionTopic.clientName, .clientKind, .lawyer, .lawyerAddress]) func keyIsNamed(topic: QuestionTopic) {
+        #expect(Phrasebook(.en).question(Question(field: "some.key", topic: topic), case: "C1").how.contains("some.key"))
+    }
+}

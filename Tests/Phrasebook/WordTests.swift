@@ -1,0 +1,56 @@
+import CaseModel
+import Phrasebook
+import Testing
+
+@Suite struct WordTests {
+    @Test func firmLevelsAreNeverTheWordsOfStateSecrets() {
+        let book = Phrasebook(.zhHans)
+        let names = Level.allCases.map { book.name($0) }
+        #expect(names == ["本所秘密级", "本所机密级", "本所绝密级"])
+        #expect(
+            book.name(LevelAssessment(level: .confidential, sensitivity: .high, undetermined: true))
+                == "本所机密级 · 高度敏感（未能确定，须由人核定）")
+    }
+
+    @Test(arguments: Language.allCases) func closedListsHaveDistinctWords(language: Language) {
+        let book = Phrasebook(language)
+        expectDistinct(ItemStatus.allCases.map { book.name($0) })
+        expectDistinct(CaseState.allCases.map { book.name($0) })
+        expectDistinct(ItemLevel.allCases.map { book.name($0) })
+        expectDistinct(Sensitivity.allCases.map { book.name($0) })
+        expectDistinct(ProblemCode.allCases.map { book.name($0) })
+    }
+
+    func expectDistinct(_ words: [String]) {
+        #expect(Set(words).count == words.count, "\(words)")
+    }
+
+    static func deadline(_ overdue: Int, known: Bool = true) -> Deadline? {
+        CalendarDate(year: 2024, month: 11, day: 6).map {
+            Deadline(rule: "3 working days after closing", due: $0, overdueDays: overdue, holidaysKnown: known)
+        }
+    }
+
+    static let deadlines: [(Deadline?, String, String)] = [
+        (deadline(12), "应于 2024-11-06 前完成，已逾期 12 天", "was due on 2024-11-06, overdue by 12 days"),
+        (deadline(1), "应于 2024-11-06 前完成，已逾期 1 天", "was due on 2024-11-06, overdue by 1 day"),
+        (deadline(0), "今天（2024-11-06）到期", "due today (2024-11-06)"),
+        (
+            deadline(-5, known: false), "2024-11-06 到期，还有 5 天（该年放假安排未录入，只扣除了周末）",
+            "due on 2024-11-06, 5 days left (public holidays of that year are not known; only weekends are left out)"
+        ),
+    ]
+
+    @Test(arguments: deadlines) func deadlineIsToldInDays(given: Deadline?, zh: String, en: String) throws {
+        let deadline = try #require(given)
+        #expect(Phrasebook(.zhHans).sentence(deadline) == zh)
+        #expect(Phrasebook(.en).sentence(deadline) == en)
+    }
+
+    @Test func rulesOfDeadlinesComeFromThePipeline() throws {
+        let deadline = try #require(Self.deadline(1))
+        let names = DataNames(deadlineRules: ["3 working days after closing": "结案后3个工作日内"])
+        #expect(Phrasebook(.zhHans).rule(deadline, names: names) == "结案后3个工作日内")
+        #expect(Phrasebook(.en).rule(deadline, names: names) == "3 working days after closing")
+    }
+}

@@ -1,0 +1,102 @@
+import CaseModel
+import Foundation
+import GRDB
+import Testing
+
+@testable import WorkQueue
+
+@Suite struct CatalogueTests {
+    func outcomes(_ catalogue: Catalogue, _ caseID: Int64) throws -> [String] {
+        try catalogue.files(ofCase: caseID).map { "\($0.path.display) \($0.outcome.rawValue)" + ($0.detail.map { " " + $0 } ?? "") }
+    }
+
+    @Test func aReplacedFileIsSupersededAndADeletedOneIsKept() throws {
+        let catalogue = try temporaryCatalogue()
+        let (caseID, folderID) = try catalogue.addCase(folder: RawName("x"), at: moment)
+        _ = try catalogue.record([file("a", "1"), file("b", "2")], inFolder: folderID, ofCase: caseID, readingKey: readingKey, at: moment)
+        let changes = try catalogue.record([file("a", "3")], inFolder: folderID, ofCase: caseID, readingKey: readingKey, at: moment)
+        #expect(changes.superseded == 1 && changes.deleted == 1 && changes.added == 1)
+        #expect(try outcomes(catalogue, caseID) == ["a superseded", "a current", "b deleted"])
+    }
+
+    @Test func theSameListingChangesNothing() throws {
+        let catalogue = try temporaryCatalogue()
+        let (caseID, folderID) = try catalogue.addCase(folder: RawName("x"), at: moment)
+        let listing = [file("a", "1"), file("Thumbs.db", nil, outcome: .ignored)]
+        let first = try catalogue.record(listing, inFolder: folderID, ofCase: caseID, readingKey: readingKey, at: moment)
+        #expect(first.changed && first.added == 1)
+        #expect(try !catalogue.record(listing, inFolder: folderID, ofCase: caseID, readingKey: readingKey, at: moment).changed)
+    }
+
+    @Test func equalBytesAreDuplicatesOfTheFirstAndTakeItsPlaceWhenItGoes() throws {
+        let catalogue = try temporaryCatalogue()
+        let (caseID, folderID) = try catalogue.addCase(folder: RawName("x"), at: moment)
+        _ = try catalogue.record([file("a", "1"), file("b", "1")], inFolder: folderID, ofCase: caseID, readingKey: readingKey, at: moment)
+        #expect(try outcomes(catalogue, caseID) == ["a current", "b duplicate a"])
+        _ = try catalogue.record([file("b", "1")], inFolder: folderID, ofCase: caseID, readingKey: readingKey, at: moment)
+        #expect(try outcomes(catalogue, caseID) == ["a deleted", "b current"])
+    }
+
+    @Test func archiveNumbersAreNeverGivenTwice() throws {
+        let catalogue = try temporaryCatalogue()
+        let one = try catalogue.addCase(folder: RawName("x"), at: moment).caseID
+        let two = try catalogue.addCase(folder: RawName("y"), at: moment).caseID
+        let first = try catalogue.archiveNumber(forCase: one, series: "2024-MS") { "2024-MS-\($0)" }
+        let again = try catalogue.archiveNumber(forCase: one, series: "2024-MS") { "2024-MS-\($0)" }
+        let other = try catalogue.archiveNumber(forCase: two, series: "2024-MS") { "2024-MS-\($0)" }
+        #expect(first.number == "2024-MS-1" && again.number == first.number && other.number == "2024-MS-2")
+    }
+
+    @Test func aMessageIsQueuedOnceAndItsSummaryIsKept() throws {
+        let catalogue = try temporaryCatalogue()
+        let id = try catalogue.addCase(folder: RawName("x"), at: moment).caseID
+        for _ in 0..<2 {
+            try catalogue.enqueue(message: [1, 2], messageID: "<a@b>", to: ["l@example.com"], telling: [id: ["missing"]], at: moment)
+        }
+        let due = try catalogue.dueMessages(now: 1)
+        #expect(due.map(\.messageID) == ["<a@b>"])
+        #expect(try catalogue.mailed([String].self, ofCase: id) == ["missing"])
+        try catalogue.markFailed(due[0].id, error: "451", permanent: false, notBefore: 500)
+        #expect(try catalogue.dueMessages(now: 499).isEmpty)
+        #expect(try catalogue.dueMessages(now: 500).count == 1)
+        try catalogue.markSent(due[0].id, at: moment)
+        #expect(try catalogue.undeliveredMessages().isEmpty)
+    }
+
+    @Test func aChangedLogLineShows() throws {
+        let catalogue = try temporaryCatalogue()
+        for number in 1...3 { try catalogue.log(at: moment, caseID: nil, kind: "k", actor: "a", detail: "\(number)") }
+        #expect(try catalogue.brokenEvents().isEmpty)
+        try catalogue.database.write { try $0.execute(sql: "UPDATE event SET detail = 'other' WHERE id = 2") }
+        #expect(try catalogue.brokenEvents() == [2])
+        try catalogue.database.write { try $0.execute(sql: "DELETE FROM event WHERE id = 2") }
+        #expect(try catalogue.brokenEvents() == [3])
+    }
+
+    @Test func damagedAndNewerDatabasesAreToldApart() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("damaged-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data(repeating: 7, count: 9000).write(to: URL(fileURLWithPath: folder + "/bad.sqlite"))
+        #expect { try Catalogue(path: folder + "/bad.sqlite") } throws: { ($0 as? CatalogueError)?.code == .damaged }
+        do {
+            let good = try Catalogue(path: folder + "/new.sqlite")
+            try good.database.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+        }
+        #expect { try Catalogue(path: folder + "/new.sqlite") } throws: { ($0 as? CatalogueError)?.code == .newerVersion }
+    }
+
+    @Test func retryReadsAgainWhatCrashed() throws {
+        let catalogue = try temporaryCatalogue()
+        let (caseID, folderID) = try catalogue.addCase(folder: RawName("x"), at: moment)
+        _ = try catalogue.record([file("a", "1"), file("b", "2")], inFolder: folderID, ofCase: caseID, readingKey: readingKey, at: moment)
+        for problems in [[Problem(.crashed)], []] {
+            let job = try #require(try catalogue.lease(owner: "w", now: 0, seconds: 60))
+            try catalogue.completeOpening(
+                job, Extraction(format: "image/jpeg", status: .ok, problems: problems), pagesToRead: nil, readingKey: readingKey)
+        }
+        #expect(try catalogue.retry(case: caseID, codes: ["crashed", "timeout"], readingKey: readingKey) == 1)
+        // The judgement that was queued before waits for the new reading.
+        let job = try #require(try catalogue.lease(owner: "w", now: 0, seconds: 60))
+        #expect(job.kind == .open && job.reading?.sha256 == "1")
+    }
+}
