@@ -107,21 +107,7 @@ int ocr_resize(const uint8_t *source, int width, int height, int channels, uint8
   return result;
 }
 
-// ---- turning, borders, tensors
-
-void ocr_turn(const uint8_t *source, int width, int height, int channels, int quarters, uint8_t *target) {
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++) {
-      size_t to;
-      switch (quarters & 3) {
-        case 1: to = (size_t)x * height + (height - 1 - y); break;
-        case 2: to = (size_t)(height - 1 - y) * width + (width - 1 - x); break;
-        case 3: to = (size_t)(width - 1 - x) * height + y; break;
-        default: to = (size_t)y * width + x;
-      }
-      memcpy(target + to * channels, source + ((size_t)y * width + x) * channels, (size_t)channels);
-    }
-}
+// ---- borders, tensors
 
 void ocr_border_mean(const uint8_t *source, int width, int height, int channels, uint8_t mean[4]) {
   uint64_t sum[4] = {0, 0, 0, 0}, count = 0;

@@ -58,7 +58,7 @@ public final class OCREngine {
         var upright = raster
         if turn.quarters != 0 {
             // Sought anew, because the detector was trained on upright print and finds it best.
-            upright = raster.turnedClockwise(quarters: turn.quarters)
+            upright = raster.turned(clockwise: turn.quarters * 90)
             regions = try detector.regions(of: upright, dpi: dpi)
         }
         let fragments = try RegionReader(raster: upright, reader: reader, settings: settings).read(regions)

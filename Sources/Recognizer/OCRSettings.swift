@@ -18,8 +18,10 @@ public struct OCRSettings: Sendable, Codable, Hashable {
     public var batchWidth = 2560
     /// Lines below this mean confidence (0 to 1) are dropped.
     public var minimumConfidence = 0.5
-    /// Lines below this mean confidence are read again in other renderings, and the surest reading is kept.
-    public var retryConfidence = 0.9
+    /// Lines below this mean confidence are read again in other framings, and the surest reading is kept.
+    public var retryConfidence = 0.97
+    /// Lines that are then still below this are also read sharpened, smoothed and without red ink.
+    public var repairConfidence = 0.92
     /// `bf16` or `f32`. Chosen, not left to the library, because it is part of what "the same result" means.
     public var precision: String
     /// Where compiled models may be kept between runs; nil for nowhere.

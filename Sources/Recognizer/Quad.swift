@@ -61,7 +61,7 @@ public struct Quad: Sendable, Hashable {
         return Quad(topLeft: corner(0), topRight: corner(1), bottomRight: corner(2), bottomLeft: corner(3))
     }
 
-    /// The part between two fractions (0 to 1) of the way from the upper side to the lower one.
+    /// The part between two fractions of the way from the upper side (0) to the lower one (1); below 0 and above 1 it reaches beyond them.
     func slice(from start: Double, to end: Double) -> Quad {
         func between(_ a: Point, _ b: Point, _ share: Double) -> Point {
             Point(x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share)

@@ -12,14 +12,6 @@ extension Raster {
         return result
     }
 
-    /// Turned clockwise by so many quarter turns, 1 to 3.
-    func turnedClockwise(quarters: Int) -> Raster {
-        let swapped = quarters % 2 == 1
-        let result = Raster(width: swapped ? height : width, height: swapped ? width : height, channels: channels)
-        ocr_turn(samples, Int32(width), Int32(height), Int32(channels), Int32(quarters), result.samples)
-        return result
-    }
-
     /// What the outline encloses, straightened, at the given size.
     func crop(_ quad: Quad, width: Int, height: Int) -> Raster {
         let result = Raster(width: width, height: height, channels: channels)

@@ -19,8 +19,8 @@ struct RegionReader {
     func read(_ regions: [TextRegion]) throws(OCRError) -> [Fragment] {
         var fragments = regions.map { Fragment(quad: $0.quad, reading: .nothing, isColumn: $0.quad.isTall) }
         try improve(&fragments, regions.map { renderings($0.quad) })
-        let unsure = fragments.map { $0.reading.confidence < settings.retryConfidence && !$0.isColumn }
-        try improve(&fragments, zip(fragments, unsure).map { $1 ? clearerRenderings($0.quad) : [] })
+        try improve(&fragments, fragments.map { isUnsure($0, settings.retryConfidence) ? otherFramings($0.quad) : [] })
+        try improve(&fragments, fragments.map { isUnsure($0, settings.repairConfidence) ? repairs($0.quad) : [] })
         return fragments.filter { fragment in
             fragment.reading.confidence >= settings.minimumConfidence && fragment.reading.text.contains { !$0.isWhitespace }
         }
@@ -41,10 +41,19 @@ struct RegionReader {
         return [LineReader.picture(of: quad.turned(3), in: raster), ColumnCutter.line(of: quad, in: raster)].compactMap { $0 }
     }
 
-    /// The same line with one fault made good in each: blur, strong blur, noise, red ink over black.
-    private func clearerRenderings(_ quad: Quad) -> [Raster] {
+    private func isUnsure(_ fragment: Fragment, _ limit: Double) -> Bool { fragment.reading.confidence < limit && !fragment.isColumn }
+
+    /// The same line with a little more and a little less above and below, and sharpened. What noise does to the strokes differs with the sampling.
+    private func otherFramings(_ quad: Quad) -> [Raster] {
         let plain = LineReader.picture(of: quad, in: raster)
-        var renderings = [Float(1), 2.5, -0.7].compactMap { plain.sharpened(by: $0) }
+        let frames = [(-0.07, 1.07), (0.07, 0.93)].map { raster.crop(quad.slice(from: $0, to: $1), width: plain.width, height: plain.height) }
+        return frames + [plain.sharpened(by: 1)].compactMap { $0 }
+    }
+
+    /// The same line with one fault made good in each: strong blur, noise, red ink over black.
+    private func repairs(_ quad: Quad) -> [Raster] {
+        let plain = LineReader.picture(of: quad, in: raster)
+        var renderings = [Float(2.5), -0.7].compactMap { plain.sharpened(by: $0) }
         if ocr_red_share(plain.samples, Int32(plain.width), Int32(plain.height), Int32(plain.channels)) > 0.005 {
             ocr_keep_red(plain.samples, Int32(plain.width), Int32(plain.height))
             renderings.append(plain)

@@ -17,11 +17,11 @@ enum VerticalOrder {
 
     private static func rows(_ placed: [Placed]) -> [OrderedLine] { Rows.rows(placed).flatMap(RowJoiner.lines) }
 
-    /// Groups that stand above each other, from the top: a page may carry several registers of columns.
+    /// Groups that stand above each other with a gap of a character at least, from the top: a page may carry several registers of columns.
     private static func tiers(_ placed: [Placed]) -> [[Placed]] {
         var tiers: [(bottom: Double, members: [Placed])] = []
         for item in placed.sorted(by: { $0.top < $1.top }) {
-            if let last = tiers.last, item.top < last.bottom - 0.3 * item.height {
+            if let last = tiers.last, item.top < last.bottom + item.width {
                 tiers[tiers.count - 1].members.append(item)
                 tiers[tiers.count - 1].bottom = max(last.bottom, item.bottom)
             } else {

@@ -10,8 +10,6 @@ private func raster(_ width: Int, _ height: Int, channels: Int = 1, _ value: (_ 
     return raster
 }
 
-private func samples(_ raster: Raster) -> [UInt8] { Array(UnsafeBufferPointer(start: raster.samples, count: raster.byteCount)) }
-
 @Suite struct ScalingKernels {
     @Test(arguments: [(1, 40, 30), (4, 40, 30), (1, 7, 5), (4, 300, 211)]) func aPlainPictureStaysPlain(channels: Int, width: Int, height: Int) throws {
         let plain = raster(100, 70, channels: channels) { _, _, c in UInt8(40 + 50 * c) }
@@ -33,15 +31,6 @@ private func samples(_ raster: Raster) -> [UInt8] { Array(UnsafeBufferPointer(st
         let rows = (0..<900).map { Int(shrunk.samples[$0 * 100 + 50]) }
         #expect(rows.reduce(0, +) / 900 < 240)
         #expect(stride(from: 0, to: 890, by: 5).allSatisfy { rows[$0..<$0 + 5].contains { $0 < 240 } })
-    }
-
-    @Test(arguments: [1, 4]) func fourQuarterTurnsGiveThePictureBack(channels: Int) {
-        let picture = raster(13, 7, channels: channels) { x, y, c in UInt8((x * 31 + y * 17 + c * 5) % 256) }
-        let quarter = picture.turnedClockwise(quarters: 1)
-        #expect(quarter.width == 7 && quarter.height == 13)
-        #expect(quarter.samples[6 * channels] == picture.samples[0], "the top left pixel goes to the top right")
-        #expect(samples(quarter.turnedClockwise(quarters: 3)) == samples(picture))
-        #expect(samples(quarter.turnedClockwise(quarters: 1)) == samples(picture.turnedClockwise(quarters: 2)))
     }
 }
 

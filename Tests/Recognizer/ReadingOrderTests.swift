@@ -124,7 +124,7 @@ private func texts(_ fragments: [Fragment], skew: Double = 0) -> [String] { Read
 
     @Test func aTallLabelInATableDoesNotMakeThePageVertical() {
         let rows = (0..<4).map { at(80, 10 + 30 * Double($0), "右边表格的一行文字\($0)") }
-        #expect(texts([column(20, 20, "当事人")] + rows).suffix(4) == rows.map(\.reading.text))
+        #expect(texts([column(20, 20, "当事人")] + rows).filter { $0 != "当事人" } == rows.map(\.reading.text))
     }
 }
 

@@ -14,9 +14,6 @@ typedef struct { float threshold, box_threshold, unclip, minimum_side; } ocr_box
 // Bilinear scaling with pixel centres aligned; shrinking by two or more averages whole blocks first, so that thin strokes survive. 0 or -1.
 int ocr_resize(const uint8_t *source, int width, int height, int channels, uint8_t *target, int target_width, int target_height);
 
-// Turns a picture clockwise by `quarters` (1, 2 or 3) quarter turns; `target` has width and height swapped for 1 and 3.
-void ocr_turn(const uint8_t *source, int width, int height, int channels, int quarters, uint8_t *target);
-
 // Mean of each channel along the picture's four edges, as what lies beyond them.
 void ocr_border_mean(const uint8_t *source, int width, int height, int channels, uint8_t mean[4]);
 
