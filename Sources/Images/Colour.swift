@@ -21,7 +21,7 @@ extension Raster {
         // Colour fringes of a scanner average out at 75 dpi; ink and seals do not.
         let small = reduced(by: 0.5)
         let gains = small.paperGains()
-        let coloured = cb_coloured(small.samples, Int64(small.width * small.height), gains, 48)
+        let coloured = withExtendedLifetime(small) { cb_coloured(small.samples, Int64(small.width * small.height), gains, 48) }
         return Double(coloured) / Double(small.width * small.height)
     }
 }

@@ -39,7 +39,9 @@ final class Pix {
     func raster() -> Raster? {
         guard let plain = plain(), let words = pixGetData(plain.pointer), plain.width > 0, plain.height > 0 else { return nil }
         let raster = Raster(width: plain.width, height: plain.height, channels: plain.depth == 32 ? 4 : 1)
-        cb_words_to_samples(words, pixGetWpl(plain.pointer), Int32(plain.width), Int32(plain.height), Int32(plain.depth), raster.samples)
+        withExtendedLifetime(plain) {
+            cb_words_to_samples(words, pixGetWpl(plain.pointer), Int32(plain.width), Int32(plain.height), Int32(plain.depth), raster.samples)
+        }
         return raster
     }
 }

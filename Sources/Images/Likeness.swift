@@ -2,10 +2,12 @@ extension Raster {
     /// 64-bit difference hash: of 9 × 8 means of grey, whether each is lighter than its right neighbour, row by row (Q22).
     public func likeness() -> UInt64 {
         let small = grey().scaled(width: 9, height: 8)
-        var hash: UInt64 = 0
-        for y in 0..<8 {
-            for x in 0..<8 { hash = hash << 1 | (small.samples[y * 9 + x] > small.samples[y * 9 + x + 1] ? 1 : 0) }
+        return withExtendedLifetime(small) {
+            var hash: UInt64 = 0
+            for y in 0..<8 {
+                for x in 0..<8 { hash = hash << 1 | (small.samples[y * 9 + x] > small.samples[y * 9 + x + 1] ? 1 : 0) }
+            }
+            return hash
         }
-        return hash
     }
 }

@@ -21,13 +21,13 @@ extension Raster {
         switch encoding {
         case .jpeg(let quality):
             guard let pix = pix() else { throw .outOfMemory }
-            failed = pixWriteMemJpeg(&data, &size, pix.pointer, Int32(quality), 0)
+            failed = withExtendedLifetime(pix) { pixWriteMemJpeg(&data, &size, pix.pointer, Int32(quality), 0) }
         case .png:
             guard let pix = pix() else { throw .outOfMemory }
-            failed = pixWriteMemPng(&data, &size, pix.pointer, 0)
+            failed = withExtendedLifetime(pix) { pixWriteMemPng(&data, &size, pix.pointer, 0) }
         case .g4:
             guard let pix = grey().bits(threshold: 128) else { throw .outOfMemory }
-            failed = pixWriteMemTiff(&data, &size, pix.pointer, Int32(IFF_TIFF_G4))
+            failed = withExtendedLifetime(pix) { pixWriteMemTiff(&data, &size, pix.pointer, Int32(IFF_TIFF_G4)) }
         }
         guard failed == 0, let data else { throw .unsupported("encoding") }
         return Array(UnsafeBufferPointer(start: data, count: size))
@@ -48,8 +48,10 @@ extension Raster {
         var data: UnsafeMutablePointer<UInt8>?
         var size = 0
         defer { lept_free(data) }
-        guard pixConvertToPdfData(source.pointer, kind, quality, &data, &size, 0, 0, Int32(dpi.rounded()), "", nil, 0) == 0, let data
-        else { throw .unsupported("PDF page") }
+        let failed = withExtendedLifetime(source) {
+            pixConvertToPdfData(source.pointer, kind, quality, &data, &size, 0, 0, Int32(dpi.rounded()), "", nil, 0)
+        }
+        guard failed == 0, let data else { throw .unsupported("PDF page") }
         return Array(UnsafeBufferPointer(start: data, count: size))
     }
 }

@@ -30,6 +30,8 @@ private final class SealSearch {
     private static let ovalWidth = 33.0...52.0
     /// Of the outline, how much must be seen.
     private static let outlineShare = 0.55
+    /// Of the outline, how much must be a thin line with nothing red beside it.
+    private static let clearShare = 0.45
 
     private let width: Int
     private let height: Int
@@ -48,7 +50,8 @@ private final class SealSearch {
         let gains = raster.paperGains()
         redCount = cb_red(raster.samples, Int64(count), gains, 20, 64, 76, mask)
         var counters = [UInt32](repeating: 0, count: 256)
-        cb_histogram(raster.grey().samples, Int64(count), 1, 0, &counters)
+        let grey = raster.grey()
+        withExtendedLifetime(grey) { cb_histogram(grey.samples, Int64(count), 1, 0, &counters) }
         cb_paper(raster.samples, Int64(count), gains, Int32(percentile(counters, 0.6) * 2 / 3), 56, paper)
     }
 
@@ -131,13 +134,36 @@ private final class SealSearch {
     private func ring(_ circle: (x: Int, y: Int, radius: Int)) -> Box? {
         let (x, y, radius) = circle
         let steps = 120, rim = Double(radius)
-        let line = SealSearch.circle(rim, steps: steps).filter { red(near: x + $0.x, y + $0.y) }.count
-        let free = zip(SealSearch.circle(rim + 2.5 * scale, steps: steps), SealSearch.circle(rim + 3.5 * scale, steps: steps))
-            .filter { !red(x + $0.x, y + $0.y) && !red(x + $1.x, y + $1.y) }.count
-        guard Double(line) >= SealSearch.outlineShare * Double(steps), free >= steps * 7 / 10 else { return nil }
+        func reds(_ offset: Double) -> [Bool] {
+            SealSearch.circle(rim + offset * scale, steps: steps).map { red(x + $0.x, y + $0.y) }
+        }
+        let line = SealSearch.circle(rim, steps: steps).map { red(near: x + $0.x, y + $0.y) }
+        let outside = zip(reds(2.5), reds(3.5)).map { $0 || $1 }, within = zip(reds(-2), reds(-2.6)).map { $0 && $1 }
+        // A thin line with paper on both sides: characters of a letterhead, too, touch a circle here and there.
+        let clear = (0..<steps).count { line[$0] && !outside[$0] && !within[$0] }
+        guard Double(line.count { $0 }) >= SealSearch.outlineShare * Double(steps), Double(clear) >= SealSearch.clearShare * Double(steps),
+            outside.count(where: { !$0 }) >= steps * 17 / 20, SealSearch.inArcs(line) >= steps * 2 / 5
+        else { return nil }
         let inside = share(x, y, within: rim * 0.8)
         guard inside > 0.015, inside < 0.6 else { return nil }
         return clipped(x - radius, y - radius, 2 * radius + 1, 2 * radius + 1)
+    }
+
+    /// Steps of a circle that belong to arcs of 30 degrees or more; a single step's break does not part an arc.
+    private static func inArcs(_ line: [Bool]) -> Int {
+        let count = line.count
+        let closed = line.indices.map { line[$0] || line[($0 + 1) % count] && line[($0 + count - 1) % count] }
+        guard let start = closed.firstIndex(of: false) else { return count }
+        var total = 0, run = 0
+        for step in 1...count {
+            if closed[(start + step) % count] {
+                run += 1
+            } else {
+                if run * 12 >= count { total += run }
+                run = 0
+            }
+        }
+        return total
     }
 
     private func share(_ x: Int, _ y: Int, within radius: Double) -> Double {

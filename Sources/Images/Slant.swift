@@ -9,7 +9,8 @@ extension InkMap {
         else { return nil }
         cb_mask_to_bits(mask, Int32(width), Int32(height), words, pixGetWpl(pix.pointer))
         var angle: Float = 0, confidence: Float = 0
-        guard pixFindSkewSweepAndSearch(pix.pointer, &angle, &confidence, 4, 2, 10, 1, 0.05) == 0, confidence >= 3 else { return nil }
+        let failed = withExtendedLifetime(pix) { pixFindSkewSweepAndSearch(pix.pointer, &angle, &confidence, 4, 2, 10, 1, 0.05) }
+        guard failed == 0, confidence >= 3 else { return nil }
         // The angle found is that by which the page must be turned clockwise to stand straight.
         return -Double(angle)
     }

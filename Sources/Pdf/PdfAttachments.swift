@@ -13,26 +13,30 @@ public struct PdfAttachment: Sendable {
 extension PdfDocument {
     /// Embedded files (of the document, and of file-attachment annotations), at most `count` and `limit` bytes each.
     public func attachments(count: Int, limit: Int64) -> [PdfAttachment] {
-        var result: [PdfAttachment] = []
-        for index in 0..<Int32(clamping: max(0, Int(pdfium.FPDFDoc_GetAttachmentCount(handle)))) where result.count < count {
-            if let attachment = pdfium.FPDFDoc_GetAttachment(handle, index) { result.append(taken(attachment, limit: limit)) }
+        PdfTurn.take {
+            var result: [PdfAttachment] = []
+            for index in 0..<Int32(clamping: max(0, Int(pdfium.FPDFDoc_GetAttachmentCount(handle)))) where result.count < count {
+                if let attachment = pdfium.FPDFDoc_GetAttachment(handle, index) { result.append(taken(attachment, limit: limit)) }
+            }
+            return result
         }
-        return result
     }
 
     /// Those pinned to pages.
     public func pinnedFiles(page number: Int, count: Int, limit: Int64) -> [PdfAttachment] {
-        guard let page = pdfium.FPDF_LoadPage(handle, Int32(number - 1)) else { return [] }
-        defer { pdfium.FPDF_ClosePage(page) }
-        var result: [PdfAttachment] = []
-        for index in 0..<min(max(0, pdfium.FPDFPage_GetAnnotCount(page)), 10_000) where result.count < count {
-            guard let annotation = pdfium.FPDFPage_GetAnnot(page, index) else { continue }
-            defer { pdfium.FPDFPage_CloseAnnot(annotation) }
-            // 17: a file attachment annotation.
-            guard pdfium.FPDFAnnot_GetSubtype(annotation) == 17, let attachment = pdfium.FPDFAnnot_GetFileAttachment(annotation) else { continue }
-            result.append(taken(attachment, limit: limit))
+        PdfTurn.take {
+            guard let page = pdfium.FPDF_LoadPage(handle, Int32(number - 1)) else { return [] }
+            defer { pdfium.FPDF_ClosePage(page) }
+            var result: [PdfAttachment] = []
+            for index in 0..<min(max(0, pdfium.FPDFPage_GetAnnotCount(page)), 10_000) where result.count < count {
+                guard let annotation = pdfium.FPDFPage_GetAnnot(page, index) else { continue }
+                defer { pdfium.FPDFPage_CloseAnnot(annotation) }
+                // 17: a file attachment annotation.
+                guard pdfium.FPDFAnnot_GetSubtype(annotation) == 17, let attachment = pdfium.FPDFAnnot_GetFileAttachment(annotation) else { continue }
+                result.append(taken(attachment, limit: limit))
+            }
+            return result
         }
-        return result
     }
 
     private func taken(_ attachment: FPDF_ATTACHMENT, limit: Int64) -> PdfAttachment {

@@ -22,7 +22,9 @@ public final class PdfDocument {
     /// - Parameter passwords: tried in order after opening without one.
     public convenience init(path: String, passwords: [String] = []) throws(PdfError) {
         let pdfium = try PdfLibrary.open()
-        let handle = try PdfDocument.load(pdfium, passwords, file: path) { pdfium.FPDF_LoadDocument(path, $0) }
+        let handle = try PdfTurn.take { () throws(PdfError) in
+            try PdfDocument.load(pdfium, passwords, file: path) { pdfium.FPDF_LoadDocument(path, $0) }
+        }
         try self.init(pdfium, handle, memory: nil, cutShort: !PdfDocument.hasEndMark(path))
     }
 
@@ -31,7 +33,7 @@ public final class PdfDocument {
         let pdfium = try PdfLibrary.open()
         let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
         memory.copyBytes(from: bytes)
-        guard let base = memory.baseAddress, let handle = pdfium.FPDF_LoadMemDocument64(base, bytes.count, nil) else {
+        guard let base = memory.baseAddress, let handle = PdfTurn.take({ pdfium.FPDF_LoadMemDocument64(base, bytes.count, nil) }) else {
             memory.deallocate()
             throw .damaged("derived page")
         }
@@ -43,17 +45,17 @@ public final class PdfDocument {
         self.handle = handle
         self.memory = memory
         self.cutShort = cutShort
-        pageCount = Int(pdfium.FPDF_GetPageCount(handle))
-        repaired = pdfium.FPDF_DocumentHasValidCrossReferenceTable(handle) == 0
-        signatureCount = max(0, Int(pdfium.FPDF_GetSignatureCount(handle)))
-        wasEncrypted = pdfium.FPDF_GetSecurityHandlerRevision(handle) >= 0
-        guard pageCount > 0 else {
-            throw .noPages
+        (pageCount, repaired, signatureCount, wasEncrypted) = PdfTurn.take {
+            (
+                Int(pdfium.FPDF_GetPageCount(handle)), pdfium.FPDF_DocumentHasValidCrossReferenceTable(handle) == 0,
+                max(0, Int(pdfium.FPDF_GetSignatureCount(handle))), pdfium.FPDF_GetSecurityHandlerRevision(handle) >= 0
+            )
         }
+        guard pageCount > 0 else { throw .noPages }
     }
 
     deinit {
-        pdfium.FPDF_CloseDocument(handle)
+        PdfTurn.take { pdfium.FPDF_CloseDocument(handle) }
         memory?.deallocate()
     }
 
@@ -93,7 +95,9 @@ public final class PdfDocument {
     /// - Parameter number: from 1.
     /// - Throws: ``PdfError/page(_:)`` where the page is lost.
     public func page(_ number: Int) throws(PdfError) -> PdfPage {
-        guard (1...pageCount).contains(number), let page = pdfium.FPDF_LoadPage(handle, Int32(number - 1)) else { throw .page(number) }
-        return PdfPage(self, page, number)
+        try PdfTurn.take { () throws(PdfError) in
+            guard (1...pageCount).contains(number), let page = pdfium.FPDF_LoadPage(handle, Int32(number - 1)) else { throw .page(number) }
+            return PdfPage(self, page, number)
+        }
     }
 }

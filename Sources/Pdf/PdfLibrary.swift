@@ -1,7 +1,7 @@
 import CLoader
 import Glibc
 
-/// PDFium, opened once a process. It is not safe to use from two threads at a time: all of this module belongs to one thread.
+/// PDFium, opened once a process. Its calls are made inside ``PdfTurn/take(_:)``.
 struct PdfLibrary: @unchecked Sendable {
     let functions: UnsafePointer<cb_pdfium>
     let path: String

@@ -31,7 +31,7 @@ public final class PdfPage {
         height = Double(pdfium.FPDF_GetPageHeightF(handle))
     }
 
-    deinit { pdfium.FPDF_ClosePage(handle) }
+    deinit { PdfTurn.take { pdfium.FPDF_ClosePage(handle) } }
 
     /// A point of the page's own space, upright and measured from the top left.
     func upright(_ x: Double, _ y: Double) -> (x: Double, y: Double) {

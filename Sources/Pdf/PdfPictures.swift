@@ -44,22 +44,24 @@ extension PdfPage {
     private static let formDepth = 4
 
     public func contents() -> PdfContents {
-        var contents = PdfContents()
-        var seen = 0
-        var textOrders: [Int] = []
-        walk(depth: 0, seen: &seen) { object, kind, matrix, order in
-            switch kind {
-            case 1:
-                contents.texts += 1
-                textOrders.append(order)
-            case 3:
-                if let picture = self.picture(object, matrix, order) { contents.pictures.append(picture) }
-            default: contents.drawings += 1
+        PdfTurn.take {
+            var contents = PdfContents()
+            var seen = 0
+            var textOrders: [Int] = []
+            walk(depth: 0, seen: &seen) { object, kind, matrix, order in
+                switch kind {
+                case 1:
+                    contents.texts += 1
+                    textOrders.append(order)
+                case 3:
+                    if let picture = self.picture(object, matrix, order) { contents.pictures.append(picture) }
+                default: contents.drawings += 1
+                }
             }
+            let order = contents.largest?.order ?? -1
+            contents.textsAbovePicture = textOrders.filter { $0 > order }.count
+            return contents
         }
-        let order = contents.largest?.order ?? -1
-        contents.textsAbovePicture = textOrders.filter { $0 > order }.count
-        return contents
     }
 
     /// Visits text (1), paths (2), pictures (3) and shadings (4), those inside forms (5) too, with the matrix onto the page.
@@ -105,20 +107,22 @@ extension PdfPage {
     /// The pixels of the page's only picture, upright, without resampling; nil where the page is more than that one picture, or where the
     /// picture is slanted, cut by the page's edge, masked or not to be had: then the page is to be rendered.
     public func soleScan(pixelLimit: Int) -> (raster: Raster, bitsPerPixel: Int, damaged: Bool)? {
-        guard pdfium.FPDFPage_CountObjects(handle) == 1, let object = pdfium.FPDFPage_GetObject(handle, 0),
-            pdfium.FPDFPageObj_GetType(object) == 3, pdfium.FPDFPageObj_HasTransparency(object) == 0
-        else { return nil }
-        var own = FS_MATRIX()
-        guard pdfium.FPDFPageObj_GetMatrix(object, &own) != 0 else { return nil }
-        let matrix = Matrix(own)
-        guard let placed = picture(object, matrix, 0), placed.coverage > 0.9, placed.width * placed.height <= pixelLimit,
-            let turn = turn(of: matrix), isWhole(matrix), !placed.isStencil
-        else { return nil }
-        guard let (raster, damaged) = jpeg(object, placed) ?? bitmap(object, pixelLimit) else { return nil }
-        if turn.mirrored { raster.mirror() }
-        let upright = raster.turned(clockwise: turn.degrees)
-        upright.statedDPI = placed.dpi
-        return (upright, placed.bitsPerPixel, damaged)
+        PdfTurn.take {
+            guard pdfium.FPDFPage_CountObjects(handle) == 1, let object = pdfium.FPDFPage_GetObject(handle, 0),
+                pdfium.FPDFPageObj_GetType(object) == 3, pdfium.FPDFPageObj_HasTransparency(object) == 0
+            else { return nil }
+            var own = FS_MATRIX()
+            guard pdfium.FPDFPageObj_GetMatrix(object, &own) != 0 else { return nil }
+            let matrix = Matrix(own)
+            guard let placed = picture(object, matrix, 0), placed.coverage > 0.9, placed.width * placed.height <= pixelLimit,
+                let turn = turn(of: matrix), isWhole(matrix), !placed.isStencil
+            else { return nil }
+            guard let (raster, damaged) = jpeg(object, placed) ?? bitmap(object, pixelLimit) else { return nil }
+            if turn.mirrored { raster.mirror() }
+            let upright = raster.turned(clockwise: turn.degrees)
+            upright.statedDPI = placed.dpi
+            return (upright, placed.bitsPerPixel, damaged)
+        }
     }
 
     /// How a picture's rows lie on the upright page; nil for a slanted one.

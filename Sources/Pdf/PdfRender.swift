@@ -8,18 +8,20 @@ extension PdfPage {
     ///   - dpi: wanted; less where the page would have more than `pixelLimit` pixels (posters, hostile sizes).
     /// - Returns: the raster with its true resolution in `statedDPI`.
     public func render(dpi: Double, pixelLimit: Int) throws(PdfError) -> Raster {
-        let inches = max(width, 1) / 72 * max(height, 1) / 72
-        let resolution = min(dpi, (Double(pixelLimit) / inches).squareRoot())
-        let across = max(1, Int((width / 72 * resolution).rounded())), down = max(1, Int((height / 72 * resolution).rounded()))
-        guard across < 60_000, down < 60_000 else { throw .outOfMemory }
-        guard let bitmap = pdfium.FPDFBitmap_CreateEx(Int32(across), Int32(down), 3, nil, 0) else { throw .outOfMemory }
-        defer { pdfium.FPDFBitmap_Destroy(bitmap) }
-        _ = pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, Int32(across), Int32(down), 0xFFFF_FFFF)
-        // 0x01: annotations are drawn as well.
-        pdfium.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, Int32(across), Int32(down), 0, 0x01)
-        guard let raster = Raster(bitmap, pdfium) else { throw .outOfMemory }
-        raster.statedDPI = resolution
-        return raster
+        try PdfTurn.take { () throws(PdfError) in
+            let inches = max(width, 1) / 72 * max(height, 1) / 72
+            let resolution = min(dpi, (Double(pixelLimit) / inches).squareRoot())
+            let across = max(1, Int((width / 72 * resolution).rounded())), down = max(1, Int((height / 72 * resolution).rounded()))
+            guard across < 60_000, down < 60_000 else { throw .outOfMemory }
+            guard let bitmap = pdfium.FPDFBitmap_CreateEx(Int32(across), Int32(down), 3, nil, 0) else { throw .outOfMemory }
+            defer { pdfium.FPDFBitmap_Destroy(bitmap) }
+            _ = pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, Int32(across), Int32(down), 0xFFFF_FFFF)
+            // 0x01: annotations are drawn as well.
+            pdfium.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, Int32(across), Int32(down), 0, 0x01)
+            guard let raster = Raster(bitmap, pdfium) else { throw .outOfMemory }
+            raster.statedDPI = resolution
+            return raster
+        }
     }
 }
 

@@ -31,14 +31,16 @@ struct Glyph {
 extension PdfPage {
     /// - Parameter limit: characters beyond it are not read (a hostile page may hold millions).
     public func text(limit: Int = 200_000) -> PdfText {
-        guard let text = pdfium.FPDFText_LoadPage(handle) else { return PdfText(lines: [], characters: 0, unsound: 0, invisible: 0) }
-        defer { pdfium.FPDFText_ClosePage(text) }
-        let glyphs = glyphs(text, limit: limit)
-        let written = glyphs.filter { !$0.isSpace }
-        let share = { (count: Int) in written.isEmpty ? 0 : Double(count) / Double(written.count) }
-        return PdfText(
-            lines: LineBuilder.lines(glyphs), characters: written.count, unsound: share(written.filter { !$0.trusted }.count),
-            invisible: share(written.filter { !$0.visible }.count))
+        PdfTurn.take {
+            guard let text = pdfium.FPDFText_LoadPage(handle) else { return PdfText(lines: [], characters: 0, unsound: 0, invisible: 0) }
+            defer { pdfium.FPDFText_ClosePage(text) }
+            let glyphs = glyphs(text, limit: limit)
+            let written = glyphs.filter { !$0.isSpace }
+            let share = { (count: Int) in written.isEmpty ? 0 : Double(count) / Double(written.count) }
+            return PdfText(
+                lines: LineBuilder.lines(glyphs), characters: written.count, unsound: share(written.filter { !$0.trusted }.count),
+                invisible: share(written.filter { !$0.visible }.count))
+        }
     }
 
     private func glyphs(_ text: FPDF_TEXTPAGE, limit: Int) -> [Glyph] {

@@ -1,0 +1,92 @@
+import Testing
+@testable import Images
+
+private func page(_ width: Int = 1240, _ height: Int = 1754, grey: UInt8 = 245) -> Raster {
+    .paper(width, height, grey: grey, channels: 4)
+}
+
+@Suite struct SealTests {
+    /// 150 dpi: 5.9 pixels a millimetre.
+    @Test(arguments: [(20.0, 1.0), (21.0, 2.0), (25.0, 1.0), (19.0, 2.0)]) func roundSealsOfAllSizesAndResolutions(radius: Double, scale: Double) throws {
+        let page = page(Int(1240 * scale), Int(1754 * scale)), dpi = 150 * scale
+        page.stampRound(Int(800 * scale), Int(1300 * scale), radius: radius * dpi / 25.4, thickness: dpi / 25.4)
+        let seal = try #require(page.seals(dpi: dpi).first)
+        #expect(page.seals(dpi: dpi).count == 1)
+        #expect(abs(seal.midX - 800 * scale) < 12 * scale && abs(seal.midY - 1300 * scale) < 12 * scale)
+        #expect(abs(Double(seal.width) - 2 * radius * dpi / 25.4) < 16 * scale)
+    }
+
+    @Test func sealAcrossPrintAndOnTintedPaper() {
+        let page = page()
+        for index in stride(from: 0, to: page.byteCount, by: 4) {
+            (page.samples[index], page.samples[index + 1], page.samples[index + 2]) = (235, 225, 190)
+        }
+        page.stampRound(700, 900, radius: 118, thickness: 6)
+        page.writeLines(5, x: 560, y: 800, wordWidth: 40, height: 22, spacing: 44)
+        #expect(page.seals(dpi: 150).count == 1)
+    }
+
+    @Test func sealWithAFaintSide() {
+        let page = page()
+        page.stampRound(700, 900, radius: 118, thickness: 6, gap: 0.2...2.2)
+        #expect(page.seals(dpi: 150).count == 1)
+    }
+
+    @Test func twoSealsThatOverlapAndASquareOneBeside() {
+        let page = page()
+        page.stampRound(500, 1200, radius: 118, thickness: 6)
+        page.stampRound(660, 1230, radius: 118, thickness: 6)
+        page.stampSquare(950, 1200, side: 110, thickness: 6)
+        #expect(page.seals(dpi: 150).count == 3)
+    }
+
+    @Test func ovalInvoiceSeal() {
+        let page = page()
+        for v in -89...89 {
+            for u in -120...120 {
+                let outer = Double(u * u) / (120 * 120) + Double(v * v) / (89 * 89), inner = Double(u * u) / (113 * 113) + Double(v * v) / (82 * 82)
+                if outer <= 1 && inner >= 1 || abs(v) < 6 && abs(u) < 70 { page.set(600 + u, 700 + v, 205, 40, 45) }
+            }
+        }
+        #expect(page.seals(dpi: 150).count == 1)
+    }
+
+    @Test func redThatIsNoSeal() {
+        let letterhead = page()
+        for index in 0..<9 {
+            // Characters of 16 mm, some with a frame of their own (国, 图).
+            letterhead.stampSquare(110 + index * 112, 150, side: 94, thickness: 10)
+        }
+        letterhead.fill(100, 300, 1040, 8, 205, 40, 45)
+        #expect(letterhead.seals(dpi: 150).isEmpty, "letterhead")
+
+        let text = page()
+        for line in 0..<20 {
+            for word in 0..<14 { text.fill(120 + word * 70, 300 + line * 50, 40, 24, 205, 40, 45) }
+        }
+        #expect(text.seals(dpi: 150).isEmpty, "red text")
+
+        let photo = page()
+        photo.fill(300, 400, 600, 500, 150, 60, 40)
+        for v in -118...118 { for u in -118...118 where u * u + v * v < 118 * 118 { photo.set(600 + u, 650 + v, 215, 50, 50) } }
+        #expect(photo.seals(dpi: 150).isEmpty, "a red disc in a photograph")
+
+        let frame = page()
+        frame.fill(400, 400, 140, 140, 60, 130, 60)
+        frame.stampSquare(400, 400, side: 140, thickness: 6)
+        #expect(frame.seals(dpi: 150).isEmpty, "a red frame around something coloured")
+    }
+
+    @Test func greyPagesHaveNone() {
+        #expect(Raster.paper(600, 800).seals(dpi: 75).isEmpty)
+    }
+
+    @Test func colourIsToldFromTint() {
+        let tinted = page()
+        for index in stride(from: 0, to: tinted.byteCount, by: 4) { tinted.samples[index + 2] = 205 }
+        #expect(tinted.facts(dpi: 150).colourShare < 0.002)
+        let sealed = page()
+        sealed.stampRound(700, 900, radius: 118, thickness: 6)
+        #expect(sealed.facts(dpi: 150).colourShare > 0.002)
+    }
+}

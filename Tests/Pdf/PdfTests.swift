@@ -1,0 +1,205 @@
+import Foundation
+import Images
+import Testing
+@testable import Pdf
+
+/// A PDF written by hand: objects from 1, the first being the catalogue.
+func pdf(_ objects: [String], cut: Int = 0) -> [UInt8] {
+    var text = "%PDF-1.7\n", offsets: [Int] = []
+    for (index, object) in objects.enumerated() {
+        offsets.append(text.utf8.count)
+        text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+    }
+    let start = text.utf8.count
+    text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+    for offset in offsets { text += String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n" }
+    text += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n"
+    return Array(text.utf8.dropLast(cut))
+}
+
+/// One page with Helvetica as /F and these contents.
+func page(_ contents: String, rotate: Int = 0, box: String = "0 0 595 842") -> [UInt8] {
+    pdf([
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [\(box)] /Rotate \(rotate) /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        "<< /Length \(contents.utf8.count) >>\nstream\n\(contents)\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ])
+}
+
+func text(_ x: Int, _ y: Int, _ words: String, mode: Int = 0) -> String { "BT /F 12 Tf \(mode) Tr \(x) \(y) Td (\(words)) Tj ET\n" }
+
+func withFile<T>(_ bytes: [UInt8], _ body: (String) throws -> T) throws -> T {
+    let path = NSTemporaryDirectory() + "pdf-test-\(UUID().uuidString).pdf"
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try body(path)
+}
+
+func open<T>(_ bytes: [UInt8], passwords: [String] = [], _ body: (PdfDocument) throws -> T) throws -> T {
+    try withFile(bytes) { try body(PdfDocument(path: $0, passwords: passwords)) }
+}
+
+@Suite struct PdfTests {
+    @Test func linesWithTheirPlaces() throws {
+        try open(page(text(72, 700, "First line") + text(72, 680, "Second line"))) { (document) throws in
+            let text = try document.page(1).text()
+            #expect(text.lines.map(\.text) == ["First line", "Second line"])
+            let box = try #require(text.lines.first?.box)
+            #expect(abs(box.x - 72) <= 2 && abs(box.maxY - (842 - 700)) <= 8)
+            #expect(text.sound && text.invisible == 0)
+        }
+    }
+
+    @Test(arguments: [0, 90, 180, 270]) func boxesAreUprightOnTurnedPages(rotate: Int) throws {
+        try open(page(text(72, 700, "word"), rotate: rotate)) { (document) throws in
+            let page = try document.page(1)
+            let box = try #require(page.text().lines.first?.box)
+            let centre = [0: (85.0, 139.0), 90: (703.0, 85.0), 180: (510.0, 703.0), 270: (139.0, 510.0)][rotate] ?? (0, 0)
+            #expect(abs(box.midX - centre.0) < 12 && abs(box.midY - centre.1) < 12)
+            #expect((page.width > page.height) == (rotate % 180 == 90))
+        }
+    }
+
+    @Test func fieldsDrawnOutOfOrderAreReadRowByRow() throws {
+        let rows = (0..<6).map { 700 - $0 * 30 }
+        let fields = rows.map { text(300, $0, "value\($0)") }.reversed() + rows.map { text(72, $0, "label\($0)") }.shuffled()
+        try open(page(fields.joined())) { (document) throws in
+            let lines = try document.page(1).text().lines.map(\.text)
+            #expect(lines == rows.flatMap { ["label\($0)", "value\($0)"] })
+        }
+    }
+
+    @Test func columnsStayTogether() throws {
+        let columns = [72, 320].map { x in (0..<10).map { text(x, 700 - $0 * 20, "c\(x)r\($0)") }.joined() }.joined()
+        try open(page(columns)) { (document) throws in
+            let lines = try document.page(1).text().lines.map(\.text)
+            #expect(lines == (0..<10).map { "c72r\($0)" } + (0..<10).map { "c320r\($0)" })
+        }
+    }
+
+    @Test func invisibleTextIsToldFromVisible() throws {
+        try open(page(text(72, 700, "hidden words", mode: 3) + text(72, 100, "seen"))) { (document) throws in
+            let invisible = try document.page(1).text().invisible
+            #expect(invisible > 0.5 && invisible < 1)
+        }
+    }
+
+    @Test func errorsAreToldApart() throws {
+        func fault(_ bytes: [UInt8]) -> PdfError? {
+            do { try open(bytes) { _ in } } catch { return error as? PdfError }
+            return nil
+        }
+        #expect(fault(Array("not a PDF at all".utf8)) == .notPDF)
+        #expect(fault(Array("%PDF-1.7\nnothing".utf8)) == .damaged("structure"))
+        #expect(fault(pdf(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"])) == .noPages)
+        #expect(throws: PdfError.file) { try PdfDocument(path: "/nowhere/at/all.pdf") }
+    }
+
+    @Test func aLostPageIsFoundWhenItIsAskedFor() throws {
+        let bytes = pdf([
+            "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 9 0 R] /Count 2 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] >>",
+        ])
+        try open(bytes) { (document) throws in
+            #expect(document.pageCount == 2)
+            _ = try document.page(1)
+            #expect(throws: PdfError.page(2)) { try document.page(2) }
+        }
+    }
+
+    @Test func aFileCutShortIsNoticed() throws {
+        let bytes = page(text(72, 700, "whole"))
+        try open(bytes) { #expect(!$0.repaired && !$0.cutShort) }
+        try open(Array(bytes.dropLast(10))) { #expect($0.repaired && $0.cutShort) }
+    }
+
+    @Test func rendersWithinThePixelLimit() throws {
+        try open(page("", box: "0 0 14400 14400")) { (document) throws in
+            let raster = try document.page(1).render(dpi: 300, pixelLimit: 1_000_000)
+            #expect(raster.width * raster.height <= 1_010_000)
+            #expect(raster.statedDPI.map { $0 < 10 } == true)
+        }
+        try open(page(text(72, 700, "x"), box: "0 0 1 1")) { (document) throws in
+            #expect(try document.page(1).render(dpi: 300, pixelLimit: 1_000_000).width >= 1)
+        }
+    }
+}
+
+@Suite struct BindingTests {
+    /// A scan of 200 × 280 pixels, dark in its upper left quarter.
+    private func scan(_ encoding: ImageEncoding, dpi: Double) throws -> [UInt8] {
+        let raster = Raster.paper(200, 280)
+        raster.fill(0, 0, 100, 140, 20)
+        return try raster.pdfPage(encoding, dpi: dpi)
+    }
+
+    private func bound(_ build: (PdfBinder) throws -> Void) throws -> [UInt8] {
+        let binder = try PdfBinder()
+        try build(binder)
+        let path = NSTemporaryDirectory() + "bound-\(UUID().uuidString).pdf"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try binder.write(to: path)
+        return try Array(Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+
+    @Test func scansComeBackWithTheirPixelsResolutionAndTurn() throws {
+        for encoding in [ImageEncoding.jpeg(quality: 90), .png, .g4] {
+            for degrees in [0, 90, 180, 270] {
+                let bytes = try bound { try $0.append(picturePage: scan(encoding, dpi: 120), turnedClockwise: degrees) }
+                try open(bytes) { (document) throws in
+                    let page = try document.page(1), wide = degrees % 180 == 90
+                    // Bitonal pages are drawn as stencils, which are rendered.
+                    let raster = try page.soleScan(pixelLimit: 1_000_000)?.raster ?? page.render(dpi: 120, pixelLimit: 1_000_000)
+                    #expect(page.contents().dpi.map { abs($0 - 120) < 1 } == true)
+                    #expect((raster.width, raster.height) == (wide ? (280, 200) : (200, 280)))
+                    #expect(raster.statedDPI.map { abs($0 - 120) < 1 } == true)
+                    let dark = [0: (10, 10), 90: (raster.width - 10, 10), 180: (raster.width - 10, raster.height - 10), 270: (10, raster.height - 10)]
+                    for (turn, spot) in dark { #expect((raster.sample(spot.0, spot.1) < 100) == (turn == degrees)) }
+                }
+            }
+        }
+    }
+
+    @Test func pagesKeepTheirOrderAndText() throws {
+        let first = page(text(72, 700, "alpha")), second = page(text(72, 700, "beta"))
+        let bytes = try open(first) { one in
+            try open(second) { two in
+                try bound {
+                    try $0.append(two, pages: 1...1)
+                    try $0.append(picturePage: scan(.g4, dpi: 200))
+                    try $0.append(one, pages: 1...1)
+                }
+            }
+        }
+        try open(bytes) { (document) throws in
+            #expect(document.pageCount == 3)
+            #expect(try document.page(1).text().lines.map(\.text) == ["beta"])
+            #expect(try document.page(2).contents().pictures.count == 1)
+            #expect(try document.page(3).text().lines.map(\.text) == ["alpha"])
+        }
+    }
+
+    @Test func equalInputGivesEqualBytes() throws {
+        let source = page(text(72, 700, "same"))
+        let both = try (0..<2).map { _ in
+            try open(source) { (document) throws in
+                try bound {
+                    try $0.append(document, pages: 1...1)
+                    try $0.append(picturePage: scan(.jpeg(quality: 90), dpi: 200), turnedClockwise: 90)
+                }
+            }
+        }
+        #expect(both[0].elementsEqual(both[1]), "\(both.map(\.count))")
+        #expect(!String(decoding: both[0], as: UTF8.self).contains("CreationDate"))
+        try open(both[0]) { (document) throws in #expect(document.pageCount == 2 && !document.repaired) }
+    }
+
+    @Test func neverOverwrites() throws {
+        try withFile([1, 2, 3]) { path in
+            let binder = try PdfBinder()
+            try binder.append(picturePage: scan(.g4, dpi: 200))
+            #expect(throws: PdfError.write(EEXIST)) { try binder.write(to: path) }
+        }
+    }
+}
