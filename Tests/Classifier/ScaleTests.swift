@@ -33,6 +33,16 @@ import Testing
         #expect(Set(hits) == plain && hits.count == plain.count)
     }
 
+    @Test("Signatures tell far texts apart and let near ones through")
+    func signatures() {
+        func signature(_ text: String) -> UInt64 { EditDistance.signature(CharacterFolding.fold(text)) }
+        #expect((signature("结案审批表") & ~signature("结宰审批表")).nonzeroBitCount <= 1)
+        #expect((signature("劳动人事争议仲裁申请书") & ~signature("法定代表人身份证明书")).nonzeroBitCount > 2)
+        let one = CharacterFolding.fold("授权委托书")
+        #expect(EditDistance.between(one[...], CharacterFolding.fold("受权委托")[...], limit: 2) == 2)
+        #expect(EditDistance.between(one[...], CharacterFolding.fold("民事起诉状")[...], limit: 2) == nil)
+    }
+
     @Test("Folding brings widths, scripts, spaces and look-alikes together, and keeps different words apart")
     func folding() {
         for (one, other) in [("授 權 委 託 書", "授权委托书"), ("ＡＢ１２", "ab12"), ("民事判决书", "民事判決書"), ("授杈委托书", "授权委托书"), ("期未余额", "期末余额")] {

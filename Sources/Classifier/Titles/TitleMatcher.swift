@@ -45,9 +45,7 @@ struct TitleMatcher: Sendable {
                 taken.insert(head[position + 1])
                 range = range.lowerBound..<folded.range(ofLine: head[position + 1]).upperBound
             }
-            if best(found) < 0.6 {
-                found += fuzzy(in: folded.units[range], line: line, prominence: prominence)
-            }
+            if best(found) < 0.95 { found = withFuzzy(found, in: folded.units[range], line: line, prominence: prominence) }
             if attached { for index in found.indices { found[index].prominence *= 0.6 } }
             result += found
         }
@@ -128,13 +126,28 @@ struct TitleMatcher: Sendable {
 
     // MARK: titles with mistakes in them
 
+    /// A longer title with a mistake in it explains a line better than the short one at its end (结宰审批表: 结案审批表, not 审批表).
+    private func withFuzzy(_ found: [TitleMatch], in units: ArraySlice<UInt16>, line: Int, prominence: Double) -> [TitleMatch] {
+        let longest = found.map(\.text.count).max() ?? 0
+        let more = fuzzy(in: units, line: line, prominence: prominence).filter { best(found) < 0.6 || ($0.quality > 0.7 && $0.text.count > longest) }
+        guard best(more) > 0.7 else { return found + more }
+        return more + found.map { match in
+            var match = match
+            match.quality *= 0.6
+            return match
+        }
+    }
+
     private func fuzzy(in units: ArraySlice<UInt16>, line: Int, prominence: Double) -> [TitleMatch] {
         guard units.count >= 4, prominence >= 0.3 else { return [] }
-        let signature = EditDistance.signature(units)
+        // Signatures of all ends of the line: a title is compared only with an end that has nearly its characters.
+        var signatures: [UInt64] = [0]
+        for unit in units.reversed() { signatures.append((signatures.last ?? 0) | EditDistance.signature([unit])) }
         var best: [TitleMatch] = []
         for title in lexicon.fuzzyTitles {
             let limit = title.units.count >= 7 ? 2 : 1
-            guard title.units.count <= units.count + limit, (title.signature & ~signature).nonzeroBitCount <= limit,
+            let end = min(units.count, title.units.count + limit)
+            guard title.units.count <= units.count + limit, (title.signature & ~signatures[end]).nonzeroBitCount <= limit,
                 let quality = fuzzyQuality(of: title.units, in: units, limit: limit)
             else { continue }
             let match = TitleMatch(
