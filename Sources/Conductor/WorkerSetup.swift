@@ -46,6 +46,7 @@ struct WorkerSetup {
     var extraction: ExtractionSettings {
         var extraction = ExtractionSettings()
         extraction.quality = pipeline.quality
+        extraction.signatureAnchors = pipeline.quality.signatureAnchors
         extraction.limits.bytes = settings.limits.fileSize
         extraction.limits.pixels = settings.limits.pixels
         extraction.limits.pages = settings.limits.pages
