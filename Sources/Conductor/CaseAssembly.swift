@@ -77,7 +77,7 @@ struct CaseAssembly {
                 file.children.append(child)
             }
         }
-        return file
+        return EmbeddedParts.settled(file)
     }
 
     /// A member that could not be taken out of its container.
