@@ -163,6 +163,14 @@ public struct PostOffice: Sendable {
         return result
     }
 
+    /// ``sendDue()`` outside a run: holds the workspace meanwhile, so that nobody else sends the same.
+    public func sendDueAlone() async throws -> MailResult {
+        let lock = try WorkspaceLock(workspace.paths)
+        let result = try await sendDue()
+        withExtendedLifetime(lock) {}
+        return result
+    }
+
     /// Sends one short message at once.
     public func sendTest(to address: String) async throws -> MailResult {
         guard EmailAddress.isValid(address) else { throw ConductorError.usage("--test '\(address)': not an e-mail address") }
