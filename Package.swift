@@ -88,7 +88,7 @@ targets += [
     tests("Images"), tests("Pdf", ["Images"]), tests("Containers", ["Encodings"]), tests("Markup"), tests("Mime"), tests("Smtp", ["Mime"]),
     tests("Recognizer", ["Images"]), tests("Workers"), tests("WorkQueue"), tests("Watcher"), tests("Extractor", ["Pipeline", "Images"]),
     tests("Classifier", ["Pipeline"]), tests("Inspector", ["Pipeline"]), tests("Archiver", ["Fixity", "Containers", "Pipeline"]),
-    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor"),
+    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue"]),
     .testTarget(name: "EndToEndTests", dependencies: ["CaseModel"], path: "Tests/EndToEnd", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", path: "Tests/Architecture", swiftSettings: strict),
 ]
