@@ -155,7 +155,7 @@ struct MailCommand: AsyncParsableCommand {
         if let test {
             result = try await post.sendTest(to: test)
         } else {
-            result = dryRun ? try post.writeDue() : try await post.sendDue()
+            result = dryRun ? try post.writeDue() : try await post.sendEverything()
         }
         for note in result.notes { Terminal.error(note) }
         if json {
