@@ -11,6 +11,7 @@ struct RecognitionBench: ParsableCommand {
     @Option(help: "Folder for pictures and the other programs' readings.") var work = ".build/bench-ocr"
     @Option(help: "Python with rapidocr, openvino, pillow and numpy (see Benchmarks/rivals.py).") var python = "python3"
     @Option(help: "The other programs, separated by commas.") var rivals = "rapidocr,tesseract"
+    @Option(help: "Seed of the drawn pages: another one gives other texts and other noise.") var seed = 20260
     @Option(help: "Only pages whose name contains this.") var only = ""
     @Option(help: "Detector's long side.") var side = OCRSettings().detectorLongSide
     @Option(help: "bf16 or f32.") var precision = OCRSettings.fastestPrecision
@@ -31,7 +32,7 @@ struct RecognitionBench: ParsableCommand {
 
     private func prepare(_ programs: [String]) throws {
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
-        try script(["prepare", corpus, work])
+        try script(["prepare", corpus, work, String(seed)])
         for program in programs { try script([program, work]) }
     }
 

@@ -1,6 +1,7 @@
 """Pages for `bench ocr`, and the programs that it is compared with.
 
-    rivals.py prepare CORPUS WORK    pictures of the corpus and drawn, degraded pages as portable maps in WORK/pages, truth in WORK/pages.jsonl
+    rivals.py prepare CORPUS WORK [SEED]
+                                     pictures of the corpus and drawn, degraded pages as portable maps in WORK/pages, truth in WORK/pages.jsonl
     rivals.py rapidocr WORK          reads them with RapidOCR on OpenVINO into WORK/rapidocr.jsonl
     rivals.py tesseract WORK         reads them with Tesseract (chi_sim+eng) into WORK/tesseract.jsonl
 
@@ -217,33 +218,34 @@ def degraded(seed, sheet, dpi=300, skew=0.0, blur=0.0, grain=0.0, dark=0.0, fade
     return picture.rotate(-turn, expand=True)
 
 
-def drawn():
+def drawn(first_seed):
     """(name, picture, lines) of the degraded pages; fixed seeds, so that every run has the same pixels."""
+    plain, small = (lambda d: prose(d, 12, 50)), (lambda d: prose(d, 15, 38))
     recipes = {
-        "clean-300": (lambda d: prose(d, 12, 50), dict()),
-        "skewed-200": (lambda d: prose(d, 12, 50), dict(dpi=200, skew=2.5, grain=12, quality=40)),
-        "lowres-100": (lambda d: prose(d, 12, 50), dict(dpi=100, quality=40)),
-        "lowres-80": (lambda d: prose(d, 12, 50), dict(dpi=80, quality=60)),
-        "lowres-72": (lambda d: prose(d, 10, 56), dict(dpi=72)),
-        "fax-100": (lambda d: prose(d, 12, 50), dict(dpi=100, grain=45)),
-        "small-print-110": (lambda d: prose(d, 15, 38), dict(dpi=110, blur=0.5, quality=50)),
-        "blurred-150": (lambda d: prose(d, 12, 50), dict(dpi=150, blur=2.4)),
-        "blurred-300": (lambda d: prose(d, 12, 46), dict(blur=5.2, grain=6)),
-        "noisy-150": (lambda d: prose(d, 12, 50), dict(dpi=150, grain=70)),
-        "shadow-150": (lambda d: prose(d, 12, 50), dict(dpi=150, dark=0.85, grain=14, blur=0.9, quality=30)),
-        "faded-150": (lambda d: prose(d, 12, 50), dict(dpi=150, faded=0.86, grain=9)),
-        "jpeg-110": (lambda d: prose(d, 12, 50), dict(dpi=110, quality=12)),
-        "seals-150": (lambda d: prose(d, 12, 50), dict(dpi=150, seals=4, blur=0.8, quality=30)),
-        "seals-90": (lambda d: prose(d, 12, 50), dict(dpi=90, seals=4, quality=50)),
-        "table-110": (evidence_table, dict(dpi=110, blur=0.7, quality=45)),
+        # Two that every program should read, then faults so strong that a good one errs on some hundredth of the characters.
+        "clean-300": (plain, dict()),
+        "skewed-200": (plain, dict(dpi=200, skew=2.5, grain=12, quality=40)),
+        "lowres-48": (plain, dict(dpi=48, quality=70)),
+        "small-print-62": (small, dict(dpi=62, quality=60)),
+        "fax-100": (plain, dict(dpi=100, grain=55)),
+        "blurred-150": (lambda d: prose(d, 12, 42), dict(dpi=150, blur=2.0, grain=5)),
+        "blurred-300": (lambda d: prose(d, 12, 46), dict(blur=4.5, grain=6)),
+        "noisy-150": (plain, dict(dpi=150, grain=95)),
+        "shadow-110": (plain, dict(dpi=110, dark=0.8, grain=16, blur=0.6, quality=30)),
+        "faded-150": (plain, dict(dpi=150, faded=0.86, grain=12)),
+        "jpeg-80": (plain, dict(dpi=80, quality=9)),
+        "seals-110": (plain, dict(dpi=110, seals=6, blur=0.5, quality=35)),
+        "seals-75": (plain, dict(dpi=75, seals=5, blur=0.4, quality=45)),
+        "table-62": (evidence_table, dict(dpi=62, blur=0.5, quality=45)),
         "table-skewed-130": (evidence_table, dict(dpi=130, skew=-3.0, grain=18, blur=0.8)),
-        "traditional-100": (lambda d: foreign(d, False), dict(dpi=100, blur=0.6, quality=50)),
-        "english-80": (lambda d: foreign(d, True), dict(dpi=80, blur=0.5, quality=50)),
-        "upside-down-110": (lambda d: prose(d, 12, 50), dict(dpi=110, turn=180, blur=0.6, quality=45)),
-        "sideways-120": (lambda d: prose(d, 12, 50), dict(dpi=120, turn=90, grain=20, blur=0.6)),
-        "phone-130": (lambda d: prose(d, 12, 50), dict(dpi=130, skew=6.0, dark=0.7, blur=1.2, grain=10, quality=35)),
+        "traditional-70": (lambda d: foreign(d, False), dict(dpi=70, blur=0.4, quality=60)),
+        "english-48": (lambda d: foreign(d, True), dict(dpi=48, blur=0.4, quality=60)),
+        "upside-down-110": (plain, dict(dpi=110, turn=180, blur=0.6, quality=45)),
+        "sideways-90": (plain, dict(dpi=90, turn=90, grain=20, blur=0.6)),
+        "sideways-270": (plain, dict(dpi=110, turn=270, grain=12, blur=0.6)),
+        "phone-100": (plain, dict(dpi=100, skew=6.0, dark=0.6, blur=0.8, grain=10, quality=35)),
     }
-    for seed, (name, (draw, faults)) in enumerate(recipes.items(), start=20260):
+    for seed, (name, (draw, faults)) in enumerate(recipes.items(), start=first_seed):
         sheet = draw(random.Random(seed))
         yield name, degraded(seed, sheet, **faults), sheet.lines
 
@@ -257,7 +259,7 @@ def flat(picture):
     return picture if picture.mode == "L" else picture.convert("RGB")
 
 
-def prepare(corpus, work):
+def prepare(corpus, work, first_seed=20260):
     pages = work / "pages"
     pages.mkdir(parents=True, exist_ok=True)
     entries = []
@@ -272,7 +274,7 @@ def prepare(corpus, work):
             entry = json.loads(line)
             if entry["full_transcript"] and entry["kind"].startswith("image"):
                 add("corpus", Path(entry["path"]).stem, Image.open(corpus / entry["path"]), entry["lines"], entry["hard"])
-    for name, picture, lines in drawn():
+    for name, picture, lines in drawn(first_seed):
         add("drawn", name, picture, lines, False)
     (work / "pages.jsonl").write_text("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in entries))
 
@@ -311,8 +313,8 @@ def tesseract(work):
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["prepare", corpus, work]:
-            prepare(Path(corpus), Path(work))
+        case ["prepare", corpus, work, *seed]:
+            prepare(Path(corpus), Path(work), *map(int, seed))
         case ["rapidocr", work]:
             rapidocr(Path(work))
         case ["tesseract", work]:

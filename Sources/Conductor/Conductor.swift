@@ -100,7 +100,7 @@ public final class Conductor: Sendable {
     }
 
     /// Ends the workers.
-    public func shutdown() async { await reading.pool.shutdown() }
+    public func shutdown() { reading.pool.shutdown() }
 
     // MARK: stages
 

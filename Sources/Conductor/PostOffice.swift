@@ -101,7 +101,7 @@ public struct PostOffice: Sendable {
         let domain = senderAddress.split(separator: "@").last.map(String.init) ?? "casebinder.invalid"
         let id = "\(Digest.sha256(message.messageIDSeed).prefix(32))@\(domain)"
         let workspaceID = try workspaceID()
-        let roots = ([message.threadKey] + message.references).map { "\(Digest.sha256("\(workspaceID)/\($0)").prefix(32))@\(domain)" }
+        let roots = ([message.threadKey] + message.references.filter { $0 != message.threadKey }).map { "\(Digest.sha256("\(workspaceID)/\($0)").prefix(32))@\(domain)" }
         let mail = MailMessage(
             from: Mailbox(name: workspace.settings.firm.name, address: senderAddress),
             to: message.to.compactMap(Mailbox.init), cc: message.cc.compactMap(Mailbox.init),
@@ -160,6 +160,14 @@ public struct PostOffice: Sendable {
             try workspace.catalogue.markSent(message.id, at: moment.text)
             result.sent += 1
         }
+        return result
+    }
+
+    /// ``sendDue()`` outside a run: holds the workspace meanwhile, so that nobody else sends the same.
+    public func sendDueAlone() async throws -> MailResult {
+        let lock = try WorkspaceLock(workspace.paths)
+        let result = try await sendDue()
+        withExtendedLifetime(lock) {}
         return result
     }
 

@@ -2,6 +2,8 @@ import Extractor
 import Fixity
 import Foundation
 import Glibc
+import Mime
+import Phrasebook
 import Pipeline
 import Watcher
 import Workers
@@ -47,6 +49,8 @@ struct WorkerSetup {
         var extraction = ExtractionSettings()
         extraction.quality = pipeline.quality
         extraction.signatureAnchors = pipeline.quality.signatureAnchors
+        let labels = Phrasebook(Language(rawValue: pipeline.language) ?? .zhHans).mailHeaderLabels
+        extraction.mailLabels = HeaderLabels(from: labels.from, to: labels.to, cc: labels.cc, subject: labels.subject, date: labels.date)
         extraction.limits.bytes = settings.limits.fileSize
         extraction.limits.pixels = settings.limits.pixels
         extraction.limits.pages = settings.limits.pages

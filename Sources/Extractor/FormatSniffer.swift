@@ -96,8 +96,9 @@ enum FormatSniffer {
             "reply-to", "sender", "x-mailer", "content-transfer-encoding", "dkim-signature",
         ]
         var found: Set<String> = []
-        for line in text.split(separator: "\n", maxSplits: 80, omittingEmptySubsequences: false).prefix(80) {
-            if line.isEmpty || line == "\r" { break }
+        // A carriage return and a line feed are one Character: split by property, not by "\n".
+        for line in text.split(maxSplits: 80, omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(80) {
+            if line.isEmpty { break }
             if line.first == " " || line.first == "\t" { continue }
             guard let colon = line.firstIndex(of: ":") else { return false }
             let field = line[..<colon].lowercased()

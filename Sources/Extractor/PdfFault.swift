@@ -33,7 +33,8 @@ struct AttachmentWriter {
         do throws(ContainerError) {
             folder = try ScratchFolder(scratch)
         } catch {
-            return found.map { ScratchMember(name: RawName($0.name), file: "", bytes: $0.size, problems: [Problem(.damaged, detail: "scratch folder")]) }
+            let problem = Problem(.damaged, detail: "scratch folder")
+            return found.map { ScratchMember(name: RawName($0.name), file: "", bytes: $0.size, problems: [problem]) }
         }
         var total: Int64 = 0
         return found.enumerated().map { index, attachment in

@@ -29,7 +29,8 @@ struct SignatureFinder {
         let text = Array(line.text.filter { !$0.isWhitespace })
         for anchor in anchors {
             let word = Array(anchor)
-            guard text.count >= word.count, let start = text.indices.dropLast(word.count - 1).first(where: { Array(text[$0..<$0 + word.count]) == word })
+            guard text.count >= word.count,
+                let start = text.indices.dropLast(word.count - 1).first(where: { Array(text[$0..<$0 + word.count]) == word })
             else { continue }
             let rest = text[(start + word.count)...]
             // In running text (甲方应当 …) the word is no place to sign.

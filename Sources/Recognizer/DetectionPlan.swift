@@ -17,8 +17,9 @@ struct DetectionPlan: Equatable {
 
     /// Upscaling beyond this only blurs.
     static let largestEnlargement = 2.0
-    /// Short sides of tiny pictures are brought to this length at least, within the enlargement above.
+    /// Pixels of the map: longer sides are cut into tiles.
     static let longestSingleTile = 2560
+    /// Pixels that neighbouring tiles share: more than the height of any line of print.
     static let overlap = 192
     /// Ceiling for the map, some 100 MB as floats; beyond it the picture is scaled down.
     static let largestMap = 24_000_000

@@ -21,7 +21,6 @@ enum Rows {
     /// Rows from the top, each from left to right.
     static func rows(_ placed: [Placed]) -> [[Placed]] {
         var rows: [[Placed]] = []
-        // Wide fragments first: they are the surest rulers for what stands beside them.
         let order = placed.enumerated().sorted { ($0.element.midY, $0.offset) < ($1.element.midY, $1.offset) }.map(\.element)
         for item in order {
             let candidates = rows.indices.map { ($0, fit(item, rows[$0])) }.filter { $0.1 > 0.5 }

@@ -7,7 +7,8 @@ private func page(_ width: Int = 1240, _ height: Int = 1754, grey: UInt8 = 245) 
 
 @Suite struct SealTests {
     /// 150 dpi: 5.9 pixels a millimetre.
-    @Test(arguments: [(20.0, 1.0), (21.0, 2.0), (25.0, 1.0), (19.0, 2.0)]) func roundSealsOfAllSizesAndResolutions(radius: Double, scale: Double) throws {
+    @Test(arguments: [(20.0, 1.0), (21.0, 2.0), (25.0, 1.0), (19.0, 2.0)])
+    func roundSealsOfAllSizesAndResolutions(radius: Double, scale: Double) throws {
         let page = page(Int(1240 * scale), Int(1754 * scale)), dpi = 150 * scale
         page.stampRound(Int(800 * scale), Int(1300 * scale), radius: radius * dpi / 25.4, thickness: dpi / 25.4)
         let seal = try #require(page.seals(dpi: dpi).first)

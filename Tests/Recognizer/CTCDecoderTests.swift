@@ -59,3 +59,20 @@ import Testing
         for length in 0..<whole.count { #expect(try file(Array(whole.prefix(length))).metadata("character") == nil) }
     }
 }
+
+@Suite struct ChoiceOfReadings {
+    private func reading(_ text: String, _ confidence: Double) -> LineReading {
+        LineReading(text: text, confidence: confidence, characters: text.unicodeScalars.count)
+    }
+
+    @Test func theSurestCompleteReadingIsTaken() {
+        #expect(RegionReader.best([reading("自已", 0.7), reading("自己", 0.8), reading("目己", 0.75)]).text == "自己")
+        #expect(RegionReader.best([]) == .nothing)
+    }
+
+    @Test func aShortenedLineIsNotBetterForBeingSure() {
+        #expect(RegionReader.best([reading("请求判令被告返还借款", 0.8), reading("请求", 0.99)]).text == "请求判令被告返还借款")
+        // What was seen in noise only does not hold back what was read.
+        #expect(RegionReader.best([reading("丨一丶丿乙一一一一", 0.3), reading("请求", 0.99)]).text == "请求")
+    }
+}

@@ -9,3 +9,12 @@ extension Phrasebook {
         )
     }
 }
+
+extension Phrasebook {
+    /// What stands before the header lines of a mail that was taken in, punctuation included.
+    public var mailHeaderLabels: (from: String, to: String, cc: String, subject: String, date: String) {
+        (
+            pick("发件人：", "From: "), pick("收件人：", "To: "), pick("抄送：", "Cc: "), pick("主题：", "Subject: "), pick("日期：", "Date: ")
+        )
+    }
+}
