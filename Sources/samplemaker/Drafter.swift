@@ -33,7 +33,7 @@ struct Drafter {
         switch file.kind {
         case .jpeg:
             guard let page = try pictures(file).first else { throw .description(file: file.path, "no page") }
-            return try PictureFiles.jpeg(page.raster, quality: page.quality)
+            return try PictureFiles.jpeg(page.raster, quality: page.quality, baseline: file.truncated != nil)
         case .docx: return try WordFile.bytes(file.documents ?? [])
         case .txt: return try Charset.bytes(try plain(file).replacing("\n", with: "\r\n"), file.encoding ?? "UTF-8")
         case .eml:
