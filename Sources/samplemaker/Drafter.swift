@@ -91,6 +91,10 @@ struct Drafter {
             let raster = try scanner.picture(width: page.style.width, height: page.style.height, &random, page: page.draw)
             pages.append((raster, scan.quality ?? 38, scanner.dpi))
         }
+        let named = (file.pageScans ?? [:]).keys.compactMap { Int($0) } + (file.rescan ?? [])
+        if let beyond = named.first(where: { $0 > pages.count }) {
+            throw .description(file: file.path, "page \(beyond) is spoken of, there are \(pages.count)")
+        }
         return pages
     }
 }
