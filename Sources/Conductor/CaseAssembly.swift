@@ -1,6 +1,7 @@
 import CaseModel
 import Encodings
 import Extractor
+import Glibc
 import WorkQueue
 
 /// A case's files with everything that was read from them, put together from the catalogue.
@@ -51,11 +52,14 @@ struct CaseAssembly {
                 copy.problems.append(Problem(.duplicate, severity: .info, detail: file.detail))
                 contents.files.append(copy)
             case .refused, .unreadable:
-                let code: ProblemCode = file.outcome == .refused ? .unsafePath : .damaged
+                let problem =
+                    file.outcome == .refused
+                    ? Problem(.unsafePath, detail: file.detail)
+                    : Problem(.damaged, detail: AccessFault(message: file.detail ?? "").rawValue)
                 contents.files.append(
                     FileReading(
                         path: path, sha256: "", bytes: file.bytes, format: "application/octet-stream",
-                        status: file.outcome == .refused ? .refused : .unreadable, problems: [Problem(code, detail: file.detail)]))
+                        status: file.outcome == .refused ? .refused : .unreadable, problems: [problem]))
             }
         }
         contents.signature = lines.joined(separator: "\n")
@@ -93,5 +97,21 @@ struct CaseAssembly {
             codes.contains(.ignored) ? .ok : codes.isDisjoint(with: [.bomb, .unsafePath, .tooLarge, .tooManyFiles, .tooDeep]) ? .unreadable : .refused
         return FileReading(
             path: path, sha256: "", bytes: member.bytes, format: "application/octet-stream", status: status, problems: member.problems)
+    }
+}
+
+extension AccessFault {
+    /// From errno.
+    init(errno reason: Int32) {
+        switch reason {
+        case ENOENT, ENOTDIR: self = .missing
+        case EACCES, EPERM: self = .forbidden
+        default: self = .failing
+        }
+    }
+
+    /// From the system's words for an errno, as intake keeps them.
+    init(message: String) {
+        self = [ENOENT, EACCES, EPERM].first { message == String(cString: strerror($0)) }.map(AccessFault.init(errno:)) ?? .failing
     }
 }
