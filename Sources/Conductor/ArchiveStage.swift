@@ -96,7 +96,7 @@ struct ArchiveStage: Sendable {
 
     /// Digest of what a package holds: the files and case.yaml, not the day or the settings.
     static func contentKey(_ contents: CaseAssembly.Contents) -> String {
-        Digest.sha256(contents.signature + "\u{0}" + (contents.caseFile ?? ""))
+        Digest.sha256(contents.substance)
     }
 
     /// The package of a case that holds just this content, if it is registered.
