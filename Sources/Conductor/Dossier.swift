@@ -90,10 +90,11 @@ public struct Dossier: Sendable {
 
     public func text(_ book: Phrasebook) -> String {
         var lines = TextReport.render(report: report, context: context).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let manyFolders = Set(files.map(\.folder)).count > 1
         lines.append(book.pick("收到的文件", "Files received"))
         lines += TextTable(
             rows: files.map { file in
-                [file.path, file.outcome.name(book), file.documents.joined(separator: ","), file.detail.map { Self.shown($0, file.outcome, book) } ?? "", String(file.sha256?.prefix(12) ?? "")]
+                [manyFolders ? "\(file.folder)/\(file.path)" : file.path, file.outcome.name(book), file.documents.joined(separator: ","), file.detail.map { Self.shown($0, file.outcome, book) } ?? "", String(file.sha256?.prefix(12) ?? "")]
             }, indent: "  "
         ).lines
         if !decisions.isEmpty {
