@@ -157,6 +157,7 @@ extension Phrasebook {
         case .stateSecret: return pick("带有国家秘密标志，已停止处理", "carries a state-secret mark and is held")
         case .blank: return pick("空白页", "blank page")
         case .superseded: return pick("已由同名新文件替代，原件仍保留", "superseded by a newer file of the same name; its bytes are kept")
+        case .deleted: return pick("已从文件夹中删除，原件仍保留", "deleted from its folder; its bytes are kept")
         case .ignored: return pick("系统文件，不作为材料", "a system file, not a paper")
         case .extensionMismatch:
             let real = problem.detail.map { pick("，实际为 \($0)", ", it is \($0)") } ?? ""
