@@ -88,8 +88,11 @@ targets += [
     tests("Images"), tests("Pdf", ["Images"]), tests("Containers", ["Encodings"]), tests("Markup"), tests("Mime"), tests("Smtp", ["Mime"]),
     tests("Recognizer", ["Images"]), tests("Workers"), tests("WorkQueue"), tests("Watcher"), tests("Extractor", ["Pipeline", "Images"]),
     tests("Classifier", ["Pipeline"]), tests("Inspector", ["Pipeline"]), tests("Archiver", ["Fixity", "Containers", "Pipeline"]),
-    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor"),
-    .testTarget(name: "EndToEndTests", dependencies: ["CaseModel"], path: "Tests/EndToEnd", swiftSettings: strict),
+    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue"]),
+    // Runs the built program: shared by the two suites below.
+    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["CaseModel", "TestKit"], path: "Tests/EndToEnd", swiftSettings: strict),
+    .testTarget(name: "FaultsTests", dependencies: ["CaseModel", "TestKit"], path: "Tests/Faults", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", path: "Tests/Architecture", swiftSettings: strict),
 ]
 

@@ -14,6 +14,8 @@ struct CaseAssembly {
         var files: [FileReading] = []
         /// case.yaml's bytes in the store, of the folder that came last.
         var caseFile: String?
+        /// All case.yaml files in place, for the package: they are no documents, but nothing is left out.
+        var caseFiles: [FileReading] = []
         var ignored: [ItemPath] = []
         var superseded: [ItemPath] = []
         /// Removed from the folder; their bytes are kept.
@@ -38,6 +40,10 @@ struct CaseAssembly {
             case .duplicate where !withCaseFile && file.path.display == "case.yaml",
                 .current where !withCaseFile && file.path.display == "case.yaml":
                 contents.caseFile = file.sha256
+                if file.outcome == .current, let sha256 = file.sha256 {
+                    contents.caseFiles.append(
+                        FileReading(path: path, sha256: sha256, bytes: file.bytes, format: "application/yaml", status: .ok))
+                }
             case .current:
                 guard let sha256 = file.sha256 else { continue }
                 contents.files.append(try reading(path, sha256, file.bytes, depth: 0))

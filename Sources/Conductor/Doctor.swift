@@ -61,7 +61,7 @@ public struct Doctor: Sendable {
             try setup.prepareScratch()
             let stage = setup.stage
             let identity = try await stage.identity()
-            await stage.pool.shutdown()
+            stage.pool.shutdown()
             return .init(name: "reader", status: .ok, message: "a confined worker read its models: \(identity)")
         } catch let failure as ReadingFailure {
             return .init(name: "reader", status: .missing, message: failure.asConductorError.description, remedy: "make deps (in a checkout), or make install again")

@@ -46,13 +46,18 @@ public struct Inspection: Sendable {
             settings: Settings(), pipeline: definition, pipelineFolder: folder, store: store, work: root + "/work", jobs: jobs)
         try setup.prepareScratch()
         let stage = setup.stage
-        defer { Task { await stage.pool.shutdown() } }
+        defer { stage.pool.shutdown() }
         let readings = Readings(stage: stage, catalogue: catalogue)
         let classifier = Classifier(pipeline: definition)
         do {
             var taken: [(path: String, id: Int64, missing: FileReading?)] = []
             for path in paths { taken.append(try take(path, catalogue, store)) }
-            try await readings.readAll(progress)
+            try await withTaskCancellationHandler {
+                try await readings.readAll(progress)
+            } onCancel: {
+                stage.pool.shutdown()
+            }
+            if Task.isCancelled { throw ConductorError.stopped("ended by a signal") }
             var result: [InspectedPath] = []
             for (path, id, missing) in taken {
                 var files = try CaseAssembly(catalogue: catalogue, readingKey: Readings.key).contents(ofCase: id, withCaseFile: true).files

@@ -72,7 +72,7 @@ public struct Taker: Sendable {
             let below = folder.isLooseFile ? path : path.droppingParts(folder.path.bytes.split(separator: UInt8(ascii: "/")).count)
             result.append(
                 TakenFile(
-                    path: below.bytes.isEmpty ? RawName(".") : below, bytes: 0, stamp: "", outcome: .unreadable(reason: String(cString: strerror(reason)))))
+                    path: below.bytes.isEmpty ? RawName(".") : below, bytes: 0, stamp: "unlisted", outcome: .unreadable(reason: String(cString: strerror(reason)))))
         }
         return result
     }

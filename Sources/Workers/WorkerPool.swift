@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// A fixed number of confined worker processes, each on one request at a time.
 ///
@@ -51,9 +52,9 @@ public actor WorkerPool {
         }
     }
 
-    /// Ends all workers. Requests under way come back as crashed.
-    public func shutdown() {
-        for slot in slots { slot.queue.async { slot.stop() } }
+    /// Ends all workers at once, for good. Requests under way come back as crashed, later ones as unavailable.
+    public nonisolated func shutdown() {
+        for slot in slots { slot.shutdown() }
     }
 
     private func reserve() async -> Int {
@@ -76,6 +77,8 @@ private final class Slot: @unchecked Sendable {
     private let limits: WorkerLimits
     private let launch: @Sendable () -> WorkerPool.Launch
     private var process: WorkerProcess?
+    /// The process again, for ending it from another thread; and whether the slot is closed.
+    private let current = Mutex<(process: WorkerProcess?, closed: Bool)>((nil, false))
 
     init(number: Int, limits: WorkerLimits, launch: @escaping @Sendable () -> WorkerPool.Launch) {
         queue = DispatchQueue(label: "worker-\(number)")
@@ -85,10 +88,17 @@ private final class Slot: @unchecked Sendable {
 
     func exchange(_ request: [UInt8], units: Int, seconds: Double, fresh: Bool) -> WorkerOutcome {
         if let process, process.units > 0, fresh || process.units + units > limits.unitsPerWorker { stop() }
+        if current.withLock({ $0.closed }) { return .unavailable("the workers are shut down") }
         if process == nil {
             let how = launch()
             switch WorkerProcess.start(how.arguments, environment: how.environment, limits: limits) {
-            case .success(let started): process = started
+            case .success(let started):
+                process = started
+                let closed = current.withLock { state in
+                    state.process = started
+                    return state.closed
+                }
+                if closed { started.terminate() }
             case .failure(let error): return .unavailable(error.message)
             }
         }
@@ -102,5 +112,15 @@ private final class Slot: @unchecked Sendable {
     func stop() {
         process?.stop()
         process = nil
+        current.withLock { $0.process = nil }
+    }
+
+    /// From any thread.
+    func shutdown() {
+        current.withLock { state in
+            state.closed = true
+            state.process?.terminate()
+        }
+        queue.async { self.stop() }
     }
 }

@@ -1,14 +1,17 @@
 import CSandbox
 import Glibc
+import Synchronization
 
-/// One worker as its supervisor sees it. Blocking: used from one queue at a time.
-final class WorkerProcess {
+/// One worker as its supervisor sees it. Blocking: used from one queue at a time, but for ``terminate()``.
+final class WorkerProcess: @unchecked Sendable {
     let pid: pid_t
     private let input: Int32
     private let output: Int32
     private let errors: Int32
     private(set) var units = 0
     private var ended = false
+    /// Whether the process id is still ours: until it is collected nobody else can have it.
+    private let isOurs = Mutex(true)
     /// What it said on standard error before it was confined.
     private var lastWords = ""
 
@@ -66,6 +69,13 @@ final class WorkerProcess {
         _ = collect()
     }
 
+    /// Ends the process from any thread; whoever waits for its reply sees it crash.
+    func terminate() {
+        isOurs.withLock { ours in
+            if ours { kill(pid, SIGKILL) }
+        }
+    }
+
     private func receive(seconds: Double, limits: WorkerLimits) -> WorkerOutcome {
         let deadline = Self.now() + seconds
         var bytes: [UInt8] = []
@@ -109,6 +119,7 @@ final class WorkerProcess {
     private func collect() -> String {
         guard !ended else { return "ended" }
         ended = true
+        isOurs.withLock { $0 = false }
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0, errno == EINTR {}
         lastWords = standardError()

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Conductor
 import Dispatch
 import Glibc
 import Synchronization
@@ -8,10 +7,12 @@ import Synchronization
 enum Interruption {
     private static let received = Mutex<Int32?>(nil)
 
-    /// Runs the body until it ends or a signal comes.
-    /// - Parameter endsCleanly: ending by a signal is how this command ends (watch): status 0.
+    /// Runs the body until it ends or a signal comes, which cancels it.
+    /// - Parameters:
+    ///   - endsCleanly: ending by a signal is how this command ends (watch): status 0.
+    ///   - stop: what must be ended at once, from any thread.
     static func guarding<Value: Sendable>(
-        _ conductor: Conductor, endsCleanly: Bool = false, _ body: @escaping @Sendable () async throws -> Value
+        endsCleanly: Bool = false, stop: @escaping @Sendable () -> Void = {}, _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let task = Task { try await body() }
         let sources = [SIGINT, SIGTERM].map { number in
@@ -20,14 +21,14 @@ enum Interruption {
             source.setEventHandler {
                 received.withLock { $0 = $0 ?? number }
                 task.cancel()
-                Task { await conductor.shutdown() }
+                stop()
             }
             source.resume()
             return source
         }
         defer { sources.forEach { $0.cancel() } }
         let result = await task.result
-        await conductor.shutdown()
+        stop()
         if let number = received.withLock({ $0 }) {
             if endsCleanly { throw ExitCode(0) }
             throw ExitCode(128 + number)

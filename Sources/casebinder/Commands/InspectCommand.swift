@@ -36,7 +36,7 @@ struct InspectCommand: AsyncParsableCommand {
         let start = Date()
         let meter = ProgressMeter()
         let inspection = Inspection(paths: paths, pipeline: pipeline, jobs: jobs, moment: moment)
-        let found = try await inspection.run { meter.show($0) }
+        let found = try await Interruption.guarding { try await inspection.run { meter.show($0) } }
         meter.clear()
         let presenter = InspectPresenter(found: found, reveal: reveal, seconds: Date().timeIntervalSince(start), pipeline: pipeline)
         Terminal.print(json ? try presenter.json() : presenter.text())

@@ -154,8 +154,10 @@ struct MailCommand: AsyncParsableCommand {
         let result: MailResult
         if let test {
             result = try await post.sendTest(to: test)
+        } else if dryRun {
+            result = try post.writeDue()
         } else {
-            result = dryRun ? try post.writeDue() : try await post.sendDue()
+            result = try await post.sendEverything()
         }
         for note in result.notes { Terminal.error(note) }
         if json {

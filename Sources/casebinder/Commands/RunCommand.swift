@@ -32,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
         }
         let conductor = try await Conductor(workspace, RunOptions(moment: moment, jobs: jobs, noMail: noMail))
         let meter = ProgressMeter()
-        let summary = try await Interruption.guarding(conductor) { try await conductor.batch { meter.show($0) } }
+        let summary = try await Interruption.guarding(stop: { conductor.shutdown() }) { try await conductor.batch { meter.show($0) } }
         meter.clear()
         let presenter = RunPresenter(workspace: workspace, summary: summary)
         for note in summary.notes + summary.troubles { Terminal.error(note) }

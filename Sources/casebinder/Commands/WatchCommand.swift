@@ -17,7 +17,7 @@ struct WatchCommand: AsyncParsableCommand {
         let (workspace, moment) = try options.open()
         let conductor = try await Conductor(workspace, RunOptions(moment: moment, jobs: jobs, noMail: noMail))
         let fixed = options.asOf != nil
-        try await Interruption.guarding(conductor, endsCleanly: true) {
+        try await Interruption.guarding(endsCleanly: true, stop: { conductor.shutdown() }) {
             try await conductor.watch(fixedMoment: fixed) { line in Terminal.error(line) }
         }
     }
