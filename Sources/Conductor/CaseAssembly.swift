@@ -27,7 +27,7 @@ struct CaseAssembly {
         var substance = ""
     }
 
-    /// - Parameter withCaseFile: treat case.yaml as a file like any other.
+    /// - Parameter withCaseFile: list every file: case.yaml like any other, and system files as ignored.
     func contents(ofCase id: Int64, withCaseFile: Bool = false) throws(CatalogueError) -> Contents {
         var contents = Contents()
         var lines: [String] = []
@@ -40,7 +40,9 @@ struct CaseAssembly {
             if file.outcome == .current { held.append("\(path.name.hex) \(file.sha256 ?? "-")") }
             lines.append("\(path.name.hex) \(file.sha256 ?? "-") \(file.outcome.rawValue)")
             switch file.outcome {
-            case .ignored: contents.ignored.append(path)
+            case .ignored:
+                contents.ignored.append(path)
+                if withCaseFile { contents.files.append(Self.ignored(path, file.bytes)) }
             case .superseded: contents.superseded.append(path)
             case .deleted: if !(file.sha256.map(there.contains) ?? false) { contents.deleted.append(path) }
             case .duplicate where !withCaseFile && file.path.display == "case.yaml",
@@ -86,6 +88,8 @@ struct CaseAssembly {
         let whole = Extraction(opening, pages: found.pages, members: found.members)
         var file = FileReading(
             path: path, sha256: sha256, bytes: bytes, format: whole.format, status: whole.status, problems: whole.problems, pages: whole.pages)
+        // Readings are kept by content: what was said of a name was said of the name that came first.
+        file.problems.removeAll { $0.code == .extensionMismatch }
         if let mismatch = ExtensionCheck.problem(format: whole.format, name: path.name) { file.problems.append(mismatch) }
         for member in found.members {
             let inner = path.child(member.name)
@@ -94,17 +98,26 @@ struct CaseAssembly {
             } else {
                 var child = try reading(inner, member.sha256, member.bytes, depth: depth + 1)
                 child.problems += member.problems
+                // A wrong checksum in the container: what came out is not what went in.
+                if child.status == .ok, member.problems.contains(where: { $0.severity == .failure }) { child.status = .partial }
                 file.children.append(child)
             }
         }
         return EmbeddedParts.settled(file)
     }
 
+    private static func ignored(_ path: ItemPath, _ bytes: Int64) -> FileReading {
+        FileReading(
+            path: path, sha256: "", bytes: bytes, format: "application/octet-stream", status: .ok, problems: [Problem(.ignored, severity: .info)])
+    }
+
     /// A member that could not be taken out of its container.
     private static func untaken(_ path: ItemPath, _ member: Extraction.Member) -> FileReading {
         let codes = Set(member.problems.map(\.code))
+        let refusals: Set<ProblemCode> = [.bomb, .unsafePath, .tooLarge, .tooManyFiles, .tooDeep]
         let status: ReadStatus =
-            codes.contains(.ignored) ? .ok : codes.isDisjoint(with: [.bomb, .unsafePath, .tooLarge, .tooManyFiles, .tooDeep]) ? .unreadable : .refused
+            if codes.contains(.ignored) { .ok } else if !codes.isDisjoint(with: refusals) { .refused }
+            else if codes == [.unsupportedFormat] { .unsupported } else { .unreadable }
         return FileReading(
             path: path, sha256: "", bytes: member.bytes, format: "application/octet-stream", status: status, problems: member.problems)
     }

@@ -99,6 +99,8 @@ extension Phrasebook {
         case .encrypted: return pick("文件有密码，无法打开", "protected by a password")
         case .damaged where problem.detail.flatMap(AccessFault.init) != nil:
             return accessFault(problem) ?? pick("文件损坏", "the file is damaged")
+        case .damaged where problem.severity == .info:
+            return pick("文件结构有小错，已修复后读取", "its structure has a fault that was mended while reading")
         case .damaged:
             return problem.page == nil ? pick("文件损坏", "the file is damaged") : pick("此页损坏，无法读取", "this page is damaged")
         case .empty: return pick("文件是空的", "the file is empty")
