@@ -11,14 +11,10 @@ extension Conductor {
             summary.notes += try Tidying(workspace: workspace, moment: options.moment).move(try intake.listing())
             Checkpoint.reached("moved")
             let assembly = CaseAssembly(catalogue: catalogue, readingKey: readingKey)
-            var packaged: Set<String> = []
             for record in try catalogue.cases() {
                 guard let report = try catalogue.report(ofCase: record.id) else { continue }
                 summary.cases.append(.init(id: record.code, folder: record.folder, state: report.state, package: report.package))
-                if report.state == .archived {
-                    if report.asOf == options.moment.text { packaged.insert(record.code) }
-                    continue
-                }
+                if report.state == .archived { continue }
                 let files = try assembly.contents(ofCase: record.id).files
                 summary.failed += files.flatMap(\.flattened).count(where: \.failed)
                 try Quarantine(workspace: workspace).write(record, files)
@@ -31,8 +27,7 @@ extension Conductor {
             try ReportStage(workspace: workspace, moment: options.moment).write()
             if !options.noMail {
                 let post = PostOffice(workspace: workspace, moment: options.moment)
-                try post.queueDigests()
-                try post.queueSummary(summary, packaged: packaged)
+                try post.queueDue(summary)
                 Checkpoint.reached("queued")
                 let mail = try await post.sendDue()
                 summary.mailSent = mail.sent

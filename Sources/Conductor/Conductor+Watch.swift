@@ -14,21 +14,19 @@ extension Conductor {
         report("watching \(paths.inbox)" + (first.isBlind.map { " (\($0))" } ?? ""))
         var last = ""
         while !Task.isCancelled {
-            let folders = try intake.listing()
-            let events = InboxEvents(inbox: paths.inbox, folders: folders.flatMap(\.folders).map(\.path.display))
+            let events = InboxEvents(inbox: paths.inbox, folders: try intake.everyFolder())
             let summary = try await (fixedMoment ? self : at(Moment(timezone: workspace.settings.timezone))).batch()
             for note in summary.notes + summary.troubles where note != last { report(note) }
             last = summary.notes.last ?? ""
             if summary.files > 0 || summary.pages > 0 {
                 report("\(summary.files) files, \(summary.pages) pages, \(summary.cases.count { $0.state == .archived }) archived")
             }
-            let growing = summary.cases.contains { $0.state == .waiting }
-            await Self.pause(events, seconds: growing ? max(1, workspace.settings.inbox.quiet) : events.isBlind == nil ? 180 : 10)
+            await pause(events, seconds: summary.growing > 0 ? max(1, workspace.settings.inbox.quiet) : events.isBlind == nil ? 180 : 10)
         }
     }
 
-    /// Waits for something to happen in the inbox, or for the time to pass.
-    private static func pause(_ events: InboxEvents, seconds: Double) async {
+    /// Waits for something to happen in the inbox, for work (a person's decision, a retry that is due), or for the time to pass.
+    private func pause(_ events: InboxEvents, seconds: Double) async {
         let deadline = Moment.seconds + seconds
         while !Task.isCancelled, Moment.seconds < deadline {
             nonisolated(unsafe) let events = events
@@ -36,6 +34,7 @@ extension Conductor {
                 DispatchQueue.global().async { continuation.resume(returning: events.wait(milliseconds: 500)) }
             }
             if happened { return }
+            if (try? workspace.catalogue.hasDueWork(now: Moment.seconds)) ?? true { return }
         }
     }
 }

@@ -91,6 +91,7 @@ public final class Conductor: Sendable {
         let taken = try await takeInbox()
         summary.files = taken.files
         summary.notes = taken.notes
+        summary.growing = taken.growing.count
         let pages = try pagesRead()
         try await settle(growing: Set(taken.growing.map(\.bytes)), start: start, progress: progress)
         summary.pages = try pagesRead() - pages

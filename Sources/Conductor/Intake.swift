@@ -31,11 +31,26 @@ struct Intake {
 
     /// The case folders that lie in the inbox now.
     func listing() throws(ConductorError) -> [CaseFolder] {
-        do throws(FileSystemError) {
-            let words = workspace.pipeline.materials.folderHints.map(\.word)
-            return FolderSense(partWords: words, ignored: ignored).cases(in: try InboxListing.list(workspace.paths.inbox))
-        } catch {
-            throw .workspace(error.description)
+        let words = workspace.pipeline.materials.folderHints.map(\.word)
+        return try withoutEmptiedParents(FolderSense(partWords: words, ignored: ignored).cases(in: try everything()))
+    }
+
+    /// Every folder below the inbox, those of lawyers and clients too: each may get new things in it.
+    func everyFolder() throws(ConductorError) -> [RawName] {
+        try everything().entries.filter { $0.kind == .folder }.map(\.path)
+    }
+
+    private func everything() throws(ConductorError) -> InboxListing {
+        do throws(FileSystemError) { return try InboxListing.list(workspace.paths.inbox) } catch { throw .workspace(error.description) }
+    }
+
+    /// A lawyer's folder that is empty since its cases moved to processed/ is no case without papers.
+    private func withoutEmptiedParents(_ folders: [CaseFolder]) throws(ConductorError) -> [CaseFolder] {
+        guard folders.contains(where: \.files.isEmpty) else { return folders }
+        let known = try guarded { () throws(CatalogueError) in try catalogue.folders().map(\.path.bytes) }
+        return folders.filter { folder in
+            let below = folder.path.bytes + [UInt8(ascii: "/")]
+            return !folder.files.isEmpty || !known.contains { $0.starts(with: below) }
         }
     }
 
@@ -55,12 +70,15 @@ struct Intake {
         }
     }
 
-    /// Folders of the catalogue that are no longer in the inbox.
+    /// Folders of the catalogue that are no longer in the inbox: moved to processed/ by a run that was killed before it could say so, or
+    /// taken away or renamed by somebody.
     func notePresence(of folders: [CaseFolder]) throws(ConductorError) {
         let present = Set(folders.map(\.path.bytes))
         try guarded { () throws(CatalogueError) in
+            let archived = Set(try catalogue.cases().filter { $0.state == .archived }.map(\.id))
             for folder in try catalogue.folders() where folder.place == .inbox && !present.contains(folder.path.bytes) {
-                try catalogue.setPlace(folder: folder.id, .gone)
+                let moved = archived.contains(folder.caseID) && Tidying.wasMoved(folder.path, workspace.paths)
+                try catalogue.setPlace(folder: folder.id, moved ? .processed : .gone)
             }
         }
     }

@@ -33,24 +33,44 @@ public struct PostOffice: Sendable {
 
     // MARK: composing
 
-    /// Queues digests for all cases that are worth telling of; each message and its record commit together.
+    /// Queues what lawyers, supervisors and the archivist are to be told, with the record of having told it, in one transaction.
+    func queueDue(_ summary: RunSummary) throws {
+        let catalogue = workspace.catalogue
+        var messages = try digestsToQueue()
+        let (news, marks) = try catalogue.news(readingKey: try catalogue.meta("readingKey") ?? "")
+        if let letter = try letter(summary, news) { messages.append(try outgoing(letter)) }
+        try catalogue.enqueue(messages, marks: marks, at: moment.text)
+    }
+
+    /// Queues the digests that are due: what a run without mail left untold.
     func queueDigests() throws {
-        for (message, ids) in try digests() {
-            let composed = try compose(message)
-            let recipients = (message.to + message.cc).compactMap(\.email)
-            let told = Dictionary(message.told.compactMap { summary in ids[summary.caseID].map { ($0, summary) } }, uniquingKeysWith: { first, _ in first })
-            try workspace.catalogue.enqueue(
-                message: composed.bytes, messageID: composed.id, to: recipients, telling: told, at: moment.text)
+        try workspace.catalogue.enqueue(try digestsToQueue(), at: moment.text)
+    }
+
+    private func digestsToQueue() throws -> [OutgoingMessage<ReportSummary>] {
+        try digests().map { message, ids in
+            let told = message.told.compactMap { summary in ids[summary.caseID].map { ($0, summary) } }
+            return try outgoing(message, telling: Dictionary(told, uniquingKeysWith: { first, _ in first }))
         }
     }
 
-    /// Writes the digests that are due as .eml files and changes nothing else.
+    /// Queues what is due and sends what is queued, as long as no run does the same.
+    public func sendEverything() async throws -> MailResult {
+        let lock = try WorkspaceLock(workspace.paths)
+        defer { withExtendedLifetime(lock) {} }
+        try queueDigests()
+        return try await sendDue()
+    }
+
+    /// Writes what is queued and the digests that are due as .eml files, and changes nothing else.
     public func writeDue() throws -> MailResult {
         var result = MailResult()
         try DurableFile.makeFolder(workspace.paths.outbox)
-        for (number, (message, _)) in try digests().enumerated() {
+        let queued = try workspace.catalogue.undeliveredMessages().map(\.message)
+        let messages = try queued + digests().map { try compose($0.0).bytes }
+        for (number, message) in messages.enumerated() {
             let path = "\(workspace.paths.outbox)/due-\(number + 1).eml"
-            try DurableFile.write(try compose(message).bytes, to: path)
+            try DurableFile.write(message, to: path)
             result.files.append(path)
         }
         if result.files.isEmpty { result.notes.append("nothing is due") }
@@ -70,19 +90,24 @@ public struct PostOffice: Sendable {
         return MailDigest.messages(for: cases, settings: try settings(findings)).map { ($0, ids) }
     }
 
-    /// The archivist's summary of a run, queued like the digests.
-    func queueSummary(_ summary: RunSummary, packaged: Set<String>) throws {
+    /// The archivist's summary of what happened since the last one; nil when nothing did. It counts by the catalogue, not by the run, so that
+    /// what a killed run did is told once by the next.
+    private func letter(_ summary: RunSummary, _ news: News) throws -> DigestMessage? {
         let catalogue = workspace.catalogue
+        guard news.files > 0 || !news.packaged.isEmpty || !summary.troubles.isEmpty else { return nil }
         let touched = Set(summary.cases.map(\.id))
         let reports = try catalogue.cases().filter { touched.contains($0.code) }.compactMap { try catalogue.report(ofCase: $0.id) }
-        guard summary.files > 0 || !packaged.isEmpty || !summary.troubles.isEmpty else { return }
         let undelivered = try catalogue.undeliveredMessages().filter { $0.error != nil }
             .map { ArchivistSummary.Undelivered(cases: [$0.recipient], reason: $0.error ?? "") }
-        let letter = ArchivistSummary(reports: reports, packaged: packaged, undelivered: undelivered, files: summary.files, pages: summary.pages)
-        guard let message = letter.compose(settings: try settings([])) else { return }
+        return ArchivistSummary(
+            reports: reports, packaged: Set(news.packaged.map(CaseRecord.code)), undelivered: undelivered, files: news.files, pages: news.pages
+        ).compose(settings: try settings([]))
+    }
+
+    private func outgoing(_ message: DigestMessage, telling told: [Int64: ReportSummary] = [:]) throws -> OutgoingMessage<ReportSummary> {
         let composed = try compose(message)
-        try catalogue.enqueue(
-            message: composed.bytes, messageID: composed.id, to: message.to.compactMap(\.email), telling: [Int64: ReportSummary](), at: moment.text)
+        return OutgoingMessage(
+            bytes: composed.bytes, messageID: composed.id, recipients: (message.to + message.cc).compactMap(\.email), telling: told)
     }
 
     private func settings(_ findings: [Finding]) throws -> MailSettings {
@@ -189,14 +214,6 @@ public struct PostOffice: Sendable {
         let composed = try compose(message)
         try workspace.catalogue.enqueue(
             message: composed.bytes, messageID: composed.id, to: message.to.compactMap(\.email), telling: [Int64: ReportSummary](), at: moment.text)
-    }
-
-    /// ``sendDue()`` outside a run: holds the workspace meanwhile, so that nobody else sends the same.
-    public func sendDueAlone() async throws -> MailResult {
-        let lock = try WorkspaceLock(workspace.paths)
-        let result = try await sendDue()
-        withExtendedLifetime(lock) {}
-        return result
     }
 
     /// Sends one short message at once.

@@ -28,6 +28,8 @@ public struct RunSummary: Sendable {
     public var cases: [CaseLine] = []
     /// Files whose bytes were taken in.
     public var files = 0
+    /// Inbox folders that are still growing and were left for the next look.
+    public var growing = 0
     /// Pages that were read (not found in the catalogue).
     public var pages = 0
     /// Files that were damaged, refused or crashed the reader, over all open cases.

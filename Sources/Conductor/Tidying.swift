@@ -33,7 +33,7 @@ struct Tidying {
     /// Whether the folder holds just the files that were taken.
     private func isUnchanged(_ folder: CaseFolder, _ record: FolderRecord) throws(CatalogueError) -> Bool {
         let known = Dictionary(
-            try workspace.catalogue.files(inFolder: record.id).filter(\.outcome.inPlace).map { ($0.path.bytes, $0.stamp) },
+            try workspace.catalogue.files(inFolder: record.id).filter(\.isInFolder).map { ($0.path.bytes, $0.stamp) },
             uniquingKeysWith: { first, _ in first })
         return folder.files.count == known.count && folder.files.allSatisfy { known[$0.path.bytes] == $0.stamp }
     }
@@ -54,6 +54,11 @@ struct Tidying {
         }
         try Self.synchronize(parentOf: source)
         try Self.synchronize(parentOf: target)
+    }
+
+    /// Whether something of this name lies in processed/.
+    static func wasMoved(_ path: RawName, _ paths: WorkspacePaths) -> Bool {
+        exists(paths.processed.cBytes + [UInt8(ascii: "/")] + path.bytes)
     }
 
     private static func exists(_ path: [UInt8]) -> Bool {

@@ -1,7 +1,7 @@
 /// Headings and fixed words of the completeness report.
 extension Phrasebook {
     public enum Heading: Sendable, CaseIterable {
-        case report, index, first, missing, advisable, rescan, complete, fix, questions, dropHere, changes, resolved, added, remaining, dropped
+        case report, index, first, missing, advisable, rescan, complete, fix, questions, asides, dropHere, changes, resolved, added, remaining, dropped
         case checklist, documents, unread, notes, levels, reasons, attention
         case correct, check, ordinal, requirementLevel, item, status, found, file, pages, fault, action, document, date, level, confidence, state, folder, lawyer, due, open
         case number, asOf, supervisor, package
@@ -19,6 +19,7 @@ extension Phrasebook {
         case .complete: pick("补签章、补页", "Have signed, sealed or completed")
         case .fix: pick("换一份能读的文件", "Replace what cannot be read")
         case .questions: pick("答复问题", "Answer")
+        case .asides: pick("有空时说明（不影响归档）", "When there is time (nothing waits for it)")
         case .dropHere: pick("放到这里", "Put it here")
         case .changes: pick("与上次报告相比", "Since the last report")
         case .resolved: pick("补齐", "Done")

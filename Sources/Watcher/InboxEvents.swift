@@ -1,3 +1,4 @@
+import CaseModel
 import Fixity
 import Glibc
 
@@ -12,23 +13,24 @@ public final class InboxEvents {
     /// File systems whose changes are made elsewhere, by their names in /proc/mounts.
     private static let networkFileSystems: Set<String> = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "fuse.rclone", "davfs"]
 
-    public init(inbox: String, folders: [String]) {
+    /// - Parameter folders: below the inbox.
+    public init(inbox: String, folders: [RawName]) {
         descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
         if descriptor < 0 { isBlind = "inotify: " + String(cString: strerror(errno)) }
         if let name = Self.fileSystem(of: inbox), Self.networkFileSystems.contains(name) {
             isBlind = "the inbox lies on \(name), which sends no events: it is listed every few seconds instead"
         }
-        watch(inbox)
-        for folder in folders { watch(inbox + "/" + folder) }
+        watch(Array(inbox.utf8))
+        for folder in folders { watch(Array(inbox.utf8) + [UInt8(ascii: "/")] + folder.bytes) }
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// Adds a folder; a folder that is watched already or is gone costs nothing.
-    public func watch(_ folder: String) {
+    private func watch(_ folder: [UInt8]) {
         guard descriptor >= 0 else { return }
         let mask = UInt32(IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB | IN_MODIFY)
-        if inotify_add_watch(descriptor, folder, mask) < 0, errno == ENOSPC {
+        if inotify_add_watch(descriptor, folder.cString, mask) < 0, errno == ENOSPC {
             isBlind = "inotify watches used up: raise fs.inotify.max_user_watches; until then the inbox is listed every few seconds"
         }
     }

@@ -74,7 +74,8 @@ public struct Taker: Sendable {
             let whole = folder.path.bytes.isEmpty ? RawName(".") : RawName.decoding(Array(folder.path.bytes.split(separator: UInt8(ascii: "/")).last ?? []))
             result.append(
                 TakenFile(
-                    path: below.bytes.isEmpty ? whole : below, bytes: 0, stamp: "", outcome: .unreadable(reason: String(cString: strerror(reason)))))
+                    path: below.bytes.isEmpty ? whole : below, bytes: 0, stamp: "unlisted",
+                    outcome: .unreadable(reason: String(cString: strerror(reason)))))
         }
         return result
     }

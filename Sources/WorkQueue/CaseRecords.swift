@@ -69,11 +69,15 @@ public struct FileRecord: Sendable {
     public var path: RawName
     public var sha256: String?
     public var bytes: Int64
+    /// Of the last look; empty where the folder that it lay in has left the inbox.
     public var stamp: String
     public var outcome: FileOutcome
     public var detail: String?
     public var received: String
     public var changed: String
+
+    /// Whether it was in its inbox folder at the last look.
+    public var isInFolder: Bool { outcome.inPlace && !stamp.isEmpty }
 }
 
 /// A file as intake saw it, to be recorded.

@@ -81,13 +81,20 @@ extension Catalogue {
         try write { database in
             try database.execute(
                 sql: "UPDATE folder SET path = ?, display = ?, place = 'inbox' WHERE id = ?", arguments: [Data(path.bytes), path.display, id])
+            // Its files came along: one that is not there any more was deleted.
+            try database.execute(sql: "UPDATE file SET stamp = 'moved' WHERE folder_id = ? AND stamp = ''", arguments: [id])
             let caseID = try Int64.fetchOne(database, sql: "SELECT case_id FROM folder WHERE id = ?", arguments: [id])
             try Self.log(database, at: time, caseID: caseID, kind: "renamed", actor: "casebinder", detail: path.display)
         }
     }
 
+    /// Where a folder is now. What lay in a folder that has left the inbox stays with the case: a new folder of that name brings supplements
+    /// to it, and does not delete what it lacks.
     public func setPlace(folder id: Int64, _ place: FolderPlace) throws(CatalogueError) {
-        try write { try $0.execute(sql: "UPDATE folder SET place = ? WHERE id = ?", arguments: [place.rawValue, id]) }
+        try write { database in
+            try database.execute(sql: "UPDATE folder SET place = ? WHERE id = ?", arguments: [place.rawValue, id])
+            if place != .inbox { try database.execute(sql: "UPDATE file SET stamp = '' WHERE folder_id = ?", arguments: [id]) }
+        }
     }
 
     public func setState(_ id: Int64, _ state: CaseState) throws(CatalogueError) {

@@ -39,7 +39,7 @@ extension Catalogue {
                 changes.changed = true
             }
             let present = Set(files.map(\.path.bytes))
-            for record in old.values.sorted(by: { $0.path < $1.path }) where !present.contains(record.path.bytes) {
+            for record in old.values.sorted(by: { $0.path < $1.path }) where record.isInFolder && !present.contains(record.path.bytes) {
                 try Self.retire(database, record, as: .deleted, detail: nil, at: time)
                 changes.deleted += 1
                 changes.changed = true

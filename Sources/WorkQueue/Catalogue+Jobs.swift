@@ -78,6 +78,19 @@ extension Catalogue {
         }
     }
 
+    /// Whether a job waits that could be done now.
+    public func hasDueWork(now: Double) throws(CatalogueError) -> Bool {
+        try read { database in
+            try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (
+                        SELECT 1 FROM job WHERE failure IS NULL AND not_before <= ? AND (lease_until IS NULL OR lease_until < ?)
+                          AND (kind <> 'judge' OR NOT EXISTS (SELECT 1 FROM need WHERE need.case_id = job.case_id)))
+                    """, arguments: [now, now]) ?? false
+        }
+    }
+
     /// Makes a case be judged again.
     public func enqueueJudgement(ofCase id: Int64) throws(CatalogueError) {
         try write { try Self.enqueue($0, .judge, subject: String(id), caseID: id) }

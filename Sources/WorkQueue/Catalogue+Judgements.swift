@@ -15,6 +15,31 @@ public struct QueuedMessage: Sendable {
     public var error: String?
 }
 
+/// A message to be queued, with what it tells of each case.
+public struct OutgoingMessage<Summary: Encodable & Sendable>: Sendable {
+    /// RFC 5322.
+    public var bytes: [UInt8]
+    public var messageID: String
+    /// Addresses; each gets a message of its own.
+    public var recipients: [String]
+    public var telling: [Int64: Summary]
+
+    public init(bytes: [UInt8], messageID: String, recipients: [String], telling: [Int64: Summary] = [:]) {
+        self.bytes = bytes
+        self.messageID = messageID
+        self.recipients = recipients
+        self.telling = telling
+    }
+}
+
+/// What happened since the archivist was last told.
+public struct News: Sendable, Equatable {
+    public var files: Int
+    public var pages: Int
+    /// Cases with new packages.
+    public var packaged: Set<Int64>
+}
+
 extension Catalogue {
     /// Records what a case was found to be, and queues its archiving, in one transaction.
     public func completeJudgement(
@@ -80,22 +105,50 @@ extension Catalogue {
         }
     }
 
-    /// Queues a message and records what it tells about each case, in one transaction. A message that is queued already is left alone.
+    /// Queues messages and records what they tell about each case, and how far all that was told goes, in one transaction: a copy to a
+    /// supervisor is never left out because the lawyer's own message was queued before a crash. A message that is queued already is left alone.
+    ///
+    /// - Parameter marks: entries of `meta` that say how far was told.
     public func enqueue<Summary: Encodable>(
-        message: [UInt8], messageID: String, to recipients: [String], telling summaries: [Int64: Summary], at time: String
+        _ messages: [OutgoingMessage<Summary>], marks: [String: String] = [:], at time: String
     ) throws(CatalogueError) {
         try write { database in
-            for recipient in recipients {
+            for message in messages {
+                for recipient in message.recipients {
+                    try database.execute(
+                        sql: """
+                            INSERT INTO outbox(message_id, recipient, message, state, queued) VALUES (?, ?, ?, 'queued', ?)
+                            ON CONFLICT(message_id) DO NOTHING
+                            """,
+                        arguments: [
+                            message.recipients.count == 1 ? message.messageID : "\(message.messageID) \(recipient)", recipient,
+                            Data(message.bytes), time,
+                        ])
+                }
+                for (id, summary) in message.telling.sorted(by: { $0.key < $1.key }) {
+                    try database.execute(sql: "UPDATE cases SET mailed = ? WHERE id = ?", arguments: [Json.text(summary), id])
+                }
+            }
+            for (key, value) in marks.sorted(by: { $0.key < $1.key }) {
                 try database.execute(
-                    sql: """
-                        INSERT INTO outbox(message_id, recipient, message, state, queued) VALUES (?, ?, ?, 'queued', ?)
-                        ON CONFLICT(message_id) DO NOTHING
-                        """,
-                    arguments: [recipients.count == 1 ? messageID : "\(messageID) \(recipient)", recipient, Data(message), time])
+                    sql: "INSERT INTO meta(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", arguments: [key, value])
             }
-            for (id, summary) in summaries.sorted(by: { $0.key < $1.key }) {
-                try database.execute(sql: "UPDATE cases SET mailed = ? WHERE id = ?", arguments: [Json.text(summary), id])
-            }
+        }
+    }
+
+    /// How much came in and was packaged since the archivist was last told.
+    /// - Returns: what is new, and the marks to keep once it has been told.
+    public func news(readingKey: String) throws(CatalogueError) -> (news: News, marks: [String: String]) {
+        try read { database in
+            func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int { try Int.fetchOne(database, sql: sql, arguments: arguments) ?? 0 }
+            func mark(_ key: String) throws -> Int { try Int(String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key]) ?? "") ?? 0 }
+            let files = try count("SELECT COUNT(*) FROM file WHERE sha256 IS NOT NULL")
+            let pages = try count("SELECT COUNT(*) FROM page WHERE key = ?", [readingKey])
+            let packaged = try Int64.fetchAll(database, sql: "SELECT case_id FROM event WHERE kind = 'archived' AND case_id IS NOT NULL ORDER BY id")
+            let news = News(
+                files: files - (try mark("told.files")), pages: max(0, pages - (try mark("told.pages"))),
+                packaged: Set(packaged.dropFirst(try mark("told.packages"))))
+            return (news, ["told.files": String(files), "told.pages": String(pages), "told.packages": String(packaged.count)])
         }
     }
 

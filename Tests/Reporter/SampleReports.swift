@@ -85,7 +85,8 @@ enum SampleReports {
             questions: [
                 Question(field: "closed", topic: .closingDate),
                 Question(
-                    field: "matter.facts.case.preservation", topic: .fact(path: "case.preservation", items: ["保全申请书", "保全裁定"])),
+                    field: "matter.facts.case.preservation", topic: .fact(path: "case.preservation", items: ["保全申请书", "保全裁定"]),
+                    blocking: true),
             ],
             problems: [
                 Problem(.duplicate, severity: .warning, detail: "扫描0007 (2).pdf"), Problem(.ignored, severity: .info, detail: "Thumbs.db"),

@@ -95,4 +95,16 @@ import Testing
         #expect(sorted.firstIndex(of: "2.jpg") ?? 9 < sorted.firstIndex(of: "10.jpg") ?? 0)
         #expect(sorted.suffix(2) == ["扫描9", "扫描10"])
     }
+
+    @Test func aQuestionOnWhichNothingHangsComesLastAndIsNotCounted() {
+        var report = SampleReports.incomplete()
+        let before = OpenWork(report).count
+        report.questions.insert(
+            Question(field: "matter.facts.complaint.exists", topic: .fact(path: "complaint.exists", items: ["投诉记录"])), at: 0)
+        let text = TextReport.render(report: report, context: SampleReports.context)
+        #expect(OpenWork(report).count == before)
+        let must = text.range(of: "答复问题")?.lowerBound
+        let may = text.range(of: "有空时说明")?.lowerBound
+        #expect(must != nil && may != nil && must ?? text.endIndex < may ?? text.startIndex)
+    }
 }

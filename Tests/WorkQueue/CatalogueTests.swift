@@ -51,7 +51,8 @@ import Testing
         let catalogue = try temporaryCatalogue()
         let id = try catalogue.addCase(folder: RawName("x"), at: moment).caseID
         for _ in 0..<2 {
-            try catalogue.enqueue(message: [1, 2], messageID: "<a@b>", to: ["l@example.com"], telling: [id: ["missing"]], at: moment)
+            let message = OutgoingMessage(bytes: [1, 2], messageID: "<a@b>", recipients: ["l@example.com"], telling: [id: ["missing"]])
+            try catalogue.enqueue([message], at: moment)
         }
         let due = try catalogue.dueMessages(now: 1)
         #expect(due.map(\.messageID) == ["<a@b>"])

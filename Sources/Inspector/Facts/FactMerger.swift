@@ -26,6 +26,9 @@ public struct FactMerger: Sendable {
         for (source, layer) in [(FactSource.file, file ?? CaseFacts()), (.documents, learned), (.folderName, folder)] {
             FactMerger.fill(&facts, from: layer, source)
         }
+        if facts.clientKind == nil, let kind = facts.clientName.flatMap(rules.organisationKind) {
+            facts.put(kind, \.clientKind, "clientKind", facts.sources["clientName"] ?? .folderName)
+        }
         if let type = facts.clientKind, facts.facts["client.kind"] == nil { facts.facts["client.kind"] = .word(type) }
         return Result(facts: facts, contradictions: file.map { contradictions($0, documents) } ?? [])
     }

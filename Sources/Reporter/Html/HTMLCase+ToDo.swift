@@ -7,6 +7,7 @@ extension HTMLCase {
         let steps: [(Phrasebook.Heading, String)] = [
             (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)), (.complete, faultList(work.completions)),
             (.correct, correctionList), (.fix, unreadList), (.questions, questionList), (.check, decisionList), (.advisable, itemList(work.advisable)),
+            (.asides, table(work.asides.map(questionRow))),
         ]
         let filled = steps.filter { !$0.1.isEmpty }
         guard !filled.isEmpty else { return "" }
@@ -60,14 +61,16 @@ extension HTMLCase {
     }
 
     private var questionList: String {
-        let asked = work.questions.map { question in
-            let text = book.question(question, case: report.identity.id, names: context.names)
-            return "<tr>\(box)<td>\(Html.text(context.masker.mask(text.ask)))<br><span class=\"how\">\(Html.text(text.how))</span></td></tr>"
-        }
+        let asked = work.questions.map(questionRow)
         let unnamed = work.unnamed.map { document in
             "<tr>\(box)<td>\(place(document)) \(Html.text(book.notRecognised(guesses(document))))</td></tr>"
         }
         return table(asked + unnamed)
+    }
+
+    private func questionRow(_ question: Question) -> String {
+        let text = book.question(question, case: report.identity.id, names: context.names)
+        return "<tr>\(box)<td>\(Html.text(context.masker.mask(text.ask)))<br><span class=\"how\">\(Html.text(text.how))</span></td></tr>"
     }
 
     private var decisionList: String {

@@ -46,10 +46,11 @@ public struct ArchivistSummary: Sendable {
             "<h2>\(Html.text(book.capitalised(section.title)))</h2>\n<ul>\n"
                 + section.lines.map { "<li>\(Html.text($0))</li>" }.joined(separator: "\n") + "\n</ul>"
         }
+        let text = LetterText.join(letter, texts)
         return DigestMessage(
-            to: [settings.archivist], subject: letter.subject, text: LetterText.join(letter, texts),
+            to: [settings.archivist], subject: letter.subject, text: text,
             html: LetterHTML.page(letter, parts, title: letter.subject, context: settings.context), threadKey: "summary",
-            messageIDSeed: ["summary", settings.archivist.email ?? "", settings.asOf].joined(separator: "|"))
+            messageIDSeed: ["summary", settings.archivist.email ?? "", settings.asOf, letter.subject, text].joined(separator: "|"))
     }
 
     /// What there is to tell, under headings; empty ones left out. Case numbers only: parties' names stay in the firm's folder.

@@ -13,7 +13,8 @@ public struct DigestMessage: Sendable, Hashable {
     public var threadKey: String
     /// Further conversations it belongs to: a root for each case.
     public var references: [String]
-    /// Equal for equal mails of one run, so that queueing it again after a crash makes the same Message-ID. To be hashed: it holds an address.
+    /// Equal for equal mails of one moment, so that queueing it again after a crash makes the same Message-ID; another where the mail says
+    /// something else. To be hashed: it holds an address and the text.
     public var messageIDSeed: String
     /// The summaries to keep as ``DigestCase/previous`` once the mail is queued. Empty for copies (supervisor, archivist).
     public var told: [ReportSummary]

@@ -48,11 +48,12 @@ public enum MailDigest {
         let ids = summaries.map(\.caseID)
         let letter = settings.templates.render(
             kind, subject: subject(summaries, settings.context), letter: settings.words(to: recipient))
+        let text = LetterText.join(letter, texts)
         return DigestMessage(
-            to: [recipient], subject: letter.subject, text: LetterText.join(letter, texts),
+            to: [recipient], subject: letter.subject, text: text,
             html: LetterHTML.page(letter, sections, title: letter.subject, context: settings.context),
             threadKey: ids.count == 1 ? "case-\(ids[0])" : "cases-\(ids.joined(separator: "-"))", references: ids.map { "case-\($0)" },
-            messageIDSeed: ([kind.rawValue, recipient.email ?? "", settings.asOf] + ids).joined(separator: "|"),
+            messageIDSeed: ([kind.rawValue, recipient.email ?? "", settings.asOf] + ids + [letter.subject, text]).joined(separator: "|"),
             told: told ? summaries : [])
     }
 

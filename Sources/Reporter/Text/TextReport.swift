@@ -59,6 +59,7 @@ struct TextCase {
             (.missing, items(work.missing)), (.rescan, faults(work.rescans)), (.complete, faults(work.completions)),
             (.correct, corrections), (.fix, unread), (.questions, questions),
             (.check, work.decisions.map { "- " + book.sentence(context.masker.mask($0)) }), (.advisable, items(work.advisable)),
+            (.asides, work.asides.flatMap(lines)),
         ]
         return steps.filter { !$0.1.isEmpty }.enumerated().flatMap { index, step in
             ["", "  \(book.ordinal(index + 1))\(book.heading(step.0))"] + step.1.map { "     " + $0 }
@@ -88,15 +89,17 @@ struct TextCase {
     }
 
     private var questions: [String] {
-        let asked = work.questions.flatMap { question in
-            let text = book.question(question, case: report.identity.id, names: context.names)
-            return ["- \(mask(text.ask))", "  \(text.how)"]
-        }
+        let asked = work.questions.flatMap(lines)
         let unnamed = work.unnamed.map { document in
             let guesses = document.alternatives.prefix(2).map { context.names.materials[$0.material] ?? $0.material }
             return "- \(DocumentPlace(document, context).line(book)) \(book.notRecognised(guesses))"
         }
         return asked + unnamed
+    }
+
+    private func lines(_ question: Question) -> [String] {
+        let text = book.question(question, case: report.identity.id, names: context.names)
+        return ["- \(mask(text.ask))", "  \(text.how)"]
     }
 
     private var drop: [String] {

@@ -17,6 +17,8 @@ struct OpenWork {
     /// Documents of no known kind about which no question stands already.
     var unnamed: [Document] = []
     var questions: [Question] = []
+    /// Questions on which nothing hangs but advisable items: told last and not counted.
+    var asides: [Question] = []
     /// Faults of the case that a person must decide (mixed cases, contradictions).
     var decisions: [Problem] = []
     /// What may be better, by file.
@@ -29,7 +31,8 @@ struct OpenWork {
         advisable = report.required.filter { $0.status == .missing && $0.level == .warn }
         undetermined = report.required.filter { $0.status == .undetermined && $0.level == .error }
         unread = report.unread
-        questions = report.questions
+        questions = report.questions.filter { !OpenWork.isAside($0) }
+        asides = report.questions.filter(OpenWork.isAside)
         sortFaults(of: report)
         let shown = Set((rescans + completions).map { $0.problem.code })
         defective = report.required.filter { item in
@@ -41,6 +44,11 @@ struct OpenWork {
         let mustDecide: (Problem) -> Bool = { $0.code.action != .none && $0.severity == .failure }
         decisions = report.problems.filter(mustDecide)
         notes = report.problems.filter { !mustDecide($0) }
+    }
+
+    private static func isAside(_ question: Question) -> Bool {
+        if case .fact = question.topic { return !question.blocking }
+        return false
     }
 
     private mutating func sortFaults(of report: CompletenessReport) {

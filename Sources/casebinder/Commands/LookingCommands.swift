@@ -157,7 +157,7 @@ struct MailCommand: AsyncParsableCommand {
         } else if dryRun {
             result = try post.writeDue()
         } else {
-            result = try await post.sendDueAlone()
+            result = try await post.sendEverything()
         }
         for note in result.notes { Terminal.error(note) }
         if json {
