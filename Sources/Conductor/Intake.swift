@@ -110,7 +110,10 @@ struct Intake {
             result.files += changes.added
             if changes.changed { result.changed.insert(caseID) }
             for file in received where file.outcome == .unreadable {
-                result.notes.append("\(folder.path.display)/\(file.path.display): cannot be read (\(file.detail ?? "")); check its owner and mode")
+                // A folder that cannot be listed goes by its own name.
+                let isWhole = received.count == 1 && folder.files.isEmpty
+                let name = isWhole ? folder.path.display : folder.path.display + "/" + file.path.display
+                result.notes.append("\(name): cannot be read (\(file.detail ?? "")); check its owner and mode")
             }
         } catch let error as Postponed {
             throw error
