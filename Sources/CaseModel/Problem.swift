@@ -11,6 +11,8 @@ public enum AccessFault: String, Codable, Sendable {
 /// What can be wrong with a file, a page, a document or a case. The raw values are CONTRACT's problem codes.
 public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case encrypted, damaged, empty, bomb, timeout, crashed, blurred, skewed, sideways, blank, duplicate, expired, superseded, ignored
+    /// Removed from its folder by somebody (not in CONTRACT's first list of codes).
+    case deleted
     case contradiction
     case unsupportedFormat = "unsupported-format"
     case extensionMismatch = "extension-mismatch"

@@ -50,6 +50,9 @@ struct Lexicon: Sendable {
         index = builder.index
     }
 
+    /// Every word in a text.
+    func hits(in folded: FoldedText) -> [WordAutomaton.Hit] { automaton.hits(in: folded.units).filter { folded.isWhole($0.range) } }
+
     /// The automaton's number of a word, where it has it.
     func word(_ text: String) -> Int? { index[CharacterFolding.fold(text)] }
 
@@ -91,7 +94,14 @@ struct Lexicon: Sendable {
                 words.append(units)
                 uses.append([])
             }
-            if let use, !uses[number].contains(use) { uses[number].append(use) }
+            guard let use, !uses[number].contains(use) else { return }
+            // 发件人: and 发件人： are one phrase.
+            if case .phrase(let material, let weight, _) = use,
+                let same = uses[number].firstIndex(where: { if case .phrase(material, _, _) = $0 { true } else { false } }) {
+                if case .phrase(_, let known, _) = uses[number][same], weight > known { uses[number][same] = use }
+                return
+            }
+            uses[number].append(use)
         }
 
         /// A phrase that several materials have, or that stands within words of others, says less of each; so does a short one.

@@ -13,34 +13,44 @@ struct CaseAssembly {
     struct Contents: Sendable {
         /// Files in place, duplicates too, in the order of their paths; without case.yaml.
         var files: [FileReading] = []
-        /// case.yaml's bytes in the store, of the folder that came last.
-        var caseFile: String?
-        /// All case.yaml files in place, for the package: they are no documents, but nothing is left out.
-        var caseFiles: [FileReading] = []
+        /// Bytes in the store of each folder's case.yaml; what a later one says counts before what an earlier one says.
+        var caseFiles: [String] = []
+        /// The same as files, for the package: they are no documents, but nothing is left out.
+        var caseFileReadings: [FileReading] = []
         var ignored: [ItemPath] = []
         var superseded: [ItemPath] = []
-        /// Removed from the folder; their bytes are kept.
+        /// Removed from their folder, and not there under another name; their bytes are kept.
         var deleted: [ItemPath] = []
         /// What the judgement depends on, as text.
         var signature = ""
+        /// What a package holds, as text: neither the copies of a folder that was dropped twice nor the way in which it came in.
+        var substance = ""
     }
 
-    /// - Parameter withCaseFile: treat case.yaml as a file like any other.
+    /// - Parameter withCaseFile: list every file: case.yaml like any other, and system files as ignored.
     func contents(ofCase id: Int64, withCaseFile: Bool = false) throws(CatalogueError) -> Contents {
         var contents = Contents()
         var lines: [String] = []
-        for file in try catalogue.files(ofCase: id) {
-            let path = ItemPath(file.path)
-            lines.append("\(file.path.hex) \(file.sha256 ?? "-") \(file.outcome.rawValue)")
+        var held: [String] = []
+        let files = try catalogue.files(ofCase: id)
+        let paths = CasePaths(try catalogue.folders(ofCase: id))
+        let there = Set(files.filter(\.outcome.inPlace).compactMap(\.sha256))
+        for file in files {
+            let path = paths.path(file)
+            if file.outcome == .current { held.append("\(path.name.hex) \(file.sha256 ?? "-")") }
+            lines.append("\(path.name.hex) \(file.sha256 ?? "-") \(file.outcome.rawValue)")
             switch file.outcome {
-            case .ignored: contents.ignored.append(path)
+            case .ignored:
+                contents.ignored.append(path)
+                if withCaseFile { contents.files.append(Self.ignored(path, file.bytes)) }
             case .superseded: contents.superseded.append(path)
-            case .deleted: contents.deleted.append(path)
+            case .deleted: if !(file.sha256.map(there.contains) ?? false) { contents.deleted.append(path) }
             case .duplicate where !withCaseFile && file.path.display == "case.yaml",
                 .current where !withCaseFile && file.path.display == "case.yaml":
-                contents.caseFile = file.sha256
-                if file.outcome == .current, let sha256 = file.sha256 {
-                    contents.caseFiles.append(
+                guard let sha256 = file.sha256 else { continue }
+                contents.caseFiles.append(sha256)
+                if file.outcome == .current {
+                    contents.caseFileReadings.append(
                         FileReading(path: path, sha256: sha256, bytes: file.bytes, format: "application/yaml", status: .ok))
                 }
             case .current:
@@ -63,6 +73,8 @@ struct CaseAssembly {
             }
         }
         contents.signature = lines.joined(separator: "\n")
+        contents.substance = held.joined(separator: "\n")
+        contents.files.sort { $0.path < $1.path }
         return contents
     }
 
@@ -76,6 +88,8 @@ struct CaseAssembly {
         let whole = Extraction(opening, pages: found.pages, members: found.members)
         var file = FileReading(
             path: path, sha256: sha256, bytes: bytes, format: whole.format, status: whole.status, problems: whole.problems, pages: whole.pages)
+        // Readings are kept by content: what was said of a name was said of the name that came first.
+        file.problems.removeAll { $0.code == .extensionMismatch }
         if let mismatch = ExtensionCheck.problem(format: whole.format, name: path.name) { file.problems.append(mismatch) }
         for member in found.members {
             let inner = path.child(member.name)
@@ -84,17 +98,26 @@ struct CaseAssembly {
             } else {
                 var child = try reading(inner, member.sha256, member.bytes, depth: depth + 1)
                 child.problems += member.problems
+                // A wrong checksum in the container: what came out is not what went in.
+                if child.status == .ok, member.problems.contains(where: { $0.severity == .failure }) { child.status = .partial }
                 file.children.append(child)
             }
         }
         return EmbeddedParts.settled(file)
     }
 
+    private static func ignored(_ path: ItemPath, _ bytes: Int64) -> FileReading {
+        FileReading(
+            path: path, sha256: "", bytes: bytes, format: "application/octet-stream", status: .ok, problems: [Problem(.ignored, severity: .info)])
+    }
+
     /// A member that could not be taken out of its container.
     private static func untaken(_ path: ItemPath, _ member: Extraction.Member) -> FileReading {
         let codes = Set(member.problems.map(\.code))
+        let refusals: Set<ProblemCode> = [.bomb, .unsafePath, .tooLarge, .tooManyFiles, .tooDeep]
         let status: ReadStatus =
-            codes.contains(.ignored) ? .ok : codes.isDisjoint(with: [.bomb, .unsafePath, .tooLarge, .tooManyFiles, .tooDeep]) ? .unreadable : .refused
+            if codes.contains(.ignored) { .ok } else if !codes.isDisjoint(with: refusals) { .refused }
+            else if codes == [.unsupportedFormat] { .unsupported } else { .unreadable }
         return FileReading(
             path: path, sha256: "", bytes: member.bytes, format: "application/octet-stream", status: status, problems: member.problems)
     }

@@ -130,8 +130,9 @@ public final class Conductor: Sendable {
             }
             let elapsed = now - begin
             if growing.isEmpty || elapsed >= quiet + 0.2 || Task.isCancelled {
-                try intake.notePresence(of: listing)
+                let gone = try intake.notePresence(of: listing)
                 try await intake.take(ready, into: &result)
+                result.notes += try intake.notes(onGone: gone)
                 result.growing += growing
                 return result
             }

@@ -106,7 +106,6 @@ public struct Inspection: Sendable {
             folder = CaseFolder.file(RawName.decoding(Array((absolute as NSString).lastPathComponent.utf8)), status: status)
             taker = Taker(inbox: (absolute as NSString).deletingLastPathComponent, store: store, ignored: IgnoredNames(patterns: []))
         }
-        // Paths are shown as they were given: a file's own, a folder's with what is below it.
         let taken: [TakenFile]
         do throws(Postponed) {
             taken = try taker.take(folder, known: [:])
@@ -119,10 +118,15 @@ public struct Inspection: Sendable {
                 throw ConductorError.stopped("\(failure.description); set TMPDIR to a folder with more space")
             }
         }
-        // Equal files are all shown.
+        // A file is shown as it was given, one in a folder by its place in it; with several paths, by the folder as well.
         let received = taken.map { file in
             var received = ReceivedFile(file, before: [])
-            if !isFolder { received.path = RawName(path) }
+            if !isFolder {
+                received.path = RawName(path)
+            } else if paths.count > 1 {
+                let prefix = path.hasSuffix("/") ? path : path + "/"
+                received.path = RawName(bytes: Array(prefix.utf8) + file.path.bytes, display: prefix + file.path.display)
+            }
             return received
         }
         _ = try catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: Readings.key, at: moment.text)

@@ -185,7 +185,7 @@ private struct Unpacking {
     /// What a reading error of an entry means.
     private func fault(_ entry: ArchiveReader.Entry, _ message: String) -> Problem {
         if entry.isEncrypted { return Problem(.encrypted) }
-        if message.contains("Unsupported ZIP compression method") { return Problem(.unsupportedFormat, detail: message) }
+        if message.contains("Unsupported ZIP compression method") { return Problem(.unsupportedFormat, severity: .warning, detail: message) }
         return Problem(.damaged, detail: message)
     }
 

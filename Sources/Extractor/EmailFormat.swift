@@ -10,7 +10,10 @@ extension Extractor {
             opening.problems += mail.problems
             opening.members = mail.attachments.map(ScratchMember.init)
             let failures = mail.problems + mail.attachments.filter { !$0.isTakenOut }.flatMap(\.problems)
-            if failures.contains(where: { $0.severity == .failure }) { opening.status = .partial }
+            for fault in failures where fault.severity == .failure {
+                opening.status = .partial
+                if !opening.problems.contains(where: { $0.code == fault.code }) { opening.problems.append(Problem(fault.code)) }
+            }
             return opening
         } catch {
             let problem = error.problem ?? Problem(.damaged, detail: "not readable")

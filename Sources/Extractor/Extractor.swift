@@ -74,6 +74,7 @@ public final class Extractor {
                     format: format.mediaType, status: .unsupported,
                     problems: [Problem(.unsupportedFormat, severity: .warning, detail: format.mediaType)])
             }
+        opening.members = MemberNames.distinct(opening.members)
         if let mismatch = ExtensionCheck.problem(format: format.mediaType, name: name) { opening.problems.append(mismatch) }
         return opening
     }

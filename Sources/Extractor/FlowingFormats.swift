@@ -74,11 +74,14 @@ extension Extractor {
             opening.status = failures.isEmpty ? .ok : .partial
         } else if !failures.isEmpty {
             opening.status = status(of: failures)
-            // One word for the whole, where all of it fails for one reason.
-            for code in [ProblemCode.encrypted, .bomb, .tooLarge] where failures.allSatisfy({ $0.code == code }) {
-                if !opening.problems.contains(where: { $0.code == code }) { opening.problems.append(Problem(code)) }
-            }
-        } else if unpacked.members.isEmpty {
+        } else if let method = faults.first(where: { $0.code == .unsupportedFormat }) {
+            opening.status = .unsupported
+            opening.problems.append(method)
+        }
+        // The whole says why it is not whole; each member says it of itself too. Only where all of it is locked is a password what is missing.
+        let locked = failures.allSatisfy { $0.code == .encrypted } || opening.status == .partial
+        for fault in failures where (locked || fault.code != .encrypted) && !opening.problems.contains(where: { $0.code == fault.code }) { opening.problems.append(Problem(fault.code)) }
+        if unpacked.members.isEmpty, failures.isEmpty {
             opening.problems.append(Problem(.empty, severity: .warning))
         }
         return opening

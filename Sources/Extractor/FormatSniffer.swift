@@ -89,21 +89,33 @@ enum FormatSniffer {
         return isEmail(start) ? .email : .text
     }
 
-    /// Two header fields that only mail has, among fields only, before the first empty line (RFC 5322, 3.6).
+    private static func inParts(_ contentType: String) -> Bool {
+        contentType.dropFirst("content-type:".count).drop { $0.isWhitespace }.hasPrefix("multipart/") && contentType.contains("boundary=")
+    }
+
+    /// Two header fields that only mail has, among fields only, before the first empty line (RFC 5322, 3.6); or a body in parts, which says so
+    /// and how they are parted (RFC 2046, 5.1.1).
     private static func isEmail(_ text: Substring) -> Bool {
         let known: Set<String> = [
             "from", "to", "cc", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type", "delivered-to",
             "reply-to", "sender", "x-mailer", "content-transfer-encoding", "dkim-signature",
         ]
         var found: Set<String> = []
+        var value = ""
         // A carriage return and a line feed are one Character: split by property, not by "\n".
         for line in text.split(maxSplits: 80, omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(80) {
             if line.isEmpty { break }
-            if line.first == " " || line.first == "\t" { continue }
+            if line.first == " " || line.first == "\t" {
+                value += line.lowercased()
+                if value.hasPrefix("content-type:"), inParts(value) { return true }
+                continue
+            }
             guard let colon = line.firstIndex(of: ":") else { return false }
             let field = line[..<colon].lowercased()
             guard !field.isEmpty, field.utf8.allSatisfy({ (33...126).contains($0) }) else { return false }
             if known.contains(field) { found.insert(field) }
+            value = line.lowercased()
+            if field == "content-type", inParts(value) { return true }
         }
         return found.count >= 2 && !found.isDisjoint(with: ["from", "received", "message-id", "mime-version", "return-path", "subject"])
     }

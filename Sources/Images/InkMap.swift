@@ -49,14 +49,16 @@ public final class InkMap {
 
     // MARK: Ink share
 
-    /// Share of inked pixels inside a border of 5 mm, without what is not writing.
+    /// Share of inked pixels inside a border of 5 mm, without what is not writing. A picture smaller than a sheet (a strip cut from a page)
+    /// has no scanner's edge: its border is as narrow in proportion.
     public private(set) lazy var share: Double = {
-        let border = Int(pixels(5))
-        let across = width - 2 * border, down = height - 2 * border
+        func border(_ side: Int) -> Int { min(Int(pixels(5)), side * 24 / 1000) }
+        let left = border(width), top = border(height)
+        let across = width - 2 * left, down = height - 2 * top
         guard across > 0, down > 0 else { return 0 }
         let inner = UnsafeMutablePointer<UInt8>.allocate(capacity: across * down)
         defer { inner.deallocate() }
-        for row in 0..<down { (inner + row * across).update(from: mask + (row + border) * width + border, count: across) }
+        for row in 0..<down { (inner + row * across).update(from: mask + (row + top) * width + left, count: across) }
         let ink = parts(of: inner, width: across, height: down).filter { !isDirt($0, width: across, height: down) }
         return Double(ink.reduce(0) { $0 + $1.area }) / Double(across * down)
     }()

@@ -77,6 +77,8 @@ struct TiffFile {
 
     func header(page: Int) throws(ImageError) -> ImageHeader {
         let directory = directories[page]
+        // Old-style JPEG (TIFF 6.0, section 22) was withdrawn, and no two writers agree on it.
+        if directory.number(.compression) == 6 { throw .unsupported("image/tiff; compression=old-jpeg") }
         guard let width = directory.number(.width), let height = directory.number(.height), width > 0, height > 0
         else { throw .damaged("TIFF page size") }
         let bits = directory.numbers(.bitsPerSample, limit: 4)

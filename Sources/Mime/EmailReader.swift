@@ -35,7 +35,8 @@ public enum EmailReader {
             from: header("From"), to: header("To"), cc: header("Cc"), subject: header("Subject"), date: header("Date"),
             attachments: walk.attachments, problems: walk.problems)
         let head = [
-            (labels.from, email.from), (labels.to, email.to), (labels.cc, email.cc), (labels.subject, email.subject), (labels.date, email.date),
+            (labels.from, email.from), (labels.to, email.to), (labels.cc, email.cc), (labels.subject, email.subject),
+            (labels.date, MailDate.readable(email.date)),
         ]
         email.lines = head.filter { !$0.1.isEmpty }.map { $0.0 + $0.1 }
         let body = walk.body.flatMap(\.self)

@@ -78,9 +78,9 @@ public enum MailDate {
     }
 
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 
     /// Days since 1970-01-01 as a date of the Gregorian calendar (H. Hinnant, chrono-compatible low-level date algorithms).
     private static func civil(_ days: Int64) -> (year: Int, month: Int, day: Int) {

@@ -23,20 +23,23 @@ enum LineBuilder {
         var result: [Run] = []
         var current: Run?
         var last: Frame?
+        var broken = false
         func close() {
             if let run = current { result.append(run) }
             current = nil
         }
         for glyph in glyphs {
             if glyph.isBreak {
-                close()
+                broken = true
                 continue
             }
             guard let frame = glyph.frame else {
                 current?.text.unicodeScalars.append(glyph.scalar)
                 continue
             }
-            if let before = last, current != nil, parted(before, frame) { close() }
+            // PDFium breaks turned text at narrow letters, and lines behind raised signs: the place decides.
+            if let before = last, current != nil, parted(before, frame) || broken && !adjoins(before, frame) { close() }
+            broken = false
             if var run = current {
                 run.text.unicodeScalars.append(glyph.scalar)
                 if !glyph.isSpace { run.frame = run.frame.union(frame) }
@@ -48,6 +51,12 @@ enum LineBuilder {
         }
         close()
         return result
+    }
+
+    /// Whether the next character stands where the row goes on.
+    private static func adjoins(_ before: Frame, _ next: Frame) -> Bool {
+        let height = max(before.height, next.height, 1)
+        return abs(before.midY - next.midY) <= height * 0.5 && abs(next.left - before.right) < height * 0.4
     }
 
     private static func parted(_ before: Frame, _ next: Frame) -> Bool {

@@ -37,8 +37,9 @@ extension PdfPage {
             let glyphs = glyphs(text, limit: limit)
             let written = glyphs.filter { !$0.isSpace }
             let share = { (count: Int) in written.isEmpty ? 0 : Double(count) / Double(written.count) }
+            let unsound = PdfPage.isSwapped(written) ? 1 : share(written.filter { !$0.trusted }.count)
             return PdfText(
-                lines: LineBuilder.lines(glyphs), characters: written.count, unsound: share(written.filter { !$0.trusted }.count),
+                lines: LineBuilder.lines(glyphs), characters: written.count, unsound: unsound,
                 invisible: share(written.filter { !$0.visible }.count))
         }
     }
@@ -86,6 +87,11 @@ extension PdfPage {
         let shown = pdfium.FPDFTextObj_GetTextRenderMode(object) != 3
         modes[object] = shown
         return shown
+    }
+
+    /// A map to Unicode written in the wrong byte order turns M (004D) into 䴀 (4D00): nearly every low byte is zero. In writing one in 256 is.
+    private static func isSwapped(_ glyphs: [Glyph]) -> Bool {
+        glyphs.count >= 4 && glyphs.count { $0.scalar.value > 0xFF && $0.scalar.value & 0xFF == 0 } * 4 > glyphs.count * 3
     }
 
     private static func isWriting(_ scalar: Unicode.Scalar) -> Bool {

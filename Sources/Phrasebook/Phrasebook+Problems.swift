@@ -99,6 +99,8 @@ extension Phrasebook {
         case .encrypted: return pick("文件有密码，无法打开", "protected by a password")
         case .damaged where problem.detail.flatMap(AccessFault.init) != nil:
             return accessFault(problem) ?? pick("文件损坏", "the file is damaged")
+        case .damaged where problem.severity == .info:
+            return pick("文件结构有小错，已修复后读取", "its structure has a fault that was mended while reading")
         case .damaged:
             return problem.page == nil ? pick("文件损坏", "the file is damaged") : pick("此页损坏，无法读取", "this page is damaged")
         case .empty: return pick("文件是空的", "the file is empty")
@@ -157,6 +159,7 @@ extension Phrasebook {
         case .stateSecret: return pick("带有国家秘密标志，已停止处理", "carries a state-secret mark and is held")
         case .blank: return pick("空白页", "blank page")
         case .superseded: return pick("已由同名新文件替代，原件仍保留", "superseded by a newer file of the same name; its bytes are kept")
+        case .deleted: return pick("已从文件夹中删除，原件仍保留", "deleted from its folder; its bytes are kept")
         case .ignored: return pick("系统文件，不作为材料", "a system file, not a paper")
         case .extensionMismatch:
             let real = problem.detail.map { pick("，实际为 \($0)", ", it is \($0)") } ?? ""

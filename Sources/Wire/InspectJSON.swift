@@ -22,17 +22,27 @@ public struct InspectDocument: Codable, Hashable, Sendable {
     }
 
     /// - Parameters:
-    ///   - files: in the order of the paths given; a path that is not there is a reading of its own, `unreadable`.
+    ///   - groups: one for each path given, in their order; what the files of one are called says nothing of another's. A path that is not
+    ///     there is a reading of its own, `unreadable`.
     ///   - seconds: how long it all took.
-    public init(files: [FileReading], classification: Classification, seconds: Double, context: WireContext) {
-        let index = DocumentIndex(classification)
-        self.files = files.map { InspectFile($0, index, context) }
-        let joined = classification.documents.filter { Set($0.parts.map(\.file)).count > 1 }
+    public init(_ groups: [(files: [FileReading], classification: Classification)], seconds: Double, context: WireContext) {
+        files = groups.flatMap { group in
+            let index = DocumentIndex(group.classification)
+            return group.files.map { InspectFile($0, index, context) }
+        }
+        let joined = groups.flatMap(\.classification.documents).filter { Set($0.parts.map(\.file)).count > 1 }
         documents = joined.isEmpty ? nil : joined.map { InspectedDocument($0, in: nil, context) }
-        let all = files.flatMap(\.flattened)
+        let all = groups.flatMap(\.files).flatMap(\.flattened)
         summary = Summary(
             files: all.count, pages: all.reduce(0) { $0 + $1.pages.count }, failed: all.count { $0.failed },
             seconds: WireEncoder.rounded(seconds, 2))
+    }
+}
+
+extension InspectDocument {
+    /// The same for one path.
+    public init(files: [FileReading], classification: Classification, seconds: Double, context: WireContext) {
+        self.init([(files, classification)], seconds: seconds, context: context)
     }
 }
 

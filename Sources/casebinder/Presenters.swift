@@ -57,12 +57,9 @@ struct InspectPresenter {
     var failed: Int { files.flatMap(\.flattened).count(where: \.failed) }
 
     func json() throws -> String {
-        let classification = Classification(
-            documents: found.flatMap(\.classification.documents), findings: found.flatMap(\.classification.findings),
-            assessment: found.reduce(into: LevelAssessment()) { $0.raise(to: $1.classification.assessment) }, facts: CaseFacts(),
-            problems: found.flatMap(\.classification.problems))
-        let context = WireContext(masker: Masker(findings: classification.findings), reveal: reveal)
-        return try WireEncoder.text(InspectDocument(files: files, classification: classification, seconds: seconds, context: context))
+        let context = WireContext(masker: Masker(findings: found.flatMap(\.classification.findings)), reveal: reveal)
+        let groups = found.map { (files: $0.files, classification: $0.classification) }
+        return try WireEncoder.text(InspectDocument(groups, seconds: seconds, context: context))
     }
 
     func text() -> String {

@@ -25,10 +25,16 @@ struct DocumentDates: Sendable {
         for line in lines {
             let text = ScalarText(line.text)
             guard text.scalars.count <= 40, let found = dates(in: text, asOf).last else { continue }
-            let others = text.scalars.count - found.range.count - text.scalars.filter { $0 == 0x20 }.count
+            let others = text.scalars.count - found.range.count - text.scalars.filter { $0 == 0x20 }.count - timeOfDay(text, after: found)
             if others <= slack { return found.date }
         }
         return nil
+    }
+
+    /// Scalars of a time and its zone behind a date (09:00:00 +0800), blanks left out.
+    private func timeOfDay(_ text: ScalarText, after found: FoundDate) -> Int {
+        let rest = text.scalars[found.range.upperBound...].drop { $0 == 0x20 }.prefix { ScalarText.isDigit($0) || [0x20, 0x2B, 0x2D, 0x3A].contains($0) }
+        return rest.contains(0x3A) ? rest.filter { $0 != 0x20 }.count : 0
     }
 
     private func dates(in text: ScalarText, _ asOf: CalendarDate) -> [FoundDate] {

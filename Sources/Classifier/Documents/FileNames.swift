@@ -19,8 +19,16 @@ struct FileNames: Sendable {
         let folders = path.steps.dropLast().map(\.display) + path.folders
         let stem = FileNames.stem(path.lastComponent)
         // A noise word may be part of a title (原件交接清单), so the name is tried with and without them.
-        result.titles = matcher.matches(inName: cleaned(stem, of: noise))
-        let plain = matcher.matches(inName: cleaned(stem, of: []))
+        let latin = Set(FileNames.latinWords(stem))
+        func titles(_ units: [UInt16]) -> [TitleMatch] {
+            // Without its signs a name's Latin words run into each other: a title in them must be a word of the name.
+            matcher.matches(inName: units).filter { match in
+                let title = CharacterFolding.fold(match.text)
+                return title.contains(where: CharacterFolding.isHan) || title.count >= 8 || latin.contains(title)
+            }
+        }
+        result.titles = titles(cleaned(stem, of: noise))
+        let plain = titles(cleaned(stem, of: []))
         if plain.map(\.quality).max() ?? 0 > result.titles.map(\.quality).max() ?? 0 { result.titles = plain }
         for folder in folders.reversed() {
             let units = CharacterFolding.fold(folder)
@@ -29,8 +37,7 @@ struct FileNames: Sendable {
                 break
             }
         }
-        let whole = CharacterFolding.fold((folders + [stem]).joined(separator: " "))
-        result.words = Set(matcher.lexicon.automaton.hits(in: whole).map(\.word))
+        result.words = Set(matcher.lexicon.hits(in: FoldedText((folders + [stem]).joined(separator: " "))).map(\.word))
         return result
     }
 
@@ -41,6 +48,10 @@ struct FileNames: Sendable {
             if let start = FileNames.position(of: word, in: units) { units.removeSubrange(start..<(start + word.count)) }
         }
         return units.filter { CharacterFolding.isHan($0) || (0x61...0x7A).contains($0) }
+    }
+
+    private static func latinWords(_ stem: String) -> [[UInt16]] {
+        stem.split { character in !character.isASCII || !character.isLetter }.map { CharacterFolding.fold(String($0)) }
     }
 
     static func stem(_ name: String) -> String {

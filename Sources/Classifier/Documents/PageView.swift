@@ -18,7 +18,7 @@ struct PageView: Sendable {
     init(page: Page, matcher: TitleMatcher) {
         self.page = page
         folded = FoldedText(lines: page.lines)
-        hits = matcher.lexicon.automaton.hits(in: folded.units)
+        hits = matcher.lexicon.hits(in: folded)
         titles = page.blank ? [] : matcher.matches(page: page, folded: folded, hits: hits)
         text = ScalarText(page.text)
         layouts = page.blank ? [] : Layouts.of(page, text: text)

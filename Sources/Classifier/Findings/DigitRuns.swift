@@ -30,10 +30,16 @@ enum DigitRuns {
             }
             let start = index
             while index < scalars.count, isMember(scalars[index]) { index += 1 }
-            guard index - start >= 2, let digits = corrected(scalars[start..<index]) else { continue }
+            guard index - start >= 2, !isFraction(start, scalars), let digits = corrected(scalars[start..<index]) else { continue }
             result.append(DigitRun(range: start..<index, digits: digits, groups: [index - start]))
         }
         return result
+    }
+
+    /// The digits behind `0.` are a share or a measure, never a number that names something.
+    private static func isFraction(_ start: Int, _ scalars: [UInt32]) -> Bool {
+        guard start >= 2, scalars[start - 1] == 0x2E, scalars[start - 2] == 0x30 else { return false }
+        return start == 2 || !isMember(scalars[start - 3]) && scalars[start - 3] != 0x2E
     }
 
     private static func joined(_ singles: [DigitRun], in text: ScalarText) -> [DigitRun] {

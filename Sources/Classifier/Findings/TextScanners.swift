@@ -36,9 +36,10 @@ enum TextScanners {
             // QQ12345678: the label itself is of letters.
             let label = labels.first { label in
                 label.allSatisfy { $0 < 0x80 } && text.folded(start..<index).starts(with: label) && index - start > label.count
+                    && scalars[(start + label.count)..<index].allSatisfy(ScalarText.isDigit)
             }
             if let label { name = start + label.count }
-            guard (5...20).contains(index - name), scalars[name..<index].contains(where: ScalarText.isDigit) || label == nil else { continue }
+            guard (5...20).contains(index - name) else { continue }
             guard label != nil || isBehind(labels, start, text) else { continue }
             result.append(Candidate(range: name..<index, value: text.string(name..<index), check: .none))
         }
@@ -48,10 +49,21 @@ enum TextScanners {
     private static func isBehind(_ labels: [[UInt16]], _ start: Int, _ text: ScalarText) -> Bool {
         var before = start
         while before > 0, [0x20, 0x3A].contains(text.scalars[before - 1]) { before -= 1 }
-        let units = text.folded(max(0, before - 8)..<before)
-        // 微信号: the label, perhaps with one more character.
-        return labels.contains { units.suffix($0.count) == $0[...] || units.dropLast().suffix($0.count) == $0[...] }
+        // The label's own characters, without a sign between it and the account, and no part of a longer word (jxlwqq/id-card).
+        guard before > 0, isLabelCharacter(text.scalars[before - 1]) else { return false }
+        return labels.contains { label in
+            [0, 1].contains { more in
+                // 微信号: the label, perhaps with one more character.
+                let start = before - more - label.count
+                guard start >= 0, text.folded(start..<(before - more)) == label, isLabelCharacter(text.scalars[before - more - 1]) else { return false }
+                let isWord = label.allSatisfy { $0 < 0x80 }
+                if isWord, more == 1, !ScalarText.isHan(text.scalars[before - 1]) { return false }
+                return !isWord || start == 0 || !isAccount(text.scalars[start - 1])
+            }
+        }
     }
+
+    private static func isLabelCharacter(_ value: UInt32) -> Bool { ScalarText.isHan(value) || ScalarText.isLetter(value) }
 
     /// 京A12345 and its kin: province, letter, five or six places (shape as in domain/sensitivity.md 2).
     static func plates(in text: ScalarText) -> [Candidate] {

@@ -22,6 +22,7 @@ struct TitleMatcher: Sendable {
     static let longestTitle = 25
     /// Lines of a page that are looked at.
     static let headLines = 14
+    private static let colon: UInt16 = 0x3A
 
     let lexicon: Lexicon
 
@@ -94,6 +95,11 @@ struct TitleMatcher: Sendable {
     /// 1 for the whole line; a title at the line's end (XX律师事务所 + 函) is worth more than one at its beginning or within.
     private func quality(of title: Range<Int>, in line: Range<Int>, units: [UInt16]) -> Double {
         let share = Double(title.count) / Double(line.count)
+        // 电子邮件：a@b.cn is a field of a form, 证据清单： may be a heading.
+        if title.upperBound < line.upperBound, units[title.upperBound] == TitleMatcher.colon {
+            let alone = title.upperBound + 1 == line.upperBound && title.count > 2
+            return (alone ? 0.75 : 0.12) * share
+        }
         // A number or a letter behind or before the title changes nothing (证据清单2, 附件一).
         let before = units[line.lowerBound..<title.lowerBound].filter(CharacterFolding.isHan).count
         let after = units[title.upperBound..<line.upperBound].filter(CharacterFolding.isHan).count
@@ -102,7 +108,8 @@ struct TitleMatcher: Sendable {
         if title.count == 1 { return after == 0 && share > 0.2 ? 0.15 : 0 }
         if after == 0 { return short ? 0.15 + 0.4 * share : 0.65 + 0.3 * share }
         if before == 0 { return short ? 0.1 + 0.3 * share : 0.35 + 0.5 * share }
-        return short ? 0.2 * share : 0.15 + 0.45 * share
+        // Three characters in the middle of others often belong to two words (生产销售单位).
+        return title.count <= 3 ? 0.2 * share : 0.15 + 0.45 * share
     }
 
     /// A title broken over two lines of about one height.
