@@ -118,7 +118,7 @@ public struct Desk: Sendable {
                 return try workspace.catalogue.retry(case: record.id, codes: codes, readingKey: key)
             }
         }
-        try guarded { () throws(CatalogueError) in try workspace.catalogue.requeueMessages() }
+        count += try guarded { () throws(CatalogueError) in try workspace.catalogue.requeueMessages() }
         return count
     }
 
