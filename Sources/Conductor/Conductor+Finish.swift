@@ -11,6 +11,11 @@ extension Conductor {
             summary.notes += try Tidying(workspace: workspace, moment: options.moment).move(try intake.listing())
             Checkpoint.reached("moved")
             let assembly = CaseAssembly(catalogue: catalogue, readingKey: readingKey)
+            for job in try catalogue.failedJobs() {
+                let name = job.caseID.map(CaseRecord.code) ?? ""
+                summary.troubles.append("\(name) \(job.kind.rawValue): \(job.message); when it is put right: casebinder retry \(name)")
+                if let id = job.caseID, job.kind == .archive || job.kind == .judge { try catalogue.setState(id, .failed) }
+            }
             for record in try catalogue.cases() {
                 guard let report = try catalogue.report(ofCase: record.id) else { continue }
                 summary.cases.append(.init(id: record.code, folder: record.folder, state: report.state, package: report.package))
@@ -18,11 +23,6 @@ extension Conductor {
                 let files = try assembly.contents(ofCase: record.id).files
                 summary.failed += files.flatMap(\.flattened).count(where: \.failed)
                 try Quarantine(workspace: workspace).write(record, files)
-            }
-            for job in try catalogue.failedJobs() {
-                let name = job.caseID.map(CaseRecord.code) ?? ""
-                summary.troubles.append("\(name) \(job.kind.rawValue): \(job.message); when it is put right: casebinder retry \(name)")
-                if let id = job.caseID, job.kind == .archive || job.kind == .judge { try catalogue.setState(id, .failed) }
             }
             try ReportStage(workspace: workspace, moment: options.moment).write()
             if !options.noMail {

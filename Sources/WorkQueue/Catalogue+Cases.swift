@@ -110,8 +110,15 @@ extension Catalogue {
         }
     }
 
+    /// Another state, in the case's report too.
     public func setState(_ id: Int64, _ state: CaseState) throws(CatalogueError) {
-        try write { try $0.execute(sql: "UPDATE cases SET state = ? WHERE id = ?", arguments: [state.rawValue, id]) }
+        try write { database in
+            try database.execute(sql: "UPDATE cases SET state = ? WHERE id = ?", arguments: [state.rawValue, id])
+            guard let text = try String.fetchOne(database, sql: "SELECT report FROM cases WHERE id = ?", arguments: [id]) else { return }
+            var report = try Json.value(CompletenessReport.self, text)
+            report.state = state
+            try database.execute(sql: "UPDATE cases SET report = ? WHERE id = ?", arguments: [Json.text(report), id])
+        }
     }
 
     public func setNumber(_ id: Int64, _ number: String?) throws(CatalogueError) {

@@ -181,10 +181,12 @@ extension Catalogue {
     }
 
     /// Makes waiting and refused messages due at once.
-    /// - Returns: how many.
+    /// - Returns: how many had failed.
     public func requeueMessages() throws(CatalogueError) -> Int {
         try write { database in
-            try database.execute(sql: "UPDATE outbox SET state = 'queued', not_before = 0 WHERE state <> 'sent'")
+            try database.execute(sql: """
+                    UPDATE outbox SET state = 'queued', not_before = 0 WHERE state = 'refused' OR (state = 'queued' AND not_before > 0)
+                    """)
             return database.changesCount
         }
     }

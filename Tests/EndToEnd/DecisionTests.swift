@@ -23,18 +23,32 @@ struct DecisionTests {
     @Test func aWaiverAndAnApprovalOutliveLaterRuns() throws {
         let workspace = try TestWorkspace(["approval": "required"])
         try workspace.dropConsultation("王芳咨询", client: "王芳", complete: false)
+        try workspace.drop("王芳咨询/谈话笔录.txt", Papers.interview)
         #expect(workspace.batch().json["cases"][0]["state"].string == "incomplete")
         #expect(workspace.run("waive", "C00001", "consultation-record", "--by", "王主任", "--reason", "电话咨询，未登记").status == 0)
         #expect(workspace.batch().json["cases"][0]["state"].string == "held")
         // The folder changes and is renamed: the waiver stays.
-        try workspace.drop("王芳咨询/说明.txt", "谈话笔录\n时间：2024年11月1日\n谈话人：李明\n被谈话人：王芳\n问：押金退了吗？\n答：已经退了。\n")
+        try workspace.drop("王芳咨询/谈话笔录二.txt", Papers.interview + "问：还有别的事吗？\n答：没有。\n")
         try workspace.move("王芳咨询", to: "王芳咨询（补）")
         #expect(workspace.batch().json["cases"][0]["state"].string == "held")
         #expect(workspace.report("C00001")["required"].array.contains { $0["status"].string == "waived" })
         #expect(workspace.run("confirm", "C00001", "--approve", "--by", "王主任").status == 0)
         #expect(workspace.batch().json["cases"][0]["state"].string == "archived")
-        let text = workspace.run("report", "C00001").out
-        #expect(text.contains("已归档"))
+        #expect(workspace.run("report", "C00001").out.contains("已归档"))
+        #expect(workspace.run("cases", "--json").json["cases"][0]["state"].string == "archived")
+    }
+
+    @Test func aCaseWithNothingToBindFailsAndEverythingSaysSo() throws {
+        let workspace = try TestWorkspace()
+        try workspace.dropConsultation("王芳咨询", client: "王芳", complete: false)
+        #expect(workspace.run("run", "--as-of", asOf).status == 0)
+        #expect(workspace.run("waive", "C00001", "consultation-record", "--by", "王主任", "--reason", "未登记").status == 0)
+        let run = workspace.batch()
+        #expect(run.status == 1 && run.json["cases"][0]["state"].string == "failed" && run.err.contains("casebinder retry C00001"))
+        #expect(workspace.report("C00001")["state"].string == "failed")
+        // Papers put it right; nobody need say so.
+        try workspace.drop("王芳咨询/谈话笔录.txt", Papers.interview)
+        #expect(workspace.batch().json["cases"][0]["state"].string == "archived")
     }
 
     @Test func aWrongNameIsRefusedWithTheNearest() throws {

@@ -34,7 +34,7 @@ struct PackageTests {
         let opened = workspace.run("open", path, "--to", target, "--identity", identity, "--by", "李明", "--purpose", "复查")
         #expect(opened.status == 0, "\(opened)")
         let found = FileManager.default.enumerator(atPath: target)?.compactMap { $0 as? String } ?? []
-        #expect(found.contains { $0.hasSuffix("manifest-sha256.txt") } && found.contains { $0.hasSuffix("咨询登记表.txt") })
+        #expect(found.contains { $0.hasSuffix("manifest-sha256.txt") } && found.contains { $0.contains("/data/materials/") })
         #expect(workspace.show("C00001")["events"].array.contains { $0["actor"].string == "李明" && $0["detail"].string?.contains("复查") == true })
 
         var bytes = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -21,6 +21,8 @@ enum Papers {
         "法律咨询登记表\n咨询人：\(client)\n咨询时间：2024年10月8日\n咨询内容：房屋租赁合同到期后押金不退。\n解答意见：先书面催告，不成再起诉。\n承办律师：李明\n"
     }
 
+    static let interview = "谈话笔录\n时间：2024年11月1日\n谈话人：李明\n被谈话人：王芳\n问：押金退了吗？\n答：已经退了。\n"
+
     static let number = "（2024）京0108民初1234号"
 
     /// Facts that the papers of ``lawsuit`` do not state; nothing on the client's age or the way of closing, which they do.
@@ -79,7 +81,9 @@ extension TestWorkspace {
 
     /// A run for ``asOf``.
     func batch(_ arguments: String..., environment: [String: String] = [:]) -> Outcome {
-        Program.run(["run", "--json", "--as-of", asOf, "-w", root] + arguments, environment: environment)
+        // One worker each: many tests run beside each other.
+        let jobs = arguments.contains("--jobs") ? [] : ["--jobs", "1"]
+        return Program.run(["run", "--json", "--as-of", asOf, "-w", root] + jobs + arguments, environment: environment)
     }
 
     func show(_ name: String) -> JSON { run("show", name, "--json").json }
@@ -91,7 +95,8 @@ extension TestWorkspace {
 
     /// The messages in outbox/, whole, sorted.
     func messages() -> [String] {
-        files(below: "outbox").compactMap { try? String(contentsOfFile: "\(root)/outbox/\($0)", encoding: .utf8) }.sorted()
+        files(below: "outbox").compactMap { try? String(contentsOfFile: "\(root)/outbox/\($0)", encoding: .utf8) }
+            .map { $0.replacingOccurrences(of: "\r\n", with: "\n") }.sorted()
     }
 
     /// The plain text part of the newest message to an address.

@@ -17,11 +17,12 @@ struct WatchTests {
 
     @Test func aDroppedFolderIsTakenAndDecisionsCountWhileItRuns() throws {
         let workspace = try TestWorkspace()
-        let watching = Program.start(["watch", "-w", workspace.root, "--as-of", asOf])
+        let watching = Program.start(["watch", "-w", workspace.root, "--as-of", asOf, "--jobs", "1"])
         defer { watching.killGroup() }
         #expect(eventually { watching.errorsSoFar.contains("watching") })
         // Below a lawyer's folder that comes into being together with it.
         try workspace.dropConsultation("李明律师/王芳咨询", client: "王芳", complete: false)
+        try workspace.drop("李明律师/王芳咨询/谈话笔录.txt", Papers.interview)
         #expect(eventually { workspace.report("C00001")["state"].string == "incomplete" }, "\(watching.errorsSoFar)")
         #expect(workspace.batch().status == 75)
         #expect(workspace.run("waive", "C00001", "consultation-record", "--by", "王主任", "--reason", "电话咨询").status == 0)
