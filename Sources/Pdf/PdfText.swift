@@ -48,7 +48,7 @@ extension PdfPage {
             let share = { (count: Int) in written.isEmpty ? 0 : Double(count) / Double(written.count) }
             let unsound = PdfPage.isSwapped(written) ? 1 : share(written.filter { !$0.trusted }.count)
             return PdfText(
-                lines: LineBuilder.lines(glyphs), rotation: rotation, characters: written.count, unsound: unsound,
+                lines: LineBuilder.lines(glyphs, trustingOrder: rotation == 0), rotation: rotation, characters: written.count, unsound: unsound,
                 invisible: share(written.filter { !$0.visible }.count))
         }
     }
@@ -94,8 +94,8 @@ extension PdfPage {
     private func turn(_ text: FPDF_TEXTPAGE, _ index: Int32) -> Int {
         let angle = Double(pdfium.FPDFText_GetCharAngle(text, index))
         guard angle >= 0, angle.isFinite else { return 0 }
-        // The way of the writing on the page as it is shown; down is positive.
-        let start = upright(0, 0), end = upright(100 * cos(angle), 100 * sin(angle))
+        // PDFium's angle is clockwise. The way of the writing on the page as it is shown; down is positive.
+        let start = upright(0, 0), end = upright(100 * cos(angle), -100 * sin(angle))
         let across = end.x - start.x, down = end.y - start.y
         if abs(across) >= abs(down) { return across >= 0 ? 0 : 180 }
         return down > 0 ? 270 : 90
