@@ -89,6 +89,9 @@ targets += [
     tests("Recognizer", ["Images"]), tests("Workers"), tests("WorkQueue"), tests("Watcher"), tests("Extractor", ["Pipeline", "Images"]),
     tests("Classifier", ["Pipeline"]), tests("Inspector", ["Pipeline"]), tests("Archiver", ["Fixity", "Containers", "Pipeline"]),
     tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue"]),
+    // A confined worker that tries what no worker may do.
+    .target(name: "CProbe", path: "Tests/CProbe"),
+    .executableTarget(name: "workerprobe", dependencies: ["CProbe", "Workers"], path: "Tests/Probes", swiftSettings: strict),
     // Runs the built program: shared by the two suites below.
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["CaseModel", "TestKit"], path: "Tests/EndToEnd", swiftSettings: strict),

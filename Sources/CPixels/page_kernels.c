@@ -320,3 +320,18 @@ void cb_mask_to_bits(const uint8_t *mask, int width, int height, uint32_t *words
     for (int x = 0; x < width; x++) row[x >> 5] |= (uint32_t)mask[(size_t)y * width + x] << (31 - (x & 31));
   }
 }
+
+void cb_clear_red_ink(uint8_t *rgba, int64_t width, int64_t height, int64_t x, int64_t y, int64_t box_width, int64_t box_height) {
+  // Seal ink has a red value of 150 and more, print of 100 and less, also where both lie on each other.
+  enum { bright = 150 };
+  int64_t left = x < 0 ? 0 : x, top = y < 0 ? 0 : y;
+  int64_t right = x + box_width > width ? width : x + box_width, bottom = y + box_height > height ? height : y + box_height;
+  for (int64_t row = top; row < bottom; row++) {
+    uint8_t *pixel = rgba + (row * width + left) * 4;
+    for (int64_t column = left; column < right; column++, pixel += 4) {
+      uint8_t red = pixel[0];
+      uint8_t value = red >= bright ? 255 : (uint8_t)(red * 255 / bright);
+      pixel[0] = pixel[1] = pixel[2] = value;
+    }
+  }
+}

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
+#include <linux/capability.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
@@ -22,6 +23,16 @@
 #define SYS_landlock_create_ruleset 444
 #define SYS_landlock_add_rule 445
 #define SYS_landlock_restrict_self 446
+#endif
+// Calls newer than Debian 12's kernel headers; numbers from 424 on are the same on every processor.
+#ifndef SYS_fchmodat2
+#define SYS_fchmodat2 452
+#endif
+#ifndef SYS_setxattrat
+#define SYS_setxattrat 463
+#define SYS_removexattrat 466
+#define SYS_open_tree_attr 467
+#define SYS_file_setattr 469
 #endif
 struct ruleset { uint64_t handled_fs, handled_net, scoped; };
 struct beneath { uint64_t allowed; int32_t parent_fd; } __attribute__((packed));
@@ -89,8 +100,15 @@ static int landlock(const cb_confinement *what, int *found, char *error, size_t 
 #define DENY(nr) \
   BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, nr, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
 
+// Allowed only where the first argument is `value`; the low half is enough, as these arguments are ints.
+#define ONLY_FOR(nr, value) \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, nr, 0, 4), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])), \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW), \
+  BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+
 static int filter_calls(char *error, size_t size) {
-  static struct sock_filter program[] = {
+  const uint32_t self = (uint32_t)getpid();
+  struct sock_filter program[] = {
       BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCH, 1, 0),
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
@@ -106,15 +124,23 @@ static int filter_calls(char *error, size_t size) {
       DENY(SYS_sendto), DENY(SYS_sendmsg), DENY(SYS_sendmmsg),
       // other programs and processes
       DENY(SYS_execve), DENY(SYS_execveat), DENY(SYS_ptrace), DENY(SYS_process_vm_readv), DENY(SYS_process_vm_writev), DENY(SYS_pidfd_open),
-      DENY(SYS_pidfd_getfd), DENY(SYS_kill), DENY(SYS_tkill), DENY(SYS_rt_sigqueueinfo),
+      DENY(SYS_pidfd_getfd), DENY(SYS_pidfd_send_signal), DENY(SYS_kill), DENY(SYS_tkill), DENY(SYS_rt_sigqueueinfo),
+      DENY(SYS_rt_tgsigqueueinfo), DENY(SYS_kcmp), DENY(SYS_process_madvise), DENY(SYS_move_pages), DENY(SYS_migrate_pages),
+      // abort() signals its own process, getrlimit() asks for its own limits
+      ONLY_FOR(SYS_tgkill, self), ONLY_FOR(SYS_prlimit64, 0),
+      // memory and messages shared with other processes
+      DENY(SYS_shmget), DENY(SYS_shmat), DENY(SYS_shmctl), DENY(SYS_semget), DENY(SYS_semop), DENY(SYS_semtimedop), DENY(SYS_semctl),
+      DENY(SYS_msgget), DENY(SYS_msgsnd), DENY(SYS_msgrcv), DENY(SYS_msgctl), DENY(SYS_mq_open), DENY(SYS_mq_unlink),
       // ways around the filter or the file rules
       DENY(SYS_io_uring_setup), DENY(SYS_io_uring_enter), DENY(SYS_io_uring_register), DENY(SYS_open_by_handle_at), DENY(SYS_name_to_handle_at),
       DENY(SYS_mount), DENY(SYS_umount2), DENY(SYS_pivot_root), DENY(SYS_chroot), DENY(SYS_unshare), DENY(SYS_setns), DENY(SYS_bpf),
       DENY(SYS_perf_event_open), DENY(SYS_userfaultfd), DENY(SYS_keyctl), DENY(SYS_add_key), DENY(SYS_request_key), DENY(SYS_memfd_create),
-      DENY(SYS_init_module), DENY(SYS_finit_module), DENY(SYS_kexec_load), DENY(SYS_personality),
+      DENY(SYS_init_module), DENY(SYS_finit_module), DENY(SYS_kexec_load), DENY(SYS_personality), DENY(SYS_fsopen), DENY(SYS_fspick),
+      DENY(SYS_fsmount), DENY(SYS_open_tree), DENY(SYS_open_tree_attr), DENY(SYS_move_mount), DENY(SYS_mount_setattr), DENY(SYS_fanotify_init),
       // attributes of files outside the scratch folder, which Landlock does not cover
       DENY(SYS_fchmod), DENY(SYS_fchmodat), DENY(SYS_fchown), DENY(SYS_fchownat), DENY(SYS_utimensat), DENY(SYS_setxattr),
       DENY(SYS_lsetxattr), DENY(SYS_fsetxattr), DENY(SYS_removexattr), DENY(SYS_lremovexattr), DENY(SYS_fremovexattr),
+      DENY(SYS_fchmodat2), DENY(SYS_setxattrat), DENY(SYS_removexattrat), DENY(SYS_file_setattr),
 #if defined(__x86_64__)
       DENY(SYS_chmod), DENY(SYS_chown), DENY(SYS_lchown), DENY(SYS_utime), DENY(SYS_utimes), DENY(SYS_futimesat),
 #endif
@@ -130,6 +156,18 @@ static int filter_calls(char *error, size_t size) {
   struct sock_fprog filter = {sizeof program / sizeof program[0], program};
   if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &filter)) return fail(error, size, "seccomp", NULL);
   return 0;
+}
+
+// A run started by root must not lend its workers root's powers: of all capabilities only that of reading files of other owners is kept,
+// for a workspace that another user has made.
+static int drop_capabilities(char *error, size_t size) {
+  struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
+  struct __user_cap_data_struct sets[2];
+  if (syscall(SYS_capget, &header, sets)) return fail(error, size, "capget", NULL);
+  const uint32_t kept = sets[0].permitted & (1U << CAP_DAC_READ_SEARCH);
+  sets[0] = (struct __user_cap_data_struct){kept, kept, 0};
+  sets[1] = (struct __user_cap_data_struct){0, 0, 0};
+  return syscall(SYS_capset, &header, sets) ? fail(error, size, "capset", NULL) : 0;
 }
 
 static int limit(int resource, unsigned long long value, char *error, size_t size) {
@@ -148,6 +186,7 @@ int cb_confine(const cb_confinement *what, int *landlock_abi, char *error, size_
   if (what->file_size && limit(RLIMIT_FSIZE, what->file_size, error, size)) return -1;
   if (what->open_files && limit(RLIMIT_NOFILE, what->open_files, error, size)) return -1;
   if (landlock(what, landlock_abi, error, size)) return -1;
+  if (drop_capabilities(error, size)) return -1;
   return filter_calls(error, size);
 }
 

@@ -1,6 +1,18 @@
+/// Why the bytes of a file could not even be had: the `detail` of a ``ProblemCode/damaged`` that is no fault of the content.
+public enum AccessFault: String, Codable, Sendable {
+    /// There is no such file.
+    case missing = "not-found"
+    /// This user may not read it.
+    case forbidden = "no-permission"
+    /// The disk or the network share failed.
+    case failing = "read-error"
+}
+
 /// What can be wrong with a file, a page, a document or a case. The raw values are CONTRACT's problem codes.
 public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case encrypted, damaged, empty, bomb, timeout, crashed, blurred, skewed, sideways, blank, duplicate, expired, superseded, ignored
+    /// Removed from its folder by somebody (not in CONTRACT's first list of codes).
+    case deleted
     case contradiction
     case unsupportedFormat = "unsupported-format"
     case extensionMismatch = "extension-mismatch"

@@ -98,7 +98,7 @@ public struct Classifier: Sendable {
     private func describe(_ document: inout Document, _ draft: Draft, material: Material?, asOf: CalendarDate) {
         let pages = draft.pages.map(\.page)
         // The dates on a card are of birth and validity.
-        if !(draft.pages.first?.layouts.contains("id-card") ?? false) { document.date = dates.date(of: draft.pages[...], asOf: asOf) }
+        if !(material?.layouts.contains("id-card") ?? false) { document.date = dates.date(of: draft.pages[...], asOf: asOf) }
         document.problems += pages.flatMap { page in
             page.problems.map { problem in
                 var problem = problem

@@ -58,7 +58,7 @@ struct ArchiveStage: Sendable {
         var named = report
         named.identity.archiveNumber = number
         let input = PackageInput(
-            report: named, files: judgement.contents.files + judgement.contents.caseFiles, pipeline: workspace.pipeline, archiveNumber: number, version: version,
+            report: named, files: judgement.contents.files + judgement.contents.caseFileReadings, pipeline: workspace.pipeline, archiveNumber: number, version: version,
             asOf: moment.text, firmName: workspace.settings.firm.name, tool: tool, recipients: recipients,
             encrypt: workspace.settings.archive.encrypt, orderID: workspace.settings.archive.order, filingYear: year,
             retention: caseType.flatMap {
@@ -96,7 +96,7 @@ struct ArchiveStage: Sendable {
 
     /// Digest of what a package holds: the files and case.yaml, not the day or the settings.
     static func contentKey(_ contents: CaseAssembly.Contents) -> String {
-        Digest.sha256(contents.signature + "\u{0}" + (contents.caseFile ?? ""))
+        Digest.sha256(contents.substance)
     }
 
     /// The package of a case that holds just this content, if it is registered.

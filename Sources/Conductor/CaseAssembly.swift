@@ -1,6 +1,7 @@
 import CaseModel
 import Encodings
 import Extractor
+import Glibc
 import WorkQueue
 
 /// A case's files with everything that was read from them, put together from the catalogue.
@@ -12,36 +13,44 @@ struct CaseAssembly {
     struct Contents: Sendable {
         /// Files in place, duplicates too, in the order of their paths; without case.yaml.
         var files: [FileReading] = []
-        /// case.yaml's bytes in the store, of the folder that came last.
-        var caseFile: String?
-        /// All case.yaml files in place, for the package: they are no documents, but nothing is left out.
-        var caseFiles: [FileReading] = []
+        /// Bytes in the store of each folder's case.yaml; what a later one says counts before what an earlier one says.
+        var caseFiles: [String] = []
+        /// The same as files, for the package: they are no documents, but nothing is left out.
+        var caseFileReadings: [FileReading] = []
         var ignored: [ItemPath] = []
         var superseded: [ItemPath] = []
-        /// Removed from the folder; their bytes are kept.
+        /// Removed from their folder, and not there under another name; their bytes are kept.
         var deleted: [ItemPath] = []
         /// What the judgement depends on, as text.
         var signature = ""
+        /// What a package holds, as text: neither the copies of a folder that was dropped twice nor the way in which it came in.
+        var substance = ""
     }
 
     /// - Parameter withCaseFile: list every file: case.yaml like any other, and system files as ignored.
     func contents(ofCase id: Int64, withCaseFile: Bool = false) throws(CatalogueError) -> Contents {
         var contents = Contents()
         var lines: [String] = []
-        for file in try catalogue.files(ofCase: id) {
-            let path = ItemPath(file.path)
-            lines.append("\(file.path.hex) \(file.sha256 ?? "-") \(file.outcome.rawValue)")
+        var held: [String] = []
+        let files = try catalogue.files(ofCase: id)
+        let paths = CasePaths(try catalogue.folders(ofCase: id))
+        let there = Set(files.filter(\.outcome.inPlace).compactMap(\.sha256))
+        for file in files {
+            let path = paths.path(file)
+            if file.outcome == .current { held.append("\(path.name.hex) \(file.sha256 ?? "-")") }
+            lines.append("\(path.name.hex) \(file.sha256 ?? "-") \(file.outcome.rawValue)")
             switch file.outcome {
             case .ignored:
                 contents.ignored.append(path)
                 if withCaseFile { contents.files.append(Self.ignored(path, file.bytes)) }
             case .superseded: contents.superseded.append(path)
-            case .deleted: contents.deleted.append(path)
+            case .deleted: if !(file.sha256.map(there.contains) ?? false) { contents.deleted.append(path) }
             case .duplicate where !withCaseFile && file.path.display == "case.yaml",
                 .current where !withCaseFile && file.path.display == "case.yaml":
-                contents.caseFile = file.sha256
-                if file.outcome == .current, let sha256 = file.sha256 {
-                    contents.caseFiles.append(
+                guard let sha256 = file.sha256 else { continue }
+                contents.caseFiles.append(sha256)
+                if file.outcome == .current {
+                    contents.caseFileReadings.append(
                         FileReading(path: path, sha256: sha256, bytes: file.bytes, format: "application/yaml", status: .ok))
                 }
             case .current:
@@ -53,14 +62,19 @@ struct CaseAssembly {
                 copy.problems.append(Problem(.duplicate, severity: .info, detail: file.detail))
                 contents.files.append(copy)
             case .refused, .unreadable:
-                let code: ProblemCode = file.outcome == .refused ? .unsafePath : .damaged
+                let problem =
+                    file.outcome == .refused
+                    ? Problem(.unsafePath, detail: file.detail)
+                    : Problem(.damaged, detail: AccessFault(message: file.detail ?? "").rawValue)
                 contents.files.append(
                     FileReading(
                         path: path, sha256: "", bytes: file.bytes, format: "application/octet-stream",
-                        status: file.outcome == .refused ? .refused : .unreadable, problems: [Problem(code, detail: file.detail)]))
+                        status: file.outcome == .refused ? .refused : .unreadable, problems: [problem]))
             }
         }
         contents.signature = lines.joined(separator: "\n")
+        contents.substance = held.joined(separator: "\n")
+        contents.files.sort { $0.path < $1.path }
         return contents
     }
 
@@ -106,5 +120,21 @@ struct CaseAssembly {
             else if codes == [.unsupportedFormat] { .unsupported } else { .unreadable }
         return FileReading(
             path: path, sha256: "", bytes: member.bytes, format: "application/octet-stream", status: status, problems: member.problems)
+    }
+}
+
+extension AccessFault {
+    /// From errno.
+    init(errno reason: Int32) {
+        switch reason {
+        case ENOENT, ENOTDIR: self = .missing
+        case EACCES, EPERM: self = .forbidden
+        default: self = .failing
+        }
+    }
+
+    /// From the system's words for an errno, as intake keeps them.
+    init(message: String) {
+        self = [ENOENT, EACCES, EPERM].first { message == String(cString: strerror($0)) }.map(AccessFault.init(errno:)) ?? .failing
     }
 }

@@ -96,6 +96,7 @@ public final class Conductor: Sendable {
         try await settle(growing: Set(taken.growing.map(\.bytes)), start: start, progress: progress)
         summary.pages = try pagesRead() - pages
         try await finish(&summary)
+        try addWaiting(taken.growing, to: &summary)
         summary.seconds = Date().timeIntervalSince(start)
         return summary
     }
@@ -129,8 +130,9 @@ public final class Conductor: Sendable {
             }
             let elapsed = now - begin
             if growing.isEmpty || elapsed >= quiet + 0.2 || Task.isCancelled {
-                try intake.notePresence(of: listing)
+                let gone = try intake.notePresence(of: listing)
                 try await intake.take(ready, into: &result)
+                result.notes += try intake.notes(onGone: gone)
                 result.growing += growing
                 return result
             }
@@ -246,6 +248,17 @@ public final class Conductor: Sendable {
         let packs = judgement.report.state == .complete && judgement.report.facts.closed != nil
         try catalogue.completeJudgement(
             job, ofCase: id, classification: judgement.classification, report: judgement.report, key: judgement.key, archive: packs)
+    }
+
+    /// Folders that still grow are nowhere in the catalogue, and are told all the same.
+    private func addWaiting(_ growing: [RawName], to summary: inout RunSummary) throws(ConductorError) {
+        guard !growing.isEmpty else { return }
+        do throws(CatalogueError) {
+            let known = Set(try workspace.catalogue.folders().map(\.path.bytes))
+            summary.cases += growing.filter { !known.contains($0.bytes) }.map { .init(id: nil, folder: $0, state: .waiting, package: nil) }
+        } catch {
+            throw .catalogue(error)
+        }
     }
 
     private func pagesRead() throws(ConductorError) -> Int {

@@ -118,8 +118,7 @@ public struct Desk: Sendable {
                 return try workspace.catalogue.retry(case: record.id, codes: codes, readingKey: key)
             }
         }
-        try guarded { () throws(CatalogueError) in try workspace.catalogue.requeueMessages() }
-        return count
+        return count + (try guarded { () throws(CatalogueError) in try workspace.catalogue.requeueMessages() })
     }
 
     /// A document by content, so that a decision about it survives renaming.

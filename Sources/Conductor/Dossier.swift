@@ -12,8 +12,8 @@ public struct Dossier: Sendable {
         public var folder: String
         public var sha256: String?
         public var bytes: Int64
-        /// One of ``FileOutcome``, or `packaged` where a package holds it.
-        public var outcome: String
+        public var outcome: FileFate
+        /// The package, the state that it waits in, the file that it is a duplicate of, or why it was not taken.
         public var detail: String?
         public var received: String
         public var documents: [String]
@@ -33,16 +33,19 @@ public struct Dossier: Sendable {
             self.report = report
             findings = try catalogue.classification(ofCase: record.id)?.findings ?? []
             let masker = Masker(findings: findings)
-            let folders = Dictionary(try catalogue.folders(ofCase: record.id).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            packages = try catalogue.packages(ofCase: record.id)
-            let archived = report.state == .archived
+            let places = try catalogue.folders(ofCase: record.id)
+            let folders = Dictionary(places.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let paths = CasePaths(places)
+            let packages = try catalogue.packages(ofCase: record.id)
+            self.packages = packages
+            let unread = Dictionary(report.unread.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
             files = try catalogue.files(ofCase: record.id).map { file in
-                let documents = report.documents.filter { $0.parts.contains { $0.file.steps.first?.bytes == file.path.bytes } }.map(\.id)
-                let packaged = archived && file.outcome == .current
+                let documents = file.outcome.inPlace ? report.documents.filter { $0.parts.contains { $0.file.steps.first == paths.path(file).steps.first } }.map(\.id) : []
+                let fate = FileFate.of(file, report, unread: unread[paths.path(file)], packages: packages)
                 return FileLine(
                     path: masker.mask(file.path.display), pathBytes: file.path.isUTF8 ? nil : file.path.hex,
                     folder: masker.mask(folders[file.folderID]?.path.display ?? ""), sha256: file.sha256, bytes: file.bytes,
-                    outcome: packaged ? "packaged" : file.outcome.rawValue, detail: file.detail.map(masker.mask), received: file.received,
+                    outcome: fate.outcome, detail: fate.detail.map(masker.mask), received: file.received,
                     documents: documents)
             }
             decisions = try catalogue.decisions(ofCase: record.id)
@@ -87,10 +90,11 @@ public struct Dossier: Sendable {
 
     public func text(_ book: Phrasebook) -> String {
         var lines = TextReport.render(report: report, context: context).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let manyFolders = Set(files.map(\.folder)).count > 1
         lines.append(book.pick("收到的文件", "Files received"))
         lines += TextTable(
             rows: files.map { file in
-                [file.path, file.outcome, file.documents.joined(separator: ","), file.detail ?? "", String(file.sha256?.prefix(12) ?? "")]
+                [manyFolders ? "\(file.folder)/\(file.path)" : file.path, file.outcome.name(book), file.documents.joined(separator: ","), file.detail.map { Self.shown($0, file.outcome, book) } ?? "", String(file.sha256?.prefix(12) ?? "")]
             }, indent: "  "
         ).lines
         if !decisions.isEmpty {
@@ -103,6 +107,15 @@ public struct Dossier: Sendable {
             lines += packages.map { book.packagedAs($0.path) }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// A state or a problem's code in the reader's language; names as they are.
+    private static func shown(_ detail: String, _ fate: FileFate, _ book: Phrasebook) -> String {
+        switch fate {
+        case .waiting: CaseState(rawValue: detail).map(book.name) ?? detail
+        case .unread, .quarantined: book.list(detail.split(separator: ",").map { code in ProblemCode(rawValue: String(code)).map(book.name) ?? String(code) })
+        default: detail
+        }
     }
 
     private static func describe(_ kind: Decision.Kind) -> String {

@@ -90,26 +90,36 @@ public struct Inspection: Sendable {
     private func take(_ path: String, _ catalogue: Catalogue, _ store: ObjectStore) throws -> (String, Int64, FileReading?) {
         let (caseID, folderID) = try catalogue.addCase(folder: RawName(path), at: moment.text)
         var status = stat()
-        guard stat(path, &status) == 0 else {
-            let reason = String(cString: strerror(errno))
-            let missing = FileReading(
-                path: ItemPath(RawName(path)), sha256: "", bytes: 0, format: "application/octet-stream", status: .unreadable,
-                problems: [Problem(.damaged, detail: reason)])
-            return (path, caseID, missing)
-        }
+        guard stat(path, &status) == 0 else { return (path, caseID, Self.unreadable(path, AccessFault(errno: errno))) }
         let isFolder = status.st_mode & S_IFMT == S_IFDIR
         let absolute = WorkspacePaths(path).root
         let folder: CaseFolder
         let taker: Taker
         if isFolder {
-            folder = try CaseFolder.everything(in: absolute)
+            do throws(FileSystemError) {
+                folder = try CaseFolder.everything(in: absolute)
+            } catch {
+                return (path, caseID, Self.unreadable(path, AccessFault(errno: error.errno)))
+            }
             taker = Taker(inbox: absolute, store: store, ignored: IgnoredNames())
         } else {
             folder = CaseFolder.file(RawName.decoding(Array((absolute as NSString).lastPathComponent.utf8)), status: status)
             taker = Taker(inbox: (absolute as NSString).deletingLastPathComponent, store: store, ignored: IgnoredNames(patterns: []))
         }
+        let taken: [TakenFile]
+        do throws(Postponed) {
+            taken = try taker.take(folder, known: [:])
+        } catch {
+            switch error {
+            // Somebody is still writing it, or has taken it away.
+            case .stillChanging(let name):
+                return (path, caseID, Self.unreadable(isFolder ? path + "/" + name.display : path, .missing))
+            case .cannotStore(let failure):
+                throw ConductorError.stopped("\(failure.description); set TMPDIR to a folder with more space")
+            }
+        }
         // A file is shown as it was given, one in a folder by its place in it; with several paths, by the folder as well.
-        let received = try taker.take(folder, known: [:]).map { file in
+        let received = taken.map { file in
             var received = ReceivedFile(file, before: [])
             if !isFolder {
                 received.path = RawName(path)
@@ -121,6 +131,12 @@ public struct Inspection: Sendable {
         }
         _ = try catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: Readings.key, at: moment.text)
         return (path, caseID, nil)
+    }
+
+    private static func unreadable(_ path: String, _ fault: AccessFault) -> FileReading {
+        FileReading(
+            path: ItemPath(RawName(path)), sha256: "", bytes: 0, format: "application/octet-stream", status: .unreadable,
+            problems: [Problem(.damaged, detail: fault.rawValue)])
     }
 
     private static func temporaryFolder() throws(ConductorError) -> String {

@@ -72,13 +72,27 @@ struct Intake {
 
     /// Folders of the catalogue that are no longer in the inbox: moved to processed/ by a run that was killed before it could say so, or
     /// taken away or renamed by somebody.
-    func notePresence(of folders: [CaseFolder]) throws(ConductorError) {
+    /// - Returns: those that somebody took away.
+    func notePresence(of folders: [CaseFolder]) throws(ConductorError) -> Set<Int64> {
         let present = Set(folders.map(\.path.bytes))
-        try guarded { () throws(CatalogueError) in
+        return try guarded { () throws(CatalogueError) in
+            var gone: Set<Int64> = []
             let archived = Set(try catalogue.cases().filter { $0.state == .archived }.map(\.id))
             for folder in try catalogue.folders() where folder.place == .inbox && !present.contains(folder.path.bytes) {
                 let moved = archived.contains(folder.caseID) && Tidying.wasMoved(folder.path, workspace.paths)
                 try catalogue.setPlace(folder: folder.id, moved ? .processed : .gone)
+                if !moved { gone.insert(folder.id) }
+            }
+            return gone
+        }
+    }
+
+    /// What to say of folders that were taken away and did not come back under another name.
+    func notes(onGone ids: Set<Int64>) throws(ConductorError) -> [String] {
+        guard !ids.isEmpty else { return [] }
+        return try guarded { () throws(CatalogueError) in
+            try catalogue.folders().filter { ids.contains($0.id) && $0.place == .gone }.map { folder in
+                "\(folder.path.display): no longer in the inbox; its papers are kept with case \(CaseRecord.code(folder.caseID))"
             }
         }
     }
@@ -96,7 +110,10 @@ struct Intake {
             result.files += changes.added
             if changes.changed { result.changed.insert(caseID) }
             for file in received where file.outcome == .unreadable {
-                result.notes.append("\(folder.path.display)/\(file.path.display): cannot be read (\(file.detail ?? "")); check its owner and mode")
+                // A folder that cannot be listed goes by its own name.
+                let isWhole = received.count == 1 && folder.files.isEmpty
+                let name = isWhole ? folder.path.display : folder.path.display + "/" + file.path.display
+                result.notes.append("\(name): cannot be read (\(file.detail ?? "")); check its owner and mode")
             }
         } catch let error as Postponed {
             throw error

@@ -27,10 +27,10 @@ struct JudgeStage: Sendable {
         let contents = try CaseAssembly(catalogue: catalogue, readingKey: readingKey).contents(ofCase: record.id)
         var decisions = try catalogue.decisions(ofCase: record.id)
         let packages = try catalogue.packages(ofCase: record.id)
-        let caseFile = await contents.caseFile.asyncMap { hash in await self.caseFile(hash) ?? .unreadable }
+        let caseFile = await said(in: contents.caseFiles)
         let key = Digest.sha256(
             [
-                contents.signature, contents.caseFile ?? "", "\(decisions.map { "\($0)" })", workspace.pipeline.fingerprint, readingKey,
+                contents.signature, contents.caseFiles.joined(separator: " "), "\(decisions.map { "\($0)" })", workspace.pipeline.fingerprint, readingKey,
                 "\(Classifier.stageVersion) \(Inspector.stageVersion)", workspace.settings.archive.approval.rawValue, moment.date.description,
                 "\(growing)", "\(packages.count)", record.archiveNumber ?? "",
             ].joined(separator: "\u{0}"))
@@ -55,9 +55,26 @@ struct JudgeStage: Sendable {
         input.growing = growing
         input.ignored = contents.ignored
         input.superseded = contents.superseded
+        input.deleted = contents.deleted
         input.package = nil
         let report = Inspector(pipeline: pipeline).inspect(input)
         return Judgement(classification: classification, report: report, contents: contents, key: key)
+    }
+
+    /// What the case.yaml files of a case's folders say together: what a supplement's does not say stays as it was.
+    private func said(in hashes: [String]) async -> CaseFileReading? {
+        var joined: CaseFileReading?
+        for hash in hashes {
+            var reading = await caseFile(hash) ?? .unreadable
+            if let earlier = joined {
+                reading.facts.fill(from: earlier.facts, .file)
+                reading.waivers = earlier.waivers + reading.waivers
+                reading.documents = earlier.documents + reading.documents
+                reading.faults = earlier.faults + reading.faults
+            }
+            joined = reading
+        }
+        return joined
     }
 }
 
@@ -67,12 +84,5 @@ extension CaseFileReading {
         var reading = CaseFileReading()
         reading.faults = [CaseFileFault(line: 1, column: 1, kind: .bomb)]
         return reading
-    }
-}
-
-extension Optional where Wrapped: Sendable {
-    func asyncMap<Result>(_ body: (Wrapped) async -> Result) async -> Result? {
-        guard let self else { return nil }
-        return await body(self)
     }
 }

@@ -166,7 +166,20 @@ public struct PostOffice: Sendable {
             result.notes.append("no mail server is set (mail.server in \(workspace.paths.settings)): \(due.count) message(s) were written to \(workspace.paths.outbox) instead of being sent")
             return result
         }
-        for message in due {
+        let refused = try send(due, through: server, into: &result)
+        // Who else would find out that the lawyer's address is wrong?
+        try queueRefusals(refused)
+        if !refused.isEmpty { _ = try send(try workspace.catalogue.dueMessages(now: Moment.seconds), through: server, into: &result) }
+        return result
+    }
+
+    /// Sends messages one after another, each recorded at once.
+    /// - Returns: those that the server refused for good, with its words.
+    private func send(
+        _ messages: [QueuedMessage], through server: SmtpServer, into result: inout MailResult
+    ) throws -> [(recipient: String, reason: String, id: Int64)] {
+        var refused: [(recipient: String, reason: String, id: Int64)] = []
+        for message in messages {
             if Task.isCancelled { break }
             do throws(SmtpError) {
                 try Sender.send(message.message, from: senderAddress, to: [message.recipient], through: server)
@@ -176,6 +189,7 @@ public struct PostOffice: Sendable {
                 let permanent: Bool = if case .rejected(let permanent, _, _) = error { permanent } else { false }
                 try workspace.catalogue.markFailed(message.id, error: error.description, permanent: permanent, notBefore: Moment.seconds + wait)
                 result.notes.append("mail to \(message.recipient): \(error.description)")
+                if permanent { refused.append((message.recipient, error.description, message.id)) }
                 // One bad address does not stop the rest; a server that is down does.
                 if case .unreachable = error { break }
                 if case .tls = error { break }
@@ -185,7 +199,19 @@ public struct PostOffice: Sendable {
             try workspace.catalogue.markSent(message.id, at: moment.text)
             result.sent += 1
         }
-        return result
+        return refused
+    }
+
+    /// Tells the archivist of messages that were refused for good; once, and never of those to the archivist.
+    private func queueRefusals(_ refused: [(recipient: String, reason: String, id: Int64)]) throws {
+        let archivist = workspace.settings.firm.archivist.email?.lowercased()
+        let others = refused.filter { $0.recipient.lowercased() != archivist }
+        guard !others.isEmpty else { return }
+        let letter = ArchivistSummary(
+            reports: [], packaged: [], undelivered: others.map { .init(cases: [$0.recipient], reason: $0.reason) }, files: 0, pages: 0)
+        guard var message = letter.compose(settings: try settings([])) else { return }
+        message.messageIDSeed += others.map { "|refused \($0.id)" }.joined()
+        try workspace.catalogue.enqueue([try outgoing(message, telling: [:])], at: moment.text)
     }
 
     /// Sends one short message at once.

@@ -18,7 +18,8 @@ public struct RunOptions: Sendable {
 /// What a run did.
 public struct RunSummary: Sendable {
     public struct CaseLine: Sendable {
-        public var id: String
+        /// nil for a folder that still grows and was never taken in.
+        public var id: String?
         public var folder: RawName
         public var state: CaseState
         /// Below the workspace.

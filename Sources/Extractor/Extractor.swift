@@ -91,7 +91,7 @@ public final class Extractor {
             }
             let header = try file.header(page: 1)
             if file.pageCount == 1, header.pixels > settings.limits.pixels {
-                return Opening(format: format.mediaType, status: .refused, problems: [tooLarge(header.pixels, bytes: file.byteCount)])
+                return Opening(format: format.mediaType, status: .refused, problems: [tooLarge(header.pixels)])
             }
             var opening = Opening(format: format.mediaType, pageCount: file.pageCount)
             if file.chainBroken {
@@ -193,15 +193,14 @@ public final class Extractor {
 
     // MARK: Faults
 
-    /// A picture whose pixels are out of all proportion to its bytes is meant to do harm.
-    private func tooLarge(_ pixels: Int, bytes: Int) -> Problem {
-        let bomb = Double(pixels) / Double(max(1, bytes)) > 1_000
-        return Problem(bomb ? .bomb : .tooLarge, measured: Double(pixels), threshold: Double(settings.limits.pixels), detail: "pixels")
+    /// Whatever its bytes: an empty sheet of that size packs as well as a picture that is meant to do harm, and the remedy is the same.
+    private func tooLarge(_ pixels: Int) -> Problem {
+        Problem(.tooLarge, measured: Double(pixels), threshold: Double(settings.limits.pixels), detail: "pixels")
     }
 
     private func problem(_ error: ImageError) -> Problem {
         switch error {
-        case .tooManyPixels(let pixels, _): tooLarge(pixels, bytes: picture?.file.byteCount ?? pixels)
+        case .tooManyPixels(let pixels, _): tooLarge(pixels)
         case .tooManyBytes(let bytes, let limit): Problem(.tooLarge, measured: Double(bytes), threshold: Double(limit))
         case .outOfMemory: Problem(.outOfMemory)
         case .unsupported(let kind): Problem(.unsupportedFormat, severity: .warning, detail: kind)

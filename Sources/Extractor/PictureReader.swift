@@ -29,7 +29,9 @@ struct PictureReader {
         let facts = raster.facts(dpi: scale.working)
         // A lens cap is dark, not blank.
         page.blank = facts.inkShare < settings.quality.blankInk && facts.paper > 100
-        let text = page.blank ? RecognizedText() : try recognition.recognize(raster, dpi: scale.dpi)
+        let isColour = colour(facts, picture) == .colour
+        let sealed = page.blank || !isColour ? raster : raster.withoutSealInk(in: raster.seals(dpi: scale.working))
+        let text = page.blank ? RecognizedText() : try recognition.recognize(sealed, dpi: scale.dpi)
         let upright = raster.turned(clockwise: text.rotation)
         scale = PaperScale(
             width: upright.width, height: upright.height, placed: picture.placedDPI, stated: raster.statedDPI, camera: picture.camera,
@@ -50,7 +52,9 @@ struct PictureReader {
         page.label = LabelFinder(settings.labelPatterns).label(text.lines, height: upright.height)
         if !page.blank {
             page.seals = page.colour == .colour ? upright.seals(dpi: scale.working) : []
-            page.signature = SignatureFinder(settings.signatureAnchors).sighting(text.lines, on: upright, dpi: scale.working)
+            let signature = SignatureFinder(settings.signatureAnchors).sighting(text.lines, on: upright, dpi: scale.working)
+            // Ink cannot be told from print without colour: seen, perhaps, but never missing.
+            page.signature = signature == .notSeen && page.colour != .colour ? .unclear : signature
         }
         page.likeness = upright.likeness()
         page.problems = damage(picture, number) + PageJudge(settings.quality).problems(page, facts, scale, text)

@@ -56,6 +56,10 @@ public enum DurableFile {
 
     /// Makes a folder and those above it; mode 0700.
     public static func makeFolder(_ path: String, mode: mode_t = 0o700) throws(FileSystemError) {
+        try makeFolder(path, mode: mode, withParents: true)
+    }
+
+    private static func makeFolder(_ path: String, mode: mode_t, withParents: Bool) throws(FileSystemError) {
         if mkdir(path, mode) == 0 {
             try synchronizeFolder(parent(of: path))
             return
@@ -65,9 +69,10 @@ public enum DurableFile {
             var status = stat()
             if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
         }
-        if reason == ENOENT, parent(of: path) != path {
+        if reason == ENOENT, withParents, parent(of: path) != path {
             try makeFolder(parent(of: path), mode: mode)
-            try makeFolder(path, mode: mode)
+            // Once: there are places, such as /proc, where nothing can be made though everything above is there.
+            try makeFolder(path, mode: mode, withParents: false)
             return
         }
         throw FileSystemError(systemCall: "mkdir", path: path, errno: reason)

@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 1
+    public static let stageVersion = 2
 
     private let pipeline: PipelineDefinition
 
@@ -16,7 +16,7 @@ public struct Inspector: Sendable {
         let decided = DecidedDocuments(input, materials: pipeline.materials)
         let typing = CaseTypeFinder(pipeline: pipeline).find(input.facts, documents: decided.documents, folder: input.identity.folder.display)
         let type = typing.type.flatMap(pipeline.checklists.caseType)
-        let facts = complete(input.facts, type, typing, decided.documents, asOf: input.asOf)
+        let facts = complete(input, type, typing, decided.documents)
         let shelf = Shelf(documents: decided.documents, files: input.files, pipeline: pipeline)
         let waivers = Waivers(input.decisions)
         let checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers)
@@ -37,8 +37,9 @@ public struct Inspector: Sendable {
 
     /// The facts with what follows from type, stage and rules.
     private func complete(
-        _ merged: CaseFacts, _ type: CaseType?, _ typing: CaseTypeFinder.Finding, _ documents: [Document], asOf: CalendarDate
+        _ input: InspectorInput, _ type: CaseType?, _ typing: CaseTypeFinder.Finding, _ documents: [Document]
     ) -> CaseFacts {
+        let merged = input.facts
         var facts = merged
         if let type {
             facts.put(type.id, \.type, "type", typing.source ?? .documents)
@@ -46,16 +47,32 @@ public struct Inspector: Sendable {
             if let side = type.detection.side, facts.value("client.side") == nil { facts.set("client.side", .word(side), .rule) }
         }
         let finder = StageFinder(pipeline: pipeline)
-        let stage = finder.find(facts, type: type, documents: documents, asOf: asOf)
+        let stage = finder.find(facts, type: type, documents: documents, asOf: input.asOf)
         if type == nil { facts.type = nil }
         facts.put(stage.stage, \.stage, "stage", stage.source)
         // Closing papers close a case too; only its date is then still asked for.
-        let closed = finder.isClosed(merged, asOf: asOf) || (merged.closed == nil && stage.stage == pipeline.checklists.stages.last)
+        let closed = finder.isClosed(merged, asOf: input.asOf) || (merged.closed == nil && stage.stage == pipeline.checklists.stages.last)
         facts.set("case.closed", .bool(closed), facts.sources["closed"] ?? stage.source)
+        learn(from: documents, input, type, isClosed: closed, &facts)
         for rule in pipeline.facts.derived where facts.valueOrField(rule.path) == nil {
             if rule.when.evaluate(value: facts.value, clause: { _, _ in nil }) == .yes { facts.setFieldOrFact(rule.path, rule.value, .rule) }
         }
         return facts
+    }
+
+    /// What the papers state, where nobody has said it.
+    private func learn(from documents: [Document], _ input: InspectorInput, _ type: CaseType?, isClosed: Bool, _ facts: inout CaseFacts) {
+        let papers = PaperFacts(rules: pipeline.facts)
+        if facts.value("client.is_minor") == nil, let client = facts.clientName,
+            let minor = papers.isMinor(client: client, input: input, documents: documents, on: facts.opened ?? input.asOf)
+        {
+            facts.set("client.is_minor", .bool(minor), .documents)
+        }
+        if isClosed, let found = papers.closing(documents, type: type, lastStage: pipeline.checklists.stages.last),
+            facts.valueOrField(found.path) == nil
+        {
+            facts.setFieldOrFact(found.path, found.value, .documents)
+        }
     }
 
     /// The type's checklist; while the type is open, what all candidates ask for alike.
@@ -71,6 +88,7 @@ public struct Inspector: Sendable {
     private func problems(_ input: InspectorInput) -> [Problem] {
         input.classification.problems + input.contradictions
             + input.superseded.map { Problem(.superseded, severity: .info, detail: $0.display) }
+            + input.deleted.map { Problem(.deleted, severity: .info, detail: $0.display) }
             + input.ignored.map { Problem(.ignored, severity: .info, detail: $0.display) }
     }
 }

@@ -25,6 +25,8 @@ public struct InspectorInput: Sendable {
     /// Files left aside by name (Thumbs.db …) and files that a newer one of the same name replaced.
     public var ignored: [ItemPath] = []
     public var superseded: [ItemPath] = []
+    /// Files that somebody removed from their folder and that did not come back under another name.
+    public var deleted: [ItemPath] = []
     /// Path of a package that holds exactly these files and facts: the case is `archived`.
     public var package: String?
 

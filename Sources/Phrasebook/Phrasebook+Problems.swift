@@ -97,6 +97,8 @@ extension Phrasebook {
     private func fileFault(_ problem: Problem) -> String {
         switch problem.code {
         case .encrypted: return pick("文件有密码，无法打开", "protected by a password")
+        case .damaged where problem.detail.flatMap(AccessFault.init) != nil:
+            return accessFault(problem) ?? pick("文件损坏", "the file is damaged")
         case .damaged where problem.severity == .info:
             return pick("文件结构有小错，已修复后读取", "its structure has a fault that was mended while reading")
         case .damaged:
@@ -119,11 +121,26 @@ extension Phrasebook {
 
     /// Of a page the figures are pixels and say nothing to a person; of a file they are bytes.
     private func tooLargeFault(_ problem: Problem) -> String {
-        guard problem.page == nil else { return pick("图像尺寸过大", "the picture is too large") }
+        guard problem.page == nil, problem.detail != "pixels" else { return pictureTooLarge(problem) }
         if problem.detail == "characters" { return pick("文字过多，只读了前面的部分", "too much text; only the beginning was read") }
         let parts = [problem.measured.map(Phrasebook.size), problem.threshold.map { pick("上限 ", "at most ") + Phrasebook.size($0) }]
             .compactMap { $0 }
         return pick("文件过大", "the file is too large") + (parts.isEmpty ? "" : aside(clauses(parts)))
+    }
+
+    private func pictureTooLarge(_ problem: Problem) -> String {
+        let millions = [problem.measured, problem.threshold].compactMap { $0 }.map { Phrasebook.figure(($0 / 1e6).rounded()) }
+        guard problem.detail == "pixels", millions.count == 2 else { return pick("图像尺寸过大", "the picture is too large") }
+        return pick("图像尺寸过大（\(millions[0]) 百万像素，上限 \(millions[1])）", "the picture is too large (\(millions[0]) megapixels, at most \(millions[1]))")
+    }
+
+    private func accessFault(_ problem: Problem) -> String? {
+        switch problem.detail.flatMap(AccessFault.init) {
+        case .missing: pick("找不到这个文件", "there is no such file")
+        case .forbidden: pick("没有读取权限", "no permission to read it")
+        case .failing: pick("磁盘或共享文件夹读不出这个文件", "the disk or share does not give it up")
+        case nil: nil
+        }
     }
 
     private func otherFault(_ problem: Problem) -> String {
@@ -142,6 +159,7 @@ extension Phrasebook {
         case .stateSecret: return pick("带有国家秘密标志，已停止处理", "carries a state-secret mark and is held")
         case .blank: return pick("空白页", "blank page")
         case .superseded: return pick("已由同名新文件替代，原件仍保留", "superseded by a newer file of the same name; its bytes are kept")
+        case .deleted: return pick("已从文件夹中删除，原件仍保留", "deleted from its folder; its bytes are kept")
         case .ignored: return pick("系统文件，不作为材料", "a system file, not a paper")
         case .extensionMismatch:
             let real = problem.detail.map { pick("，实际为 \($0)", ", it is \($0)") } ?? ""

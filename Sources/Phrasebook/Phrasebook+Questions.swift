@@ -44,7 +44,7 @@ extension Phrasebook {
         case .mixedCase(let values):
             return pick("文件夹里似乎有不止一个案件的材料：", "More than one case seems to lie in the folder: ")
                 + values.joined(separator: pick("；", "; ")) + pick("。", ".")
-        case .caseFile(let problem): return pick("case.yaml 无法读取：\(problem)。", "case.yaml cannot be read: \(problem).")
+        case .caseFile(let problem): return pick("case.yaml 有问题：\(problem)。", "case.yaml has a fault: \(problem).")
         case .approval: return pick("材料已齐，是否同意归档？", "Everything is there. May the case be archived?")
         case .stateSecret(let file):
             return pick("\(file) 带有国家秘密标志，已停止处理。是否属实？", "\(file) carries a state-secret mark and is held. Is it one?")

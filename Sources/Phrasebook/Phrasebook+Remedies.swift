@@ -54,6 +54,14 @@ extension Phrasebook {
     private func replaceRemedy(_ problem: Problem) -> String? {
         switch problem.code {
         case .encrypted: pick("放入去掉密码的副本", "add a copy without the password")
+        case .tooLarge where problem.page == nil && problem.detail == "pixels":
+            pick("以 300 DPI 重新扫描后放入", "scan it again at 300 DPI")
+        case .damaged where problem.detail.flatMap(AccessFault.init) == .missing:
+            pick("核对路径和文件名", "check its path and name")
+        case .damaged where problem.detail.flatMap(AccessFault.init) == .forbidden:
+            pick("开放读取权限，下次运行会重新读取", "give read permission; the next run tries again")
+        case .damaged where problem.detail.flatMap(AccessFault.init) == .failing:
+            pick("检查磁盘或网络，重新复制", "check the disk or network, and copy it again")
         case .damaged:
             problem.page == nil ? pick("重新复制或重新扫描", "copy or scan it again") : pick("重新扫描此页", "rescan this page")
         case .empty: pick("重新复制原文件", "copy the original again")

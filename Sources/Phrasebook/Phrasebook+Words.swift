@@ -90,6 +90,7 @@ extension Phrasebook {
         case .duplicate: pick("重复", "duplicate")
         case .expired: pick("已过期", "expired")
         case .superseded: pick("已被替代", "superseded")
+        case .deleted: pick("已被删除", "deleted")
         case .ignored: pick("不作为材料", "ignored")
         case .contradiction: pick("前后不一致", "contradiction")
         case .unsupportedFormat: pick("格式不支持", "unsupported format")

@@ -26,7 +26,7 @@ extension ProblemCode {
             .replace
         case .duplicate, .nearDuplicate, .sensitiveName, .mixedCase, .contradiction, .stateSecret:
             .decide
-        case .blank, .superseded, .ignored, .extensionMismatch:
+        case .blank, .superseded, .deleted, .ignored, .extensionMismatch:
             .none
         }
     }

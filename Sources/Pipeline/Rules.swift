@@ -209,6 +209,22 @@ public struct FactRules: Sendable {
     public var folderNoise: [String]
     /// How a folder's name is taken apart; empty until the data gives it, then only numbers and dates are found.
     public var folderGrammar = FolderGrammar()
+    /// What a material that is there says of the case.
+    public struct PaperFact: Sendable {
+        public var material: MaterialID
+        public var path: String
+        public var value: FactValue
+
+        public init(material: MaterialID, path: String, value: FactValue) {
+            self.material = material
+            self.path = path
+            self.value = value
+        }
+    }
+    /// How a case was closed, by the decision in its file (裁判文书): holds for closed cases only.
+    public var closingPapers: [PaperFact] = []
+    /// Papers on which a citizen's number beside the client's name is the client's own (身份证).
+    public var identityPapers: Set<MaterialID> = []
     /// Facts that follow from others (a company is no minor), tried in order where the fact is not known otherwise.
     public var derived: [(when: Condition, path: String, value: FactValue)] = []
 

@@ -27,7 +27,7 @@ public struct InboxEntry: Sendable, Hashable {
 
 extension RawName {
     /// This path with one more part.
-    func appending(_ part: RawName) -> RawName {
+    public func appending(_ part: RawName) -> RawName {
         bytes.isEmpty ? part : RawName(bytes: bytes + [UInt8(ascii: "/")] + part.bytes, display: display + "/" + part.display)
     }
 

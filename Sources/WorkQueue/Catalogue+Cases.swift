@@ -76,11 +76,15 @@ extension Catalogue {
         }
     }
 
-    /// A folder of a case under its new name.
+    /// A folder of a case under its new name, which is the case's from now on where the old one was.
     public func rename(folder id: Int64, to path: RawName, at time: String) throws(CatalogueError) {
         try write { database in
+            let old = try Data.fetchOne(database, sql: "SELECT path FROM folder WHERE id = ?", arguments: [id])
             try database.execute(
                 sql: "UPDATE folder SET path = ?, display = ?, place = 'inbox' WHERE id = ?", arguments: [Data(path.bytes), path.display, id])
+            try database.execute(
+                sql: "UPDATE cases SET folder = ?1, display = ?2 WHERE id = (SELECT case_id FROM folder WHERE id = ?3) AND folder = ?4",
+                arguments: [Data(path.bytes), path.display, id, old])
             // Its files came along: one that is not there any more was deleted.
             try database.execute(sql: "UPDATE file SET stamp = 'moved' WHERE folder_id = ? AND stamp = ''", arguments: [id])
             let caseID = try Int64.fetchOne(database, sql: "SELECT case_id FROM folder WHERE id = ?", arguments: [id])
@@ -94,6 +98,15 @@ extension Catalogue {
         try write { database in
             try database.execute(sql: "UPDATE folder SET place = ? WHERE id = ?", arguments: [place.rawValue, id])
             if place != .inbox { try database.execute(sql: "UPDATE file SET stamp = '' WHERE folder_id = ?", arguments: [id]) }
+            // Copies that somebody dropped and took away again are not part of the case.
+            if place == .gone {
+                try database.execute(
+                    sql: """
+                        UPDATE file SET outcome = 'deleted' WHERE folder_id = ? AND outcome = 'duplicate' AND EXISTS (
+                            SELECT 1 FROM file AS other WHERE other.case_id = file.case_id AND other.sha256 = file.sha256
+                              AND other.outcome = 'current' AND other.folder_id <> file.folder_id)
+                        """, arguments: [id])
+            }
         }
     }
 

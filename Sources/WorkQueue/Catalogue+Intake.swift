@@ -93,9 +93,12 @@ extension Catalogue {
             let original = first[hash]
             if original == nil { first[hash] = record }
             let outcome: FileOutcome = original == nil ? .current : .duplicate
-            if record.outcome != outcome || record.detail != original?.path.display {
-                try retire(database, record, as: outcome, detail: original?.path.display, at: time)
+            let detail = try original.map { original in
+                if original.folderID == record.folderID { return original.path.display }
+                let folder = try String.fetchOne(database, sql: "SELECT display FROM folder WHERE id = ?", arguments: [original.folderID]) ?? ""
+                return folder.hasSuffix(original.path.display) ? folder : folder + "/" + original.path.display
             }
+            if record.outcome != outcome || record.detail != detail { try retire(database, record, as: outcome, detail: detail, at: time) }
         }
     }
 

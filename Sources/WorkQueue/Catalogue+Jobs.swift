@@ -3,17 +3,23 @@ import GRDB
 extension Catalogue {
     /// Takes the next piece of work that may start now, for so many seconds; nil when there is none.
     ///
-    /// A judgement is not handed out while its case waits for content, so that a case is judged once its last page is read.
+    /// A judgement is not handed out while its case waits for content, so that a case is judged once its last page is read. Cases are archived
+    /// one after the other, in the order of their ids, once nothing else can be done: archive numbers are the same however many processes
+    /// read and wherever a run was killed.
     public func lease(owner: String, now: Double, seconds: Double) throws(CatalogueError) -> Job? {
         try write { database in
             let row = try Row.fetchOne(
                 database,
                 sql: """
                     SELECT * FROM job
-                    WHERE failure IS NULL AND not_before <= ? AND (lease_until IS NULL OR lease_until < ?)
+                    WHERE failure IS NULL AND not_before <= ?1 AND (lease_until IS NULL OR lease_until < ?1)
                       AND (kind <> 'judge' OR NOT EXISTS (SELECT 1 FROM need WHERE need.case_id = job.case_id))
-                    ORDER BY rank, id LIMIT 1
-                    """, arguments: [now, now])
+                      AND (kind <> 'archive' OR NOT EXISTS (
+                        SELECT 1 FROM job AS other WHERE other.failure IS NULL AND other.not_before <= ?1
+                          AND (other.kind IN ('open', 'page') OR (other.kind = 'archive' AND other.lease_until >= ?1)
+                            OR (other.kind = 'judge' AND NOT EXISTS (SELECT 1 FROM need WHERE need.case_id = other.case_id)))))
+                    ORDER BY rank, CASE kind WHEN 'archive' THEN case_id ELSE id END LIMIT 1
+                    """, arguments: [now])
             guard let row, let kind = Job.Kind(rawValue: row["kind"]) else { return nil }
             let id: Int64 = row["id"]
             try database.execute(

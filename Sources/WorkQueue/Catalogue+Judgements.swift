@@ -181,8 +181,12 @@ extension Catalogue {
     }
 
     /// Makes waiting and refused messages due at once.
-    public func requeueMessages() throws(CatalogueError) {
-        try write { try $0.execute(sql: "UPDATE outbox SET state = 'queued', not_before = 0 WHERE state <> 'sent'") }
+    /// - Returns: how many.
+    public func requeueMessages() throws(CatalogueError) -> Int {
+        try write { database in
+            try database.execute(sql: "UPDATE outbox SET state = 'queued', not_before = 0 WHERE state <> 'sent'")
+            return database.changesCount
+        }
     }
 }
 

@@ -17,6 +17,7 @@ public struct Job: Sendable {
         var rank: Int {
             switch self {
             case .judge: 0
+            // Only when nothing else can be done.
             case .archive: 1
             case .open: 2
             case .page: 3

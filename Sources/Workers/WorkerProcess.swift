@@ -35,7 +35,7 @@ final class WorkerProcess: @unchecked Sendable {
             return .failure(WorkerStartError(message: "\(arguments[0]): " + String(cString: strerror(status))))
         }
         let process = WorkerProcess(pid: pid, input: toChild.write, output: fromChild.read, errors: errors.read)
-        switch process.receive(seconds: limits.startSeconds, limits: limits) {
+        switch process.receive(seconds: limits.startSeconds, since: now(), limits: limits) {
         case .reply: return .success(process)
         case .crashed(let how):
             let said = process.lastWords
@@ -48,6 +48,8 @@ final class WorkerProcess: @unchecked Sendable {
     private init(pid: pid_t, input: Int32, output: Int32, errors: Int32) {
         self.pid = pid
         self.input = input
+        // A worker that stops reading must not stop its supervisor.
+        _ = fcntl(input, F_SETFL, O_NONBLOCK)
         self.output = output
         self.errors = errors
     }
@@ -57,9 +59,14 @@ final class WorkerProcess: @unchecked Sendable {
     /// Sends a request and waits for its reply under the limits; on anything but a reply the process is gone afterwards.
     func exchange(_ request: [UInt8], units: Int, seconds: Double, limits: WorkerLimits) -> WorkerOutcome {
         self.units += units
-        // A request is small and the worker is waiting for it: a full pipe means that it is gone or mad, and the reading side tells which.
-        _ = Frame.writeAll(input, Frame.header(request.count) + request)
-        return receive(seconds: seconds, limits: limits)
+        // Nothing was asked yet: a worker that speaks now would have its words taken for the answer.
+        guard !hasWords else { return .crashed("spoke without being asked; " + collect()) }
+        let start = Self.now()
+        guard send(Frame.header(request.count) + request, deadline: start + seconds) else {
+            stop()
+            return .timedOut(seconds: seconds)
+        }
+        return receive(seconds: seconds, since: start, limits: limits)
     }
 
     /// Ends the process and collects it.
@@ -76,8 +83,31 @@ final class WorkerProcess: @unchecked Sendable {
         }
     }
 
-    private func receive(seconds: Double, limits: WorkerLimits) -> WorkerOutcome {
-        let deadline = Self.now() + seconds
+    private var hasWords: Bool {
+        var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+        return poll(&descriptor, 1, 0) > 0 && descriptor.revents & Int16(POLLIN) != 0
+    }
+
+    /// Writes a request; false when the worker did not take it in time. One that is gone is left to the reading side, which tells how.
+    private func send(_ bytes: [UInt8], deadline: Double) -> Bool {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { write(input, $0.baseAddress?.advanced(by: done), bytes.count - done) }
+            if count > 0 {
+                done += count
+            } else if errno == EAGAIN {
+                guard Self.now() < deadline else { return false }
+                var descriptor = pollfd(fd: input, events: Int16(POLLOUT), revents: 0)
+                poll(&descriptor, 1, 100)
+            } else if errno != EINTR {
+                return true
+            }
+        }
+        return true
+    }
+
+    private func receive(seconds: Double, since start: Double, limits: WorkerLimits) -> WorkerOutcome {
+        let deadline = start + seconds
         var bytes: [UInt8] = []
         var expected: Int?
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -121,7 +151,13 @@ final class WorkerProcess: @unchecked Sendable {
         ended = true
         isOurs.withLock { $0 = false }
         var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+        // One that has closed its output is about to end, or only pretends to: a second, then it is made to.
+        var patience = 100
+        while waitpid(pid, &status, WNOHANG) == 0 {
+            patience -= 1
+            if patience == 0 { kill(pid, SIGKILL) }
+            usleep(10_000)
+        }
         lastWords = standardError()
         for descriptor in [input, output, errors] { close(descriptor) }
         let signal = status & 0x7F

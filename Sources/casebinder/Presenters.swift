@@ -28,7 +28,7 @@ struct RunPresenter {
             lines.append(book.pick("收件箱里没有案卷：\(workspace.paths.inbox)", "No case folders in \(workspace.paths.inbox)"))
         } else {
             let rows = summary.cases.map { line in
-                [line.id, book.name(line.state), Masker().mask(line.folder.display), line.package ?? "reports/\(line.id).html"]
+                [line.id ?? "-", book.name(line.state), Masker().mask(line.folder.display), line.package ?? line.id.map { "reports/\($0).html" } ?? "-"]
             }
             let headings = book.language == .en ? ["case", "state", "folder", "result"] : ["案件", "状态", "案卷", "结果"]
             lines += TextTable(headings: headings, rows: rows).lines

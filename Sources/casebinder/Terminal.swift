@@ -19,8 +19,11 @@ enum Terminal {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 {
                 if errno == EINTR || errno == EAGAIN { continue }
-                if errno == EPIPE, descriptor == 1 { _exit(141) }
-                return
+                guard descriptor == 1 else { return }
+                if errno == EPIPE { _exit(141) }
+                // Half a result must not pass for a whole one.
+                error("casebinder: standard output: " + String(cString: strerror(errno)) + "; free some space or write it elsewhere")
+                finish(1)
             }
             rest = rest.dropFirst(count)
         }

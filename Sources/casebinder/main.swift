@@ -15,6 +15,10 @@ setlocale(LC_CTYPE, "C.UTF-8")
 // Private by default: files of a case are nobody else's business.
 umask(0o077)
 
+// Until a command guards itself (Interruption), there is nothing that must be brought to an end first.
+signal(SIGINT) { _ in _exit(130) }
+signal(SIGTERM) { _ in _exit(143) }
+
 Task {
     await Program.run(Array(CommandLine.arguments.dropFirst()))
 }

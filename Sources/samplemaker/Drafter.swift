@@ -33,7 +33,7 @@ struct Drafter {
         switch file.kind {
         case .jpeg:
             guard let page = try pictures(file).first else { throw .description(file: file.path, "no page") }
-            return try PictureFiles.jpeg(page.raster, quality: page.quality)
+            return try PictureFiles.jpeg(page.raster, quality: page.quality, baseline: file.truncated != nil)
         case .docx: return try WordFile.bytes(file.documents ?? [])
         case .txt: return try Charset.bytes(try plain(file).replacing("\n", with: "\r\n"), file.encoding ?? "UTF-8")
         case .eml:
@@ -90,6 +90,10 @@ struct Drafter {
             let scanner = Scanner(scan, &random)
             let raster = try scanner.picture(width: page.style.width, height: page.style.height, &random, page: page.draw)
             pages.append((raster, scan.quality ?? 38, scanner.dpi))
+        }
+        let named = (file.pageScans ?? [:]).keys.compactMap { Int($0) } + (file.rescan ?? [])
+        if let beyond = named.first(where: { $0 > pages.count }) {
+            throw .description(file: file.path, "page \(beyond) is spoken of, there are \(pages.count)")
         }
         return pages
     }

@@ -26,12 +26,14 @@ struct FileTruth {
         // Letters and plain text have one page without end.
         let flowing = file.kind == .txt || file.kind == .docx
         var page = 1
-        for (pages, document) in zip(try drafter.typeset(file), file.documents ?? []) where truth.status == "ok" {
+        for (pages, document) in zip(try drafter.typeset(file), file.documents ?? []) where ["ok", "partial"].contains(truth.status) {
             let count = flowing ? 1 : pages.count
             truth.documents.append((document.material, page, page + count - 1))
             truth.problems += document.problems ?? []
             page += count
         }
+        // A letter is a document itself, beside what is attached to it.
+        if file.kind == .eml { truth.documents = [("email-record", 1, 1)] }
         var truths = [truth]
         // What is inside a file that is not opened is nobody's business.
         for member in file.members ?? [] where truth.status == "ok" {

@@ -4,8 +4,36 @@ import Images
 
 /// Pictures and pages written as files.
 enum PictureFiles {
-    static func jpeg(_ raster: Raster, quality: Int) throws(SampleError) -> [UInt8] {
-        do { return try raster.encoded(.jpeg(quality: quality)) } catch { throw .drawing("JPEG: \(error)") }
+    /// Progressive by default: a page that is mostly white paper takes half the bytes.
+    ///
+    /// - Parameter baseline: row by row, so that a file that breaks off shows the upper part of its page.
+    static func jpeg(_ raster: Raster, quality: Int, baseline: Bool = false) throws(SampleError) -> [UInt8] {
+        var pix = copy(raster)
+        defer { pixDestroy(&pix) }
+        var data: UnsafeMutablePointer<UInt8>?
+        var size = 0
+        defer { lept_free(data) }
+        guard pix != nil, pixWriteMemJpeg(&data, &size, pix, Int32(quality), baseline ? 0 : 1) == 0, let data else { throw .drawing("JPEG") }
+        return Array(UnsafeBufferPointer(start: data, count: size))
+    }
+
+    /// For leptonica: samples in words of 32 bits, the first in the highest byte.
+    private static func copy(_ raster: Raster) -> UnsafeMutablePointer<Pix>? {
+        let grey = raster.channels == 1
+        guard let pix = pixCreate(Int32(raster.width), Int32(raster.height), grey ? 8 : 32), let words = pixGetData(pix) else { return nil }
+        let dpi = Int32((raster.statedDPI ?? 0).rounded()), stride = Int(pixGetWpl(pix))
+        pixSetResolution(pix, dpi, dpi)
+        for y in 0..<raster.height {
+            let from = raster.samples + y * raster.width * raster.channels, to = words + y * stride
+            for x in 0..<raster.width {
+                if grey {
+                    to[x / 4] |= UInt32(from[x]) << UInt32(24 - 8 * (x % 4))
+                } else {
+                    to[x] = UInt32(from[4 * x]) << 24 | UInt32(from[4 * x + 1]) << 16 | UInt32(from[4 * x + 2]) << 8
+                }
+            }
+        }
+        return pix
     }
 
     /// A TIFF of bitonal pages in G4.

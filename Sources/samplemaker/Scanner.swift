@@ -11,8 +11,9 @@ struct Scanner {
     init(_ scan: ScanDescription, _ random: inout RandomSource) {
         self.scan = scan
         dpi = scan.dpi ?? 300
-        let seeded = random.normal() * 0.28
-        skew = scan.skew ?? max(-0.7, min(0.7, seeded))
+        // A hand lays the page, or holds the telephone, less exactly than a feeder draws it in.
+        let seeded = random.normal() * (scan.photo ?? false ? 0.4 : 0.25)
+        skew = scan.skew ?? max(-0.85, min(0.85, seeded))
     }
 
     /// - Parameter page: draws the upright page on a canvas in points.

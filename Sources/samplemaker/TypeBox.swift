@@ -15,6 +15,9 @@ final class TypeBox {
     let width: Double
     let height: Double
 
+    /// Noto's own lines are so many times as high as its type.
+    static let naturalLine = 1.45
+
     enum Alignment { case left, centre, right }
 
     /// - Parameters:
@@ -34,8 +37,7 @@ final class TypeBox {
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         pango_layout_set_indent(layout, Int32(indent * Double(PANGO_SCALE)))
         pango_layout_set_alignment(layout, alignment == .left ? PANGO_ALIGN_LEFT : alignment == .right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER)
-        // Noto's own lines are 1.45 times as high as its type.
-        if let leading { pango_layout_set_line_spacing(layout, Float(leading / 1.45)) }
+        if let leading { pango_layout_set_line_spacing(layout, Float(leading / TypeBox.naturalLine)) }
         pango_layout_set_text(layout, text, Int32(text.utf8.count))
         var across: Int32 = 0, down: Int32 = 0
         pango_layout_get_size(layout, &across, &down)

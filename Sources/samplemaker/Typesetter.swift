@@ -134,6 +134,9 @@ struct Typesetter {
         y = style.margin.top
     }
 
+    /// Between the last line of a paragraph and the next one's first: as much as between any two lines.
+    private var lead: Double { max(0, style.size * (style.leading - TypeBox.naturalLine)) }
+
     private var room: Double { style.height - style.margin.bottom - y }
 
     private mutating func newPage() {
@@ -179,7 +182,7 @@ struct Typesetter {
             self.text(tail, .flush)
             return
         }
-        let after = place == .title ? size * 0.8 : place == .subtitle ? size * 0.5 : 0
+        let after = (place == .title ? size * 0.8 : place == .subtitle ? size * 0.5 : 0) + lead
         put(item(type, text, x: 0), text: [text.plain], after: after)
     }
 
@@ -210,7 +213,7 @@ struct Typesetter {
             }
         }
         for (index, type) in types.enumerated() { item.marks += places(type, texts[index], x: Double(index) * width, y: 0) }
-        put(item, text: texts.map(\.plain))
+        put(item, text: texts.map(\.plain), after: lead)
     }
 
     private mutating func row(_ cells: [MarkedText], _ widths: [Double]) {

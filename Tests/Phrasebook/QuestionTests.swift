@@ -35,8 +35,8 @@ import Testing
         ),
         (
             Question(field: "case.yaml", topic: .caseFile(problem: "3:5")),
-            "case.yaml 无法读取：3:5。请改正后保存，下次运行会重新读取。",
-            "case.yaml cannot be read: 3:5. Please correct and save it; the next run reads it again."
+            "case.yaml 有问题：3:5。请改正后保存，下次运行会重新读取。",
+            "case.yaml has a fault: 3:5. Please correct and save it; the next run reads it again."
         ),
     ]
 

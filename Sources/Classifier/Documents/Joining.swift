@@ -48,16 +48,19 @@ struct Joining: Sendable {
         let other = files[to.file]
         guard one.isPicture, other.isPicture, one.path.steps.dropLast() == other.path.steps.dropLast(), one.path.folders == other.path.folders
         else { return false }
-        let inSeries = one.series == other.series && isNext(one.number, other.number)
+        let inSeries = one.series == other.series && isNext(one, other, last.page.label, next.page.label)
         if isOtherSide(earlier, later, one, other, inSeries: inSeries) { return true }
         guard inSeries else { return false }
         return sum(last, next, earlier, later, one, other) >= Joining.threshold
     }
 
-    private func isNext(_ one: UInt64?, _ other: UInt64?) -> Bool {
-        guard let one, let other, other > one else { return false }
+    /// Whether the later file's number comes next in its series.
+    private func isNext(_ one: File, _ other: File, _ last: PageLabel?, _ next: PageLabel?) -> Bool {
+        guard let number = one.number, let following = other.number, following > number else { return false }
         // Time stamps of a camera go up by seconds; counters by one.
-        return other - one == 1 || (one >= 100_000 && other - one < 1000)
+        if following - number == 1 || (number >= 100_000 && following - number < 1000) { return true }
+        // Photos 1, 2 and 10: pictures between were thrown away, but the printed page numbers say that it is one paper.
+        return continues(last, next) == true
     }
 
     private func sum(_ last: PageView, _ next: PageView, _ earlier: Draft, _ later: Draft, _ one: File, _ other: File) -> Double {

@@ -24,27 +24,24 @@ public struct FactMerger: Sendable {
         var learned = documents
         addMaterialFacts(present, to: &learned)
         for (source, layer) in [(FactSource.file, file ?? CaseFacts()), (.documents, learned), (.folderName, folder)] {
-            FactMerger.fill(&facts, from: layer, source)
+            facts.fill(from: layer, source)
+        }
+        if facts.clientKind == nil, let kind = facts.clientName.flatMap(rules.organisationKind) {
+            facts.put(kind, \.clientKind, "clientKind", facts.sources["clientName"] ?? .folderName)
         }
         if let type = facts.clientKind, facts.facts["client.kind"] == nil { facts.facts["client.kind"] = .word(type) }
         return Result(facts: facts, contradictions: file.map { contradictions($0, documents) } ?? [])
     }
 
-    private static let textFields: [(name: String, field: any WritableKeyPath<CaseFacts, String?> & Sendable)] = [
+    fileprivate static let textFields: [(name: String, field: any WritableKeyPath<CaseFacts, String?> & Sendable)] = [
         ("clientName", \.clientName), ("clientKind", \.clientKind), ("type", \.type), ("title", \.title), ("court", \.court),
         ("number", \.number), ("stage", \.stage), ("lawyer.name", \.lawyer.name), ("lawyer.code", \.lawyer.code),
         ("lawyer.email", \.lawyer.email), ("supervisor.name", \.supervisor.name), ("supervisor.code", \.supervisor.code),
         ("supervisor.email", \.supervisor.email), ("tier", \.tier),
     ]
-    private static let dateFields: [(name: String, field: any WritableKeyPath<CaseFacts, CalendarDate?> & Sendable)] = [
+    fileprivate static let dateFields: [(name: String, field: any WritableKeyPath<CaseFacts, CalendarDate?> & Sendable)] = [
         ("opened", \.opened), ("closed", \.closed), ("effective", \.effective),
     ]
-
-    private static func fill(_ facts: inout CaseFacts, from layer: CaseFacts, _ source: FactSource) {
-        for (name, field) in textFields where facts[keyPath: field] == nil { facts.put(layer[keyPath: field], field, name, source) }
-        for (name, field) in dateFields where facts[keyPath: field] == nil { facts.put(layer[keyPath: field], field, name, source) }
-        for (path, value) in layer.facts where facts.facts[path] == nil { facts.set(path, value, source) }
-    }
 
     private func addMaterialFacts(_ present: [Document], to facts: inout CaseFacts) {
         let there = Set(present.filter { $0.exclusion == nil || $0.confirmedBy != nil }.map(\.material))
@@ -87,6 +84,15 @@ public struct FactMerger: Sendable {
             Set(PlainWidth.of(text).split { "、,;".contains($0) }.map { $0.filter { !$0.isWhitespace }.lowercased() })
         }
         return !parts(left).isDisjoint(with: parts(right))
+    }
+}
+
+extension CaseFacts {
+    /// Takes from a weaker source what is not known yet.
+    public mutating func fill(from layer: CaseFacts, _ source: FactSource) {
+        for (name, field) in FactMerger.textFields where self[keyPath: field] == nil { put(layer[keyPath: field], field, name, source) }
+        for (name, field) in FactMerger.dateFields where self[keyPath: field] == nil { put(layer[keyPath: field], field, name, source) }
+        for (path, value) in layer.facts where facts[path] == nil { set(path, value, source) }
     }
 }
 

@@ -14,7 +14,10 @@ struct FactsReader {
     ]
 
     func read(_ root: ConfigNode) -> FactRules? {
-        let keys = ["case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived"]
+        let keys = [
+            "case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived", "closing_papers",
+            "identity_papers",
+        ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var labels: [String: [String]] = [:]
         for entry in map.needed("party_labels").flatMap(faults.entries) ?? [] {
@@ -26,18 +29,24 @@ struct FactsReader {
             let words = item.filledTexts("words")
             for (path, value) in settings(item) { folderWords += words.map { ($0, path, value) } }
         }
-        var materialFacts: [(material: MaterialID, path: String, value: FactValue)] = []
-        for node in map["material_facts"].flatMap(faults.list) ?? [] {
-            guard let item = ConfigMap(node, keys: ["materials", "set"], faults: faults) else { continue }
-            let materials = faults.known(item.filledList("materials"), kind: "material", in: known.materials)
-            for (path, value) in settings(item) { materialFacts += materials.map { ($0, path, value) } }
-        }
         var rules = FactRules(
             keyAliases: keyAliases(map), valueAliases: valueAliases(map), folderWords: folderWords, partyLabels: labels,
-            materialFacts: materialFacts, folderNoise: map.texts("folder_noise"))
+            materialFacts: paperFacts(map, "material_facts").map { ($0.material, $0.path, $0.value) }, folderNoise: map.texts("folder_noise"))
         rules.folderGrammar = folderGrammar(map)
         rules.derived = derived(map)
+        rules.closingPapers = paperFacts(map, "closing_papers")
+        let papers = map["identity_papers"].flatMap(faults.list) ?? []
+        rules.identityPapers = Set(faults.known(papers, kind: "material", in: known.materials))
         return rules
+    }
+
+    /// `[{materials: [judgment], set: {case.close_reason: judgment}}]`.
+    private func paperFacts(_ root: ConfigMap, _ key: String) -> [FactRules.PaperFact] {
+        (root[key].flatMap(faults.list) ?? []).flatMap { node -> [FactRules.PaperFact] in
+            guard let item = ConfigMap(node, keys: ["materials", "set"], faults: faults) else { return [] }
+            let materials = faults.known(item.filledList("materials"), kind: "material", in: known.materials)
+            return settings(item).flatMap { path, value in materials.map { FactRules.PaperFact(material: $0, path: path, value: value) } }
+        }
     }
 
     /// `set: {case.preservation: true}`.

@@ -36,7 +36,7 @@ struct TextCase {
 
     var forFirm: [String] {
         guard work.count > 0 || !(report.state == .complete || report.state == .archived) else { return safe(head) }
-        return safe(head + toDo + drop + changes + checklist)
+        return safe(head + toDo + drop + changes + checklist + notes)
     }
 
     private func safe(_ lines: [String]) -> [String] { lines.map(PlainText.safe) }
@@ -111,6 +111,13 @@ struct TextCase {
         guard let previous else { return [] }
         let rows = ChangeLines(Changes(from: previous, to: report), book).rows
         return ["", "  " + book.heading(.changes)] + TextTable(rows: rows.map { [$0.label, $0.text] }, indent: "     ").lines
+    }
+
+    private var notes: [String] {
+        guard !work.notes.isEmpty else { return [] }
+        return ["", "  " + book.heading(.notes)] + NoteLines(work.notes, context).lines.map { line in
+            "     - " + (line.names.isEmpty ? line.text : book.labelled(line.text, book.list(line.names)))
+        }
     }
 
     // MARK: The checklist

@@ -19,6 +19,6 @@ struct NoteLines {
 
     /// Codes whose sentence does not say which file is meant.
     private static func detailIsTheFile(_ code: ProblemCode) -> Bool {
-        code == .ignored || code == .superseded || code == .sensitiveName
+        code == .ignored || code == .superseded || code == .deleted || code == .sensitiveName
     }
 }

@@ -1,0 +1,81 @@
+import CaseModel
+import Pipeline
+
+/// Facts that the papers of a case state themselves, so that nobody is asked for them: whether the client is a minor, by the number on the
+/// client's identity card; how the case was closed, by the decision that lies in a closed case's file.
+struct PaperFacts {
+    let rules: FactRules
+
+    // MARK: age
+
+    /// Whether the client had not turned eighteen (民法典 17) on a day; nil where the papers do not say it of every client.
+    ///
+    /// A number counts when its check digit is right and the client's name stands on the same page of an identity paper: the guardian's
+    /// card lies in a minor's file too.
+    func isMinor(client: String, input: InspectorInput, documents: [Document], on day: CalendarDate) -> Bool? {
+        let names = client.split { "、,，;；".contains($0) }.map { Self.plain(String($0)) }.filter { !$0.isEmpty }
+        let pages = identityPages(documents, input.files)
+        let numbers = input.classification.findings.filter { finding in
+            finding.kind == "id.cn18" && (finding.certainty == .validated || finding.certainty == .validatedInContext)
+        }
+        var births: [CalendarDate] = []
+        for name in names {
+            let own = numbers.filter { number in
+                pages.contains { $0.file == number.file && $0.page == number.page && $0.text.contains(name) }
+            }
+            // Two persons' cards copied on one sheet: the sheet does not say whose number is whose.
+            guard let number = own.first, own.allSatisfy({ $0.value == number.value }), let birth = Self.birth(number.value) else { return nil }
+            births.append(birth)
+        }
+        guard !births.isEmpty else { return nil }
+        return births.contains { !Self.isAdult($0, on: day) }
+    }
+
+    private func identityPages(_ documents: [Document], _ files: [FileReading]) -> [(file: ItemPath, page: Int, text: String)] {
+        let parts = documents.filter { rules.identityPapers.contains($0.material) && $0.exclusion == nil }.flatMap(\.parts)
+        return files.flatMap(\.flattened).flatMap { file in
+            parts.filter { $0.file == file.path }.flatMap { part in
+                file.pages.filter { part.pages.contains($0.number) }.map { (file.path, $0.number, Self.plain($0.text)) }
+            }
+        }
+    }
+
+    /// Characters 7 to 14 of a citizen's number (GB 11643).
+    private static func birth(_ number: String) -> CalendarDate? {
+        let digits = number.dropFirst(6).prefix(8).compactMap(\.wholeNumberValue)
+        guard digits.count == 8 else { return nil }
+        func figure(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+        return CalendarDate(year: figure(0..<4), month: figure(4..<6), day: figure(6..<8))
+    }
+
+    private static func isAdult(_ birth: CalendarDate, on day: CalendarDate) -> Bool {
+        (birth.year + 18, birth.month, birth.day) <= (day.year, day.month, day.day)
+    }
+
+    private static func plain(_ text: String) -> String { String(text.filter { !$0.isWhitespace }) }
+
+    // MARK: how it was closed
+
+    /// What the decision in a closed case's file says of how it was closed; nil where there is none, or two kinds with no telling which came last.
+    ///
+    /// Only papers that the case's checklist asks for at its end count: a judgment is what an enforcement starts from, and the lower
+    /// court's decision is what an appeal is about.
+    func closing(_ documents: [Document], type: CaseType?, lastStage: String?) -> (path: String, value: FactValue)? {
+        guard let type, let lastStage else { return nil }
+        let final = Set(type.requirements.filter { $0.by == lastStage }.flatMap(\.materials))
+        let lower = Set(type.requirements.filter { $0.instance == "first" || $0.instance == "effective" }.flatMap(\.materials))
+        let papers = documents.compactMap { document -> (rule: FactRules.PaperFact, date: CalendarDate?)? in
+            guard document.exclusion == nil, final.contains(document.material),
+                !lower.contains(document.material) || document.instance == "second",
+                let rule = rules.closingPapers.first(where: { $0.material == document.material })
+            else { return nil }
+            return (rule, document.date)
+        }
+        guard let first = papers.first else { return nil }
+        if papers.allSatisfy({ $0.rule.value == first.rule.value }) { return (first.rule.path, first.rule.value) }
+        let latest = papers.compactMap(\.date).max()
+        let last = papers.filter { $0.date == latest }
+        guard papers.allSatisfy({ $0.date != nil }), let one = last.first, last.allSatisfy({ $0.rule.value == one.rule.value }) else { return nil }
+        return (one.rule.path, one.rule.value)
+    }
+}

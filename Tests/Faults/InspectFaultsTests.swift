@@ -1,0 +1,64 @@
+import Foundation
+import TestKit
+import Testing
+
+/// Broken files given to `inspect`: each is listed with what is wrong, none ends the program.
+@Suite(.enabled(if: Program.isBuilt, "casebinder is not built")) struct InspectFaultsTests {
+    struct Row: Sendable {
+        var name: String
+        /// nil: not made at all.
+        var bytes: [UInt8]?
+        var status: String
+        /// Of the file or its pages.
+        var code: String?
+    }
+
+    static let rows: [Row] = [
+        Row(name: "nothere.pdf", bytes: nil, status: "unreadable", code: "damaged"),
+        Row(name: "空.txt", bytes: [], status: "unreadable", code: "empty"),
+        Row(name: "半截.jpg", bytes: Fixtures.truncatedJPEG, status: "unreadable", code: "damaged"),
+        Row(name: "第3页坏.tif", bytes: Fixtures.tiff(pages: 3, broken: 3), status: "partial", code: "damaged"),
+        Row(name: "好.tif", bytes: Fixtures.tiff(pages: 2), status: "ok", code: nil),
+        Row(name: "巨幅.tif", bytes: Fixtures.hugePicture(side: 30_000), status: "refused", code: "too-large"),
+        Row(name: "好.pdf", bytes: Fixtures.pdf(pages: 2), status: "ok", code: nil),
+        Row(name: "半截.pdf", bytes: Array(Fixtures.pdf(pages: 2).prefix(150)), status: "unreadable", code: "damaged"),
+        Row(name: "无页.pdf", bytes: Fixtures.pdf(pages: 0), status: "unreadable", code: "empty"),
+        Row(name: "密码.pdf", bytes: Fixtures.passwordPDF(), status: "unreadable", code: "encrypted"),
+        Row(name: "乱码.pdf", bytes: Array("%PDF-1.4\n".utf8) + (0..<3000).map { UInt8(truncatingIfNeeded: $0 &* 37 ^ $0 >> 3) }, status: "unreadable", code: "damaged"),
+        Row(name: "起诉状.txt", bytes: Array(Fixtures.complaint.utf8), status: "ok", code: nil),
+    ]
+
+    @Test func everyFileIsListedInItsPlace() throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/casebinder-test-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for row in Self.rows { if let bytes = row.bytes { try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(row.name)")) } }
+        let outcome = Program.run(["inspect", "--json"] + Self.rows.map(\.name), in: folder, environment: ["TMPDIR": folder])
+        #expect(outcome.status == 1, "\(outcome)")
+        let files = outcome.json["files"].array
+        try #require(files.count == Self.rows.count)
+        for (row, file) in zip(Self.rows, files) {
+            #expect(file["path"].string == row.name)
+            #expect(file["status"].string == row.status, "\(row.name)")
+            let codes = file.codes + file["pages"].array.flatMap(\.codes)
+            if let code = row.code { #expect(codes.contains(code), "\(row.name): \(codes)") }
+        }
+        #expect(outcome.json["summary"]["failed"].int == Self.rows.count { $0.status != "ok" && $0.code != "encrypted" })
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("casebinder-") }.isEmpty, "copies of files were left")
+    }
+
+    @Test func aMissingFileIsNotCalledDamaged() {
+        let message = Program.run(["inspect", "--json", "/nonexistent/起诉状.pdf"]).json["files"][0]["problems"][0]["message"].string
+        #expect(message?.contains("找不到") == true, "\(message ?? "none")")
+    }
+
+    @Test func digitsThatFailTheirChecksumAreMaskedAndMarked() throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/起诉状.txt", "民事起诉状\n原告：张伟，身份证号110101199003070011\n被告：李四，身份证号110101199003070012\n")
+        let findings = Program.run(["inspect", "--json", workspace.inbox + "/案"]).json["files"][0]["findings"].array
+            .filter { $0["kind"].string == "id.cn18" }
+        #expect(findings.count == 2)
+        #expect(findings.allSatisfy { $0["masked"].string?.contains("199003") == false })
+        #expect(Set(findings.compactMap { $0["reason"].string }).count == 2, "a number that fails its check must be told from one that passes")
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Glibc
+import TestKit
+import Testing
+
+/// A workspace or an installation that is not fit for work: found before work starts, nothing is done.
+@Suite(.enabled(if: Program.isBuilt, "casebinder is not built")) struct WorkspaceFaultsTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var status: Int32
+        var says: String
+        var spoil: @Sendable (TestWorkspace) throws -> Void
+    }
+
+    private static func database(_ workspace: TestWorkspace) -> String { workspace.root + "/state/casebinder.sqlite" }
+
+    private static func overwrite(_ path: String, at offset: UInt64, _ bytes: [UInt8]) throws {
+        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        try handle.seek(toOffset: offset)
+        try handle.write(contentsOf: Data(bytes))
+        try handle.close()
+    }
+
+    static let rows: [Row] = [
+        Row(testDescription: "no recipient", status: 2, says: "age1") { workspace in
+            for name in try FileManager.default.contentsOfDirectory(atPath: workspace.root + "/keys") {
+                try FileManager.default.removeItem(atPath: workspace.root + "/keys/" + name)
+            }
+        },
+        Row(testDescription: "no key in the recipients' file", status: 2, says: "recipients.txt") { workspace in
+            try "not a key\n".write(toFile: workspace.root + "/keys/recipients.txt", atomically: true, encoding: .utf8)
+        },
+        Row(testDescription: "database overwritten", status: 2, says: "damaged") { workspace in
+            try overwrite(database(workspace), at: 100, [UInt8](repeating: 0xA5, count: 3000))
+        },
+        Row(testDescription: "no database at all", status: 2, says: "damaged") { workspace in
+            try String(repeating: "no database ", count: 50).write(toFile: database(workspace), atomically: true, encoding: .utf8)
+        },
+        Row(testDescription: "database of a newer version", status: 2, says: "newer") { workspace in
+            // The header's user_version, big-endian.
+            try overwrite(database(workspace), at: 60, [0, 0, 3, 231])
+        },
+        Row(testDescription: "unknown setting", status: 2, says: "casebinder.yaml:") { workspace in
+            let path = workspace.root + "/casebinder.yaml"
+            try ("langage: en\n" + String(contentsOfFile: path, encoding: .utf8)).write(toFile: path, atomically: true, encoding: .utf8)
+        },
+        Row(testDescription: "no such pipeline", status: 2, says: "pipelines/") { try $0.set(["pipeline": "none"]) },
+        Row(testDescription: "pipeline broken", status: 2, says: "materials.yaml:") { workspace in
+            try "materials: [".write(toFile: workspace.root + "/pipelines/cn-law-firm/materials.yaml", atomically: true, encoding: .utf8)
+        },
+    ]
+
+    @Test(arguments: rows) func nothingIsDone(_ row: Row) throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
+        try row.spoil(workspace)
+        let outcome = workspace.run("run")
+        #expect(outcome.status == row.status, "\(outcome)")
+        #expect(outcome.err.contains(row.says), "\(outcome.err)")
+        #expect(outcome.out.isEmpty)
+        #expect(workspace.files(below: "state/objects").isEmpty && workspace.files(below: "inbox") == ["案/起诉状.txt"])
+    }
+
+    @Test func aSecondRunIsTurnedAway() throws {
+        let workspace = try TestWorkspace()
+        let held = open(workspace.root + "/state/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        #expect(flock(held, LOCK_EX | LOCK_NB) == 0)
+        let outcome = workspace.run("run")
+        #expect(outcome.status == 75 && outcome.err.contains("another run"), "\(outcome)")
+        #expect(workspace.run("status").status == 0, "looking is allowed meanwhile")
+        close(held)
+        #expect(workspace.run("run").status == 0)
+    }
+
+    /// A copy of the program where nothing of what it loads is installed.
+    @Test func missingModelsAreFoundFirst() throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
+        let copy = workspace.folder + "/casebinder"
+        try FileManager.default.copyItem(atPath: Program.path, toPath: copy)
+        let outcome = workspace.run("run", environment: ["CASEBINDER_EXECUTABLE": copy])
+        #expect(outcome.status == 2 && outcome.err.contains("make deps"), "\(outcome)")
+        #expect(workspace.files(below: "inbox") == ["案/起诉状.txt"])
+    }
+
+    /// age in /usr/bin hidden behind an empty file: needs a mount namespace.
+    @Test(.enabled(if: Namespace.isPossible, "needs root and mount namespaces")) func missingAgeIsFoundFirst() throws {
+        let workspace = try TestWorkspace()
+        let hide = ["unshare", "-m", "sh", "-c", "mount --bind /dev/null /usr/bin/age && exec \"$@\"", "sh"]
+        let outcome = workspace.run("run", environment: ["PATH": "/nonexistent:/usr/bin:/bin:/usr/sbin:/sbin"], prefix: hide)
+        #expect(outcome.status == 2 && outcome.err.contains("apt install age"), "\(outcome)")
+    }
+}
+
+/// Whether this machine lets tests mount things of their own.
+enum Namespace {
+    static let isPossible: Bool = {
+        guard geteuid() == 0, Program.isBuilt else { return false }
+        return Program.run(["--version"], prefix: ["unshare", "-m", "sh", "-c", "mount -t tmpfs none /mnt && exec \"$@\"", "sh"]).status == 0
+    }()
+}

@@ -1,0 +1,50 @@
+import CProbe
+import Glibc
+import Workers
+
+// A worker for tests: confined like any other, it tries what it is asked to try, or misbehaves.
+//
+// Arguments: --scratch DIR, --read PATH …. A request is `word argument`; the reply says what came of it.
+
+var readable = Confinement.systemPaths
+var scratch: [String] = []
+var rest = CommandLine.arguments.dropFirst()
+while let flag = rest.popFirst(), let value = rest.popFirst() {
+    if flag == "--read" { readable.append(value) }
+    if flag == "--scratch" { scratch.append(value) }
+}
+
+/// Ends in no reply, or in one that no supervisor takes.
+func misbehave(_ word: String) -> [UInt8]? {
+    switch word {
+    case "loop": while true {}
+    case "sleep": while true { sleep(1_000) }
+    case "crash": abort()
+    case "exit": exit(7)
+    case "deaf":
+        // Takes its standard streams away and lives on.
+        for descriptor: Int32 in 0..<16 { close(descriptor) }
+        while true { sleep(1_000) }
+    case "memory":
+        while true { memset(UnsafeMutableRawPointer.allocate(byteCount: 16 << 20, alignment: 4096), 1, 16 << 20) }
+    case "print":
+        let noise = [UInt8](repeating: 0x78, count: 1 << 16)
+        // Every descriptor that could be the way to the supervisor.
+        while true { for descriptor: Int32 in 1..<16 { _ = write(descriptor, noise, noise.count) } }
+    case "big": return [UInt8](repeating: 0x78, count: 1 << 20)
+    default: return nil
+    }
+}
+
+WorkerRole.serve(confinement: Confinement(readable: readable, writable: scratch)) { request in
+    let words = String(decoding: request, as: UTF8.self).split(separator: " ", maxSplits: 1).map(String.init)
+    let word = words.first ?? ""
+    let argument = words.count > 1 ? words[1] : ""
+    if let reply = misbehave(word) { return reply }
+    switch word {
+    case "echo": return Array(argument.utf8)
+    case "pid": return Array("\(getpid())".utf8)
+    case "parent": return Array("\(getppid())".utf8)
+    default: return Array("\(cb_attempt(word, argument, Int32(argument) ?? 0))".utf8)
+    }
+}

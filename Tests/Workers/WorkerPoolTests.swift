@@ -1,0 +1,110 @@
+import CSandbox
+import Foundation
+import Glibc
+import Testing
+
+@testable import Workers
+
+/// Workers that crash, hang, swell or babble cost one request, and the next is answered by another process.
+@Suite struct WorkerPoolTests {
+    enum Ending: String, Sendable {
+        case crashed, timedOut, outOfMemory, tooMuchOutput
+
+        init?(_ outcome: WorkerOutcome) {
+            switch outcome {
+            case .crashed: self = .crashed
+            case .timedOut: self = .timedOut
+            case .outOfMemory: self = .outOfMemory
+            case .tooMuchOutput: self = .tooMuchOutput
+            case .reply, .unavailable: return nil
+            }
+        }
+    }
+
+    static let tight = WorkerLimits(memory: 300 << 20, startSeconds: 30, reply: 64 << 10)
+
+    @Test(arguments: [
+        ("loop", Ending.timedOut), ("sleep", .timedOut), ("crash", .crashed), ("exit", .crashed), ("deaf", .crashed), ("memory", .outOfMemory),
+        ("big", .tooMuchOutput), ("print", .tooMuchOutput),
+    ])
+    func misbehaviourEndsTheWorkerAndNothingElse(_ word: String, _ ending: Ending) async throws {
+        let probe = try Probe(limits: Self.tight)
+        let first = await probe.reply("pid")
+        // Hangs are cut off after this; what ends by itself has plenty of time.
+        let outcome = await probe.ask(word, seconds: ending == .timedOut ? 0.5 : 30)
+        #expect(Ending(outcome) == ending, "\(outcome)")
+        let second = await probe.reply("pid")
+        #expect(second != nil && second != first)
+        let old = try #require(first.flatMap { pid_t($0) })
+        #expect(kill(old, 0) != 0, "the old worker is still there")
+    }
+
+    @Test func aCrashSaysHow() async throws {
+        let probe = try Probe()
+        #expect(await probe.ask("exit") == .crashed("exit status 7"))
+        #expect(await probe.ask("crash") == .crashed("signal 6"))
+    }
+
+    @Test func workersAreRecycled() async throws {
+        let probe = try Probe(limits: WorkerLimits(unitsPerWorker: 3, startSeconds: 30))
+        var pids: [String?] = []
+        for _ in 0..<5 { pids.append(await probe.reply("pid")) }
+        #expect(pids[0] == pids[2] && pids[2] != pids[3] && pids[3] == pids[4])
+        #expect(await probe.reply("pid", fresh: true) != pids[4])
+    }
+
+    @Test func largeRequestsAndRepliesPass() async throws {
+        let probe = try Probe()
+        let text = String(repeating: "案卷", count: 300_000)
+        #expect(await probe.reply("echo " + text) == text)
+    }
+
+    @Test func requestsRunSideBySide() async throws {
+        let probe = try Probe(count: 2)
+        async let first = probe.ask("sleep", seconds: 1)
+        async let second = probe.reply("echo 还在")
+        #expect(await second == "还在")
+        #expect(await first == .timedOut(seconds: 1))
+    }
+
+    @Test func aProgramThatIsNotThereIsUnavailable() async {
+        let pool = WorkerPool(count: 1, limits: WorkerLimits()) { _ in .init(arguments: ["/nonexistent/casebinder"], environment: []) }
+        let outcome = await pool.perform(units: 1, seconds: 1, request: { _ in [] }, finish: { outcome, _ in outcome })
+        #expect(outcome == .unavailable("/nonexistent/casebinder: No such file or directory"))
+    }
+
+    @Test func aProgramThatIsNoWorkerIsUnavailable() async {
+        let pool = WorkerPool(count: 1, limits: WorkerLimits()) { _ in .init(arguments: ["/bin/false"], environment: []) }
+        let outcome = await pool.perform(units: 1, seconds: 1, request: { _ in [] }, finish: { outcome, _ in outcome })
+        #expect(outcome == .unavailable("the worker ended before it was ready (exit status 1)"))
+    }
+
+    /// The supervisor's end of the pipe closes with it, however it dies.
+    @Test(arguments: ["loop", "sleep"]) func aWorkerEndsWithItsSupervisor(_ word: String) throws {
+        let probe = try Probe()
+        var input: [Int32] = [0, 0]
+        var output: [Int32] = [0, 0]
+        #expect(cb_pipe(&input) == 0 && cb_pipe(&output) == 0)
+        let arguments = Probe.arguments(probe.folder)
+        var pid: pid_t = 0
+        let status = withStrings(arguments) { argv in
+            let argv = argv.map { UnsafeMutablePointer(mutating: $0) } + [nil]
+            return cb_spawn(arguments[0], argv, [nil], input[0], output[1], 2, &pid)
+        }
+        try #require(status == 0)
+        close(input[0])
+        close(output[1])
+        #expect(Frame.readExactly(output[0], 4) == [0, 0, 0, 0])
+        #expect(Frame.writeAll(input[1], Frame.header(word.utf8.count) + Array(word.utf8)))
+        close(input[1])
+        // Its output closes when it ends.
+        var descriptor = pollfd(fd: output[0], events: Int16(POLLIN), revents: 0)
+        let ended = poll(&descriptor, 1, 20_000) == 1
+        #expect(ended)
+        if !ended { kill(pid, SIGKILL) }
+        var state: Int32 = 0
+        waitpid(pid, &state, 0)
+        close(output[0])
+        #expect(state == 0)
+    }
+}
