@@ -96,6 +96,7 @@ targets += [
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["CaseModel", "TestKit"], path: "Tests/EndToEnd", swiftSettings: strict),
     .testTarget(name: "FaultsTests", dependencies: ["CaseModel", "TestKit"], path: "Tests/Faults", swiftSettings: strict),
+    .testTarget(name: "ContractTests", dependencies: ["TestKit"], path: "Tests/Contract", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", path: "Tests/Architecture", swiftSettings: strict),
 ]
 

@@ -9,7 +9,8 @@ reader finds. Both are compared without white space, after NFKC.
     Tools/corpus_check.py ../shared/corpus --kinds pdf-zh,image-zh          a look at some kinds; nothing is written
     Tools/corpus_check.py ../shared/corpus --save out/ | --load out/        keep the program's answers, or judge kept ones again
 
-Ends with 1 when the program died, left a file without a status, or missed text in a format that it reads.
+Ends with 1 when the program died, left a file without a status, or missed text in a format that it reads
+and no reason is known (`WHY` below).
 """
 import argparse
 import json
@@ -27,6 +28,12 @@ READ = {"image/jpeg", "image/png", "image/bmp", "image/tiff", "application/pdf",
 FULL_LIMIT = 0.05
 # A fragment counts as found where the nearest place in the text differs by no more than this share.
 FRAGMENT_LIMIT = 0.1
+# Why an entry is missed, found by looking at it. One that is missed and not named here is told without a reason.
+WHY = {
+    "image-zh/paddleocr__11.jpg": "every character is read; the print on the pictured bottle (ODM OEM) stands beside the text and is told where "
+                                  "it stands, the transcript has it last",
+    "office-zh/poi-tl__636.docx": "the words are in a table whose every row is deleted by a tracked change: they are no text of the document",
+}
 
 
 def plain(text):
@@ -166,8 +173,8 @@ def document(kinds, results):
     out.append("Missed:\n\n" if missed else "Nothing is missed in the formats that are read.\n")
     for entry, remark in missed:
         hard = " (hard)" if entry.get("hard") else ""
-        note = ". " + entry["note"] if entry.get("note") else ""
-        out.append("- `%s`%s: %s%s\n" % (entry["path"], hard, remark, note))
+        why = ": " + WHY[entry["path"]] if entry["path"] in WHY else ""
+        out.append("- `%s`%s (%s)%s\n" % (entry["path"], hard, remark, why))
     inexact = [(entry, remark) for entry, state, remark in results
                if state == "right" and entry["full_transcript"] and not remark.startswith("0 of")]
     if inexact:
@@ -181,7 +188,7 @@ def document(kinds, results):
     out.append("\n## Not read, or only in part\n\nEncrypted files and formats that are not read are left out.\n\n")
     for kind in kinds:
         for file in kind.files:
-            if not failed(file):
+            if not any(failed(inner) for inner in flattened(file)):
                 continue
             codes = sorted({problem["code"] for inner in flattened(file) for part in [inner] + inner["pages"]
                             for problem in part["problems"] if problem["severity"] == "failure"})
@@ -237,7 +244,8 @@ def main():
     if options.write:
         with open(options.write, "w", encoding="utf-8") as page:
             page.write(document(kinds, results))
-    bad = any(kind.deaths or kind.faults for kind in kinds) or any(state == "missed" for _, state, _ in results)
+    bad = any(kind.deaths or kind.faults for kind in kinds) or any(
+        state == "missed" and entry["path"] not in WHY for entry, state, _ in results)
     return 1 if bad else 0
 
 

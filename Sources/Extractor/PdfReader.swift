@@ -90,13 +90,18 @@ struct PdfReader {
     /// A born-digital page: lengths in 1/72 inch, nothing to complain of.
     private func written(_ source: PdfPage, _ contents: PdfContents, _ text: PdfText) throws -> Page {
         var page = outline(source)
+        page.rotation = text.rotation
+        if text.rotation % 180 != 0 { swap(&page.width, &page.height) }
         page.lines = text.lines
         page.source = text.lines.isEmpty ? .none : .embedded
         page.confidence = text.lines.isEmpty ? nil : 1
         if contents.pictures.contains(where: { $0.coverage >= PdfReader.pictureCoverage }) {
-            page.lines = merged(text.lines, with: try recognized(source).lines, in: contents.pictures)
+            let read = try recognized(source)
+            if read.rotation == text.rotation {
+                page.lines = merged(text.lines, with: read.lines, in: contents.pictures.map { source.turned($0.box, clockwise: text.rotation) })
+            }
         }
-        page.seals = try seals(source, contents)
+        page.seals = try seals(source, contents).map { source.turned($0, clockwise: text.rotation) }
         page.label = LabelFinder(settings.labelPatterns).label(page.lines, height: page.height)
         return page
     }
@@ -105,12 +110,14 @@ struct PdfReader {
     private func drawn(_ source: PdfPage, _ contents: PdfContents) throws -> Page {
         var page = outline(source)
         let anything = !contents.pictures.isEmpty || contents.drawings > 0 || contents.texts > 0
-        let read = anything ? try recognized(source) : (lines: [], confidence: nil, blank: true)
+        let read = anything ? try recognized(source) : (lines: [], confidence: nil, blank: true, rotation: 0)
         page.lines = read.lines
+        page.rotation = read.rotation
+        if read.rotation % 180 != 0 { swap(&page.width, &page.height) }
         page.source = read.lines.isEmpty ? .none : .ocr
         page.confidence = read.confidence
         page.blank = read.blank
-        page.seals = try seals(source, contents)
+        page.seals = try seals(source, contents).map { source.turned($0, clockwise: read.rotation) }
         page.label = LabelFinder(settings.labelPatterns).label(page.lines, height: page.height)
         if page.blank {
             page.problems.append(Problem(.blank, severity: .info, page: source.number))
@@ -128,18 +135,18 @@ struct PdfReader {
     }
 
     /// The rendered page's text, boxes in 1/72 inch.
-    private func recognized(_ source: PdfPage) throws -> (lines: [TextLine], confidence: Double?, blank: Bool) {
+    private func recognized(_ source: PdfPage) throws -> (lines: [TextLine], confidence: Double?, blank: Bool, rotation: Int) {
         let raster = try source.render(dpi: PdfReader.renderDPI, pixelLimit: settings.limits.comfortablePixels)
         let dpi = raster.statedDPI ?? PdfReader.renderDPI
         let facts = raster.facts(dpi: dpi)
         // A rendering has no dirt: a single word is enough.
-        if facts.inkShare < settings.quality.blankInk / 100 && facts.paper > 100 { return ([], nil, true) }
+        if facts.inkShare < settings.quality.blankInk / 100 && facts.paper > 100 { return ([], nil, true, 0) }
         let text = try recognition().recognize(raster, dpi: dpi)
         let scale = 72 / dpi
         let lines = text.lines.map { line in
             TextLine(text: line.text, box: line.box.map { PdfReader.scaled($0, scale) }, confidence: line.confidence)
         }
-        return (lines, text.confidence, false)
+        return (lines, text.confidence, false, text.rotation)
     }
 
     private static func scaled(_ box: Box, _ scale: Double) -> Box {
@@ -150,9 +157,9 @@ struct PdfReader {
 
     /// Adds what was read inside pictures, where the embedded text says nothing: picture by picture, each after the last line that stands
     /// above it.
-    private func merged(_ embedded: [TextLine], with read: [TextLine], in pictures: [PdfPicture]) -> [TextLine] {
+    private func merged(_ embedded: [TextLine], with read: [TextLine], in pictures: [Box]) -> [TextLine] {
         var result = embedded, taken: Set<Int> = []
-        for picture in pictures.map(\.box).sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+        for picture in pictures.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
             let inside = read.indices.filter { index in
                 let box = read[index].box
                 return !taken.contains(index) && PdfReader.overlap(box, picture) > 0.7

@@ -10,8 +10,9 @@ enum LineBuilder {
         var height: Double { frame.height }
     }
 
-    static func lines(_ glyphs: [Glyph]) -> [TextLine] {
-        let runs = ordered(joinedColumns(runs(glyphs)))
+    /// - Parameter trustingOrder: the characters come in the order of the file; on turned pages PDFium brings its lines into another one.
+    static func lines(_ glyphs: [Glyph], trustingOrder: Bool = true) -> [TextLine] {
+        let runs = ordered(joinedColumns(runs(glyphs)), trusting: trustingOrder)
         return runs.compactMap { run in
             let text = tidy(run.text)
             return text.isEmpty ? nil : TextLine(text: text, box: run.frame.box())
@@ -87,9 +88,9 @@ enum LineBuilder {
     /// The file's own order, unless it jumps about: then rows from the top, each from the left.
     ///
     /// Columns of prose jump upward once each; forms and invoices, drawn field by field, all the time.
-    private static func ordered(_ runs: [Run]) -> [Run] {
+    private static func ordered(_ runs: [Run], trusting: Bool) -> [Run] {
         let jumps = zip(runs, runs.dropFirst()).filter { $1.frame.bottom < $0.frame.top - $0.height }.count
-        guard jumps > max(3, runs.count / 20) else { return sameRowOrdered(runs) }
+        guard !trusting || jumps > max(3, runs.count / 20) else { return sameRowOrdered(runs) }
         return rows(runs.sorted { ($0.frame.midY, $0.frame.left) < ($1.frame.midY, $1.frame.left) }).flatMap { row in
             row.sorted { $0.frame.left < $1.frame.left }
         }

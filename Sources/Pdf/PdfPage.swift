@@ -71,6 +71,16 @@ struct Frame: Hashable {
         Frame(left: max(left, other.left), top: max(top, other.top), right: min(right, other.right), bottom: min(bottom, other.bottom))
     }
 
+    /// The same place on the page turned clockwise by 90, 180 or 270 degrees; width and height are the page's before that.
+    func turned(clockwise degrees: Int, width: Double, height: Double) -> Frame {
+        switch degrees {
+        case 90: Frame(left: height - bottom, top: left, right: height - top, bottom: right)
+        case 180: Frame(left: width - right, top: height - bottom, right: width - left, bottom: height - top)
+        case 270: Frame(left: top, top: width - right, right: bottom, bottom: width - left)
+        default: self
+        }
+    }
+
     func box(scale: Double = 1) -> Box {
         let x = Int((left * scale).rounded(.down)), y = Int((top * scale).rounded(.down))
         return Box(x: x, y: y, width: Int((right * scale).rounded(.up)) - x, height: Int((bottom * scale).rounded(.up)) - y)

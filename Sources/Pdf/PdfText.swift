@@ -1,10 +1,13 @@
 import CLoader
 import CaseModel
+import Glibc
 
 /// A page's embedded text.
 public struct PdfText: Sendable {
-    /// In reading order, boxes in 1/72 inch.
+    /// In reading order, boxes in 1/72 inch of the page turned by ``rotation``.
     public var lines: [TextLine]
+    /// Clockwise degrees (0, 90, 180, 270) by which the page, as it is shown, must be turned to be read: most of its text runs another way.
+    public var rotation = 0
     /// Characters that are not white space.
     public var characters: Int
     /// Of them, the share that cannot be trusted: replacement and private-use characters, controls, codes without a Unicode value.
@@ -23,6 +26,8 @@ struct Glyph {
     var frame: Frame?
     var trusted = true
     var visible = true
+    /// Clockwise degrees by which the page must be turned for this character to stand upright.
+    var turn = 0
 
     var isSpace: Bool { scalar.properties.isWhitespace }
     var isBreak: Bool { scalar == "\n" || scalar == "\r" }
@@ -34,12 +39,16 @@ extension PdfPage {
         PdfTurn.take {
             guard let text = pdfium.FPDFText_LoadPage(handle) else { return PdfText(lines: [], characters: 0, unsound: 0, invisible: 0) }
             defer { pdfium.FPDFText_ClosePage(text) }
-            let glyphs = glyphs(text, limit: limit)
+            var glyphs = glyphs(text, limit: limit)
+            let rotation = PdfPage.rotation(glyphs)
+            if rotation != 0 {
+                for index in glyphs.indices { glyphs[index].frame = glyphs[index].frame?.turned(clockwise: rotation, width: width, height: height) }
+            }
             let written = glyphs.filter { !$0.isSpace }
             let share = { (count: Int) in written.isEmpty ? 0 : Double(count) / Double(written.count) }
             let unsound = PdfPage.isSwapped(written) ? 1 : share(written.filter { !$0.trusted }.count)
             return PdfText(
-                lines: LineBuilder.lines(glyphs), characters: written.count, unsound: unsound,
+                lines: LineBuilder.lines(glyphs, trustingOrder: rotation == 0), rotation: rotation, characters: written.count, unsound: unsound,
                 invisible: share(written.filter { !$0.visible }.count))
         }
     }
@@ -64,6 +73,7 @@ extension PdfPage {
             var glyph = Glyph(scalar: Unicode.Scalar(code) ?? "\u{FFFD}")
             if !generated {
                 glyph.frame = frame(text, index)
+                glyph.turn = turn(text, index)
                 glyph.visible = visible(text, index, &modes)
                 glyph.trusted = pdfium.FPDFText_HasUnicodeMapError(text, index) != 1 && PdfPage.isWriting(glyph.scalar)
             }
@@ -72,6 +82,23 @@ extension PdfPage {
             result.append(glyph)
         }
         return result
+    }
+
+    /// The turn that most characters need; 0 unless they are nearly all (a stamp or a side note does not turn a page).
+    private static func rotation(_ glyphs: [Glyph]) -> Int {
+        let written = glyphs.filter { !$0.isSpace && $0.frame != nil }
+        guard written.count >= 4 else { return 0 }
+        return [90, 180, 270].first { turn in written.count { $0.turn == turn } * 10 > written.count * 8 } ?? 0
+    }
+
+    private func turn(_ text: FPDF_TEXTPAGE, _ index: Int32) -> Int {
+        let angle = Double(pdfium.FPDFText_GetCharAngle(text, index))
+        guard angle >= 0, angle.isFinite else { return 0 }
+        // PDFium's angle is clockwise. The way of the writing on the page as it is shown; down is positive.
+        let start = upright(0, 0), end = upright(100 * cos(angle), -100 * sin(angle))
+        let across = end.x - start.x, down = end.y - start.y
+        if abs(across) >= abs(down) { return across >= 0 ? 0 : 180 }
+        return down > 0 ? 270 : 90
     }
 
     private func frame(_ text: FPDF_TEXTPAGE, _ index: Int32) -> Frame? {

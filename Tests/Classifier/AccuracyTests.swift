@@ -74,6 +74,26 @@ import Testing
         #expect(Double(outcome.right) >= 0.9 * Double(evaluationTexts.count))
     }
 
+    @Test(
+        "What only looks like a title is none", .enabled(if: Make.classifier != nil),
+        arguments: [
+            "TRACE-BASED STANDARD TYPES\nWe present a standard technique for boundary checks.", "BOUNDARY\n--BOUNDARY\nplain text",
+            "# 补贴申请表\n姓名：王小明\n电子邮件：wang@example.com\n申请日期：2015年5月25日", "# 出口申报\n生产销售单位\n运输方式\n毛重",
+        ])
+    func noTitle(text: String) {
+        for page in [Make.page(text), Make.flowing(text)] {
+            let document = Make.classify([Make.file("0001.pdf", [page])]).documents.first
+            #expect(document?.material == .unknownMaterial, "\(document?.evidence ?? [])")
+        }
+    }
+
+    @Test("Latin titles are found as whole words, a heading with a colon too", .enabled(if: Make.classifier != nil))
+    func wholeWords() {
+        for text in ["# NDA\n甲方：王磊\n乙方：李雷\n保密信息不得披露。", "# 保密协议：\n甲方：王磊\n乙方：李雷\n保密信息不得披露。"] {
+            #expect(Make.classify([Make.file("0001.pdf", [Make.page(text)])]).documents.first?.material == "confidentiality-agreement")
+        }
+    }
+
     @Test("Text files without places are recognised alike", .enabled(if: Make.classifier != nil))
     func flowing() {
         let outcome = run({ text, _ in text }, page: { Make.flowing($0) })

@@ -39,6 +39,10 @@ import Testing
         Case(text: "驾驶粤BD12345号小客车", kind: "plate", value: "粤BD12345"),
         Case(text: "请发至 li.ming@example.com。", kind: "email", value: "li.ming@example.com"),
         Case(text: "微信号：wx_lawyer88", kind: "wechat/qq", value: "wx_lawyer88"),
+        Case(text: "QQ12345678", kind: "wechat/qq", value: "12345678"),
+        Case(text: "联系QQ：87654321", kind: "wechat/qq", value: "87654321"),
+        Case(text: "出生日期：2016年5月6日", kind: "minor", value: "2016-05-06"),
+        Case(text: "卡号0.5元1.6222020200112345679", kind: "bank.card", value: "6222020200112345679"),
         Case(text: "上诉人委托代理人赵某（执业证号：11101201910123456）到庭", kind: "lawyer.licence", value: "11101201910123456"),
         Case(text: "案号（2024）京0105民初1234号", kind: "case.number", value: "（2024）京0105民初1234号"),
         Case(text: "依据(2013)朝民初字第12345号民事判决", kind: "case.number", value: "（2013）朝民初字第12345号"),
@@ -68,6 +72,11 @@ import Testing
         Nothing(text: "执业证号11101201910123456", kinds: ["bank.card", "bank.account"]),
         Nothing(text: "（2023）京0105民初1234号", kinds: ["plate", "phone.fixed"]),
         Nothing(text: "1101051949\n1231002X", kinds: ["id.cn18"]),
+        Nothing(text: "账户余额占比0.6706454157829285", kinds: ["bank.account"]),
+        Nothing(text: "账号说明：比例为0.12345678901", kinds: ["bank.account"]),
+        Nothing(text: "来源jxlwqq/id-validator", kinds: ["wechat/qq"]),
+        Nothing(text: "附件QQTyrz8K2m", kinds: ["wechat/qq"]),
+        Nothing(text: "WXQQ abcdef12", kinds: ["wechat/qq"]),
         Nothing(text: "数电票号码24332000000012345678", kinds: ["bank.card", "phone.mobile", "id.cn18"]),
     ]
 

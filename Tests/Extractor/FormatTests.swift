@@ -20,7 +20,9 @@ import Testing
         ("From zhang@example.com Mon Feb  5 09:00:00 2024\n" + mail, "application/mbox"), ("<!DOCTYPE html><html></html>", "text/html"),
         ("<?xml version=\"1.0\"?><a/>", "application/xml"), ("{\\rtf1\\ansi hello}", "application/rtf"), ("GIF89a......", "image/gif"),
         ("Rar!\u{1A}\u{07}\u{01}......", "application/vnd.rar"), ("5 0 obj\n<< /Type /Page >>\nendobj\ntrailer\n", "application/pdf"),
-        ("名称,金额\n复印费,12.50\n", "text/plain"),
+        ("名称,金额\n复印费,12.50\n", "text/plain"), ("!<arch>\na.txt/", "application/x-archive"),
+        ("Content-Type: multipart/mixed;\r\n boundary=\"b\"\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n", "message/rfc822"),
+        ("Content-Type: see below; boundary=none\nplain text follows", "text/plain"),
     ])
     func contentDecides(content: String, format: String) throws {
         #expect(try extraction(Array(content.utf8), "x").0.format == format)
@@ -30,6 +32,12 @@ import Testing
         let (result, _) = try extraction(Array("GIF89a..............".utf8), "动图.gif")
         #expect(result.status == .unsupported)
         #expect(result.problems.map(\.code) == [.unsupportedFormat] && result.problems.first?.detail == "image/gif")
+    }
+
+    @Test func membersOfOneNameAreToldApart() {
+        let names = ["image.png", "a/b.c/无名", "image.png", "image (2).png", "image.png", "a/b.c/无名"]
+        let members = MemberNames.distinct(names.map { ScratchMember(name: RawName($0), file: "", bytes: 0) })
+        #expect(members.map(\.name.display) == ["image.png", "a/b.c/无名", "image (3).png", "image (2).png", "image (4).png", "a/b.c/无名 (2)"])
     }
 
     @Test func emptyFile() throws {

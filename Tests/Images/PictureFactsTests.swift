@@ -35,6 +35,12 @@ private func written(ink: UInt8 = 30, paper: UInt8 = 245, lines: Int = 20, degre
         #expect(raster.facts(dpi: 150).inkShare > 0.0005)
     }
 
+    @Test func aStripCutFromAPageHasItsWords() {
+        let strip = Raster.paper(1490, 88)
+        strip.writeLines(1, x: 2, y: 8, wordWidth: 40, height: 22, spacing: 60)
+        #expect(strip.facts(dpi: 150).inkShare > 0.0005)
+    }
+
     @Test func writingUnderAShadowIsStillFound() {
         let raster = written()
         for y in 0..<raster.height {

@@ -44,12 +44,21 @@ private func read(_ message: String) throws -> (email: Email, files: [String?]) 
 
 @Suite("Headers of mails")
 struct MailHeaderTests {
+    @Test(arguments: [
+        ("Mon, 15 Jan 2024 09:00:00 +0800", "2024-01-15 09:00:00 +0800"), ("5 Feb 99 07:05 GMT (UTC)", "1999-02-05 07:05 GMT"),
+        ("Thu,\t1 August 2019 23:59:59 -0500", "2019-08-01 23:59:59 -0500"), ("3 Mar 2020", "2020-03-03"),
+        ("2024年1月15日", "2024年1月15日"), ("Whenever", "Whenever"), ("Mon, 45 Jan 2024 09:00:00 +0800", "Mon, 45 Jan 2024 09:00:00 +0800"), ("", ""),
+    ])
+    func datesAreWrittenAsPeopleReadThem(header: String, shown: String) {
+        #expect(MailDate.readable(header) == shown)
+    }
+
     @Test func headerLinesStandFirstUnderTheCallersLabels() throws {
         let (email, _) = try read(
             "From: a@example.com\nTo: b@example.com,\n c@example.com\nSubject: Test\nDate: Mon, 15 Jan 2024 09:00:00 +0800\n\nHello\n")
         #expect(
             email.lines == [
-                "发件人：a@example.com", "收件人：b@example.com, c@example.com", "主题：Test", "日期：Mon, 15 Jan 2024 09:00:00 +0800", "", "Hello",
+                "发件人：a@example.com", "收件人：b@example.com, c@example.com", "主题：Test", "日期：2024-01-15 09:00:00 +0800", "", "Hello",
             ])
     }
 

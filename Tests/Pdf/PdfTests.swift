@@ -51,12 +51,41 @@ func open<T>(_ bytes: [UInt8], passwords: [String] = [], _ body: (PdfDocument) t
         }
     }
 
-    @Test(arguments: [0, 90, 180, 270]) func boxesAreUprightOnTurnedPages(rotate: Int) throws {
-        try open(page(text(72, 700, "word"), rotate: rotate)) { (document) throws in
-            let page = try document.page(1)
-            let box = try #require(page.text().lines.first?.box)
-            let centre = [0: (85.0, 139.0), 90: (703.0, 85.0), 180: (510.0, 703.0), 270: (139.0, 510.0)][rotate] ?? (0, 0)
-            #expect(abs(box.midX - centre.0) < 12 && abs(box.midY - centre.1) < 12)
+    @Test func turnedTextKeepsItsNarrowLettersInTheLine() throws {
+        func turned(_ x: Int, _ words: String) -> String { "BT /F 12 Tf 0 1 -1 0 \(x) 100 Tm [\(words.map { "(\($0))" }.joined(separator: " 0 "))] TJ ET\n" }
+        try open(page(turned(100, "until a further lily is filled") + turned(116, "the stability of all"), rotate: 90)) { (document) throws in
+            #expect(try document.page(1).text().lines.map(\.text) == ["until a further lily is filled", "the stability of all"])
+        }
+    }
+
+    @Test(arguments: [0, 90, 180, 270]) func writingThatRunsAnotherWayTurnsThePage(rotate: Int) throws {
+        let lines = ["until a further review", "the stability of all"]
+        let contents = text(72, 700, lines[0]) + text(72, 680, lines[1])
+        try open(page(contents, rotate: rotate)) { (document) throws in
+            let read = try document.page(1).text()
+            #expect(read.lines.map(\.text) == lines)
+            #expect(read.rotation == (360 - rotate) % 360)
+            // Turned back, the page is as it was written.
+            let box = try #require(read.lines.first?.box)
+            #expect(abs(box.x - 72) <= 2 && abs(box.maxY - (842 - 700)) <= 8)
+        }
+    }
+
+    @Test func raisedSignsDoNotEndALine() throws {
+        let contents = "BT /F 12 Tf 72 700 Td (Name) Tj /F 7 Tf 5 Ts (x) Tj /F 12 Tf 0 Ts (, other name) Tj ET\n"
+        try open(page(contents + text(72, 680, "next"))) { (document) throws in
+            #expect(try document.page(1).text().lines.map(\.text) == ["Namex, other name", "next"])
+        }
+    }
+
+    @Test(arguments: [(0, "1 0 0 1"), (90, "0 1 -1 0"), (180, "-1 0 0 -1"), (270, "0 -1 1 0")])
+    func boxesAreUprightOnTurnedPages(rotate: Int, matrix: String) throws {
+        // Written so that it stands upright on the page as it is shown, its beginning in the page's middle.
+        try open(page("BT /F 12 Tf \(matrix) 297.5 421 Tm (a long word) Tj ET\n", rotate: rotate)) { (document) throws in
+            let page = try document.page(1), text = page.text()
+            let box = try #require(text.lines.first?.box)
+            #expect(text.rotation == 0 && box.width > 3 * box.height)
+            #expect(abs(Double(box.x) - page.width / 2) < 3 && abs(Double(box.maxY) - page.height / 2) < 8)
             #expect((page.width > page.height) == (rotate % 180 == 90))
         }
     }

@@ -72,6 +72,7 @@ typedef struct FPDF_FILEWRITE_ {
   F(FPDFText_IsGenerated, int, (FPDF_TEXTPAGE _Nonnull, int))                                                              \
   F(FPDFText_HasUnicodeMapError, int, (FPDF_TEXTPAGE _Nonnull, int))                                                       \
   F(FPDFText_GetLooseCharBox, FPDF_BOOL, (FPDF_TEXTPAGE _Nonnull, int, FS_RECTF *_Nonnull))                                \
+  F(FPDFText_GetCharAngle, float, (FPDF_TEXTPAGE _Nonnull, int))                                                           \
   F(FPDFText_GetTextObject, FPDF_PAGEOBJECT _Nullable, (FPDF_TEXTPAGE _Nonnull, int))                                      \
   F(FPDFTextObj_GetTextRenderMode, int, (FPDF_PAGEOBJECT _Nonnull))                                                        \
   F(FPDFPage_CountObjects, int, (FPDF_PAGE _Nonnull))                                                                      \

@@ -154,7 +154,8 @@ struct TitleMatcher: Sendable {
         for title in lexicon.fuzzyTitles {
             let limit = title.units.count >= 7 ? 2 : 1
             let end = min(units.count, title.units.count + limit)
-            guard title.units.count <= units.count + limit, (title.signature & ~signatures[end]).nonzeroBitCount <= limit,
+            // A recogniser drops a character, seldom two: 补贴申请表 is no misread 办案补贴申请表.
+            guard title.units.count <= units.count + 1, (title.signature & ~signatures[end]).nonzeroBitCount <= limit,
                 let quality = fuzzyQuality(of: title.units, in: units, limit: limit)
             else { continue }
             let match = TitleMatch(
