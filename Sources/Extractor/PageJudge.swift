@@ -11,6 +11,11 @@ struct PageJudge {
 
     init(_ rules: QualityRules) { self.rules = rules }
 
+    /// Share of ink above which a sheet must hold text, and the characters that such ink makes at the very least: a page of 5 % ink has 400
+    /// to 1,000 characters.
+    private static let inkOfText = 0.01
+    private static let charactersPerInk = 2000.0
+
     /// Lines from which a slant or a blur can be told.
     private static let enoughLines = 5
 
@@ -102,6 +107,11 @@ struct PageJudge {
         }
         if characters == 0 {
             return [Problem(.noText, severity: scale.kind == .sheet ? .warning : .info, page: page.number)]
+        }
+        // A sheet full of ink of which next to nothing can be read: out of focus, whatever the measures say.
+        if scale.kind == .sheet, let sharpness = page.sharpness, sharpness < rules.sharpnessWarn, facts.inkShare > PageJudge.inkOfText,
+            Double(characters) < facts.inkShare * PageJudge.charactersPerInk {
+            return [Problem(.blurred, severity: .failure, page: page.number, measured: sharpness, threshold: rules.sharpnessWarn)]
         }
         guard characters >= 10 else { return [] }
         return below(.lowConfidence, page.confidence, fail: rules.confidenceFail, warn: rules.confidenceWarn, page, scale)

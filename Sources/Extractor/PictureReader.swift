@@ -63,7 +63,7 @@ struct PictureReader {
 
     private func colour(_ facts: PictureFacts, _ picture: PagePicture) -> ColourMode {
         if picture.bitsPerPixel == 1 { return .bitonal }
-        return facts.colourShare > settings.quality.colourShare ? .colour : .grey
+        return facts.isTinted || facts.colourShare > settings.quality.colourShare ? .colour : .grey
     }
 
     private func damage(_ picture: PagePicture, _ number: Int) -> [Problem] {

@@ -15,6 +15,13 @@ extension Raster {
         return levels.map { Int32(256 * lightest / $0) }
     }
 
+    /// Whether the channels differ on more than one pixel in a hundred.
+    func isTinted() -> Bool {
+        guard channels == 4 else { return false }
+        let count = Int64(width * height)
+        return cb_coloured(samples, count, [256, 256, 256], 4) * 100 > count
+    }
+
     /// Share of pixels with a strong colour of their own (Q05); 0 for one channel.
     func colourShare() -> Double {
         guard channels == 4 else { return 0 }

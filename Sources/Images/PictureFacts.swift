@@ -12,6 +12,9 @@ public struct PictureFacts: Sendable {
     public var sharpness: Double?
     /// Share of strongly coloured pixels after the paper's own tint was taken out (Q05).
     public var colourShare: Double
+    /// The picture was taken in colour, though there may be none on the paper: its channels differ. A grey scan stored with three equal
+    /// channels was not.
+    public var isTinted: Bool
     /// Clockwise slant of the text rows, in degrees, where the picture shows it clearly; nil where not.
     public var slant: Double?
 }
@@ -25,6 +28,7 @@ extension Raster {
         let ink = InkMap(small.grey(), dpi: min(dpi, 150))
         return PictureFacts(
             inkShare: ink.share, contrast: ink.contrast, paper: ink.paperLevel, sharpness: ink.sharpness,
-            colourShare: small.channels == 4 ? small.colourShare() : 0, slant: ink.slant())
+            colourShare: small.channels == 4 ? small.colourShare() : 0, isTinted: small.isTinted(),
+            slant: ink.slant())
     }
 }

@@ -81,11 +81,12 @@ extension Catalogue {
             arguments: [outcome.rawValue, detail, time, file.id])
     }
 
-    /// Of files with the same bytes in a case the first received is current; the others are its duplicates.
+    /// Of files with the same bytes in a case the first received is current, of those received together the one with the shortest name
+    /// (对账单.tif before 对账单 - 副本.tif); the others are its duplicates.
     private static func settleDuplicates(_ database: Database, caseID: Int64, at time: String) throws {
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT * FROM file WHERE case_id = ? AND outcome IN ('current', 'duplicate') AND sha256 IS NOT NULL ORDER BY id",
+            sql: "SELECT * FROM file WHERE case_id = ? AND outcome IN ('current', 'duplicate') AND sha256 IS NOT NULL ORDER BY received, length(path), id",
             arguments: [caseID])
         var first: [String: FileRecord] = [:]
         for record in rows.map(FileRecord.init(row:)) {

@@ -21,6 +21,8 @@ struct Duplicates: Sendable {
         for index in documents.indices { groups[drafts[index].pages.count, default: []].append(index) }
         let pieces = drafts.map { draft in draft.pages.map { Duplicates.pieces($0.folded.units) } }
         for group in groups.sorted(by: { $0.key < $1.key }).map(\.value) {
+            // Of equal files the plainest name is the original: 对账单.tif before 对账单 - 副本.tif.
+            let group = group.sorted { (Duplicates.length(documents[$0]), $0) < (Duplicates.length(documents[$1]), $1) }
             for (position, later) in group.enumerated() {
                 for earlier in group[..<position] where documents[earlier].exclusion != ReasonText.duplicate {
                     if compare(earlier, later, &documents, drafts, pieces) { break }
@@ -46,6 +48,8 @@ struct Duplicates: Sendable {
         documents[later].problems.append(Problem(.nearDuplicate, severity: .warning, detail: detail))
         return true
     }
+
+    private static func length(_ document: Document) -> Int { document.parts[0].file.display.count }
 
     private func sha(_ path: ItemPath) -> String { hashes[path] ?? "" }
 

@@ -15,13 +15,14 @@ struct PageView: Sendable {
     /// The first line with text, folded: a running header repeats it.
     let head: [UInt16]
 
-    init(page: Page, matcher: TitleMatcher) {
+    /// - Parameter format: the file's media type: an e-mail is one whatever it says.
+    init(page: Page, format: String = "", matcher: TitleMatcher) {
         self.page = page
         folded = FoldedText(lines: page.lines)
         hits = matcher.lexicon.hits(in: folded)
         titles = page.blank ? [] : matcher.matches(page: page, folded: folded, hits: hits)
         text = ScalarText(page.text)
-        layouts = page.blank ? [] : Layouts.of(page, text: text)
+        layouts = page.blank ? [] : format == Layouts.mailFormat ? ["mail"] : Layouts.of(page, text: text)
         words = Set(hits.map(\.word))
         head = (0..<(folded.lineStarts.count - 1)).lazy.map { [folded] in Array(folded.units[folded.range(ofLine: $0)]) }
             .first { !$0.isEmpty } ?? []

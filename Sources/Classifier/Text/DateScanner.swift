@@ -22,7 +22,7 @@ enum DateScanner {
                 index += 1
                 continue
             }
-            if let found = date(at: index, scalars) {
+            if let found = date(at: index, scalars) ?? mailDate(at: index, scalars) {
                 result.append(found)
                 index = found.range.upperBound
             } else {
@@ -56,6 +56,19 @@ enum DateScanner {
         if end < scalars.count, scalars[end] == mark, mark != 0x2D { return nil }
         return CalendarDate(year: yearValue, month: monthValue, day: dayValue).map { FoundDate(date: $0, range: start..<end) }
     }
+
+    /// `18 Sep 2024`, as mails are dated (RFC 5322, 3.3).
+    private static func mailDate(at start: Int, _ scalars: [UInt32]) -> FoundDate? {
+        guard let (day, afterDay) = number(at: start, scalars, digits: 1...2), afterDay + 9 <= scalars.count, scalars[afterDay] == 0x20,
+            scalars[afterDay + 4] == 0x20,
+            let month = monthNames.firstIndex(of: scalars[(afterDay + 1)...(afterDay + 3)].map { $0 | 0x20 }),
+            let (year, end) = number(at: afterDay + 5, scalars, digits: 4...4), (1900...2199).contains(year)
+        else { return nil }
+        return CalendarDate(year: year, month: month + 1, day: day).map { FoundDate(date: $0, range: start..<end) }
+    }
+
+    private static let monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        .map { $0.unicodeScalars.map(\.value) }
 
     private static func skipBlank(_ index: Int, _ scalars: [UInt32]) -> Int {
         var index = index

@@ -60,7 +60,9 @@ public struct FactMerger: Sendable {
             problems.append(
                 Problem(.contradiction, severity: .warning, detail: "\(key): case.yaml \(Mask.name(left)) ≠ documents \(Mask.name(right))"))
         }
-        if let left = file.clientName, let right = documents.clientName, !FactMerger.sameName(left, right) { differ("client.name", left, right) }
+        // A relative who signs for a detained person stands in the mandate as the client.
+        let signedByRelative = file.facts["client.relation"] == .word("relative")
+        if let left = file.clientName, let right = documents.clientName, !signedByRelative, !FactMerger.sameName(left, right) { differ("client.name", left, right) }
         if let left = file.clientKind, let right = documents.clientKind, left != right {
             problems.append(Problem(.contradiction, severity: .warning, detail: "client.kind: case.yaml \(left) ≠ documents \(right)"))
         }

@@ -12,7 +12,7 @@ enum MaterialsReader {
     private static let marks = [
         "sig_client", "sig_lawyer", "sig_other", "seal_client", "seal_firm", "seal_court", "seal_org", "fingerprint", "date", "photo",
     ]
-    private static let layouts = ["id-card", "invoice", "chat", "table", "form", "certificate", "transcript", "bank-slip"]
+    private static let layouts = ["id-card", "invoice", "chat", "table", "mail", "form", "certificate", "transcript", "bank-slip"]
 
     static func read(_ root: ConfigNode, _ faults: FaultList) -> Result? {
         guard let map = ConfigMap(root, keys: ["weights", "categories", "materials"], faults: faults) else { return nil }
