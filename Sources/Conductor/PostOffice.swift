@@ -211,9 +211,7 @@ public struct PostOffice: Sendable {
             reports: [], packaged: [], undelivered: others.map { .init(cases: [$0.recipient], reason: $0.reason) }, files: 0, pages: 0)
         guard var message = letter.compose(settings: try settings([])) else { return }
         message.messageIDSeed += others.map { "|refused \($0.id)" }.joined()
-        let composed = try compose(message)
-        try workspace.catalogue.enqueue(
-            message: composed.bytes, messageID: composed.id, to: message.to.compactMap(\.email), telling: [Int64: ReportSummary](), at: moment.text)
+        try workspace.catalogue.enqueue([try outgoing(message)], at: moment.text)
     }
 
     /// Sends one short message at once.
