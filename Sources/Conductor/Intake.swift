@@ -133,15 +133,6 @@ struct Intake {
             if known.place != .inbox { try catalogue.setPlace(folder: known.id, .inbox) }
             return (known.caseID, known.id)
         }
-        let content = Set(files.filter { $0.path.display != "case.yaml" }.compactMap(\.sha256))
-        let holders = try catalogue.casesHolding(content)
-        if let best = holders.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).first, isSame(shared: best.value, of: content.count) {
-            if let renamed = try catalogue.folders(ofCase: best.key).first(where: { $0.place == .gone }) {
-                try catalogue.rename(folder: renamed.id, to: folder.path, at: moment.text)
-                return (best.key, renamed.id)
-            }
-            return (best.key, try catalogue.attach(folder: folder.path, toCase: best.key, at: moment.text))
-        }
         var number: String?
         if let file = files.first(where: { $0.path.display == "case.yaml" }), let hash = file.sha256 {
             number = await caseFile(hash)?.facts.number
@@ -149,6 +140,17 @@ struct Intake {
         number = number ?? FolderFacts.read(
             folder: folder.path, rules: workspace.pipeline.facts, checklists: workspace.pipeline.checklists
         ).number
+        let content = Set(files.filter { $0.path.display != "case.yaml" }.compactMap(\.sha256))
+        // Two suits of one client have the same licence and the same mandate, but not the same number.
+        let others = Set(try catalogue.cases().filter { $0.number != nil && number != nil && $0.number != number }.map(\.id))
+        let holders = try catalogue.casesHolding(content).filter { !others.contains($0.key) }
+        if let best = holders.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).first, isSame(shared: best.value, of: content.count) {
+            if let renamed = try catalogue.folders(ofCase: best.key).first(where: { $0.place == .gone }) {
+                try catalogue.rename(folder: renamed.id, to: folder.path, at: moment.text)
+                return (best.key, renamed.id)
+            }
+            return (best.key, try catalogue.attach(folder: folder.path, toCase: best.key, at: moment.text))
+        }
         if let number, let id = try catalogue.cases(withNumber: number).first {
             return (id, try catalogue.attach(folder: folder.path, toCase: id, at: moment.text))
         }
