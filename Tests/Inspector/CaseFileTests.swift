@@ -82,13 +82,21 @@ extension CaseFileFault {
     }
 
     @Test(arguments: [
-        "client:\n  name: 张伟", "client: 张伟", "客户: {姓名: 张伟}", "client.name: 张伟", "客户名称：张伟", "客户名称:张伟", "客户名称： “张伟”", "﻿client: {name: 张伟}",
-        "client: {name：张伟，kind：person}", "客户：｛姓名：张伟｝", "client:\r\n  name: 张伟\r\n", "# 说明：随便\nclient: {name: '张伟'}", "client: [{name: 张伟}]", "　client: 张伟",
+        "client:\n  name: 张伟", "client: 张伟", "客户: {姓名: 张伟}", "client.name: 张伟", "客户名称:张伟", "﻿client: {name: 张伟}",
+        "client:\r\n  name: 张伟\r\n", "# 说明：随便\nclient: {name: '张伟'}", "client: [{name: 张伟}]", "　client: 张伟",
     ])
     func understandsTheClientHoweverItIsWritten(_ text: String) {
         let reading = read(text)
         #expect(reading.facts.clientName == "张伟")
         #expect(!reading.holds)
+    }
+
+    /// What is written with full-width marks is understood, so that the right lawyer is asked, but the case waits for a person's look.
+    @Test(arguments: ["客户名称：张伟", "客户名称： “张伟”", "client: {name：张伟，kind：person}", "客户：｛姓名：张伟｝"])
+    func fullWidthMarksAreUnderstoodAndHold(_ text: String) {
+        let reading = read(text)
+        #expect(reading.facts.clientName == "张伟")
+        #expect(reading.holds)
     }
 
     @Test(arguments: [
