@@ -82,10 +82,8 @@ import Testing
         ]
         try workspace.drop("名字/说明.txt", "情况说明\n零\n")
         for (number, name) in names.enumerated() {
-            let path = Array((workspace.inbox + "/名字/").utf8) + name + [0]
-            let descriptor = path.withUnsafeBufferPointer { bytes in
-                bytes.withMemoryRebound(to: CChar.self) { open($0.baseAddress!, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
-            }
+            let path = (Array((workspace.inbox + "/名字/").utf8) + name + [0]).map { CChar(bitPattern: $0) }
+            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             try #require(descriptor >= 0)
             let text = Array("情况说明\n第\(number)份\n".utf8)
             #expect(write(descriptor, text, text.count) == text.count)
@@ -129,7 +127,7 @@ import Testing
         #expect(workspace.run("run", "--json", "--no-mail").json["failed"].int == 0)
     }
 
-    @Test func aFolderThatGrowsWaitsAndIsTold() throws {
+    @Test func aRunThatWaitsForQuietCanBeEnded() throws {
         let workspace = try TestWorkspace(["quiet": "1h"])
         try workspace.drop("新/起诉状.txt", Fixtures.complaint)
         let running = Program.start(["run", "--json", "-w", workspace.root])
