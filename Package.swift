@@ -1,5 +1,4 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -25,7 +24,6 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
 // C libraries, each imported by one thin module only.
 var targets: [Target] = [
@@ -58,7 +56,7 @@ targets += [
     swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings"]),
     swift("Smtp", ["CaseModel", "CCurl", "CCurlSys"]),
     swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Fixity", "Images"]),
-    swift("Workers", ["CSandbox", logging]),
+    swift("Workers", ["CSandbox"]),
     swift("WorkQueue", ["CaseModel", "Fixity", grdb]),
     swift("Watcher", ["CaseModel", "Encodings", "Fixity"]),
     swift("Extractor", ["CaseModel", "Containers", "Encodings", "Images", "Markup", "Mime", "Pdf", "Pipeline", "Recognizer"]),
@@ -70,7 +68,7 @@ targets += [
         "Conductor",
         [
             "Archiver", "CaseModel", "Classifier", "Containers", "Encodings", "Extractor", "Fixity", "Inspector", "Mime", "Phrasebook", "Pipeline",
-            "Reporter", "Smtp", "Watcher", "Wire", "WorkQueue", "Workers", logging, yams,
+            "Reporter", "Smtp", "Watcher", "Wire", "WorkQueue", "Workers",
         ]),
     .executableTarget(
         name: "casebinder", dependencies: ["Archiver", "CaseModel", "Conductor", "Phrasebook", "Pipeline", "Reporter", "Wire", arguments], swiftSettings: strict),
@@ -100,52 +98,13 @@ targets += [
     .testTarget(name: "ArchitectureTests", path: "Tests/Architecture", swiftSettings: strict),
 ]
 
-var packages: [(name: String, dependency: Package.Dependency)] = [
-    ("GRDB.swift", .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")),
-    ("Yams", .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")),
-    ("swift-mustache", .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1")),
-    ("swift-subprocess", .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2")),
-    ("swift-argument-parser", .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")),
-    ("swift-log", .package(url: "https://github.com/apple/swift-log", exact: "1.16.2")),
-]
-
-// ---- scaffolding while modules are written side by side: only what is there, and with CB_ONLY only what it needs.
-let here = Context.packageDirectory
-func directory(_ target: Target) -> String { here + "/" + (target.path ?? "Sources/" + target.name) }
-func there(_ target: Target) -> Bool {
-    guard let files = FileManager.default.enumerator(atPath: directory(target)) else { return false }
-    return files.contains { ["swift", "c", "modulemap"].contains((($0 as? String) ?? "").split(separator: ".").last.map(String.init) ?? "") }
-}
-func names(_ target: Target) -> [(String, Bool)] {
-    target.dependencies.map { dependency in
-        switch dependency {
-        case .targetItem(let name, _), .byNameItem(let name, _): return (name, false)
-        case .productItem(_, let package, _, _): return (package ?? "", true)
-        @unknown default: return ("", false)
-        }
-    }
-}
-targets = targets.filter(there)
-if let only = Context.environment["CB_ONLY"] {
-    var wanted = Set(only.split(separator: " ").map(String.init))
-    var grown = true
-    while grown {
-        let before = wanted.count
-        for target in targets where wanted.contains(target.name) { for (name, product) in names(target) where !product { wanted.insert(name) } }
-        grown = wanted.count > before
-    }
-    targets = targets.filter { wanted.contains($0.name) }
-    let used = Set(targets.flatMap { names($0).filter(\.1).map(\.0) })
-    packages = packages.filter { used.contains($0.name) }
-}
-let present = Set(targets.map(\.name))
-for target in targets {
-    target.dependencies = target.dependencies.filter {
-        switch $0 {
-        case .targetItem(let name, _), .byNameItem(let name, _): return present.contains(name)
-        default: return true
-        }
-    }
-}
-
-let package = Package(name: "CaseBinder", dependencies: packages.map(\.dependency), targets: targets)
+let package = Package(
+    name: "CaseBinder",
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    ],
+    targets: targets)
