@@ -55,7 +55,8 @@ enum TextScanners {
             [0, 1].contains { more in
                 // 微信号: the label, perhaps with one more character.
                 let start = before - more - label.count
-                guard start >= 0, text.folded(start..<(before - more)) == label, isLabelCharacter(text.scalars[before - more - 1]) else { return false }
+                guard start >= 0, text.folded(start..<(before - more)) == label, isLabelCharacter(text.scalars[before - more - 1])
+                else { return false }
                 let isWord = label.allSatisfy { $0 < 0x80 }
                 if isWord, more == 1, !ScalarText.isHan(text.scalars[before - 1]) { return false }
                 return !isWord || start == 0 || !isAccount(text.scalars[start - 1])
