@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 1
+    public static let stageVersion = 2
 
     private let pipeline: PipelineDefinition
     private let matcher: TitleMatcher
@@ -37,6 +37,7 @@ public struct Classifier: Sendable {
         let decisions = Decisions(input.decisions)
         let made = drafting.drafts(of: files, decisions: decisions)
         var documents = made.drafts.enumerated().map { document($1, number: $0 + 1, files: files, decisions: decisions, asOf: input.asOf) }
+        Namesakes(rules: pipeline.facts.namesakes, materials: pipeline.materials).apply(to: &documents, drafts: made.drafts)
         Duplicates(files: files, draftNames: drafting.draftNames).mark(&documents, drafts: made.drafts, names: made.names)
 
         let readings = zip(made.drafts, documents).map { draft, document in

@@ -27,7 +27,10 @@ struct PageJudge {
         if scale.kind != .other || text.lines.count >= PageJudge.enoughLines {
             problems += resolution(page, scale) + slant(page, scale, text) + blur(page, scale) + contrast(page, facts, scale)
         }
-        problems += reading(page, facts, scale, text) + edges(page, scale)
+        let reading = reading(page, facts, scale, text)
+        // One fault, one name: what is out of focus is pale and badly read as well.
+        if reading.contains(where: { $0.code == .blurred }) { problems.removeAll { $0.code == .blurred || $0.code == .lowContrast } }
+        problems += reading + edges(page, scale)
         return problems
     }
 

@@ -15,11 +15,11 @@ extension Raster {
         return levels.map { Int32(256 * lightest / $0) }
     }
 
-    /// Whether the channels differ on more than one pixel in a hundred.
+    /// Whether the channels differ on more than one pixel in two thousand: a line of blue ink will do.
     func isTinted() -> Bool {
         guard channels == 4 else { return false }
         let count = Int64(width * height)
-        return cb_coloured(samples, count, [256, 256, 256], 4) * 100 > count
+        return cb_coloured(samples, count, [256, 256, 256], 8) * 2000 > count
     }
 
     /// Share of pixels with a strong colour of their own (Q05); 0 for one channel.

@@ -225,6 +225,25 @@ public struct FactRules: Sendable {
     public var closingPapers: [PaperFact] = []
     /// Papers on which a citizen's number beside the client's name is the client's own (身份证).
     public var identityPapers: Set<MaterialID> = []
+    /// Cards that become another material when their holder is somebody whom other papers name (法定代表人).
+    public struct Namesake: Sendable {
+        /// The card's material, and what it becomes.
+        public var material: MaterialID
+        public var becomes: MaterialID
+        /// The papers that name the person, and the words after which the name stands there and on the card.
+        public var namedIn: Set<MaterialID>
+        public var after: [String]
+        public var cardAfter: [String]
+
+        public init(material: MaterialID, becomes: MaterialID, namedIn: Set<MaterialID>, after: [String], cardAfter: [String]) {
+            self.material = material
+            self.becomes = becomes
+            self.namedIn = namedIn
+            self.after = after
+            self.cardAfter = cardAfter
+        }
+    }
+    public var namesakes: [Namesake] = []
     /// Facts that follow from others (a company is no minor), tried in order where the fact is not known otherwise.
     public var derived: [(when: Condition, path: String, value: FactValue)] = []
 

@@ -16,7 +16,7 @@ struct FactsReader {
     func read(_ root: ConfigNode) -> FactRules? {
         let keys = [
             "case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived", "closing_papers",
-            "identity_papers",
+            "identity_papers", "namesakes",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var labels: [String: [String]] = [:]
@@ -37,7 +37,22 @@ struct FactsReader {
         rules.closingPapers = paperFacts(map, "closing_papers")
         let papers = map["identity_papers"].flatMap(faults.list) ?? []
         rules.identityPapers = Set(faults.known(papers, kind: "material", in: known.materials))
+        rules.namesakes = namesakes(map)
         return rules
+    }
+
+    /// `[{material: id-card, becomes: legal-rep-id-card, named_in: [business-licence], after: [法定代表人], card_after: [姓名]}]`.
+    private func namesakes(_ root: ConfigMap) -> [FactRules.Namesake] {
+        (root["namesakes"].flatMap(faults.list) ?? []).compactMap { node in
+            guard let item = ConfigMap(node, keys: ["material", "becomes", "named_in", "after", "card_after"], faults: faults),
+                let card = item.needed("material"), let other = item.needed("becomes"),
+                let material = faults.known([card], kind: "material", in: known.materials).first,
+                let becomes = faults.known([other], kind: "material", in: known.materials).first
+            else { return nil }
+            let papers = faults.known(item.filledList("named_in"), kind: "material", in: known.materials)
+            return FactRules.Namesake(
+                material: material, becomes: becomes, namedIn: Set(papers), after: item.filledTexts("after"), cardAfter: item.filledTexts("card_after"))
+        }
     }
 
     /// `[{materials: [judgment], set: {case.close_reason: judgment}}]`.
