@@ -86,6 +86,35 @@ import Testing
         #expect(documents.map { $0.parts.map(\.file.display) } == [["合同1.jpg", "合同2.jpg", "合同3.jpg"], ["合同9.jpg", "合同10.jpg"]])
     }
 
+    @Test("Photos 1, 2 and 10 are one paper when the printed page numbers go on, and only then")
+    func gaps() {
+        func documents(labelled: Bool) -> [[String]] {
+            let files = ["合同照片10.jpg", "合同照片2.jpg", "合同照片1.jpg"].enumerated().map { index, name in
+                let number = [3, 2, 1][index]
+                let text = number == 1 ? "# 购销合同\n甲方：王磊\n乙方：李雷\n" + Self.continuation : Self.continuation + name
+                return Make.file(name, [Make.page(text, label: labelled ? PageLabel(number: number, of: 3) : nil)])
+            }
+            return Make.classify(files).documents.map { $0.parts.map(\.file.display) }
+        }
+        #expect(documents(labelled: true) == [["合同照片1.jpg", "合同照片2.jpg", "合同照片10.jpg"]])
+        #expect(documents(labelled: false).count > 1)
+    }
+
+    @Test("The card of whom the company's papers name is the legal representative's; another's is not")
+    func namesakes() {
+        func card(_ name: String) -> String {
+            "姓名 \(name)\n性别 女 民族 汉\n出生 1990年1月1日\n住址 北京市海淀区中关村大街1号\n公民身份号码 110000199001010013"
+        }
+        let licence = "# 营业执照\n统一社会信用代码 91110000MA0000000H\n名称 北京某某科技有限公司\n类型 有限责任公司\n法定代表人 沈雨桐\n注册资本 100万元\n经营范围 软件开发"
+        func material(of name: String) -> String? {
+            Make.classify([
+                Make.file("执照.jpg", [Make.page(licence)]), Make.file("扫描2.jpg", [Make.page(card(name))]),
+            ]).documents.first { $0.parts[0].file.display == "扫描2.jpg" }?.material
+        }
+        #expect(material(of: "沈雨桐") == "legal-rep-id-card")
+        #expect(material(of: "赵敏") == "id-card")
+    }
+
     @Test("Scans in a series go on while they have no title and their labels count on")
     func scans() {
         let files = [
