@@ -29,7 +29,7 @@ extension Conductor {
                 let post = PostOffice(workspace: workspace, moment: options.moment)
                 try post.queueDue(summary)
                 Checkpoint.reached("queued")
-                let mail = try await post.sendDue()
+                let mail = try post.sendDue()
                 summary.mailSent = mail.sent
                 summary.mailWritten = mail.files.count
                 summary.mailFailed = mail.failed

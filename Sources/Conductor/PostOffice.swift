@@ -55,11 +55,11 @@ public struct PostOffice: Sendable {
     }
 
     /// Queues what is due and sends what is queued, as long as no run does the same.
-    public func sendEverything() async throws -> MailResult {
+    public func sendEverything() throws -> MailResult {
         let lock = try WorkspaceLock(workspace.paths)
         defer { withExtendedLifetime(lock) {} }
         try queueDigests()
-        return try await sendDue()
+        return try sendDue()
     }
 
     /// Writes what is queued and the digests that are due as .eml files, and changes nothing else.
@@ -151,7 +151,7 @@ public struct PostOffice: Sendable {
     // MARK: sending
 
     /// Sends what is queued and due; with no server set, writes it as .eml files into outbox/.
-    public func sendDue() async throws -> MailResult {
+    public func sendDue() throws -> MailResult {
         var result = MailResult()
         let due = try workspace.catalogue.dueMessages(now: Moment.seconds)
         guard !due.isEmpty else { return result }
@@ -215,7 +215,7 @@ public struct PostOffice: Sendable {
     }
 
     /// Sends one short message at once.
-    public func sendTest(to address: String) async throws -> MailResult {
+    public func sendTest(to address: String) throws -> MailResult {
         guard EmailAddress.isValid(address) else { throw ConductorError.usage("--test '\(address)': not an e-mail address") }
         guard let server = try server() else {
             throw ConductorError.workspace("\(workspace.paths.settings): mail.server is not set; set server, port, security and from first")

@@ -153,11 +153,11 @@ struct MailCommand: AsyncParsableCommand {
         let post = PostOffice(workspace: workspace, moment: moment)
         let result: MailResult
         if let test {
-            result = try await post.sendTest(to: test)
+            result = try post.sendTest(to: test)
         } else if dryRun {
             result = try post.writeDue()
         } else {
-            result = try await post.sendEverything()
+            result = try post.sendEverything()
         }
         for note in result.notes { Terminal.error(note) }
         if json {
