@@ -46,9 +46,6 @@ public enum Installation {
         ["LD_LIBRARY_PATH", "CASEBINDER_MISBEHAVE"].compactMap { (name: String) in getenv(name).map { "\(name)=\(String(cString: $0))" } }
     }
 
-    /// Libraries that shape a package's content, for its record.
-    static var libraries: [String: String] { [:] }
-
     /// The age recipients of a workspace that encrypts.
     /// - Throws: installation error (2) when age or a recipient is missing: found before work starts.
     static func recipients(_ workspace: Workspace) throws(ConductorError) -> [String] {

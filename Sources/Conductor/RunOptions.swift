@@ -36,8 +36,6 @@ public struct RunSummary: Sendable {
     public var failed = 0
     public var mailSent = 0
     public var mailFailed = 0
-    /// Messages written as files because no mail server is set.
-    public var mailWritten = 0
     public var seconds = 0.0
     /// For people, in the order in which they arose.
     public var notes: [String] = []
