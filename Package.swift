@@ -81,17 +81,22 @@ targets += [
         swiftSettings: strict),
 ]
 
+let kit: Target.Dependency = "TestKit", pictures: Target.Dependency = "PictureKit"
+
 targets += [
-    tests("CaseModel"), tests("Encodings"), tests("Fixity"), tests("Pipeline"), tests("Phrasebook"), tests("Wire"),
-    tests("Images"), tests("Pdf", ["Images"]), tests("Containers", ["Encodings"]), tests("Markup"), tests("Mime"), tests("Smtp", ["Mime"]),
-    tests("Recognizer", ["Images"]), tests("Workers"), tests("WorkQueue"), tests("Watcher"), tests("Extractor", ["Pipeline", "Images"]),
-    tests("Classifier", ["Pipeline"]), tests("Inspector", ["Pipeline"]), tests("Archiver", ["Fixity", "Containers", "Pipeline"]),
+    tests("CaseModel"), tests("Encodings", [kit]), tests("Fixity"), tests("Pipeline"), tests("Phrasebook"), tests("Wire"),
+    tests("Images", [pictures]), tests("Pdf", ["Images", pictures]), tests("Containers", ["Encodings", kit]), tests("Markup", [kit]),
+    tests("Mime", [kit]), tests("Smtp", ["Mime"]), tests("Recognizer", ["Images", kit]), tests("Workers"), tests("WorkQueue"), tests("Watcher"),
+    tests("Extractor", ["Pipeline", "Images", kit, pictures]),
+    tests("Classifier", ["Pipeline"]), tests("Inspector", ["Pipeline"]), tests("Archiver", ["Fixity", "Containers", "Pipeline", kit]),
     tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue"]),
     // A confined worker that tries what no worker may do.
     .target(name: "CProbe", path: "Tests/CProbe"),
     .executableTarget(name: "workerprobe", dependencies: ["CProbe", "Workers"], path: "Tests/Probes", swiftSettings: strict),
-    // Runs the built program: shared by the two suites below.
+    // What several suites need: running the built program, temporary folders, the corpus, ZIPs made by hand.
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+    // Pages drawn without a typesetter.
+    .target(name: "PictureKit", dependencies: ["Images"], path: "Tests/PictureKit", swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["CaseModel", "TestKit"], path: "Tests/EndToEnd", swiftSettings: strict),
     .testTarget(name: "FaultsTests", dependencies: ["CaseModel", "TestKit"], path: "Tests/Faults", swiftSettings: strict),
     .testTarget(name: "ContractTests", dependencies: ["TestKit"], path: "Tests/Contract", swiftSettings: strict),

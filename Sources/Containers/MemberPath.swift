@@ -23,15 +23,5 @@ struct MemberPath {
     }
 
     /// What an operating system or an office program leaves behind; nobody's document.
-    var isSystemFile: Bool {
-        let parts = name.display.split(separator: "/").map { $0.lowercased() }
-        if parts.contains(where: MemberPath.systemFolders.contains) { return true }
-        guard let last = parts.last else { return false }
-        return MemberPath.systemFiles.contains(last) || last.hasPrefix("._") || last.hasPrefix("~$")
-    }
-
-    private static let systemFolders: Set<String> = [
-        "__macosx", ".trashes", ".spotlight-v100", ".fseventsd", "$recycle.bin", "system volume information", "@eadir",
-    ]
-    private static let systemFiles: Set<String> = ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\\r", ".localized"]
+    var isSystemFile: Bool { SystemNames.matches(name) }
 }

@@ -1,6 +1,7 @@
 import Containers
 import Fixity
 import Foundation
+import TestKit
 import Testing
 
 @testable import Archiver
@@ -115,14 +116,10 @@ struct OpenerTests {
         #expect(!DurableFile.exists("/tmp/evil"))
     }
 
-    static let corpus: String? = ["../shared/corpus", "../../shared/corpus"]
-        .map { URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/../../" + $0 }
-        .first { FileManager.default.fileExists(atPath: $0 + "/MANIFEST.tsv") }
-
     /// Nothing of the corpus is a package of ours; each must be refused without a crash, with a reason.
-    @Test(.enabled(if: corpus != nil, "the shared corpus is not there"))
+    @Test(.enabled(if: Corpus.isThere, "the corpus is not beside the package"))
     func corpusOfForeignAndHostileArchivesIsRefused() async throws {
-        let corpus = try #require(OpenerTests.corpus)
+        let corpus = try #require(Corpus.folder)
         let place = try Workplace()
         var seen = 0
         for folder in ["archive", "archive-hostile", "archive-encrypted", "archive-zip-gbk", "age"] {

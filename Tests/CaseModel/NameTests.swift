@@ -55,3 +55,12 @@ struct NameTests {
         #expect(Level.allCases.sorted() == [.secret, .confidential, .topSecret])
     }
 }
+
+/// The list of names that the inbox and archives share.
+@Test(arguments: [
+    ("Thumbs.db", true), ("证据/.DS_Store", true), ("__MACOSX/._借条.jpg", true), ("~$起诉状.docx", true), ("Icon\r", true), ("a.TMP", true),
+    ("System Volume Information/x", true), (".fseventsd/0", true), ("thumbs.db.pdf", false), ("备份.bak.pdf", false), ("起诉状.docx", false),
+])
+func namesOfSystemsAreKnownInEveryFolder(name: String, isSystem: Bool) {
+    #expect(SystemNames.matches(RawName(name)) == isSystem)
+}

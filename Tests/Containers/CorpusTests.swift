@@ -1,12 +1,13 @@
 import CaseModel
 import Containers
+import TestKit
 import Testing
 
 @Suite("Archives from elsewhere", .enabled(if: Corpus.isThere, "the corpus is not beside the package"))
 struct CorpusTests {
     private func unpack(_ file: String, passwords: [String] = []) throws -> Unpacked {
         let folder = TemporaryFolder()
-        return try Unpacker.unpack(try #require(Corpus.folder) + "/" + file, into: folder.scratch, passwords: passwords)
+        return try Unpacker.unpack(Corpus.path(file), into: folder.scratch, passwords: passwords)
     }
 
     @Test(arguments: [

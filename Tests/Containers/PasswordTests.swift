@@ -1,6 +1,7 @@
 import CaseModel
 import Containers
 import Foundation
+import TestKit
 import Testing
 
 @Suite("Encrypted ZIPs")

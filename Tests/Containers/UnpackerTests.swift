@@ -2,6 +2,7 @@ import CaseModel
 import Containers
 import Encodings
 import Foundation
+import TestKit
 import Testing
 
 private let gbk: [String: [UInt8]] = [

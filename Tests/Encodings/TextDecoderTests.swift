@@ -1,5 +1,6 @@
 import Encodings
 import Glibc
+import TestKit
 import Testing
 
 /// Bytes of a text in a charset, by the C library.

@@ -2,6 +2,7 @@ import CaseModel
 import Foundation
 import Images
 import Pdf
+import PictureKit
 import Recognizer
 import Testing
 @testable import Extractor

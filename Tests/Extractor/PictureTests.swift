@@ -1,6 +1,7 @@
 import CaseModel
 import Foundation
 import Images
+import PictureKit
 import Testing
 @testable import Extractor
 

@@ -1,4 +1,5 @@
 import Foundation
+import PictureKit
 import Testing
 @testable import Images
 

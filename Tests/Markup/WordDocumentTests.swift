@@ -1,6 +1,7 @@
 import CaseModel
 import Containers
 import Markup
+import TestKit
 import Testing
 
 /// A Word file around a body, with further parts where a test wants them.
@@ -156,7 +157,7 @@ struct HostileWordTests {
         for file in files {
             let folder = TemporaryFolder()
             do throws(MarkupError) {
-                let text = try WordDocument.read((Corpus.folder ?? "") + "/" + file, scratch: folder.scratch)
+                let text = try WordDocument.read(Corpus.path(file), scratch: folder.scratch)
                 read += text.lines.isEmpty ? 0 : 1
             } catch {
                 #expect(file.hasPrefix("office-damaged"), "\(file): \(error)")
@@ -171,7 +172,7 @@ struct HostileWordTests {
     ])
     func whatStandsInChineseFormsIsFound(_ file: String, _ phrases: [String]) throws {
         let folder = TemporaryFolder()
-        let text = try WordDocument.read((Corpus.folder ?? "") + "/" + file, scratch: folder.scratch).lines.joined(separator: "\n")
+        let text = try WordDocument.read(Corpus.path(file), scratch: folder.scratch).lines.joined(separator: "\n")
         for phrase in phrases { #expect(text.contains(phrase)) }
     }
 }

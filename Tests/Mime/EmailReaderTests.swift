@@ -4,6 +4,7 @@ import Encodings
 import Foundation
 import Glibc
 import Mime
+import TestKit
 import Testing
 
 /// Bytes of a text in a charset, by the C library.
@@ -224,7 +225,7 @@ struct AttachmentTests {
 struct MailCorpusTests {
     private func read(_ file: String) throws(MailReadingError) -> Email {
         let folder = TemporaryFolder()
-        return try EmailReader.read((Corpus.folder ?? "") + "/" + file, scratch: folder.scratch, labels: labels)
+        return try EmailReader.read(Corpus.path(file), scratch: folder.scratch, labels: labels)
     }
 
     @Test func everyMailIsReadWithoutRubbish() throws {

@@ -1,6 +1,7 @@
 import Containers
 import Foundation
 import Mime
+import TestKit
 import Testing
 
 private func sample(subject: String = "材料补正通知：2 项缺失，限 11 月 6 日前", name: String = "李明", html: String = "<p>您好</p>") -> MailMessage {

@@ -1,5 +1,6 @@
 import Foundation
 import Images
+import PictureKit
 import Testing
 @testable import Pdf
 

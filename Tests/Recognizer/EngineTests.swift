@@ -1,20 +1,13 @@
 import Foundation
 import Images
+import TestKit
 import Testing
 
 @testable import Recognizer
 
-/// Real pictures, where they lie beside the project.
-enum Corpus {
-    static let folder: String? = {
-        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        return ["/\(root)/../shared/corpus", "/\(root)/../../shared/corpus"].first { FileManager.default.fileExists(atPath: $0 + "/text.jsonl") }
-    }()
-
-    static var isThere: Bool { folder != nil }
-
-    static func picture(_ name: String) throws -> Raster {
-        let file = try ImageFile(path: (folder ?? "") + "/image-zh/" + name, byteLimit: 50_000_000)
+extension Corpus {
+    fileprivate static func picture(_ name: String) throws -> Raster {
+        let file = try ImageFile(path: path("image-zh/" + name), byteLimit: 50_000_000)
         return try file.decode(page: 1, pixelLimit: 100_000_000, comfortable: 100_000_000).raster
     }
 }

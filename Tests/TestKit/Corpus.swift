@@ -1,16 +1,19 @@
 import Glibc
 
 /// The folder of real files from elsewhere, beside the package's folder or one above it; nil where it is not there.
-enum Corpus {
-    static let folder: String? = {
+public enum Corpus {
+    public static let folder: String? = {
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
         return [root + "/../shared/corpus", root + "/../../shared/corpus"].first { access($0 + "/README.md", R_OK) == 0 }
     }()
 
-    static var isThere: Bool { folder != nil }
+    public static var isThere: Bool { folder != nil }
+
+    /// Full path of a file of the corpus.
+    public static func path(_ file: String) -> String { (folder ?? "") + "/" + file }
 
     /// Bytes of a file of the corpus; nil where it cannot be read.
-    static func bytes(_ path: String) -> [UInt8]? {
+    public static func bytes(_ path: String) -> [UInt8]? {
         guard let folder, let file = fopen(folder + "/" + path, "rb") else { return nil }
         defer { fclose(file) }
         var bytes: [UInt8] = []
@@ -19,8 +22,8 @@ enum Corpus {
         return bytes
     }
 
-    /// Names of the files in a folder of the corpus, sorted.
-    static func files(in name: String) -> [String] {
+    /// Names of the files in a folder of the corpus, below the corpus, sorted.
+    public static func files(in name: String) -> [String] {
         guard let folder, let directory = opendir(folder + "/" + name) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []

@@ -1,31 +1,31 @@
 /// A ZIP written by hand, byte for byte (APPNOTE 6.3.10), so that a test can say every lie that a ZIP can tell.
-struct ZipBytes {
-    struct Entry {
-        var name: [UInt8]
-        var content: [UInt8]
+public struct ZipBytes {
+    public struct Entry {
+        public var name: [UInt8]
+        public var content: [UInt8]
         /// 0 stored, 8 deflated (then `content` is what is written, and `size` its unpacked length).
-        var method: UInt16 = 0
-        var size: Int?
-        var flags: UInt16 = 0
-        var extra: [UInt8] = []
+        public var method: UInt16 = 0
+        public var size: Int?
+        public var flags: UInt16 = 0
+        public var extra: [UInt8] = []
         /// Unix mode in the upper half; 0 for a program on Windows.
-        var mode: UInt32 = 0
-        var checksum: UInt32?
+        public var mode: UInt32 = 0
+        public var checksum: UInt32?
 
-        init(_ name: String, _ content: String = "") {
+        public init(_ name: String, _ content: String = "") {
             self.name = Array(name.utf8)
             self.content = Array(content.utf8)
         }
 
-        init(bytes name: [UInt8], _ content: String = "") {
+        public init(bytes name: [UInt8], _ content: String = "") {
             self.name = name
             self.content = Array(content.utf8)
         }
     }
 
-    static let utf8Flag: UInt16 = 0x800
+    public static let utf8Flag: UInt16 = 0x800
 
-    static func make(_ entries: [Entry]) -> [UInt8] {
+    public static func make(_ entries: [Entry]) -> [UInt8] {
         var file: [UInt8] = []
         var directory: [UInt8] = []
         for entry in entries {
@@ -43,7 +43,7 @@ struct ZipBytes {
     }
 
     /// `count` zeros, deflated by hand: one literal, then the longest match over and over (RFC 1951, 3.2.6).
-    static func deflatedZeros(atLeast count: Int) -> (bytes: [UInt8], size: Int) {
+    public static func deflatedZeros(atLeast count: Int) -> (bytes: [UInt8], size: Int) {
         var bits = BitWriter()
         bits.write(0b011, 3)
         bits.writeCode(0b0011_0000, 8)
@@ -58,12 +58,12 @@ struct ZipBytes {
     }
 
     /// Info-ZIP Unicode Path extra field (APPNOTE 4.6.9).
-    static func unicodePath(_ text: String, for raw: [UInt8]) -> [UInt8] {
+    public static func unicodePath(_ text: String, for raw: [UInt8]) -> [UInt8] {
         let name = Array(text.utf8)
         return le(0x7075, 2) + le(5 + name.count, 2) + [1] + le(crc32(raw), 4) + name
     }
 
-    static func crc32(_ bytes: [UInt8]) -> UInt32 {
+    public static func crc32(_ bytes: [UInt8]) -> UInt32 {
         var crc: UInt32 = 0xFFFF_FFFF
         for byte in bytes {
             crc ^= UInt32(byte)
@@ -72,7 +72,7 @@ struct ZipBytes {
         return ~crc
     }
 
-    static func le(_ value: some BinaryInteger, _ count: Int) -> [UInt8] {
+    public static func le(_ value: some BinaryInteger, _ count: Int) -> [UInt8] {
         (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
     }
 }
