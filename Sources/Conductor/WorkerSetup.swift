@@ -48,7 +48,6 @@ struct WorkerSetup {
     var extraction: ExtractionSettings {
         var extraction = ExtractionSettings()
         extraction.quality = pipeline.quality
-        extraction.signatureAnchors = pipeline.quality.signatureAnchors
         let labels = Phrasebook(Language(rawValue: pipeline.language) ?? .zhHans).mailHeaderLabels
         extraction.mailLabels = HeaderLabels(from: labels.from, to: labels.to, cc: labels.cc, subject: labels.subject, date: labels.date)
         extraction.limits.bytes = settings.limits.fileSize

@@ -102,7 +102,7 @@ struct PdfReader {
             }
         }
         page.seals = try seals(source, contents).map { source.turned($0, clockwise: text.rotation) }
-        page.label = LabelFinder(settings.labelPatterns).label(page.lines, height: page.height)
+        page.label = LabelFinder(settings.quality.pageLabels).label(page.lines, height: page.height)
         return page
     }
 
@@ -118,7 +118,7 @@ struct PdfReader {
         page.confidence = read.confidence
         page.blank = read.blank
         page.seals = try seals(source, contents).map { source.turned($0, clockwise: read.rotation) }
-        page.label = LabelFinder(settings.labelPatterns).label(page.lines, height: page.height)
+        page.label = LabelFinder(settings.quality.pageLabels).label(page.lines, height: page.height)
         if page.blank {
             page.problems.append(Problem(.blank, severity: .info, page: source.number))
         } else if page.lines.isEmpty {

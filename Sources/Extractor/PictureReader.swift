@@ -49,10 +49,10 @@ struct PictureReader {
         page.contrast = facts.contrast
         page.sharpness = facts.sharpness
         page.colour = colour(facts, picture)
-        page.label = LabelFinder(settings.labelPatterns).label(text.lines, height: upright.height)
+        page.label = LabelFinder(settings.quality.pageLabels).label(text.lines, height: upright.height)
         if !page.blank {
             page.seals = page.colour == .colour ? upright.seals(dpi: scale.working) : []
-            let signature = SignatureFinder(settings.signatureAnchors).sighting(text.lines, on: upright, dpi: scale.working)
+            let signature = SignatureFinder(settings.quality.signatureAnchors).sighting(text.lines, on: upright, dpi: scale.working)
             // Ink cannot be told from print without colour: seen, perhaps, but never missing.
             page.signature = signature == .notSeen && page.colour != .colour ? .unclear : signature
         }

@@ -95,6 +95,8 @@ public struct QualityRules: Sendable, Codable, Hashable {
     public var a4Tolerance = 5.0
     /// Words beside which people sign (签名, 具状人, 甲方 …), by which a signature is looked for (Q15).
     public var signatureAnchors: [String] = []
+    /// How page numbers are printed (第3页 共10页, - 3 -), the surer forms first (Q19).
+    public var pageLabels: [PageLabelForm] = []
     /// Codes that make a required item defective when severe (failure) on one of its documents.
     public var counted: [String] = [
         "low-resolution", "blurred", "skewed", "sideways", "upside-down", "missing-page", "missing-seal", "missing-signature",

@@ -18,7 +18,7 @@ private func sheet(dpi: Double, ink: UInt8 = 30, paper: UInt8 = 245, channels: I
 private func read(_ raster: Raster, _ encoding: ImageEncoding = .png, text: [String] = body, _ change: (inout RecognizedText) -> Void = { _ in })
     throws -> Page {
     var settings = ExtractionSettings()
-    settings.signatureAnchors = ["具状人"]
+    settings.quality.signatureAnchors = ["具状人"]
     var answer = RecognizedText.lines(text, width: raster.width, height: raster.height)
     change(&answer)
     let recognition = ScriptedRecognition { _ in answer }

@@ -73,6 +73,12 @@ import Testing
             "sensitivity.yaml", "cn-id-18", "cn-id-19",
             "sensitivity.yaml:2:42: unknown scanner 'cn-id-19'; did you mean 'cn-id-18'?"),
         Slip("quality.yaml", "{fail: 4, warn: 2}", "{fail: 1, warn: 2}", "quality.yaml:1:7: 'fail' of 'skew' is milder than 'warn'; swap them"),
+        Slip("quality.yaml", "{number}", "{nummer}", "quality.yaml:3:15: unknown field 'nummer'; did you mean 'number'?"),
+        Slip("quality.yaml", "共{of}页", "共{of页", "quality.yaml:3:15: '第{number}页 共{of页' has a brace without its partner"),
+        Slip("quality.yaml", "第{number}页 共{of}页", "共{of}页", "quality.yaml:3:15: '共{of}页' needs '{number}' once, and '{of}' at most once"),
+        Slip(
+            "quality.yaml", "第{number}页 共{of}页", "{number} {of}",
+            "quality.yaml:3:15: '{number} {of}' would take every number for a page number; write what stands around it"),
         Slip("calendar.yaml", "10-01..10-07", "10-01..10-32", "calendar.yaml:2:21: '10-01..10-32' is not a date such as 2024-01-15"),
         Slip(
             "calendar.yaml", "10-12", "10-14",

@@ -112,7 +112,7 @@ struct MiniPipeline {
             floors: [{families: [civil], level: secret, sensitivity: medium, reason: 民事}]
 
             """,
-        "quality.yaml": "skew: {fail: 4, warn: 2}\ncounted: [blurred]\n",
+        "quality.yaml": "skew: {fail: 4, warn: 2}\ncounted: [blurred]\npage_labels: [\"第{number}页 共{of}页\"]\n",
         "calendar.yaml": "years:\n  2024: {holidays: [10-01..10-07], workdays: [10-12]}\n",
         "numbering.yaml": """
             pattern: "{year}-{type}-{lawyer}-{serial:4}"

@@ -54,6 +54,14 @@ enum Shipped {
         #expect(Set(["具状人", "委托人", "甲方", "签名"]).isSubset(of: pipeline.quality.signatureAnchors))
     }
 
+    @Test func pageNumbersAreKnownInTheirUsualForms() throws {
+        let forms = pipeline.quality.pageLabels
+        for text in ["第{number}页 共{of}页", "{number}/{of}", "- {number} -"] {
+            let form = try PageLabelForm(text)
+            #expect(forms.contains(form), "\(text)")
+        }
+    }
+
     @Test func caseFilesMayBeWrittenInChinese() {
         let facts = pipeline.facts
         #expect(facts.keyAliases["案由"] == "matter.title")

@@ -5,7 +5,8 @@ enum QualityReader {
     static func read(_ root: ConfigNode, _ faults: FaultList) -> QualityRules {
         var rules = QualityRules()
         let keys = [
-            "resolution", "skew", "sharpness", "contrast", "blank", "confidence", "colour_share", "a4_tolerance", "signature_anchors", "counted",
+            "resolution", "skew", "sharpness", "contrast", "blank", "confidence", "colour_share", "a4_tolerance", "signature_anchors", "page_labels",
+            "counted",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return rules }
         // Beyond `warn` is a warning, beyond `fail` a rescan; lower is worse except for skew.
@@ -18,11 +19,39 @@ enum QualityReader {
         rules.colourShare = map.number("colour_share", default: rules.colourShare, in: 0...1)
         rules.a4Tolerance = map.number("a4_tolerance", default: rules.a4Tolerance, in: 0...100)
         rules.signatureAnchors = map.texts("signature_anchors")
+        rules.pageLabels = pageLabels(map)
         if let counted = map["counted"] {
             let codes = ProblemCode.allCases.map(\.rawValue)
             rules.counted = (faults.list(counted) ?? []).compactMap { faults.choice($0, of: codes) }
         }
         return rules
+    }
+
+    private static func pageLabels(_ map: ConfigMap) -> [PageLabelForm] {
+        guard let list = map["page_labels"].flatMap(map.faults.list) else { return [] }
+        return list.compactMap { node in
+            guard let text = map.faults.text(node) else { return nil }
+            do throws(PageLabelForm.Fault) {
+                return try PageLabelForm(text)
+            } catch {
+                map.faults.report(problem(error, text), at: node)
+                return nil
+            }
+        }
+    }
+
+    private static func problem(_ fault: PageLabelForm.Fault, _ text: String) -> ConfigProblem {
+        switch fault {
+        case .unknownPlace(let name):
+            return .unknownName(kind: "field", name: name, nearest: NearestWord.find(name, in: Array(PageLabelForm.places.keys)))
+        case .openBrace: return .rule(english: "'\(text)' has a brace without its partner", chinese: "“\(text)”的花括号不成对")
+        case .places:
+            return .rule(english: "'\(text)' needs '{number}' once, and '{of}' at most once", chinese: "“\(text)”应有一个 {number}，最多一个 {of}")
+        case .bare:
+            return .rule(
+                english: "'\(text)' would take every number for a page number; write what stands around it",
+                chinese: "“\(text)”会把任何数字都当作页码，请写上前后的字")
+        }
     }
 
     private static func pair(
