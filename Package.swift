@@ -28,6 +28,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 // C libraries, each imported by one thin module only.
 var targets: [Target] = [
     system("CLeptonica", "lept", "libleptonica-dev"),
+    system("CTiffSys", "libtiff-4", "libtiff-dev"),
     system("CArchive", "libarchive", "libarchive-dev"),
     system("CXML2", "libxml-2.0", "libxml2-dev"),
     system("CGMime", "gmime-3.0", "libgmime-3.0-dev"),
@@ -35,6 +36,7 @@ var targets: [Target] = [
     system("CCrypto", "libcrypto", "libssl-dev"),
     system("CPangoCairo", "pangocairo", "libpango1.0-dev"),
     .target(name: "CCurl", dependencies: ["CCurlSys"]),
+    .target(name: "CTiff", dependencies: ["CTiffSys"]),
     .target(name: "CLoader", linkerSettings: [.linkedLibrary("dl")]),
     // Optimised in debug builds too: tests run there, and a page has ten million pixels.
     .target(name: "CPixels", cSettings: [.unsafeFlags(["-O3"])]),
@@ -49,7 +51,7 @@ targets += [
     swift("Pipeline", ["CaseModel", "Fixity", yams]),
     swift("Phrasebook", ["CaseModel"]),
     swift("Wire", ["CaseModel", "Phrasebook"]),
-    swift("Images", ["CaseModel", "CLeptonica", "CPixels"]),
+    swift("Images", ["CaseModel", "CLeptonica", "CPixels", "CTiff"]),
     swift("Pdf", ["CaseModel", "CLoader", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "Encodings"]),
     swift("Markup", ["CaseModel", "CXML2", "Containers"]),

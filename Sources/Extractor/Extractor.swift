@@ -89,12 +89,19 @@ public final class Extractor {
             guard file.pageCount <= settings.limits.pages else {
                 return refused(format, .tooManyPages, measured: Double(file.pageCount), limit: Double(settings.limits.pages))
             }
-            let header = try file.header(page: 1)
-            if file.pageCount == 1, header.pixels > settings.limits.pixels {
-                return Opening(format: format.mediaType, status: .refused, problems: [tooLarge(header.pixels)])
+            // Of several pages each answers for itself.
+            if file.pageCount == 1 {
+                let header = try file.header(page: 1)
+                if header.pixels > settings.limits.pixels {
+                    return Opening(format: format.mediaType, status: .refused, problems: [tooLarge(header.pixels)])
+                }
             }
             var opening = Opening(format: format.mediaType, pageCount: file.pageCount)
-            if file.chainBroken {
+            switch file.chain {
+            case .whole: break
+            // A page that is lost at the break says so itself.
+            case .repaired: opening.problems = [Problem(.damaged, severity: .info, detail: "TIFF page chain")]
+            case .cutShort:
                 opening.status = .partial
                 opening.problems = [Problem(.damaged, page: file.pageCount + 1, detail: "TIFF page chain")]
             }
@@ -154,6 +161,8 @@ public final class Extractor {
         } catch {
             var problem = problem(error)
             problem.page = number
+            // A file of a kind that is not read is a result; a page of one that is read is a loss.
+            problem.severity = .failure
             return lost(number, problem)
         }
         let source = PagePicture(

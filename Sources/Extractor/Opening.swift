@@ -57,7 +57,7 @@ extension Page {
     var isImpaired: Bool { problems.contains { $0.severity == .failure && Page.losses.contains($0.code) } }
 
     /// Codes that say that a page could not be read, not that it was scanned badly.
-    private static let losses: Set<ProblemCode> = [.damaged, .tooLarge, .bomb, .timeout, .crashed, .outOfMemory]
+    private static let losses: Set<ProblemCode> = [.damaged, .tooLarge, .bomb, .timeout, .crashed, .outOfMemory, .unsupportedFormat]
 }
 
 extension Extraction {
@@ -71,8 +71,12 @@ extension Extraction {
         var status = opening.status
         if status == .ok || status == .partial, !pages.isEmpty {
             if pages.allSatisfy(\.isLost) && members.isEmpty {
-                let limits = pages.flatMap(\.problems).allSatisfy { $0.severity < .failure || $0.code == .tooLarge || $0.code == .bomb }
-                status = limits ? .refused : .unreadable
+                let failures = pages.flatMap(\.problems).filter { $0.severity == .failure }
+                if failures.allSatisfy({ $0.code == .tooLarge || $0.code == .bomb }) {
+                    status = .refused
+                } else {
+                    status = failures.allSatisfy { $0.code == .unsupportedFormat } ? .unsupported : .unreadable
+                }
             } else if pages.contains(where: \.isImpaired) {
                 status = .partial
             }

@@ -5,8 +5,8 @@ public final class ImageFile {
     public let format: ImageFormat
     /// At least 1.
     public let pageCount: Int
-    /// A TIFF whose chain of pages breaks off: pages may be lost behind ``pageCount``.
-    public let chainBroken: Bool
+    /// Whether the chain of a TIFF's pages holds; for other formats it does.
+    public let chain: PageChain
     public let byteCount: Int
     private let bytes: [UInt8]
     private let tiff: TiffFile?
@@ -25,10 +25,10 @@ public final class ImageFile {
         if format == .tiff {
             guard let tiff, !tiff.directories.isEmpty else { throw .damaged("TIFF directory") }
             pageCount = tiff.directories.count
-            chainBroken = tiff.broken
+            chain = tiff.chain
         } else {
             pageCount = 1
-            chainBroken = false
+            chain = .whole
         }
     }
 
@@ -67,19 +67,41 @@ public final class ImageFile {
             // One warning alone is mostly a scanner's stray byte before a marker, which harms nothing.
             if warnings > 1 && damage == nil { damage = "JPEG data" }
         case .png: pix = Pix(pixReadMemPng(bytes, bytes.count))
-        case .bmp: pix = Pix(pixReadMemBmp(bytes, bytes.count))
-        case .tiff: pix = Pix(pixReadMemTiff(bytes, bytes.count, Int32(page - 1)))
+        case .bmp:
+            if let decoder = BmpDecoder(bytes, header) {
+                let (raster, damage) = decoder.decode()
+                raster.statedDPI = header.dpiX
+                return DecodedImage(raster: raster, header: header, damage: damage)
+            }
+            pix = Pix(pixReadMemBmp(bytes, bytes.count))
+        case .tiff: return try decodeTiff(page, header)
         }
         guard let pix else { throw .damaged(damage ?? "pixel data") }
         guard var raster = pix.raster() else { throw .outOfMemory }
-        // leptonica turns TIFF pages by their tag itself; EXIF it leaves alone.
-        if format == .jpeg { raster = raster.upright(fromOrientation: header.orientation) }
+        raster = raster.upright(fromOrientation: header.orientation)
         raster.statedDPI = header.dpiX.map { $0 / Double(reduction) }
         return DecodedImage(raster: raster, header: header, damage: damage)
     }
 
+    private func decodeTiff(_ page: Int, _ header: ImageHeader) throws(ImageError) -> DecodedImage {
+        guard let offset = tiff?.offset(page: page - 1) else { throw .damaged("TIFF directory") }
+        let (stored, damage) = try TiffDecoder.decode(bytes, directory: offset, width: header.width, height: header.height)
+        let raster = stored.upright(fromOrientation: header.orientation)
+        raster.statedDPI = header.dpiX
+        return DecodedImage(raster: raster, header: header, damage: header.truncated ?? damage)
+    }
+
     /// The file's own bytes, for passing a JPEG through unchanged.
     var content: [UInt8] { bytes }
+}
+
+/// How the pages of a file hang together.
+public enum PageChain: Sendable, Hashable {
+    case whole
+    /// It broke off, and the pages behind the break were found; one whose place is known to be lost cannot be decoded.
+    case repaired
+    /// It breaks off: pages may be lost behind the last.
+    case cutShort
 }
 
 /// A page's pixels with what its header said.

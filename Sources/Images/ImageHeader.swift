@@ -75,8 +75,8 @@ extension ImageHeader {
         }
         guard let width = reader.number32(18), let rows = reader.number32(22), let bits = reader.number16(28), width > 0, rows != 0
         else { throw .damaged("BMP header") }
-        // Only plain rows (0) and rows with colour masks (3); run lengths are a thing of the past.
-        if let compression = reader.number32(30), size >= 40, compression != 0, compression != 3 {
+        // Plain rows, run lengths, colour masks; a JPEG or PNG in a BMP is for printers.
+        if let compression = reader.number32(30), size >= 40, !(0...3).contains(compression) {
             throw .unsupported("BMP compression \(compression)")
         }
         // A negative height stands for rows from the top.

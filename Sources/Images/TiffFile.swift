@@ -10,9 +10,21 @@ struct TiffFile {
     /// One page's entries.
     struct Directory {
         fileprivate let reader: ByteReader
+        /// Where it stands in the file.
+        let offset: Int
         fileprivate var entries: [Int: (type: Int, count: Int, at: Int)] = [:]
 
         func has(_ tag: Tag) -> Bool { entries[tag.rawValue] != nil }
+
+        /// Has all that a page needs, in the order that TIFF 6.0 asks for, and no smaller copy of another page.
+        fileprivate func isPage(entries count: Int) -> Bool {
+            let tags = (0..<count).compactMap { reader.number16(offset + 2 + 12 * $0) }
+            let types = (0..<count).compactMap { reader.number16(offset + 4 + 12 * $0) }
+            guard zip(tags, tags.dropFirst()).allSatisfy({ $0 < $1 }), types.allSatisfy({ (1...13).contains($0) }) else { return false }
+            guard let width = number(.width), let height = number(.height), width > 0, height > 0 else { return false }
+            let start = number(.stripOffsets) ?? number(.tileOffsets) ?? reader.bytes.count
+            return start < reader.bytes.count && (entries[254].map { reader.number32($0.at) ?? 0 } ?? 0) & 1 == 0
+        }
 
         func number(_ tag: Tag) -> Int? { numbers(tag, limit: 1).first }
 
@@ -43,9 +55,9 @@ struct TiffFile {
         }
     }
 
-    var directories: [Directory] = []
-    /// The chain of directories ends in something that is not one.
-    var broken = false
+    /// The pages in order; nil for one whose directory cannot be read.
+    var directories: [Directory?] = []
+    var chain = PageChain.whole
 
     /// - Parameter limit: stops after so many pages.
     init?(_ bytes: [UInt8], limit: Int = 100_000) {
@@ -54,29 +66,68 @@ struct TiffFile {
         guard reader.number16(2) == 42, var next = reader.number32(4) else { return nil }
         var seen: Set<Int> = []
         while next != 0, directories.count < limit {
-            guard seen.insert(next).inserted, let count = reader.number16(next), count > 0, let after = reader.number32(next + 2 + 12 * count)
-            else {
-                broken = true
+            guard seen.insert(next).inserted else {
+                chain = .cutShort
                 break
             }
-            var directory = Directory(reader: reader)
-            for index in 0..<count {
-                let at = next + 2 + 12 * index
-                guard let tag = reader.number16(at), let type = reader.number16(at + 2), let values = reader.number32(at + 4) else { break }
-                directory.entries[tag] = (type, values, at + 8)
+            guard let (directory, after) = TiffFile.directory(reader, at: next) else {
+                chain = .cutShort
+                recover(reader, from: next, seen: seen, limit: limit)
+                break
             }
             directories.append(directory)
             next = after
         }
     }
 
+    /// One directory and where the next one stands; nil where there is none.
+    private static func directory(_ reader: ByteReader, at offset: Int) -> (Directory, next: Int)? {
+        guard let count = reader.number16(offset), count > 0, let after = reader.number32(offset + 2 + 12 * count) else { return nil }
+        var directory = Directory(reader: reader, offset: offset)
+        for index in 0..<count {
+            let at = offset + 2 + 12 * index
+            guard let tag = reader.number16(at), let type = reader.number16(at + 2), let values = reader.number32(at + 4) else { break }
+            directory.entries[tag] = (type, values, at + 8)
+        }
+        return (directory, after)
+    }
+
+    /// The chain breaks off at `offset`: writers put page behind page, so what looks like a directory further on is one. A directory that
+    /// should stand inside the file and does not is a page that is lost; a reference to nowhere is only that.
+    private mutating func recover(_ reader: ByteReader, from offset: Int, seen: Set<Int>, limit: Int) {
+        let last = directories.last.flatMap { $0?.offset } ?? 8
+        let found = TiffFile.search(reader, after: last).filter { !seen.contains($0.offset) }
+        guard !found.isEmpty, directories.count < limit else { return }
+        chain = .repaired
+        if offset < reader.bytes.count { directories.append(nil) }
+        directories += found.prefix(limit - directories.count).map(Optional.some)
+    }
+
+    /// Everything behind a place that has the form of a page's directory: tags in ascending order, known types, a size and pixels inside the file.
+    private static func search(_ reader: ByteReader, after start: Int) -> [Directory] {
+        var found: [Directory] = []
+        var at = start + 2
+        while at + 6 < reader.bytes.count {
+            // Cheap first: directories have 8 to 60 entries, and the first tag is 254, 255 or 256.
+            guard let count = reader.number16(at), (8...60).contains(count), let first = reader.number16(at + 2), (254...256).contains(first),
+                let (directory, _) = directory(reader, at: at), directory.isPage(entries: count)
+            else {
+                at += 1
+                continue
+            }
+            found.append(directory)
+            at += 2 + 12 * count
+        }
+        return found
+    }
+
     /// The first directory of an EXIF block, whose chain may be cut short without harm.
     static func firstDirectory(_ bytes: [UInt8]) -> Directory? {
-        TiffFile(bytes, limit: 1)?.directories.first
+        TiffFile(bytes, limit: 1)?.directories.first.flatMap { $0 }
     }
 
     func header(page: Int) throws(ImageError) -> ImageHeader {
-        let directory = directories[page]
+        guard let directory = directories[page] else { throw .damaged("TIFF directory") }
         // Old-style JPEG (TIFF 6.0, section 22) was withdrawn, and no two writers agree on it.
         if directory.number(.compression) == 6 { throw .unsupported("image/tiff; compression=old-jpeg") }
         guard let width = directory.number(.width), let height = directory.number(.height), width > 0, height > 0
@@ -90,6 +141,9 @@ struct TiffFile {
         header.truncated = missing(directory)
         return header
     }
+
+    /// Where a page's directory stands in the file.
+    func offset(page: Int) -> Int? { directories[page]?.offset }
 
     /// Names what of the page's pixels lies beyond the end of the file.
     private func missing(_ directory: Directory) -> String? {

@@ -107,13 +107,48 @@ private func decode(_ bytes: [UInt8], page: Int = 1) throws -> DecodedImage {
 
     @Test func everyPageByItself() throws {
         let file = try ImageFile(bytes: TiffTests.pages(4))
-        #expect(file.pageCount == 4 && !file.chainBroken)
+        #expect(file.pageCount == 4 && file.chain == .whole)
         for page in 1...4 { #expect(try file.decode(page: page, pixelLimit: 100, comfortable: 100).raster.sample(1, 1) == UInt8(page * 40)) }
     }
 
     @Test func chainThatBreaksOffIsNoticed() throws {
-        let file = try ImageFile(bytes: TiffTests.pages(4, breakAt: 2))
-        #expect(file.pageCount == 2 && file.chainBroken)
+        var bytes = TiffTests.pages(2, breakAt: 2)
+        #expect(try ImageFile(bytes: bytes).chain == .cutShort)
+        bytes += [UInt8](repeating: 9, count: 500)
+        #expect(try ImageFile(bytes: bytes).pageCount == 2)
+    }
+
+    /// The reference leads nowhere: no page is lost, those behind it are found where they stand.
+    @Test func pagesBehindABrokenReferenceAreFound() throws {
+        let file = try ImageFile(bytes: TiffTests.pages(5, breakAt: 2))
+        #expect(file.pageCount == 5 && file.chain == .repaired)
+        for page in 1...5 { #expect(try file.decode(page: page, pixelLimit: 100, comfortable: 100).raster.sample(1, 1) == UInt8(page * 40)) }
+    }
+
+    /// The directory of page 3 is overwritten: that page is lost, and no other.
+    @Test(arguments: [0x00, 0xAA, 0xFF]) func oneLostDirectoryCostsOnePage(byte: UInt8) throws {
+        var bytes = TiffTests.pages(5)
+        let start = 8 + 2 * (2 + 8 * 12 + 4 + 64)
+        for at in start..<start + 102 { bytes[at] = byte }
+        let file = try ImageFile(bytes: bytes)
+        #expect(file.pageCount == 5 && file.chain == .repaired)
+        for page in [1, 2, 4, 5] {
+            #expect(try file.decode(page: page, pixelLimit: 100, comfortable: 100).raster.sample(1, 1) == UInt8(page * 40))
+        }
+        #expect(throws: ImageError.self) { try file.decode(page: 3, pixelLimit: 100, comfortable: 100) }
+    }
+
+    /// Code words of the middle of a G4 page overwritten: what stands above is there, and the page says that it is damaged.
+    @Test func damageInsideAFaxCodedPageIsNoticed() throws {
+        let page = Raster.paper(800, 800, dpi: 200)
+        page.writeLines(18, x: 20, y: 20, wordWidth: 30, height: 14, spacing: 42)
+        var bytes = try page.encoded(.g4)
+        #expect(try decode(bytes).damage == nil)
+        for at in bytes.count / 3..<bytes.count / 2 { bytes[at] = UInt8(truncatingIfNeeded: at * 7919 >> 3) }
+        let file = try ImageFile(bytes: bytes)
+        let decoded = try file.decode(page: 1, pixelLimit: 1_000_000, comfortable: 1_000_000)
+        #expect(decoded.damage != nil)
+        #expect(decoded.raster.sample(25, 25) < 100, "the upper part is there")
     }
 
     @Test func loopEnds() throws {
