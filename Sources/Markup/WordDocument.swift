@@ -66,7 +66,8 @@ private struct WordReading {
 
     mutating func all(scratch: String) throws(MarkupError) -> FlowText {
         guard let bytes = try parts.load([main])[main] else { throw .notADocument(missing: main) }
-        var text = WordText()
+        let numbering = try self.numbering()
+        var text = WordText(numbering: numbering, drawings: try drawings(references))
         let body = try text.read(bytes, part: main)
         if !text.isWord {
             if let problem = text.problem { throw .damaged(part: main, reason: problem.detail ?? "") }
@@ -94,10 +95,33 @@ private struct WordReading {
         var seen: Set<String> = []
         for name in wanted.compactMap(\.target) where seen.insert(name).inserted {
             guard let bytes = try parts.load([name])[name] else { continue }
-            var text = WordText()
+            let own = try parts.relationships(of: name)
+            var text = WordText(numbering: try numbering(), drawings: try drawings(own))
             for line in try text.read(bytes, part: name) where !(order != nil && lines.contains(line)) { lines.append(line) }
             note(text.problem)
-            if !text.embedded.isEmpty { collect(text.embedded, try parts.relationships(of: name)) }
+            collect(text.embedded, own)
+        }
+        return lines
+    }
+
+    /// Nil where the document numbers nothing by itself.
+    private func numbering() throws(MarkupError) -> WordNumbering? {
+        func target(_ kind: String) -> String? { references.first { $0.kind == kind }?.target }
+        guard let name = target("numbering") else { return nil }
+        let styles = target("styles")
+        let loaded = try parts.load(Set([name, styles].compactMap(\.self)))
+        guard let bytes = loaded[name] else { return nil }
+        return try WordNumbering(numbering: bytes, styles: styles.flatMap { loaded[$0] })
+    }
+
+    /// The text of SmartArt and charts, by the id by which a part refers to them.
+    private func drawings(_ references: [PackageParts.Relationship]) throws(MarkupError) -> [String: [String]] {
+        let wanted = references.filter { $0.kind == "diagramData" || $0.kind == "chart" }
+        let loaded = try wanted.isEmpty ? [:] : parts.load(Set(wanted.compactMap(\.target)))
+        var lines: [String: [String]] = [:]
+        for reference in wanted {
+            guard let name = reference.target, let bytes = loaded[name] else { continue }
+            lines[reference.id] = try DrawingText.lines(bytes, part: name)
         }
         return lines
     }

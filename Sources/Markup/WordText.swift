@@ -12,11 +12,19 @@ struct WordText {
     private(set) var isWord = false
     /// Open complex fields; true while in the field's code, which is not text.
     private var fields: [Bool] = []
+    private var numbering: WordNumbering?
+    /// Lines of drawings that are parts of their own, by relationship id.
+    private let drawings: [String: [String]]
+
+    init(numbering: WordNumbering? = nil, drawings: [String: [String]] = [:]) {
+        self.numbering = numbering
+        self.drawings = drawings
+    }
 
     /// The lines of a part. One that is not well formed gives what stands before the fault, and ``problem``.
     mutating func read(_ bytes: [UInt8], part: String) throws(MarkupError) -> [String] {
         let reader = try XMLPull(bytes, part: part)
-        var lines = Lines()
+        var lines = WordLines()
         do throws(MarkupError) {
             while let event = try reader.next() {
                 guard case .start(let vocabulary, _, let isEmpty) = event else { continue }
@@ -30,51 +38,10 @@ struct WordText {
         return lines.finished
     }
 
-    /// Lines under construction; those of text boxes wait until the paragraph that they hang on is complete.
-    struct Lines {
-        private(set) var all: [String] = []
-        private var open = false
-        private var waiting: [String] = []
-
-        /// Adds text to the present line.
-        mutating func append(_ text: String) {
-            if !open {
-                all.append("")
-                open = true
-            }
-            all[all.count - 1] += text
-        }
-
-        mutating func breakLine() {
-            open = false
-        }
-
-        mutating func endParagraph() {
-            open = false
-            all += waiting
-            waiting = []
-        }
-
-        mutating func addLater(_ lines: [String]) { waiting += lines }
-        mutating func add(_ lines: [String]) {
-            endParagraph()
-            all += lines
-        }
-
-        /// Every line that shows something, without spaces at its end.
-        var finished: [String] { (all + waiting).map(WordText.trimmed).filter { line in line.contains { !$0.isWhitespace } } }
-    }
-
-    private static func trimmed(_ line: String) -> String {
-        var line = Substring(line)
-        while line.last?.isWhitespace == true { line.removeLast() }
-        return String(line)
-    }
-
     // MARK: - Blocks: body, cell, text box, note
 
     /// The children of an element that has just begun, up to its end.
-    private mutating func blocks(_ reader: XMLPull, _ lines: inout Lines) throws(MarkupError) {
+    private mutating func blocks(_ reader: XMLPull, _ lines: inout WordLines) throws(MarkupError) {
         while let event = try reader.next() {
             switch event {
             case .end: return
@@ -85,7 +52,7 @@ struct WordText {
     }
 
     private mutating func block(
-        _ reader: XMLPull, _ vocabulary: XMLPull.Vocabulary, _ name: String, _ isEmpty: Bool, _ lines: inout Lines
+        _ reader: XMLPull, _ vocabulary: XMLPull.Vocabulary, _ name: String, _ isEmpty: Bool, _ lines: inout WordLines
     ) throws(MarkupError) {
         switch (vocabulary, name) {
         case (.word, "p"):
@@ -154,7 +121,7 @@ struct WordText {
             if !isFirst { lines[lines.count - 1] += "\t" }
             isFirst = false
             if isEmpty { return false }
-            var cell = Lines()
+            var cell = WordLines()
             try this.blocks(reader, &cell)
             let content = cell.finished
             lines[lines.count - 1] += content.first ?? ""
@@ -204,7 +171,7 @@ struct WordText {
 
     // MARK: - Paragraphs
 
-    private mutating func paragraph(_ reader: XMLPull, _ lines: inout Lines) throws(MarkupError) {
+    private mutating func paragraph(_ reader: XMLPull, _ lines: inout WordLines) throws(MarkupError) {
         var markIsRemoved = false
         while let event = try reader.next() {
             guard case .start(let vocabulary, let name, let isEmpty) = event else {
@@ -212,7 +179,11 @@ struct WordText {
                 continue
             }
             if vocabulary == .word, name == "pPr" {
-                if !isEmpty { markIsRemoved = try paragraphProperties(reader) }
+                if isEmpty { continue }
+                let properties = try paragraphProperties(reader)
+                markIsRemoved = properties.markIsRemoved
+                // A paragraph whose mark is removed has the next one's number.
+                if !markIsRemoved { lines.number(numbering?.label(use: properties.list, level: properties.level, style: properties.style)) }
             } else {
                 try inline(reader, vocabulary, name, isEmpty, &lines)
             }
@@ -221,26 +192,45 @@ struct WordText {
         if !markIsRemoved { lines.endParagraph() }
     }
 
-    /// Says whether the paragraph's mark is removed by a tracked change.
-    private mutating func paragraphProperties(_ reader: XMLPull) throws(MarkupError) -> Bool {
-        var removed = false
-        while let event = try reader.next() {
+    private struct ParagraphProperties {
+        /// By a tracked change.
+        var markIsRemoved = false
+        var style: String?
+        /// The use of a list and the level in it, as the paragraph itself says.
+        var list: String?
+        var level: Int?
+    }
+
+    private mutating func paragraphProperties(_ reader: XMLPull) throws(MarkupError) -> ParagraphProperties {
+        var found = ParagraphProperties()
+        var depth = 1
+        while depth > 0 {
+            guard let event = try reader.next() else { return found }
             switch event {
-            case .end: return removed
+            case .end: depth -= 1
             case .text: continue
             case .start(let vocabulary, let name, let isEmpty):
+                switch (vocabulary, name) {
+                case (.word, "pStyle"): found.style = reader.attribute("val")
+                case (.word, "numId"): found.list = reader.attribute("val")
+                case (.word, "ilvl"): found.level = reader.attribute("val").flatMap { Int($0) }
+                case (.word, "numPr"):
+                    if !isEmpty { depth += 1 }
+                    continue
+                default: break
+                }
                 if isEmpty { continue }
                 switch (vocabulary, name) {
                 case (.word, "sectPr"): try section(reader)
-                case (.word, "rPr"): removed = try holdsRemoval(reader)
+                case (.word, "rPr"): found.markIsRemoved = try holdsRemoval(reader)
                 default: try reader.skip()
                 }
             }
         }
-        return removed
+        return found
     }
 
-    private mutating func inlines(_ reader: XMLPull, _ lines: inout Lines) throws(MarkupError) {
+    private mutating func inlines(_ reader: XMLPull, _ lines: inout WordLines) throws(MarkupError) {
         while let event = try reader.next() {
             switch event {
             case .end: return
@@ -251,7 +241,7 @@ struct WordText {
     }
 
     private mutating func inline(
-        _ reader: XMLPull, _ vocabulary: XMLPull.Vocabulary, _ name: String, _ isEmpty: Bool, _ lines: inout Lines
+        _ reader: XMLPull, _ vocabulary: XMLPull.Vocabulary, _ name: String, _ isEmpty: Bool, _ lines: inout WordLines
     ) throws(MarkupError) {
         if vocabulary == .word, WordText.unread.contains(name) {
             if !isEmpty { try reader.skip() }
@@ -262,16 +252,24 @@ struct WordText {
             let text = isEmpty ? "" : try reader.innerText()
             if !fields.contains(true) { lines.append(text) }
             return
-        case (.word, "tab"): lines.append("\t")
+        case (.word, "tab"), (.word, "ptab"): lines.append("\t")
         case (.word, "br"), (.word, "cr"): lines.breakLine()
         case (.word, "noBreakHyphen"): lines.append("-")
         case (.word, "sym"): lines.append(WordSymbol.text(font: reader.attribute("font"), code: reader.attribute("char")))
-        case (.word, "fldChar"): field(reader.attribute("fldCharType"))
+        case (.word, "fldChar"):
+            let isInside = fields.contains(true)
+            field(reader.attribute("fldCharType"))
+            if isEmpty { return }
+            let form = try WordForm(reader)
+            if !isInside { lines.append(form.text) }
+            return
+        case (.diagram, "relIds"): lines.addLater(drawings[reader.attribute("dm", .relationships) ?? ""] ?? [])
+        case (.chart, "chart"): lines.addLater(drawings[reader.attribute("id", .relationships) ?? ""] ?? [])
         case (.drawing, "blip"): note(reader.attribute("embed", .relationships))
         case (.vml, "imagedata"), (.office, "OLEObject"): note(reader.attribute("id", .relationships))
         case (.word, "txbxContent"):
             if isEmpty { return }
-            var box = Lines()
+            var box = WordLines()
             let outside = fields
             fields = []
             try blocks(reader, &box)
@@ -301,7 +299,7 @@ struct WordText {
     }
 
     /// The same content in several forms for older and newer programs (ISO/IEC 29500-3, 7.5): read once, the first form.
-    private mutating func alternatives(_ reader: XMLPull, _ lines: inout Lines, isInline: Bool) throws(MarkupError) {
+    private mutating func alternatives(_ reader: XMLPull, _ lines: inout WordLines, isInline: Bool) throws(MarkupError) {
         var taken = false
         while let event = try reader.next() {
             switch event {

@@ -5,7 +5,7 @@ import CXML2
 final class XMLPull {
     /// The namespaces that readers care about; transitional and strict forms (ISO/IEC 29500-1 and -4) alike.
     enum Vocabulary {
-        case word, compatibility, drawing, vml, office, math, relationships, packageRelationships, other
+        case word, compatibility, drawing, diagram, chart, vml, office, math, relationships, packageRelationships, other
     }
 
     enum Event {
@@ -122,6 +122,10 @@ final class XMLPull {
         "http://schemas.openxmlformats.org/markup-compatibility/2006": .compatibility,
         "http://schemas.openxmlformats.org/drawingml/2006/main": .drawing,
         "http://purl.oclc.org/ooxml/drawingml/main": .drawing,
+        "http://schemas.openxmlformats.org/drawingml/2006/diagram": .diagram,
+        "http://purl.oclc.org/ooxml/drawingml/diagram": .diagram,
+        "http://schemas.openxmlformats.org/drawingml/2006/chart": .chart,
+        "http://purl.oclc.org/ooxml/drawingml/chart": .chart,
         "urn:schemas-microsoft-com:vml": .vml,
         "urn:schemas-microsoft-com:office:office": .office,
         "http://schemas.openxmlformats.org/officeDocument/2006/math": .math,

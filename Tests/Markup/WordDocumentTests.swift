@@ -59,6 +59,17 @@ struct WordTextTests {
         ("ruby", "<w:p><w:r><w:ruby><w:rt><w:r><w:t>zhāng</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>张</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>", ["张"]),
         ("ticked box", "<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/><w:t>同意</w:t></w:r></w:p>", ["☑同意"]),
         (
+            "boxes and lists of older forms",
+            """
+            <w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar>\
+            <w:instrText>FORMCHECKBOX</w:instrText><w:fldChar w:fldCharType="end"/><w:t>一般授权</w:t>\
+            <w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar>\
+            <w:instrText>FORMCHECKBOX</w:instrText><w:fldChar w:fldCharType="end"/><w:t>特别授权 </w:t>\
+            <w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="原告"/><w:listEntry w:val="被告"/></w:ddList>\
+            </w:ffData></w:fldChar><w:fldChar w:fldCharType="end"/></w:r></w:p>
+            """, ["☑一般授权☐特别授权 被告"]
+        ),
+        (
             "text box, once, after its paragraph",
             """
             <w:p><w:r><w:t>前</w:t><mc:AlternateContent><mc:Choice Requires="wps"><w:txbxContent>\(p("框中字"))</w:txbxContent></mc:Choice>\
