@@ -31,6 +31,7 @@ extension Conductor {
                 Checkpoint.reached("queued")
                 let mail = try post.sendDue()
                 summary.mailSent = mail.sent
+                summary.mailWritten = mail.files.count
                 summary.mailFailed = mail.failed
                 summary.notes += mail.notes
             }

@@ -13,6 +13,9 @@ public struct Overview: Sendable {
     public var running = 0
     public var failedJobs: [FailedWork] = []
     public var undelivered: [QueuedMessage] = []
+    /// Messages that ever were sent, and that were written as files instead.
+    public var sent = 0
+    public var written = 0
 
     public init(_ workspace: Workspace) throws(ConductorError) {
         do throws(CatalogueError) {
@@ -25,6 +28,7 @@ public struct Overview: Sendable {
                 FailedWork(caseCode: job.caseID.map(CaseRecord.code) ?? "-", kind: job.kind.rawValue, message: job.message)
             }
             undelivered = try catalogue.undeliveredMessages()
+            (sent, written) = try catalogue.messageCounts()
         } catch {
             throw .catalogue(error)
         }
