@@ -29,6 +29,7 @@ public final class MailServer: @unchecked Sendable {
         process.arguments = [Self.script, self.folder] + arguments
         process.standardInput = input
         process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
         try process.run()
         var line: [UInt8] = []
         while line.last != 0x0A, let byte = try output.fileHandleForReading.read(upToCount: 1)?.first { line.append(byte) }
