@@ -21,7 +21,8 @@ public struct Overview: Sendable {
         do throws(CatalogueError) {
             let catalogue = workspace.catalogue
             for record in try catalogue.cases() {
-                reports.append(try catalogue.report(ofCase: record.id) ?? .received(record))
+                let report = try catalogue.report(ofCase: record.id) ?? .received(record)
+                if !report.isEmptied { reports.append(report) }
             }
             waiting = try catalogue.backlog().values.reduce(0, +)
             failedJobs = try catalogue.failedJobs().map { job in

@@ -83,7 +83,8 @@ public struct PostOffice: Sendable {
         var ids: [String: Int64] = [:]
         var findings: [Finding] = []
         for record in try workspace.catalogue.cases() {
-            guard let report = try workspace.catalogue.report(ofCase: record.id) else { continue }
+            // Loose files have no lawyer; the archivist hears of them in the summary.
+            guard !record.folder.isLooseFiles, let report = try workspace.catalogue.report(ofCase: record.id) else { continue }
             ids[record.code] = record.id
             findings += try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
             cases.append(DigestCase(report: report, previous: try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)))
