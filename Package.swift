@@ -73,7 +73,7 @@ targets += [
             "Reporter", "Smtp", "Watcher", "Wire", "WorkQueue", "Workers",
         ]),
     .executableTarget(
-        name: "casebinder", dependencies: ["Archiver", "CaseModel", "Conductor", "Phrasebook", "Pipeline", "Reporter", "Wire", arguments], swiftSettings: strict),
+        name: "casebinder", dependencies: ["Archiver", "CaseModel", "Conductor", "Encodings", "Phrasebook", "Pipeline", "Reporter", "Wire", arguments], swiftSettings: strict),
     // Draws documents with known truth, for Samples/, tests and benches.
     .executableTarget(
         name: "samplemaker", dependencies: ["CPangoCairo", "CLeptonica", "Images", yams, arguments], swiftSettings: strict),

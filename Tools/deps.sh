@@ -10,6 +10,8 @@ libraries="lept:libleptonica-dev libtiff-4:libtiff-dev libarchive:libarchive-dev
 libcurl:libcurl4-openssl-dev pangocairo:libpango1.0-dev libcrypto:libssl-dev sqlite3:libsqlite3-dev"
 # program : Debian package
 programs="age:age pkg-config:pkg-config unzip:unzip python3:python3 pip3:python3-pip make:make git:git"
+# The tests' own mail server and its certificate; the program itself needs neither.
+programs="$programs aiosmtpd:python3-aiosmtpd openssl:openssl"
 
 missing=""
 for pair in $programs; do

@@ -6,6 +6,8 @@ public enum AccessFault: String, Codable, Sendable {
     case forbidden = "no-permission"
     /// The disk or the network share failed.
     case failing = "read-error"
+    /// It was changed or taken away while it was being read.
+    case changing = "changing"
 }
 
 /// What can be wrong with a file, a page, a document or a case. The raw values are CONTRACT's problem codes.

@@ -101,6 +101,11 @@ public struct Question: Codable, Hashable, Sendable {
     }
 }
 
+extension CompletenessReport {
+    /// Whether this is about files that lie loose in the inbox: there is no folder of theirs to put anything into.
+    public var isOfLooseFiles: Bool { questions.contains { if case .looseFiles = $0.topic { true } else { false } } }
+}
+
 /// What a question is about. The sentence is made by the message catalogue.
 public enum QuestionTopic: Codable, Hashable, Sendable {
     /// Which kind of case it is; candidates are ids of case types.
@@ -116,8 +121,10 @@ public enum QuestionTopic: Codable, Hashable, Sendable {
     case material(file: String, pages: ClosedRange<Int>, guesses: [String])
     /// Two clients or two matters seem to lie in one folder.
     case mixedCase(values: [String])
-    /// case.yaml cannot be read.
-    case caseFile(problem: String)
+    /// So many files lie loose in the inbox, and nobody said to which case they belong.
+    case looseFiles(count: Int)
+    /// Something is wrong with case.yaml.
+    case caseFile(CaseFileFault)
     case approval
     /// A person must look at a document with a state-secret mark.
     case stateSecret(file: String)

@@ -17,7 +17,7 @@ extension Conductor {
                 if let id = job.caseID, job.kind == .archive || job.kind == .judge { try catalogue.setState(id, .failed) }
             }
             for record in try catalogue.cases() {
-                guard let report = try catalogue.report(ofCase: record.id) else { continue }
+                guard let report = try catalogue.report(ofCase: record.id), !report.isEmptied else { continue }
                 summary.cases.append(.init(id: record.code, folder: record.folder, state: report.state, package: report.package))
                 if report.state == .archived { continue }
                 let files = try assembly.contents(ofCase: record.id).files
@@ -31,6 +31,7 @@ extension Conductor {
                 Checkpoint.reached("queued")
                 let mail = try post.sendDue()
                 summary.mailSent = mail.sent
+                summary.mailWritten = mail.files.count
                 summary.mailFailed = mail.failed
                 summary.notes += mail.notes
             }

@@ -11,20 +11,22 @@ import Watcher
 
 /// What `inspect` found in one of its paths.
 public struct InspectedPath: Sendable {
-    public var path: String
+    /// As it was typed.
+    public var path: RawName
     public var files: [FileReading]
     public var classification: Classification
 }
 
 /// Reads and classifies files and folders with no workspace: a private temporary one is made and removed.
 public struct Inspection: Sendable {
-    public var paths: [String]
+    /// As they were typed, in any bytes.
+    public var paths: [RawName]
     /// A folder with a pipeline, or the name of one that comes with the program.
     public var pipeline: String
     public var jobs: Int
     public var moment: Moment
 
-    public init(paths: [String], pipeline: String, jobs: Int, moment: Moment) {
+    public init(paths: [RawName], pipeline: String, jobs: Int, moment: Moment) {
         self.paths = paths
         self.pipeline = pipeline
         self.jobs = jobs
@@ -50,7 +52,7 @@ public struct Inspection: Sendable {
         let readings = Readings(stage: stage, catalogue: catalogue)
         let classifier = Classifier(pipeline: definition)
         do {
-            var taken: [(path: String, id: Int64, missing: FileReading?)] = []
+            var taken: [(path: RawName, id: Int64, missing: FileReading?)] = []
             for path in paths { taken.append(try take(path, catalogue, store)) }
             try await withTaskCancellationHandler {
                 try await readings.readAll(progress)
@@ -62,7 +64,7 @@ public struct Inspection: Sendable {
             for (path, id, missing) in taken {
                 var files = try CaseAssembly(catalogue: catalogue, readingKey: Readings.key).contents(ofCase: id, withCaseFile: true).files
                 if let missing { files.append(missing) }
-                let name = RawName((path as NSString).lastPathComponent)
+                let name = RawName.decoding(path.bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? path.bytes)
                 let classification = classifier.classify(ClassifierInput(folder: name, files: files, asOf: moment.date))
                 result.append(InspectedPath(path: path, files: files, classification: classification))
             }
@@ -87,33 +89,23 @@ public struct Inspection: Sendable {
     }
 
     /// Copies a file or all files of a folder into the temporary store, as one case.
-    private func take(_ path: String, _ catalogue: Catalogue, _ store: ObjectStore) throws -> (String, Int64, FileReading?) {
-        let (caseID, folderID) = try catalogue.addCase(folder: RawName(path), at: moment.text)
-        var status = stat()
-        guard stat(path, &status) == 0 else { return (path, caseID, Self.unreadable(path, AccessFault(errno: errno))) }
-        let isFolder = status.st_mode & S_IFMT == S_IFDIR
-        let absolute = WorkspacePaths(path).root
-        let folder: CaseFolder
-        let taker: Taker
-        if isFolder {
-            do throws(FileSystemError) {
-                folder = try CaseFolder.everything(in: absolute)
-            } catch {
-                return (path, caseID, Self.unreadable(path, AccessFault(errno: error.errno)))
-            }
-            taker = Taker(inbox: absolute, store: store, ignored: IgnoredNames())
-        } else {
-            folder = CaseFolder.file(RawName.decoding(Array((absolute as NSString).lastPathComponent.utf8)), status: status)
-            taker = Taker(inbox: (absolute as NSString).deletingLastPathComponent, store: store, ignored: IgnoredNames(patterns: []))
+    private func take(_ path: RawName, _ catalogue: Catalogue, _ store: ObjectStore) throws -> (RawName, Int64, FileReading?) {
+        let (caseID, folderID) = try catalogue.addCase(folder: path, at: moment.text)
+        let place: InspectedPlace
+        do throws(FileSystemError) { place = try InspectedPlace(path) } catch {
+            return (path, caseID, Self.unreadable(path, AccessFault(errno: error.errno)))
         }
+        defer { place.close() }
+        var taker = Taker(inbox: place.root, store: store, ignored: place.isFolder ? IgnoredNames() : IgnoredNames(patterns: []))
+        taker.opened = { Checkpoint.opened($0.display) }
         let taken: [TakenFile]
         do throws(Postponed) {
-            taken = try taker.take(folder, known: [:])
+            taken = try taker.take(place.folder, known: [:])
         } catch {
             switch error {
             // Somebody is still writing it, or has taken it away.
             case .stillChanging(let name):
-                return (path, caseID, Self.unreadable(isFolder ? path + "/" + name.display : path, .missing))
+                return (path, caseID, Self.unreadable(place.isFolder ? path.appending(name) : path, .changing))
             case .cannotStore(let failure):
                 throw ConductorError.stopped("\(failure.description); set TMPDIR to a folder with more space")
             }
@@ -121,21 +113,16 @@ public struct Inspection: Sendable {
         // A file is shown as it was given, one in a folder by its place in it; with several paths, by the folder as well.
         let received = taken.map { file in
             var received = ReceivedFile(file, before: [])
-            if !isFolder {
-                received.path = RawName(path)
-            } else if paths.count > 1 {
-                let prefix = path.hasSuffix("/") ? path : path + "/"
-                received.path = RawName(bytes: Array(prefix.utf8) + file.path.bytes, display: prefix + file.path.display)
-            }
+            if !place.isFolder { received.path = path } else if paths.count > 1 { received.path = path.withoutLastSlash.appending(file.path) }
             return received
         }
         _ = try catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: Readings.key, at: moment.text)
         return (path, caseID, nil)
     }
 
-    private static func unreadable(_ path: String, _ fault: AccessFault) -> FileReading {
+    private static func unreadable(_ path: RawName, _ fault: AccessFault) -> FileReading {
         FileReading(
-            path: ItemPath(RawName(path)), sha256: "", bytes: 0, format: "application/octet-stream", status: .unreadable,
+            path: ItemPath(path), sha256: "", bytes: 0, format: "application/octet-stream", status: .unreadable,
             problems: [Problem(.damaged, detail: fault.rawValue)])
     }
 

@@ -32,7 +32,9 @@ struct Intake {
     /// The case folders that lie in the inbox now.
     func listing() throws(ConductorError) -> [CaseFolder] {
         let words = workspace.pipeline.materials.folderHints.map(\.word)
-        return try withoutEmptiedParents(FolderSense(partWords: words, ignored: ignored).cases(in: try everything()))
+        let known = try guarded { () throws(CatalogueError) in try catalogue.folders() }
+        let found = FolderSense(partWords: words, ignored: ignored).cases(in: try everything())
+        return withoutEmptiedParents(LooseFiles(workspace, known: known).gathered(found), known: known)
     }
 
     /// Every folder below the inbox, those of lawyers and clients too: each may get new things in it.
@@ -45,18 +47,17 @@ struct Intake {
     }
 
     /// A lawyer's folder that is empty since its cases moved to processed/ is no case without papers.
-    private func withoutEmptiedParents(_ folders: [CaseFolder]) throws(ConductorError) -> [CaseFolder] {
-        guard folders.contains(where: \.files.isEmpty) else { return folders }
-        let known = try guarded { () throws(CatalogueError) in try catalogue.folders().map(\.path.bytes) }
-        return folders.filter { folder in
+    private func withoutEmptiedParents(_ folders: [CaseFolder], known: [FolderRecord]) -> [CaseFolder] {
+        folders.filter { folder in
             let below = folder.path.bytes + [UInt8(ascii: "/")]
-            return !folder.files.isEmpty || !known.contains { $0.starts(with: below) }
+            return !folder.files.isEmpty || !known.contains { $0.path.bytes.starts(with: below) }
         }
     }
 
     /// Takes the folders that have come to rest.
     func take(_ folders: [CaseFolder], into result: inout IntakeResult) async throws(ConductorError) {
-        let taker = Taker(inbox: workspace.paths.inbox, store: workspace.store, ignored: ignored)
+        var taker = Taker(inbox: workspace.paths.inbox, store: workspace.store, ignored: ignored)
+        taker.opened = { Checkpoint.opened($0.display) }
         for folder in folders {
             do throws(Postponed) {
                 try await take(folder, by: taker, into: &result)
@@ -133,6 +134,7 @@ struct Intake {
             if known.place != .inbox { try catalogue.setPlace(folder: known.id, .inbox) }
             return (known.caseID, known.id)
         }
+        if folder.path.isLooseFiles { return try catalogue.addCase(folder: folder.path, at: moment.text) }
         var number: String?
         if let file = files.first(where: { $0.path.display == "case.yaml" }), let hash = file.sha256 {
             number = await caseFile(hash)?.facts.number
@@ -142,7 +144,8 @@ struct Intake {
         ).number
         let content = Set(files.filter { $0.path.display != "case.yaml" }.compactMap(\.sha256))
         // Two suits of one client have the same licence and the same mandate, but not the same number.
-        let others = Set(try catalogue.cases().filter { $0.number != nil && number != nil && $0.number != number }.map(\.id))
+        let others = Set(
+            try catalogue.cases().filter { $0.folder.isLooseFiles || $0.number != nil && number != nil && $0.number != number }.map(\.id))
         let holders = try catalogue.casesHolding(content).filter { !others.contains($0.key) }
         if let best = holders.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).first, isSame(shared: best.value, of: content.count) {
             if let renamed = try catalogue.folders(ofCase: best.key).first(where: { $0.place == .gone }) {

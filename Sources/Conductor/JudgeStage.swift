@@ -57,7 +57,8 @@ struct JudgeStage: Sendable {
         input.superseded = contents.superseded
         input.deleted = contents.deleted
         input.package = nil
-        let report = Inspector(pipeline: pipeline).inspect(input)
+        var report = Inspector(pipeline: pipeline).inspect(input)
+        if record.folder.isLooseFiles { report = report.ofLooseFiles(count: contents.files.count, growing: growing) }
         return Judgement(classification: classification, report: report, contents: contents, key: key)
     }
 

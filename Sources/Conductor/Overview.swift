@@ -13,18 +13,23 @@ public struct Overview: Sendable {
     public var running = 0
     public var failedJobs: [FailedWork] = []
     public var undelivered: [QueuedMessage] = []
+    /// Messages that ever were sent, and that were written as files instead.
+    public var sent = 0
+    public var written = 0
 
     public init(_ workspace: Workspace) throws(ConductorError) {
         do throws(CatalogueError) {
             let catalogue = workspace.catalogue
             for record in try catalogue.cases() {
-                reports.append(try catalogue.report(ofCase: record.id) ?? .received(record))
+                let report = try catalogue.report(ofCase: record.id) ?? .received(record)
+                if !report.isEmptied { reports.append(report) }
             }
             waiting = try catalogue.backlog().values.reduce(0, +)
             failedJobs = try catalogue.failedJobs().map { job in
                 FailedWork(caseCode: job.caseID.map(CaseRecord.code) ?? "-", kind: job.kind.rawValue, message: job.message)
             }
             undelivered = try catalogue.undeliveredMessages()
+            (sent, written) = try catalogue.messageCounts()
         } catch {
             throw .catalogue(error)
         }

@@ -12,9 +12,10 @@ import Wire
 
 /// What sending mail came to.
 public struct MailResult: Sendable {
+    /// Handed to the mail server.
     public var sent = 0
     public var failed = 0
-    /// Messages written as files instead.
+    /// Paths of the messages written as files instead.
     public var files: [String] = []
     public var notes: [String] = []
 
@@ -82,7 +83,8 @@ public struct PostOffice: Sendable {
         var ids: [String: Int64] = [:]
         var findings: [Finding] = []
         for record in try workspace.catalogue.cases() {
-            guard let report = try workspace.catalogue.report(ofCase: record.id) else { continue }
+            // Loose files have no lawyer; the archivist hears of them in the summary.
+            guard !record.folder.isLooseFiles, let report = try workspace.catalogue.report(ofCase: record.id) else { continue }
             ids[record.code] = record.id
             findings += try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
             cases.append(DigestCase(report: report, previous: try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)))
@@ -98,7 +100,7 @@ public struct PostOffice: Sendable {
         let touched = Set(summary.cases.map(\.id))
         let reports = try catalogue.cases().filter { touched.contains($0.code) }.compactMap { try catalogue.report(ofCase: $0.id) }
         let undelivered = try catalogue.undeliveredMessages().filter { $0.error != nil }
-            .map { ArchivistSummary.Undelivered(cases: [$0.recipient], reason: $0.error ?? "") }
+            .map { ArchivistSummary.Undelivered(cases: $0.cases, recipient: $0.recipient, reason: $0.error ?? "") }
         return ArchivistSummary(
             reports: reports, packaged: Set(news.packaged.map(CaseRecord.code)), undelivered: undelivered, files: news.files, pages: news.pages
         ).compose(settings: try settings([]))
@@ -107,7 +109,8 @@ public struct PostOffice: Sendable {
     private func outgoing(_ message: DigestMessage, telling told: [Int64: ReportSummary] = [:]) throws -> OutgoingMessage<ReportSummary> {
         let composed = try compose(message)
         return OutgoingMessage(
-            bytes: composed.bytes, messageID: composed.id, recipients: (message.to + message.cc).compactMap(\.email), telling: told)
+            bytes: composed.bytes, messageID: composed.id, recipients: (message.to + message.cc).compactMap(\.email),
+            cases: message.cases, telling: told)
     }
 
     private func settings(_ findings: [Finding]) throws -> MailSettings {
@@ -160,7 +163,7 @@ public struct PostOffice: Sendable {
             for message in due {
                 let path = "\(workspace.paths.outbox)/\(message.id).eml"
                 try DurableFile.write(message.message, to: path)
-                try workspace.catalogue.markSent(message.id, at: moment.text)
+                try workspace.catalogue.markWritten(message.id, at: moment.text)
                 result.files.append(path)
             }
             result.notes.append("no mail server is set (mail.server in \(workspace.paths.settings)): \(due.count) message(s) were written to \(workspace.paths.outbox) instead of being sent")
@@ -177,9 +180,9 @@ public struct PostOffice: Sendable {
     /// - Returns: those that the server refused for good, with its words.
     private func send(
         _ messages: [QueuedMessage], through server: SmtpServer, into result: inout MailResult
-    ) throws -> [(recipient: String, reason: String, id: Int64)] {
-        var refused: [(recipient: String, reason: String, id: Int64)] = []
-        for message in messages {
+    ) throws -> [(message: QueuedMessage, reason: String)] {
+        var refused: [(message: QueuedMessage, reason: String)] = []
+        for (index, message) in messages.enumerated() {
             if Task.isCancelled { break }
             do throws(SmtpError) {
                 try Sender.send(message.message, from: senderAddress, to: [message.recipient], through: server)
@@ -189,12 +192,13 @@ public struct PostOffice: Sendable {
                 let permanent: Bool = if case .rejected(let permanent, _, _) = error { permanent } else { false }
                 try workspace.catalogue.markFailed(message.id, error: error.description, permanent: permanent, notBefore: Moment.seconds + wait)
                 result.notes.append("mail to \(message.recipient): \(error.description)")
-                if permanent { refused.append((message.recipient, error.description, message.id)) }
+                if permanent { refused.append((message, error.description)) }
                 // One bad address does not stop the rest; a server that is down does.
-                if case .unreachable = error { break }
-                if case .tls = error { break }
-                if case .authentication = error { break }
-                continue
+                guard error.concernsServer else { continue }
+                let rest = messages.count - index - 1
+                result.failed += rest
+                if rest > 0 { result.notes.append("\(rest) more message(s) wait for the mail server; the next run tries again") }
+                break
             }
             try workspace.catalogue.markSent(message.id, at: moment.text)
             result.sent += 1
@@ -203,14 +207,15 @@ public struct PostOffice: Sendable {
     }
 
     /// Tells the archivist of messages that were refused for good; once, and never of those to the archivist.
-    private func queueRefusals(_ refused: [(recipient: String, reason: String, id: Int64)]) throws {
+    private func queueRefusals(_ refused: [(message: QueuedMessage, reason: String)]) throws {
         let archivist = workspace.settings.firm.archivist.email?.lowercased()
-        let others = refused.filter { $0.recipient.lowercased() != archivist }
+        let others = refused.filter { $0.message.recipient.lowercased() != archivist }
         guard !others.isEmpty else { return }
         let letter = ArchivistSummary(
-            reports: [], packaged: [], undelivered: others.map { .init(cases: [$0.recipient], reason: $0.reason) }, files: 0, pages: 0)
+            reports: [], packaged: [], undelivered: others.map { .init(cases: $0.message.cases, recipient: $0.message.recipient, reason: $0.reason) },
+            files: 0, pages: 0)
         guard var message = letter.compose(settings: try settings([])) else { return }
-        message.messageIDSeed += others.map { "|refused \($0.id)" }.joined()
+        message.messageIDSeed += others.map { "|refused \($0.message.id)" }.joined()
         try workspace.catalogue.enqueue([try outgoing(message, telling: [:])], at: moment.text)
     }
 

@@ -34,12 +34,13 @@ public struct Preview: Sendable {
 
     public func list() throws(ConductorError) -> Listing {
         do {
-            let words = workspace.pipeline.materials.folderHints.map(\.word)
             let ignored = IgnoredNames(settings: workspace.settings)
-            let sense = FolderSense(partWords: words, ignored: ignored)
+            let sense = FolderSense(partWords: workspace.pipeline.materials.folderHints.map(\.word), ignored: ignored)
             let known = try workspace.catalogue.folders()
+            let found = sense.cases(in: try InboxListing.list(workspace.paths.inbox))
+            let folders = LooseFiles(workspace, known: known).gathered(found).filter { !$0.path.isLooseFiles || !$0.files.isEmpty }
             return Listing(
-                folders: try sense.cases(in: try InboxListing.list(workspace.paths.inbox)).map { folder in
+                folders: try folders.map { folder in
                     let record = known.first { $0.path.bytes == folder.path.bytes }
                     let stamps = Set(try record.map { try workspace.catalogue.files(inFolder: $0.id).filter(\.outcome.inPlace).map(\.stamp) } ?? [])
                     let files = folder.files.filter { $0.kind == .file && !ignored.matches($0.path) }

@@ -29,7 +29,7 @@ struct ReportStage: Sendable {
         var summaries: [ReportSummary] = []
         for record in try workspace.catalogue.cases() {
             guard let report = try workspace.catalogue.report(ofCase: record.id) else { continue }
-            summaries.append(ReportSummary(report))
+            if !report.isEmptied { summaries.append(ReportSummary(report)) }
             let findings = try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
             let context = context(for: report, findings: findings)
             let previous = try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)

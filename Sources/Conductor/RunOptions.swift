@@ -34,7 +34,9 @@ public struct RunSummary: Sendable {
     public var pages = 0
     /// Files that were damaged, refused or crashed the reader, over all open cases.
     public var failed = 0
+    /// Messages handed to the mail server, written as files because none is set, and not delivered.
     public var mailSent = 0
+    public var mailWritten = 0
     public var mailFailed = 0
     public var seconds = 0.0
     /// For people, in the order in which they arose.

@@ -92,5 +92,5 @@ extension String {
 }
 
 extension [UInt8] {
-    fileprivate var cString: [CChar] { map { CChar(bitPattern: $0) } + [0] }
+    var cString: [CChar] { map { CChar(bitPattern: $0) } + [0] }
 }

@@ -39,7 +39,7 @@ extension Extractor {
     public func handle(_ request: ExtractionRequest) -> ExtractionReply {
         switch request {
         case .identity:
-            do { return .identity(try identity()) } catch { return .failed(error.description) }
+            do { return .identity(try identity()) } catch { return .failed("\(error)") }
         case .open(let path, let name, let scratch):
             return .opening(open(path: path, name: name, scratch: scratch))
         case .page(let number, let path, let format):

@@ -33,10 +33,10 @@ public final class Extractor {
     }
 
     /// Engines and their versions in one line: part of the cache key, recorded in packages. Loads the models.
-    public func identity() throws(OCRError) -> String {
+    /// - Throws: what is missing or of another version, by its name (``OCRError``, `PdfError`).
+    public func identity() throws -> String {
         let reader = try engine().identity
-        let pdf: String
-        do { pdf = try PdfEngine.identity() } catch { pdf = "no pdfium" }
+        let pdf = try PdfEngine.identity()
         return "extractor \(ExtractionSettings.stageVersion); \(reader); \(pdf)"
     }
 

@@ -30,8 +30,7 @@ struct QuestionList {
     private mutating func askHolds(_ holds: Holds) {
         for file in holds.secretFiles { all.append(Question(field: "", topic: .stateSecret(file: file), blocking: true)) }
         for fault in input.caseFileFaults {
-            let problem = "第\(fault.line)行第\(fault.column)列：\(fault.message(language: "zh-Hans"))"
-            all.append(Question(field: "case.yaml", topic: .caseFile(problem: problem), blocking: fault.holds))
+            all.append(Question(field: "case.yaml", topic: .caseFile(fault), blocking: fault.holds))
         }
         if !holds.mixed.isEmpty { all.append(Question(field: "matter.number", topic: .mixedCase(values: holds.mixed), blocking: true)) }
     }

@@ -12,6 +12,16 @@ extension Phrasebook {
         return overdue ? pick("最早 \(day) 已到期", "earliest was due \(day)") : pick("最早 \(day) 到期", "earliest due \(day)")
     }
     public func digestTopSecret(_ ids: [String]) -> String { pick("\(list(ids)) 请在所内查看", "\(list(ids)): please look in the firm") }
+    /// 发送 2 封，写成文件 1 封，未发出 1 封: what is zero is left out, but not all.
+    public func mailCounts(sent: Int, written: Int, failed: Int) -> String {
+        var parts: [String] = []
+        if sent > 0 || written + failed == 0 { parts.append(pick("邮件发送 \(sent) 封", "\(counted(sent, "mail", "mails")) sent")) }
+        if written > 0 { parts.append(pick("邮件写成文件 \(written) 封", "\(counted(written, "mail", "mails")) written as \(written == 1 ? "a file" : "files")")) }
+        if failed > 0 { parts.append(pick("邮件未发出 \(failed) 封", "\(counted(failed, "mail", "mails")) not sent")) }
+        return clauses(parts)
+    }
+    /// A message that was about no case: a summary of a run, a test.
+    public var messageWithoutCase: String { pick("运行小结", "summary of a run") }
     public func addressFault(_ fault: AddressFault) -> String {
         switch fault {
         case .missing: pick("未填写承办律师的邮箱", "the lawyer has no e-mail address")

@@ -139,6 +139,7 @@ extension Phrasebook {
         case .missing: pick("找不到这个文件", "there is no such file")
         case .forbidden: pick("没有读取权限", "no permission to read it")
         case .failing: pick("磁盘或共享文件夹读不出这个文件", "the disk or share does not give it up")
+        case .changing: pick("读取时文件正在变化", "it changed while it was being read")
         case nil: nil
         }
     }

@@ -44,7 +44,11 @@ extension Phrasebook {
         case .mixedCase(let values):
             return pick("文件夹里似乎有不止一个案件的材料：", "More than one case seems to lie in the folder: ")
                 + values.joined(separator: pick("；", "; ")) + pick("。", ".")
-        case .caseFile(let problem): return pick("case.yaml 有问题：\(problem)。", "case.yaml has a fault: \(problem).")
+        case .looseFiles(let count):
+            return pick(
+                "有 \(count) 个文件直接放在收件箱里，不在任何案件的文件夹中：属于哪个案件？",
+                "\(counted(count, "file lies", "files lie")) loose in the inbox, in no case folder: to which case \(count == 1 ? "does it" : "do they") belong?")
+        case .caseFile(let fault): return closed(pick("case.yaml 有问题：", "case.yaml has a fault: ") + sentence(fault))
         case .approval: return pick("材料已齐，是否同意归档？", "Everything is there. May the case be archived?")
         case .stateSecret(let file):
             return pick("\(file) 带有国家秘密标志，已停止处理。是否属实？", "\(file) carries a state-secret mark and is held. Is it one?")
@@ -81,6 +85,10 @@ extension Phrasebook {
             return tellArchivist("casebinder confirm \(id) \(question.document ?? "DOCUMENT") --material ID --by NAME")
         case .mixedCase:
             return pick("请把不属于本案的文件移到其所属案件的文件夹。", "Please move what does not belong here to its own case folder.")
+        case .looseFiles:
+            return pick(
+                "请移入各自案件的文件夹；还没有文件夹的，先在收件箱里新建一个。移走后本条自动消失。",
+                "Please move each into its case's folder; where there is none yet, make one in the inbox. This goes away when they have been moved.")
         case .caseFile: return pick("请改正后保存，下次运行会重新读取。", "Please correct and save it; the next run reads it again.")
         case .approval: return tellArchivist("casebinder confirm \(id) --approve --by NAME")
         case .stateSecret:
@@ -89,6 +97,9 @@ extension Phrasebook {
             return pick("请管理员在 pipelines 文件夹的节假日数据中补入该年。", "The administrator should add that year to the holiday data in the pipelines folder.")
         }
     }
+
+    /// Ends a sentence that may have ended with a question already.
+    private func closed(_ sentence: String) -> String { sentence.hasSuffix("？") || sentence.hasSuffix("?") ? sentence : sentence + stop }
 
     private var stop: String { pick("。", ".") }
 

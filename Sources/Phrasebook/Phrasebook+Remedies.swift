@@ -60,6 +60,8 @@ extension Phrasebook {
             pick("核对路径和文件名", "check its path and name")
         case .damaged where problem.detail.flatMap(AccessFault.init) == .forbidden:
             pick("开放读取权限，下次运行会重新读取", "give read permission; the next run tries again")
+        case .damaged where problem.detail.flatMap(AccessFault.init) == .changing:
+            pick("等复制完成后再试", "try again when it has been copied whole")
         case .damaged where problem.detail.flatMap(AccessFault.init) == .failing:
             pick("检查磁盘或网络，重新复制", "check the disk or network, and copy it again")
         case .damaged:

@@ -144,4 +144,7 @@ extension Phrasebook {
         default: word
         }
     }
+
+    /// What stands for a folder's name where files lie loose in the inbox.
+    public var looseFiles: String { pick("散放文件", "loose files") }
 }

@@ -66,6 +66,14 @@ public enum SmtpError: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// Whether every other message would fare the same.
+    public var concernsServer: Bool {
+        switch self {
+        case .unreachable, .tls, .authentication: true
+        case .notAllowed, .rejected, .interrupted: false
+        }
+    }
+
     public var description: String {
         switch self {
         case .notAllowed(let what): what

@@ -12,6 +12,13 @@ public struct CaseFolder: Sendable, Equatable {
     /// Folders below it, and itself, with paths below the inbox.
     public var folders: [InboxEntry]
 
+    public init(path: RawName, isLooseFile: Bool = false, files: [InboxEntry] = [], folders: [InboxEntry] = []) {
+        self.path = path
+        self.isLooseFile = isLooseFile
+        self.files = files
+        self.folders = folders
+    }
+
     /// When anything in it last changed, in nanoseconds since 1970.
     public var changed: Int64 { (files + folders).map(\.changed).max() ?? 0 }
 

@@ -41,6 +41,8 @@ public struct Taker: Sendable {
     public var inbox: String
     public var store: ObjectStore
     public var ignored: IgnoredNames
+    /// Called with each file between opening and reading it; tests change the file there.
+    public var opened: @Sendable (RawName) -> Void = { _ in }
 
     public init(inbox: String, store: ObjectStore, ignored: IgnoredNames) {
         self.inbox = inbox
@@ -95,6 +97,7 @@ public struct Taker: Sendable {
         do {
             let before = try source.status()
             guard InboxEntry(path: path, status: before).stamp == file.stamp else { throw Postponed.stillChanging(path) }
+            opened(path)
             let (sha256, bytes) = try store.put(source)
             let after = try source.status()
             guard InboxEntry(path: path, status: after).stamp == file.stamp, bytes == file.size else { throw Postponed.stillChanging(path) }

@@ -18,11 +18,15 @@ public struct RunResultJSON: Codable, Hashable, Sendable {
     }
 
     public struct Mail: Codable, Hashable, Sendable {
+        /// Handed to the mail server.
         public var sent: Int
         public var failed: Int
+        /// Written as .eml files, because no mail server is set or only a dry run was asked for.
+        public var written: Int
 
-        public init(sent: Int, failed: Int) {
+        public init(sent: Int, failed: Int, written: Int = 0) {
             self.sent = sent
+            self.written = written
             self.failed = failed
         }
     }

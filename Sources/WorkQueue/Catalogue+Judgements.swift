@@ -11,6 +11,8 @@ public struct QueuedMessage: Sendable {
     /// RFC 5322 bytes.
     public var message: [UInt8]
     public var attempts: Int
+    /// Numbers of the cases that it tells of.
+    public var cases: [String]
     /// Why the last attempt failed.
     public var error: String?
 }
@@ -22,9 +24,12 @@ public struct OutgoingMessage<Summary: Encodable & Sendable>: Sendable {
     public var messageID: String
     /// Addresses; each gets a message of its own.
     public var recipients: [String]
+    /// Numbers of the cases that it tells of, whether or not its readers count as told.
+    public var cases: [String]
     public var telling: [Int64: Summary]
 
-    public init(bytes: [UInt8], messageID: String, recipients: [String], telling: [Int64: Summary] = [:]) {
+    public init(bytes: [UInt8], messageID: String, recipients: [String], cases: [String] = [], telling: [Int64: Summary] = [:]) {
+        self.cases = cases
         self.bytes = bytes
         self.messageID = messageID
         self.recipients = recipients
@@ -117,12 +122,12 @@ extension Catalogue {
                 for recipient in message.recipients {
                     try database.execute(
                         sql: """
-                            INSERT INTO outbox(message_id, recipient, message, state, queued) VALUES (?, ?, ?, 'queued', ?)
+                            INSERT INTO outbox(message_id, recipient, message, state, queued, cases) VALUES (?, ?, ?, 'queued', ?, ?)
                             ON CONFLICT(message_id) DO NOTHING
                             """,
                         arguments: [
                             message.recipients.count == 1 ? message.messageID : "\(message.messageID) \(recipient)", recipient,
-                            Data(message.bytes), time,
+                            Data(message.bytes), time, message.cases.joined(separator: " "),
                         ])
                 }
                 for (id, summary) in message.telling.sorted(by: { $0.key < $1.key }) {
@@ -163,12 +168,27 @@ extension Catalogue {
     /// Messages that were not delivered: waiting for another try, or refused for good.
     public func undeliveredMessages() throws(CatalogueError) -> [QueuedMessage] {
         try read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM outbox WHERE state <> 'sent' ORDER BY id").map(QueuedMessage.init(row:))
+            try Row.fetchAll(database, sql: "SELECT * FROM outbox WHERE state NOT IN ('sent', 'written') ORDER BY id").map(QueuedMessage.init(row:))
         }
     }
 
-    public func markSent(_ id: Int64, at time: String) throws(CatalogueError) {
-        try write { try $0.execute(sql: "UPDATE outbox SET state = 'sent', sent = ?, error = NULL WHERE id = ?", arguments: [time, id]) }
+    public func markSent(_ id: Int64, at time: String) throws(CatalogueError) { try settleMessage(id, as: "sent", at: time) }
+
+    /// Records that a message was written as a file instead of being sent.
+    public func markWritten(_ id: Int64, at time: String) throws(CatalogueError) { try settleMessage(id, as: "written", at: time) }
+
+    private func settleMessage(_ id: Int64, as state: String, at time: String) throws(CatalogueError) {
+        try write { try $0.execute(sql: "UPDATE outbox SET state = ?, sent = ?, error = NULL WHERE id = ?", arguments: [state, time, id]) }
+    }
+
+    /// How many messages ever were sent, and how many were written as files instead.
+    public func messageCounts() throws(CatalogueError) -> (sent: Int, written: Int) {
+        try read { database in
+            func count(_ state: String) throws -> Int {
+                try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM outbox WHERE state = ?", arguments: [state]) ?? 0
+            }
+            return (try count("sent"), try count("written"))
+        }
     }
 
     /// Records a failed attempt: refused for good, or to be tried again no earlier than `notBefore` (seconds since 1970).
@@ -196,6 +216,6 @@ extension QueuedMessage {
     init(row: Row) {
         self.init(
             id: row["id"], messageID: row["message_id"], recipient: row["recipient"], message: [UInt8](row["message"] as Data),
-            attempts: row["attempts"], error: row["error"])
+            attempts: row["attempts"], cases: (row["cases"] as String).split(separator: " ").map(String.init), error: row["error"])
     }
 }

@@ -2,7 +2,7 @@ import GRDB
 
 /// The database's tables, in versions; `PRAGMA user_version` says which a file has.
 enum Schema {
-    static let version = 1
+    static let version = 2
 
     static func prepare(_ queue: DatabaseQueue, path: String) throws {
         let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
@@ -12,10 +12,16 @@ enum Schema {
         }
         guard found < version else { return }
         try queue.write { database in
-            try database.execute(sql: first)
+            for step in steps[found...] { try database.execute(sql: step) }
             try database.execute(sql: "PRAGMA user_version = \(version)")
         }
     }
+
+    /// What leads from each version to the next. A step that has been released is never changed.
+    private static let steps = [first, second]
+
+    /// Which cases a message tells of, by their numbers with blanks between: for the archivist, when it cannot be delivered.
+    private static let second = "ALTER TABLE outbox ADD COLUMN cases TEXT NOT NULL DEFAULT ''"
 
     private static let first = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -103,7 +109,7 @@ enum Schema {
             message_id TEXT NOT NULL UNIQUE,
             recipient TEXT NOT NULL,
             message BLOB NOT NULL,
-            state TEXT NOT NULL,        -- queued, sent, refused
+            state TEXT NOT NULL,        -- queued, sent, written (as a file, where no server is set), refused
             attempts INTEGER NOT NULL DEFAULT 0,
             not_before REAL NOT NULL DEFAULT 0,
             error TEXT,

@@ -18,7 +18,7 @@ struct RunPresenter {
                 cases: summary.cases.map {
                     RunResultJSON.CaseResult(id: $0.id, folder: $0.folder, state: $0.state, package: $0.package, context: context)
                 }, files: summary.files, pages: summary.pages, failed: summary.failed,
-                mail: .init(sent: summary.mailSent, failed: summary.mailFailed), seconds: summary.seconds))
+                mail: .init(sent: summary.mailSent, failed: summary.mailFailed, written: summary.mailWritten), seconds: summary.seconds))
     }
 
     func text() -> String {
@@ -38,8 +38,8 @@ struct RunPresenter {
         var figures = book.pick(
             "收入 \(summary.files) 个文件，识别 \(summary.pages) 页，失败 \(summary.failed) 个",
             "\(summary.files) files taken in, \(summary.pages) pages read, \(summary.failed) failed")
-        if summary.mailSent + summary.mailFailed > 0 {
-            figures += book.pick("；邮件 \(summary.mailSent) 封，未发出 \(summary.mailFailed) 封", "; \(summary.mailSent) mails, \(summary.mailFailed) not sent")
+        if summary.mailSent + summary.mailWritten + summary.mailFailed > 0 {
+            figures += book.pick("；", "; ") + book.mailCounts(sent: summary.mailSent, written: summary.mailWritten, failed: summary.mailFailed)
         }
         lines.append(figures + String(format: book.pick("；用时 %.1f 秒", "; %.1f s"), summary.seconds))
         return lines.joined(separator: "\n")

@@ -20,6 +20,6 @@ signal(SIGINT) { _ in _exit(130) }
 signal(SIGTERM) { _ in _exit(143) }
 
 Task {
-    await Program.run(Array(CommandLine.arguments.dropFirst()))
+    await Program.run(Arguments.all)
 }
 dispatchMain()

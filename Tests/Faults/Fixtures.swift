@@ -4,6 +4,16 @@ import Foundation
 enum Fixtures {
     static let complaint = "民事起诉状\n原告：张伟\n被告：李四\n诉讼请求：判令被告支付货款。\n此致\n北京市海淀区人民法院\n具状人：张伟\n2024年1月15日\n"
 
+    /// A closed consultation with the one paper that it needs is packaged at once.
+    static let closedConsultation = """
+        client: {name: 王芳, kind: person}
+        matter: {type: consultation, facts: {fee.kind: none, case.close_reason: completed}}
+        lawyer: {name: 李明, code: LM, email: liming@example.com}
+        opened: 2024-10-08
+        closed: 2024-11-20
+        """
+    static let consultationRecord = "法律咨询登记表\n咨询人：王芳\n咨询时间：2024年10月8日\n咨询内容：押金不退。\n解答意见：先书面催告。\n承办律师：李明\n"
+
     static func u16(_ value: Int) -> [UInt8] { [UInt8(value & 255), UInt8(value >> 8 & 255)] }
     static func u32(_ value: Int) -> [UInt8] { u16(value & 0xFFFF) + u16(value >> 16 & 0xFFFF) }
 

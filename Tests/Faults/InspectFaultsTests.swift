@@ -61,4 +61,28 @@ import Testing
         #expect(findings.allSatisfy { $0["masked"].string?.contains("199003") == false })
         #expect(Set(findings.compactMap { $0["reason"].string }).count == 2, "a number that fails its check must be told from one that passes")
     }
+
+    /// Names of old shares: typed (completed by the shell) they are bytes and no UTF-8.
+    @Test func pathsInAnyBytesAreOpenedAndShown() throws {
+        let workspace = try TestWorkspace()
+        let name: [UInt8] = [0xC6, 0xF0, 0xCB, 0xDF, 0xD7, 0xB4]  // 起诉状 in GB18030
+        // A shell makes and passes the names, for Swift's strings cannot: a file, a folder with a file, and one beyond any encoding.
+        let script = """
+            set -e
+            cd "$0"; gbk=$(printf '\\306\\360\\313\\337\\327\\264'); odd=$(printf '\\377\\376')
+            printf '%s' "$2" > "$gbk.txt"; mkdir "$gbk"; printf '情况说明\\n' > "$gbk/a.txt"; printf '说明\\n' > "$odd.txt"
+            ln -s "$gbk.txt" link.txt
+            exec "$1" inspect --json "$gbk.txt" "$gbk" "$odd.txt" link.txt 起诉状.txt
+            """
+        let outcome = Program.run([], prefix: ["sh", "-c", script, workspace.folder, Program.path, Fixtures.complaint])
+        let files = outcome.json["files"].array
+        try #require(files.count == 5, "\(outcome)")
+        #expect(files.map { $0["status"].string } == ["ok", "ok", "ok", "ok", "unreadable"] && outcome.status == 1)
+        #expect(files[0]["path"].string == "起诉状.txt" && files[0]["pathBytes"].string == name.map { String($0, radix: 16) }.joined() + "2e747874")
+        #expect(files[0]["documents"][0]["material"].string == "complaint")
+        #expect(files[1]["path"].string == "起诉状/a.txt" && files[1]["pathBytes"].string?.hasSuffix("2f612e747874") == true)
+        #expect(files[2]["pathBytes"].string == "fffe2e747874")
+        #expect(files[3]["path"].string == "link.txt", "a link that is named is followed")
+        #expect(files[4]["pathBytes"] == .null, "this one is UTF-8 and is not there")
+    }
 }

@@ -83,11 +83,72 @@ import Testing
         #expect(workspace.files(below: "inbox") == ["案/起诉状.txt"])
     }
 
+    struct Spoilt: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        /// What the message names.
+        var says: [String]
+        /// A shell script that spoils the libraries and models of the current folder.
+        var script: String
+    }
+
+    static let installations: [Spoilt] = [
+        Spoilt(testDescription: "sound", says: [], script: "true"),
+        Spoilt(
+            testDescription: "PDFium of another build", says: ["libpdfium.so", "build 7000", "make deps"],
+            script: "sed 's/\"build\": *[0-9]*/\"build\": 7000/' lib/pdfium-version.json > v && mv v lib/pdfium-version.json"),
+        Spoilt(testDescription: "no PDFium", says: ["libpdfium.so", "make deps"], script: "rm lib/libpdfium.so"),
+        Spoilt(
+            testDescription: "OpenVINO of another release", says: ["openvino", "release 2019.", "make deps"],
+            // The release is a string in the library; one of the same length takes its place.
+            script: "for f in lib/libopenvino.so.*; do LC_ALL=C sed -E 's/20[0-9]{2}(\\.[0-9]\\.[0-9]-[0-9]+-)/2019\\1/g' $f > l && mv l $f; done"),
+        Spoilt(testDescription: "no OpenVINO", says: ["openvino", "make deps"], script: "rm lib/libopenvino_c.so.*"),
+        Spoilt(testDescription: "a model missing", says: [".onnx is missing", "make deps"], script: "rm models/*rec*.onnx"),
+    ]
+
+    /// A copy of the program with libraries and models of its own, spoilt in one way each: found by name before anything is taken in.
+    @Test(arguments: installations) func aSpoiltInstallationIsFoundFirst(_ spoilt: Spoilt) throws {
+        var above = Program.path
+        while above != "/", access(above + "/.deps/lib", R_OK) != 0 { above = (above as NSString).deletingLastPathComponent }
+        try #require(above != "/", "run `make deps` first")
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
+        let copy = workspace.folder + "/program"
+        // Linked where that can be done; what is spoilt is written anew, so that the originals stay as they are.
+        let script = """
+            set -e
+            mkdir -p "$0/.deps"; cp -aL "$2" "$0/casebinder"
+            cp -alL "$1/.deps/lib" "$1/.deps/models" "$0/.deps/" 2> /dev/null || { rm -rf "$0/.deps"/*; cp -aL "$1/.deps/lib" "$1/.deps/models" "$0/.deps/"; }
+            cd "$0/.deps"; \(spoilt.script)
+            """
+        let made = Program.run([], prefix: ["sh", "-c", script, copy, above])
+        try #require(made.status == 0, "\(made)")
+        let outcome = workspace.run("run", "--no-mail", environment: ["CASEBINDER_EXECUTABLE": copy + "/casebinder"])
+        #expect(outcome.status == (spoilt.says.isEmpty ? 0 : 2), "\(outcome)")
+        for words in spoilt.says { #expect(outcome.err.contains(words), "\(outcome.err)") }
+        #expect(workspace.files(below: "state/objects").isEmpty == !spoilt.says.isEmpty)
+        #expect(workspace.files(below: "inbox") == ["案/起诉状.txt"])
+    }
+
+    /// Plain packages need neither age nor a recipient.
+    @Test(.enabled(if: Namespace.isPossible, "needs root and mount namespaces")) func withoutEncryptionAgeIsNotMissed() throws {
+        let workspace = try TestWorkspace(["encrypt": "false"])
+        for name in try FileManager.default.contentsOfDirectory(atPath: workspace.root + "/keys") {
+            try FileManager.default.removeItem(atPath: workspace.root + "/keys/" + name)
+        }
+        try workspace.drop("咨询/case.yaml", Fixtures.closedConsultation)
+        try workspace.drop("咨询/咨询登记表.txt", Fixtures.consultationRecord)
+        let outcome = workspace.run("run", "--json", "--no-mail", environment: ["PATH": "/nonexistent:/usr/bin:/bin:/usr/sbin:/sbin"], prefix: Self.hidingAge)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.json["cases"][0]["package"].string?.hasSuffix("-v1.zip") == true, "\(outcome)")
+        #expect(workspace.run("verify", prefix: Self.hidingAge).status == 0)
+    }
+
+    private static let hidingAge = ["unshare", "-m", "sh", "-c", "mount --bind /dev/null /usr/bin/age && exec \"$@\"", "sh"]
+
     /// age in /usr/bin hidden behind an empty file: needs a mount namespace.
     @Test(.enabled(if: Namespace.isPossible, "needs root and mount namespaces")) func missingAgeIsFoundFirst() throws {
         let workspace = try TestWorkspace()
-        let hide = ["unshare", "-m", "sh", "-c", "mount --bind /dev/null /usr/bin/age && exec \"$@\"", "sh"]
-        let outcome = workspace.run("run", environment: ["PATH": "/nonexistent:/usr/bin:/bin:/usr/sbin:/sbin"], prefix: hide)
+        let outcome = workspace.run("run", environment: ["PATH": "/nonexistent:/usr/bin:/bin:/usr/sbin:/sbin"], prefix: Self.hidingAge)
         #expect(outcome.status == 2 && outcome.err.contains("apt install age"), "\(outcome)")
     }
 }

@@ -34,9 +34,14 @@ import Testing
             "What is 扫描7.pdf pages 2–3? Perhaps: 借条, 收据. Please tell the archivist, who runs: casebinder confirm C00042 D004 --material ID --by NAME."
         ),
         (
-            Question(field: "case.yaml", topic: .caseFile(problem: "3:5")),
-            "case.yaml 有问题：3:5。请改正后保存，下次运行会重新读取。",
-            "case.yaml has a fault: 3:5. Please correct and save it; the next run reads it again."
+            Question(field: "case.yaml", topic: .caseFile(CaseFileFault(line: 3, column: 5, kind: .tab))),
+            "case.yaml 有问题：第3行第5列：行首缩进用了制表符；请改用空格。请改正后保存，下次运行会重新读取。",
+            "case.yaml has a fault: line 3, column 5: a tab stands in the indentation; use spaces. Please correct and save it; the next run reads it again."
+        ),
+        (
+            Question(field: "case.yaml", topic: .caseFile(CaseFileFault(line: 1, column: 1, kind: .unknownKey("clinet", nearest: "client")))),
+            "case.yaml 有问题：第1行第1列：不认识的键“clinet”，已忽略，是否想写“client”？请改正后保存，下次运行会重新读取。",
+            "case.yaml has a fault: line 1, column 1: unknown key 'clinet', left out; did you mean 'client'? Please correct and save it; the next run reads it again."
         ),
     ]
 

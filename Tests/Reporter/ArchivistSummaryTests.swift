@@ -12,7 +12,7 @@ import Testing
         unreachable.facts.lawyer.email = nil
         let summary = ArchivistSummary(
             reports: [SampleReports.complete(), held, SampleReports.incomplete(), unreachable], packaged: ["C00007"],
-            undelivered: [.init(cases: ["C00012"], reason: "550 no such user")], files: 12, pages: 80)
+            undelivered: [.init(cases: ["C00012", "C00013"], recipient: "li@example.com", reason: "550 no such user")], files: 12, pages: 80)
         let mail = try #require(summary.compose(settings: MailTests.settings()))
         #expect(mail.subject == "归档运行小结：归档 1 件，1 件等您处理")
         #expect(
@@ -28,7 +28,7 @@ import Testing
                   - C00050：材料已齐，是否同意归档？请答复档案管理员，由其运行 casebinder confirm C00050 --approve --by NAME。
 
                 未送达的邮件
-                  - C00012：550 no such user
+                  - C00012、C00013（li@example.com）：550 no such user
 
                 承办律师邮箱有误
                   - C00051：未填写承办律师的邮箱

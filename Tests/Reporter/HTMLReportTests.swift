@@ -38,7 +38,7 @@ import Testing
         report.required[0].name = evil
         report.required[1].nearest = evil
         report.unread[0].file = SampleReports.path(evil)
-        report.questions[0] = Question(field: evil, topic: .caseFile(problem: evil), choices: [evil])
+        report.questions[0] = Question(field: evil, topic: .caseFile(CaseFileFault(line: 1, column: 1, kind: .unknownKey(evil, nearest: nil))), choices: [evil])
         report.problems = [Problem(.mixedCase, detail: evil)]
         report.assessment.reasons = [evil]
         for audience in [Audience.firm, .mail] {

@@ -55,6 +55,21 @@ public final class RunningProgram: @unchecked Sendable {
         if pid > 0 { killpg(pid, SIGKILL) }
     }
 
+    /// Waits until it has halted itself (SIGSTOP); false when it ended instead or took too long.
+    public func waitUntilStopped(seconds: Double = 60) -> Bool {
+        let deadline = Date().addingTimeInterval(seconds)
+        while Date() < deadline {
+            // After the name in brackets, which may hold anything: the state.
+            let status = FileManager.default.contents(atPath: "/proc/\(pid)/stat").map { String(decoding: $0, as: UTF8.self) } ?? ""
+            switch status.lastIndex(of: ")").flatMap({ status[status.index(after: $0)...].split(separator: " ").first }) {
+            case "T": return true
+            case "Z", nil: return false
+            default: sched_yield()
+            }
+        }
+        return false
+    }
+
     /// What it has said on standard error so far.
     public var errorsSoFar: String { Self.text(errPath) }
 

@@ -9,7 +9,7 @@ import Wire
             cases: [
                 .init(folder: RawName("甲/案"), state: .archived, package: "archive/2024/a.zip.age", context: WireContext()),
                 .init(folder: RawName("乙"), state: .incomplete, package: nil, context: WireContext()),
-            ], files: 5, pages: 9, failed: 1, mail: .init(sent: 2, failed: 0), seconds: 3)
+            ], files: 5, pages: 9, failed: 1, mail: .init(sent: 2, failed: 0, written: 1), seconds: 3)
         #expect(
             try WireEncoder.text(result) == """
                 {
@@ -29,7 +29,8 @@ import Wire
                   "files" : 5,
                   "mail" : {
                     "failed" : 0,
-                    "sent" : 2
+                    "sent" : 2,
+                    "written" : 1
                   },
                   "pages" : 9,
                   "seconds" : 3

@@ -64,6 +64,33 @@ import Testing
         #expect(try catalogue.undeliveredMessages().isEmpty)
     }
 
+    @Test func undeliveredMessagesSayWhichCasesTheyTellOf() throws {
+        let catalogue = try temporaryCatalogue()
+        let messages = ["<a@b>", "<c@d>", "<e@f>"].map { id in
+            OutgoingMessage<[String]>(bytes: [1], messageID: id, recipients: ["l@example.com"], cases: id == "<e@f>" ? [] : ["C00001", "C00002"])
+        }
+        try catalogue.enqueue(messages, at: moment)
+        let queued = try catalogue.undeliveredMessages()
+        #expect(queued.map(\.cases) == [["C00001", "C00002"], ["C00001", "C00002"], []])
+        try catalogue.markSent(queued[0].id, at: moment)
+        try catalogue.markWritten(queued[1].id, at: moment)
+        #expect(try catalogue.undeliveredMessages().map(\.messageID) == ["<e@f>"])
+        #expect(try catalogue.messageCounts() == (1, 1))
+    }
+
+    @Test func aDatabaseOfTheFirstVersionIsBroughtUpToDate() throws {
+        let path = FileManager.default.temporaryDirectory.path + "/catalogue-\(UUID().uuidString).sqlite"
+        defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) } }
+        do {
+            let catalogue = try Catalogue(path: path)
+            try catalogue.enqueue([OutgoingMessage<[String]>(bytes: [7], messageID: "<a@b>", recipients: ["l@example.com"])], at: moment)
+            try catalogue.database.write { try $0.execute(sql: "ALTER TABLE outbox DROP COLUMN cases; PRAGMA user_version = 1") }
+        }
+        let catalogue = try Catalogue(path: path)
+        #expect(try catalogue.undeliveredMessages().map(\.message) == [[7]])
+        #expect(try catalogue.undeliveredMessages()[0].cases.isEmpty)
+    }
+
     @Test func aChangedLogLineShows() throws {
         let catalogue = try temporaryCatalogue()
         for number in 1...3 { try catalogue.log(at: moment, caseID: nil, kind: "k", actor: "a", detail: "\(number)") }

@@ -1,3 +1,4 @@
+import CaseModel
 import Pipeline
 
 /// The keys of case.yaml (CONTRACT, the workspace), with the aliases of the pipeline's data.

@@ -1,3 +1,4 @@
+import CaseModel
 import Encodings
 
 /// The text of a case.yaml, made fit for a YAML parser: decoded, with the slips of Chinese input methods put right.

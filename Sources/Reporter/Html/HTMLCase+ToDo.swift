@@ -87,7 +87,7 @@ extension HTMLCase {
 
     /// The box that says where papers go.
     var dropHere: String {
-        guard report.state != .archived else { return "" }
+        guard report.state != .archived, !report.isOfLooseFiles else { return "" }
         let folder = context.path(toFolder: report.identity.folder)
         return """
             <div class="drop">

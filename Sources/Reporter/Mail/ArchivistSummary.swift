@@ -5,13 +5,16 @@ import Phrasebook
 public struct ArchivistSummary: Sendable {
     /// A message that could not be delivered.
     public struct Undelivered: Sendable, Hashable {
-        /// Numbers of the cases that it told of.
+        /// Numbers of the cases that it told of; none for a message that was about no case.
         public var cases: [String]
+        /// The address that it did not reach.
+        public var recipient: String
         /// The server's answer or the cause, one line.
         public var reason: String
 
-        public init(cases: [String], reason: String) {
+        public init(cases: [String], recipient: String, reason: String) {
             self.cases = cases
+            self.recipient = recipient
             self.reason = reason
         }
     }
@@ -72,7 +75,10 @@ public struct ArchivistSummary: Sendable {
         let noAddress = sorted.compactMap { report in
             settings.addresses.fault(report.facts.lawyer).map { line(report, book.addressFault($0), book) }
         }
-        let lost = undelivered.map { book.labelled($0.cases.joined(separator: ", "), $0.reason) }
+        let lost = undelivered.map { message in
+            let cases = message.cases.isEmpty ? book.messageWithoutCase : book.list(message.cases)
+            return book.labelled(cases + book.aside(message.recipient), message.reason)
+        }
         let all: [(Phrasebook.Heading, [String])] = [
             (.packaged, done), (.toDecide, decide), (.failedCases, failed), (.undelivered, lost), (.unreachable, noAddress), (.overdue, overdue),
         ]

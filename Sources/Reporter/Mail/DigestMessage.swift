@@ -16,12 +16,14 @@ public struct DigestMessage: Sendable, Hashable {
     /// Equal for equal mails of one moment, so that queueing it again after a crash makes the same Message-ID; another where the mail says
     /// something else. To be hashed: it holds an address and the text.
     public var messageIDSeed: String
+    /// Numbers of the cases that it tells of.
+    public var cases: [String]
     /// The summaries to keep as ``DigestCase/previous`` once the mail is queued. Empty for copies (supervisor, archivist).
     public var told: [ReportSummary]
 
     public init(
         to: [Person], cc: [Person] = [], subject: String, text: String, html: String, threadKey: String, references: [String] = [],
-        messageIDSeed: String, told: [ReportSummary] = []
+        messageIDSeed: String, cases: [String] = [], told: [ReportSummary] = []
     ) {
         self.to = to
         self.cc = cc
@@ -31,6 +33,7 @@ public struct DigestMessage: Sendable, Hashable {
         self.threadKey = threadKey
         self.references = references
         self.messageIDSeed = messageIDSeed
+        self.cases = cases
         self.told = told
     }
 }

@@ -54,7 +54,7 @@ public enum MailDigest {
             html: LetterHTML.page(letter, sections, title: letter.subject, context: settings.context),
             threadKey: ids.count == 1 ? "case-\(ids[0])" : "cases-\(ids.joined(separator: "-"))", references: ids.map { "case-\($0)" },
             messageIDSeed: ([kind.rawValue, recipient.email ?? "", settings.asOf] + ids + [letter.subject, text]).joined(separator: "|"),
-            told: told ? summaries : [])
+            cases: ids, told: told ? summaries : [])
     }
 
     /// Counts and the nearest day; 绝密 cases by their number only and not counted (sensitivity.md 6 rule 1).

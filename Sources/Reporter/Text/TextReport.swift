@@ -103,7 +103,7 @@ struct TextCase {
     }
 
     private var drop: [String] {
-        guard work.count > 0, report.state != .archived else { return [] }
+        guard work.count > 0, report.state != .archived, !report.isOfLooseFiles else { return [] }
         return ["", "  " + book.labelled(book.heading(.dropHere), context.path(toFolder: report.identity.folder)), "  " + book.dropHere()]
     }
 

@@ -35,7 +35,7 @@ struct InspectCommand: AsyncParsableCommand {
         }
         let start = Date()
         let meter = ProgressMeter()
-        let inspection = Inspection(paths: paths, pipeline: pipeline, jobs: jobs, moment: moment)
+        let inspection = Inspection(paths: paths.map(Arguments.path), pipeline: pipeline, jobs: jobs, moment: moment)
         let found = try await Interruption.guarding { try await inspection.run { meter.show($0) } }
         meter.clear()
         let presenter = InspectPresenter(found: found, reveal: reveal, seconds: Date().timeIntervalSince(start), pipeline: pipeline)

@@ -20,7 +20,7 @@ struct StatusCommand: ParsableCommand {
         let context = workspace.wireContext
         let queue = StatusJSON.Queue(waiting: overview.waiting, running: overview.running, failed: overview.failedJobs.count)
         let status = StatusJSON(
-            queue: queue, reports: overview.reports, mail: .init(sent: 0, failed: overview.undelivered.count), context: context)
+            queue: queue, reports: overview.reports, mail: .init(sent: overview.sent, failed: overview.undelivered.count, written: overview.written), context: context)
         if json {
             Terminal.print(try WireEncoder.text(status))
             return
@@ -161,10 +161,10 @@ struct MailCommand: AsyncParsableCommand {
         }
         for note in result.notes { Terminal.error(note) }
         if json {
-            Terminal.print(try WireEncoder.text(RunResultJSON.Mail(sent: result.sent, failed: result.failed)))
+            Terminal.print(try WireEncoder.text(RunResultJSON.Mail(sent: result.sent, failed: result.failed, written: result.files.count)))
         } else {
             Terminal.print(
-                workspace.book.pick("已发送 \(result.sent) 封，未发出 \(result.failed) 封", "\(result.sent) sent, \(result.failed) not sent")
+                workspace.book.mailCounts(sent: result.sent, written: result.files.count, failed: result.failed)
                     + result.files.map { "\n  " + $0 }.joined())
         }
         if result.failed > 0 { throw ExitCode(1) }
