@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 2
+    public static let stageVersion = 3
 
     private let pipeline: PipelineDefinition
     private let matcher: TitleMatcher
@@ -49,8 +49,8 @@ public struct Classifier: Sendable {
         let facts = reader.facts(
             documents: documents, readings: readings, findings: findings.flatMap { $0 }, folder: input.folder, hint: input.caseTypeHint)
         let assessment = assess(&documents, findings: findings, drafts: made.drafts, facts: facts, input: input, keys: { Self.keys($0, $1, files) }, decisions: decisions)
-        let mixed = MixedCase(documents: documents, drafts: made.drafts, readings: readings)
-        let problems = mixed.problems(clients: reader.clientNames(documents, readings)) + fileProblems(documents)
+        let mixed = MixedCase(documents: documents, drafts: made.drafts, readings: readings, papers: pipeline.facts.matterPapers)
+        let problems = mixed.problems() + fileProblems(documents)
         return Classification(
             documents: documents, findings: findings.flatMap { $0 }, assessment: assessment, facts: facts, problems: problems)
     }

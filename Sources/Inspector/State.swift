@@ -72,6 +72,8 @@ struct StateJudge {
             state = .held
         } else if input.package != nil {
             state = .archived
+        } else if !holds.mixed.isEmpty {
+            state = .held
         } else if !isReady {
             state = .incomplete
         } else {

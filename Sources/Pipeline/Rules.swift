@@ -246,6 +246,16 @@ public struct FactRules: Sendable {
         }
     }
     public var namesakes: [Namesake] = []
+    /// Which papers show that a matter has its place in a folder: two matters that never meet are a mixed folder (混入他案).
+    public struct MatterPapers: Sendable {
+        /// One of them is enough when it names both sides, or a party and a court's number (授权委托书, 起诉状, 传票).
+        public var alone: Set<MaterialID> = []
+        /// Two are needed: another case's decision may lie in a folder for reference (判决书).
+        public var together: Set<MaterialID> = []
+
+        public init() {}
+    }
+    public var matterPapers = MatterPapers()
     /// Facts that follow from others (a company is no minor), tried in order where the fact is not known otherwise.
     public var derived: [(when: Condition, path: String, value: FactValue)] = []
 

@@ -62,10 +62,17 @@ import Testing
         var bench = Bench.complete()
         bench.problems = [Problem(.mixedCase, severity: .failure, detail: "client.name: 张* ≠ 李*")]
         let report = try bench.report()
-        #expect(report.state == .incomplete)
+        #expect(report.state == .held)
         #expect(report.questions.first?.topic == .mixedCase(values: ["client.name: 张* ≠ 李*"]))
         bench.decisions = [Decision(kind: .approval, by: "王芳", at: "2024-11-05T09:00:00+08:00")]
         #expect(try bench.report().state == .complete)
+    }
+
+    @Test func aMixedFolderIsHeldEvenWhereNothingElseIsKnown() throws {
+        var bench = Bench.complete()
+        bench.problems = [Problem(.mixedCase, severity: .failure, detail: "a.jpg | b.jpg")]
+        bench.facts.type = nil
+        #expect(try bench.report().state == .held)
     }
 
     @Test func otherContradictionsDoNotBlock() throws {

@@ -11,10 +11,12 @@ struct CaseReader: Sendable {
     private let organisations: OrganisationNames
     private let parties: LabelledFields
     private let fields: LabelledFields
+    private let matters: MatterNames
 
     init(pipeline: PipelineDefinition) {
         self.pipeline = pipeline
         organisations = OrganisationNames(pipeline.facts)
+        matters = MatterNames(pipeline.facts)
         parties = LabelledFields(pipeline.facts.partyLabels.sorted { $0.key < $1.key }.flatMap { side, words in words.map { ($0, side) } })
         fields = LabelledFields(
             pipeline.facts.keyAliases.sorted { $0.key < $1.key }.filter { !$0.key.contains(".") }.map { ($0.key, $0.value) })
@@ -30,6 +32,10 @@ struct CaseReader: Sendable {
         /// The first number, where it stands in the head of the first page.
         var ownNumber: CaseNumber?
         var court: String?
+        /// The client, where a paper of the firm's own says so.
+        var client: String?
+        /// All whom the paper names as client or party, the client first.
+        var names: [String] = []
     }
 
     func read(_ pages: [PageView], material: Material?) -> Reading {
@@ -37,6 +43,11 @@ struct CaseReader: Sendable {
         let head = pages.prefix(2)
         reading.parties = parties.fields(in: head).map { ($0.key, $0.value) }.filter { isName($0.1) }
         if let material, CaseReader.ownCategories.contains(material.category) { reading.fields = fields.fields(in: pages.prefix(3)) }
+        // The first in a form is the client; the same label may come again for the other side.
+        reading.client = reading.fields.first { ($0.key == "client.name" || $0.key == "client") && isName($0.value) }?.value
+        if let material, pipeline.facts.matterPapers.alone.contains(material.id) || pipeline.facts.matterPapers.together.contains(material.id) {
+            reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + matters.names(in: head))
+        }
         for view in pages { reading.numbers += CaseNumbers.all(in: view.text).filter(\.ofCourt) }
         guard let material, material.category == CaseReader.officialCategory, let first = pages.first(where: { !$0.isEmpty }) else { return reading }
         reading.ownNumber = CaseNumbers.all(in: first.text).first { $0.ofCourt && $0.range.lowerBound < max(120, first.text.scalars.count / 3) }
@@ -53,6 +64,11 @@ struct CaseReader: Sendable {
             return line.text.split(whereSeparator: \.isWhitespace).joined()
         }
         return nil
+    }
+
+    private static func distinct(_ names: [String]) -> [String] {
+        var seen: Set<[UInt16]> = []
+        return names.filter { seen.insert(CharacterFolding.fold($0)).inserted }
     }
 
     private func isName(_ text: String) -> Bool {
@@ -95,8 +111,7 @@ struct CaseReader: Sendable {
         for (index, reading) in readings.enumerated() {
             let category = pipeline.materials[documents[index].material]?.category
             guard category.map(CaseReader.ownCategories.contains) ?? false, documents[index].exclusion == nil else { continue }
-            // The first in a form is the client; the same label may come again for the other side.
-            if let name = reading.fields.first(where: { ($0.key == "client.name" || $0.key == "client") && isName($0.value) })?.value { names[name, default: []].insert(index) }
+            if let name = reading.client { names[name, default: []].insert(index) }
         }
         return names
     }

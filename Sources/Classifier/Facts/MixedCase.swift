@@ -1,66 +1,148 @@
 import CaseModel
+import Pipeline
 
-/// Tells when papers of two cases lie in one folder (domain/folder-practice.md 4). Careful: lower instances, arbitration before litigation
-/// and quoted cases are normal, so what is named together in any document is one case.
+/// Tells when papers of two matters lie in one folder (混入他案, domain/folder-practice.md 4).
+///
+/// Documents that name a common party or a common court number belong together, and so do all that they name in turn. Lower instances,
+/// arbitration before litigation, relatives who sign, co-plaintiffs, evidence with other people's names: all of them hang together by some
+/// name. What is left over with papers of its own (a mandate, a pleading, a summons) is another matter.
 struct MixedCase: Sendable {
-    /// Documents that each of two cases must have.
-    static let fewest = 2
-
     let documents: [Document]
     let drafts: [Draft]
     let readings: [CaseReader.Reading]
+    let papers: FactRules.MatterPapers
 
-    func problems(clients: [String: Set<Int>]) -> [Problem] {
-        if let two = numbers() { return [problem(two.0.count, two.1.count, places: [two.0, two.1])] }
-        if let two = names(clients) { return [problem(two.0.count, two.1.count, places: [two.0, two.1])] }
+    /// Documents that hang together.
+    private struct Matter {
+        var documents: [Int] = []
+        var names: Set<[UInt16]> = []
+        /// From 1 the matter has its place here.
+        var weight = 0.0
+    }
+
+    func problems() -> [Problem] {
+        if let (one, other) = strangers() ?? twoSuits() { return [problem(one, other)] }
         return []
     }
 
-    /// `detail` names a file of each; never a party.
-    private func problem(_ one: Int, _ other: Int, places: [[Int]]) -> Problem {
-        let files = places.compactMap { $0.min().flatMap { documents[$0].parts.first?.file.display } }
-        return Problem(.mixedCase, severity: .failure, measured: Double(min(one, other)), detail: files.joined(separator: " | "))
-    }
-
-    /// Own numbers, bound together where a document has both or the parties are the same.
-    private func numbers() -> ([Int], [Int])? {
-        var groups: [(numbers: Set<String>, documents: [Int], parties: Set<String>)] = []
-        for (index, reading) in readings.enumerated() {
-            let all = Set(reading.numbers.map(\.text))
-            let own = reading.ownNumber.map { Set([$0.text]) } ?? []
-            guard !all.isEmpty else { continue }
-            let parties = Set(reading.parties.map(\.name))
-            var merged = (numbers: all, documents: own.isEmpty ? [] : [index], parties: parties)
-            groups.removeAll { group in
-                guard !group.numbers.isDisjoint(with: all) || !group.parties.isDisjoint(with: parties) else { return false }
-                merged.numbers.formUnion(group.numbers)
-                merged.documents += group.documents
-                merged.parties.formUnion(group.parties)
-                return true
-            }
-            groups.append(merged)
+    /// `detail` names a file of each and the party, masked: 扫描01.jpg (王**) | 扫描02.jpg (吕**).
+    private func problem(_ one: Matter, _ other: Matter) -> Problem {
+        let places = [one, other].map { matter in
+            let first = matter.documents.sorted { (weight(of: $1), $0) < (weight(of: $0), $1) }.first ?? 0
+            let file = documents[first].parts.first?.file.display ?? ""
+            let name = readings[first].client ?? readings[first].names.first
+            return name.map { "\(file) (\(MixedCase.masked($0)))" } ?? file
         }
-        let large = groups.filter { $0.documents.count >= MixedCase.fewest && !$0.parties.isEmpty }.sorted { $0.documents.count > $1.documents.count }
-        return large.count >= 2 ? (large[0].documents, large[1].documents) : nil
+        return Problem(
+            .mixedCase, severity: .failure, measured: Double(min(one.documents.count, other.documents.count)), detail: places.joined(separator: " | "))
     }
 
-    /// Two clients with papers of their own, never named in one document.
-    private func names(_ clients: [String: Set<Int>]) -> ([Int], [Int])? {
-        let large = clients.filter { $0.value.count >= MixedCase.fewest }.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }
-        for (position, one) in large.enumerated() {
-            for other in large[(position + 1)...] {
-                let first = CharacterFolding.fold(one.key)
-                let second = CharacterFolding.fold(other.key)
-                // 王伟 and 王伟明 may be one reading cut short; one letter apart is a misreading.
-                if FileNames.position(of: first, in: second) != nil || FileNames.position(of: second, in: first) != nil { continue }
-                if EditDistance.between(first[...], second[...], limit: first.count > 4 ? 2 : 1) != nil { continue }
-                let together = drafts.contains { draft in
-                    let units = draft.pages.flatMap(\.folded.units)
-                    return FileNames.position(of: first, in: units) != nil && FileNames.position(of: second, in: units) != nil
+    private static func masked(_ name: String) -> String {
+        let shown = name.count <= 3 ? 1 : 2
+        return name.prefix(shown) + String(repeating: "*", count: max(1, min(8, name.count - shown)))
+    }
+
+    // MARK: what a document weighs
+
+    private func weight(of index: Int) -> Double {
+        guard documents[index].exclusion == nil, !documents[index].isStateSecret else { return 0 }
+        let reading = readings[index]
+        let known = reading.names.count + (reading.ownNumber == nil ? 0 : 1)
+        guard known >= 1, !reading.names.isEmpty else { return 0 }
+        if papers.alone.contains(documents[index].material) { return known >= 2 ? 1 : 0.5 }
+        return papers.together.contains(documents[index].material) ? 0.5 : 0
+    }
+
+    // MARK: matters that never meet
+
+    private func strangers() -> (Matter, Matter)? {
+        let matters = matters(joinedBy: { readings[$0].names.map { CharacterFolding.fold($0) } + numbers(of: $0) })
+            .filter { $0.weight >= 1 }.sorted { ($1.documents.count, $0.documents[0]) < ($0.documents.count, $1.documents[0]) }
+        guard let main = matters.first else { return nil }
+        return matters.dropFirst().first { !isSame(main, $0) }.map { (main, $0) }
+    }
+
+    /// The documents, joined wherever one names what another has in its text.
+    private func matters(joinedBy keys: (Int) -> [[UInt16]]) -> [Matter] {
+        let own = documents.indices.map(keys)
+        let words = Array(Set(own.joined().filter { $0.count >= 2 }))
+        guard !words.isEmpty else { return [] }
+        let index = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
+        let automaton = WordAutomaton(words: words)
+        var groups = DisjointSets(count: documents.count + words.count)
+        for (position, draft) in drafts.enumerated() {
+            for view in draft.pages {
+                for hit in automaton.hits(in: view.folded.units) { groups.join(position, documents.count + hit.word) }
+            }
+            for key in own[position] { if let word = index[key] { groups.join(position, documents.count + word) } }
+        }
+        var matters: [Int: Matter] = [:]
+        for position in documents.indices {
+            let root = groups.root(of: position)
+            matters[root, default: Matter()].documents.append(position)
+            matters[root, default: Matter()].names.formUnion(readings[position].names.map { CharacterFolding.fold($0) })
+            matters[root, default: Matter()].weight += weight(of: position)
+        }
+        return Array(matters.values)
+    }
+
+    /// Court numbers that a document bears or quotes. A firm numbers its contracts in the old form of courts （2024）民代字第35号: where no
+    /// court's own number is to be expected, only the new form counts, in which the court has digits.
+    private func numbers(of index: Int) -> [[UInt16]] {
+        readings[index].numbers.filter { readings[index].client == nil || $0.court.count > 1 }.map { CharacterFolding.fold($0.text) }
+    }
+
+    /// A name that was misread or cut short is no stranger: 王伟 and 王伟明, one character in four apart.
+    private func isSame(_ one: Matter, _ other: Matter) -> Bool {
+        one.names.contains { first in
+            other.names.contains { second in
+                FileNames.position(of: first, in: second) != nil || FileNames.position(of: second, in: first) != nil
+                    || first.count >= 3 && second.count >= 3
+                        && EditDistance.between(first[...], second[...], limit: first.count > 6 ? 2 : 1) != nil
+            }
+        }
+    }
+
+    // MARK: two suits of one client
+
+    /// Two court numbers of one kind, each with notices of its own and with another opponent, that no document names together.
+    private func twoSuits() -> (Matter, Matter)? {
+        let clients = Set(readings.compactMap(\.client).map { CharacterFolding.fold($0) })
+        let suits = matters(joinedBy: numbers).map { matter in
+            var matter = matter
+            matter.documents = matter.documents.filter { readings[$0].ownNumber != nil }
+            return matter
+        }.filter { matter in
+            matter.documents.count >= 2 && matter.documents.contains { papers.alone.contains(documents[$0].material) && weight(of: $0) >= 1 }
+        }.sorted { ($1.documents.count, $0.documents[0]) < ($0.documents.count, $1.documents[0]) }
+        for (position, one) in suits.enumerated() {
+            for other in suits[(position + 1)...] {
+                let codes = [one, other].map { Set($0.documents.compactMap { readings[$0].ownNumber?.code }) }
+                let opponents = [one, other].map { suit in
+                    Set(suit.documents.flatMap { readings[$0].names.map { CharacterFolding.fold($0) } }).subtracting(clients)
                 }
-                if !together { return (one.value.sorted(), other.value.sorted()) }
+                guard !codes[0].isDisjoint(with: codes[1]), opponents.allSatisfy({ !$0.isEmpty }), opponents[0].isDisjoint(with: opponents[1]) else { continue }
+                return (one, other)
             }
         }
         return nil
     }
+}
+
+/// Things that are joined two by two (union and find).
+struct DisjointSets {
+    private var parents: [Int]
+
+    init(count: Int) { parents = Array(0..<count) }
+
+    mutating func root(of item: Int) -> Int {
+        var item = item
+        while parents[item] != item {
+            parents[item] = parents[parents[item]]
+            item = parents[item]
+        }
+        return item
+    }
+
+    mutating func join(_ one: Int, _ other: Int) { parents[root(of: one)] = root(of: other) }
 }

@@ -16,7 +16,7 @@ struct FactsReader {
     func read(_ root: ConfigNode) -> FactRules? {
         let keys = [
             "case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived", "closing_papers",
-            "identity_papers", "namesakes",
+            "identity_papers", "namesakes", "matter_papers",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var labels: [String: [String]] = [:]
@@ -38,7 +38,17 @@ struct FactsReader {
         let papers = map["identity_papers"].flatMap(faults.list) ?? []
         rules.identityPapers = Set(faults.known(papers, kind: "material", in: known.materials))
         rules.namesakes = namesakes(map)
+        rules.matterPapers = matterPapers(map)
         return rules
+    }
+
+    /// `{alone: [power-of-attorney, complaint], together: [judgment]}`.
+    private func matterPapers(_ root: ConfigMap) -> FactRules.MatterPapers {
+        var papers = FactRules.MatterPapers()
+        guard let node = root["matter_papers"], let map = ConfigMap(node, keys: ["alone", "together"], faults: faults) else { return papers }
+        papers.alone = Set(faults.known(map.filledList("alone"), kind: "material", in: known.materials))
+        papers.together = Set(faults.known(map.filledList("together"), kind: "material", in: known.materials))
+        return papers
     }
 
     /// `[{material: id-card, becomes: legal-rep-id-card, named_in: [business-licence], after: [法定代表人], card_after: [姓名]}]`.
