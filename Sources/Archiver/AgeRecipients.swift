@@ -46,8 +46,8 @@ public enum AgeRecipients {
         return recipients
     }
 
-    /// Whether a text has the form of an age recipient (Bech32, `age1…`, plugins too) or of an SSH public key that age takes. Whether the key
-    /// itself is sound only age can tell.
+    /// Whether a text has the form of an age recipient (Bech32, `age1…`, plugins too) or of an SSH public key that age takes. Whether the
+    /// key itself is sound only age can tell.
     public static func isRecipient(_ text: String) -> Bool {
         if text.hasPrefix("age1") {
             return text.utf8.count > 10 && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }

@@ -31,7 +31,8 @@ public struct AgeTool: Sendable {
         public let sha256: String
     }
 
-    /// Encrypts all of `source` for the recipients into `target`, which is written from where it stands, hashed on the way and not yet fsynced.
+    /// Encrypts all of `source` for the recipients into `target`, which is written from where it stands, hashed on the way and not yet
+    /// fsynced.
     public func encrypt(_ source: OpenFile, to target: OpenFile, recipients: [String]) async throws(AgeError) -> Written {
         guard !recipients.isEmpty else { throw .noRecipients }
         for (index, recipient) in recipients.enumerated() where !AgeRecipients.isRecipient(recipient) {

@@ -6,7 +6,8 @@ import Pipeline
 /// Binds a complete case into an archive package (CONTRACT "The package"): plans, builds the bag, writes the ZIP, checks it against its own
 /// manifests, encrypts it, reads it back. Everything plain lies in a private scratch folder that is removed at the end.
 ///
-/// The store's objects are copied straight into the ZIP and hashed on the way, so a byte that changed since intake stops the package (R072).
+/// The store's objects are copied straight into the ZIP and hashed on the way, so a byte that changed since intake stops the package
+/// (R072).
 public struct Archiver: Sendable {
     public init() {}
 
@@ -50,7 +51,8 @@ public struct Archiver: Sendable {
             pages: plan.rows.last?.pages.upperBound ?? 0, level: input.report.assessment.level, asOf: input.asOf)
     }
 
-    /// To be called once the receipt is recorded: removes the hidden note beside the package by which a killed run would have found it again.
+    /// To be called once the receipt is recorded: removes the hidden note beside the package by which a killed run would have found it
+    /// again.
     public func settle(_ receipt: PackageReceipt, in archiveFolder: String) {
         let parts = receipt.path.split(separator: "/").map(String.init)
         guard parts.count == 2 else { return }

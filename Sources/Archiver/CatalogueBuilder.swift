@@ -1,4 +1,5 @@
 import CaseModel
+import Containers
 import Foundation
 import Pipeline
 
@@ -17,8 +18,16 @@ enum CatalogueBuilder {
             review: Nullable(nil), retention: input.retention,
             pipeline: CatalogueDocument.Rules(
                 id: input.pipeline.id, version: input.pipeline.version, fingerprint: input.pipeline.fingerprint, order: plan.orderID),
-            tool: input.tool,
+            tool: recorded(input.tool),
             totals: CatalogueDocument.Totals(rows: plan.rows.count, pages: plan.rows.last?.pages.upperBound ?? 0))
+    }
+
+    /// With the libraries that write the package.
+    private static func recorded(_ tool: ToolIdentity) -> ToolIdentity {
+        var tool = tool
+        tool.libraries.merge(ContainersLibrary.versions) { _, own in own }
+        tool.libraries["sqlite"] = TextIndex.libraryVersion
+        return tool
     }
 
     /// Keys sorted, so that the same catalogue gives the same bytes.

@@ -37,8 +37,8 @@ public struct PackageOpener: Sendable {
         public let bytes: Int64
     }
 
-    /// Unpacks to `folder/<archive number>-v<n>`, which must not exist; `folder` is made where it is missing. The copy appears whole or not at
-    /// all, for its owner only.
+    /// Unpacks to `folder/<archive number>-v<n>`, which must not exist; `folder` is made where it is missing. The copy appears whole or
+    /// not at all, for its owner only.
     public func open(_ package: String, to folder: String, identity: String?) async throws(PackageOpenError) -> Opened {
         do {
             try DurableFile.makeFolder(folder)

@@ -1,13 +1,13 @@
 import Fixity
 import Glibc
 
-/// Turns a checked plain ZIP into the finished package: encrypted or copied under a hidden name, hashed while writing, fsynced, read back from
-/// the disk, and only then given its name. What is there is never replaced.
+/// Turns a checked plain ZIP into the finished package: encrypted or copied under a hidden name, hashed while writing, fsynced, read back
+/// from the disk, and only then given its name. What is there is never replaced.
 ///
 /// Before the name is given, a small receipt is written beside it. When the process is killed between that and the caller's own record, the
-/// next run finds both and knows the package for its own unrecorded work on the same case: it adopts it where the plain bytes are the same, else
-/// makes it anew. Anything else of that name is left alone.
-/// Residual risk accepted here: on file systems without hard links, another program could create the name in the instant before the rename.
+/// next run finds both and knows the package for its own unrecorded work on the same case: it adopts it where the plain bytes are the
+/// same, else makes it anew. Anything else of that name is left alone. Residual risk accepted here: on file systems without hard links,
+/// another program could create the name in the instant before the rename.
 struct PackageSealer {
     let archiveFolder: String
     let year: String
@@ -28,8 +28,8 @@ struct PackageSealer {
         var plainSHA256: String
     }
 
-    /// The package that an interrupted run of this case left finished and nobody recorded, if it holds these plain bytes; one that holds others
-    /// (the case or the date changed since) is removed.
+    /// The package that an interrupted run of this case left finished and nobody recorded, if it holds these plain bytes; one that holds
+    /// others (the case or the date changed since) is removed.
     /// - Throws: ``ArchiverError/alreadyThere(path:)`` where something else has the name.
     func adopt(plainSHA256: String) throws(ArchiverError) -> Sealed? {
         guard DurableFile.exists(target) else { return nil }

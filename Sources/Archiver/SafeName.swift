@@ -24,8 +24,8 @@ enum SafeName {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// The ending under which a source's bytes are kept: its own where that is an ordinary one, else the usual one of its format, else `bin`.
-    /// A name such as `授权.张三` has no ending worth keeping, and the ending must not say more than the format.
+    /// The ending under which a source's bytes are kept: its own where that is an ordinary one, else the usual one of its format, else
+    /// `bin`. A name such as `授权.张三` has no ending worth keeping, and the ending must not say more than the format.
     static func fileExtension(of name: String, format: String) -> String {
         if ordinary.contains(name) { return name }
         return byFormat[format] ?? "bin"

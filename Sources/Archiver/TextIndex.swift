@@ -18,6 +18,11 @@ enum TextIndex {
         var text: String
     }
 
+    /// SQLite's version, which shapes the file's bytes; nil where it will not say.
+    static var libraryVersion: String? {
+        try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") }
+    }
+
     /// Writes a new index file.
     static func write(_ pages: [Page], to path: String) throws {
         var configuration = Configuration()

@@ -199,3 +199,5 @@ ctiff_result ctiff_decode(const uint8_t *bytes, size_t count, uint64_t directory
     *faults = from.faults;
     return result;
 }
+
+const char *ctiff_version(void) { return TIFFGetVersion(); }

@@ -1,5 +1,5 @@
-/// The syntax of an e-mail address as mail servers everywhere take it: `local@domain` in ASCII (RFC 5321, 4.1.2, without quoted local parts;
-/// no SMTPUTF8).
+/// The syntax of an e-mail address as mail servers everywhere take it: `local@domain` in ASCII (RFC 5321, 4.1.2, without quoted local
+/// parts; no SMTPUTF8).
 public enum EmailAddress {
     public static func isValid(_ address: String) -> Bool {
         let bytes = Array(address.utf8)

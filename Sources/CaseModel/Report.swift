@@ -224,7 +224,8 @@ public struct Classification: Codable, Hashable, Sendable {
     public var assessment: LevelAssessment
     /// What the documents say about the case, for facts that case.yaml leaves open. Values of `facts` only.
     public var facts: CaseFacts
-    /// Faults seen across files: exact and near duplicates, missing pages, two clients in one folder. Keyed by nothing: `detail` names the file.
+    /// Faults seen across files: exact and near duplicates, missing pages, two clients in one folder. Keyed by nothing: `detail` names
+    /// the file.
     public var problems: [Problem]
 
     public init(

@@ -54,7 +54,8 @@ public final class Conductor: Sendable {
         judge = JudgeStage(workspace: workspace, readingKey: key, moment: options.moment, caseFile: caseFile)
         archive = ArchiveStage(
             workspace: workspace, reading: reading, readingKey: key, moment: options.moment,
-            tool: ToolIdentity(version: ProgramVersion.current, recognizer: identity), recipients: recipients)
+            tool: ToolIdentity(version: ProgramVersion.current, libraries: ReadingLibraries.versions, recognizer: identity),
+            recipients: recipients)
         do throws(CatalogueError) {
             try workspace.catalogue.releaseAll()
             if try workspace.catalogue.meta("readingKey") != key {

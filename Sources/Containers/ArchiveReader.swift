@@ -51,10 +51,24 @@ final class ArchiveReader {
         opened = archive_read_open_filename(archive, path, 1 << 16) == ARCHIVE_OK
     }
 
+    /// Reads a ZIP's entries one after another from a place where one begins, without its directory: what can still be had behind a
+    /// damaged entry.
+    init(zip path: String, from place: Int64, passwords: [String]) throws(ContainerError) {
+        guard let archive = archive_read_new() else { throw .noMemory }
+        self.archive = archive
+        locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+        archive_read_support_format_zip_streamable(archive)
+        for password in passwords where !password.isEmpty { archive_read_add_passphrase(archive, password) }
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        opened = descriptor >= 0 && lseek(descriptor, off_t(place), SEEK_SET) >= 0 && archive_read_open_fd(archive, descriptor, 1 << 16) == ARCHIVE_OK
+    }
+
     private let opened: Bool
+    private var descriptor: Int32 = -1
 
     deinit {
         archive_read_free(archive)
+        if descriptor >= 0 { close(descriptor) }
         if let locale { freelocale(locale) }
     }
 

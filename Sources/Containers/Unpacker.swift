@@ -20,7 +20,7 @@ public enum Unpacker {
         if stat(path, &status) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
         let reader = try ArchiveReader(path, format: format, passwords: passwords)
         var run = Unpacking(
-            reader: reader, limits: limits, scratch: try ScratchFolder(scratch), size: Int64(status.st_size),
+            path: path, passwords: passwords, reader: reader, limits: limits, scratch: try ScratchFolder(scratch), size: Int64(status.st_size),
             directory: format == .zip ? ZipDirectory(path, limit: limits.members + 1) : nil)
         try run.all()
         return run.result
@@ -29,7 +29,9 @@ public enum Unpacker {
 
 /// The state of one run over a container.
 private struct Unpacking {
-    let reader: ArchiveReader
+    let path: String
+    let passwords: [String]
+    var reader: ArchiveReader
     let limits: UnpackLimits
     var scratch: ScratchFolder
     /// The container's own size in bytes.
@@ -45,7 +47,12 @@ private struct Unpacking {
     /// Below this many bytes a high ratio is only an empty form or a blank picture.
     private static let harmless: Int64 = 1 << 20
 
-    init(reader: ArchiveReader, limits: UnpackLimits, scratch: ScratchFolder, size: Int64, directory: ZipDirectory?) {
+    init(
+        path: String, passwords: [String], reader: ArchiveReader, limits: UnpackLimits, scratch: ScratchFolder, size: Int64,
+        directory: ZipDirectory?
+    ) {
+        self.path = path
+        self.passwords = passwords
         self.reader = reader
         self.limits = limits
         self.scratch = scratch
@@ -64,8 +71,10 @@ private struct Unpacking {
                 }
                 return
             case .fatal(let message):
-                tell(Problem(.damaged, detail: message))
-                return
+                let fault = Problem(.damaged, detail: message)
+                guard let directory, directory.names.indices.contains(entries), try resume(behind: entries) else { return tell(fault) }
+                result.members.append(UnpackedMember(name: MemberPath(directory.names[entries]).name, problems: [fault]))
+                entries += 1
             case .failed(let message):
                 guard let entry, entry.path != nil else {
                     tell(Problem(.damaged, detail: message))
@@ -84,9 +93,19 @@ private struct Unpacking {
                 if entry.kind == .folder || (path.isFolder && entry.size ?? 0 == 0) { continue }
                 let (member, goesOn) = try take(entry, path)
                 result.members.append(member)
-                if !goesOn { return }
+                if !goesOn, try !resume(behind: entries - 1) {
+                    // The member says what is wrong with it; that nothing behind it can be read, the whole must say.
+                    return tell(Problem(.damaged, detail: member.problems.first?.detail))
+                }
             }
         }
+    }
+
+    /// Goes on behind an entry over which the reader came to an end; false where nothing stands behind it.
+    private mutating func resume(behind index: Int) throws(ContainerError) -> Bool {
+        guard let directory, directory.places.indices.contains(index + 1) else { return false }
+        reader = try ArchiveReader(zip: path, from: directory.places[index + 1], passwords: passwords)
+        return true
     }
 
     private func rawPath(_ entry: ArchiveReader.Entry) -> [UInt8] {
@@ -129,7 +148,6 @@ private struct Unpacking {
             case .fatal(let message):
                 verdict = fault(entry, message)
                 goesOn = false
-                tell(Problem(.damaged, detail: message))
             }
         }
         file.close()

@@ -5,6 +5,8 @@ import Glibc
 struct ZipDirectory {
     /// Raw names in the order of the entries' places in the file, which is the order in which libarchive reads them.
     private(set) var names: [[UInt8]] = []
+    /// Where those entries begin in the file.
+    private(set) var places: [Int64] = []
     /// The end record was found. Without it the file is cut off, or is no ZIP.
     private(set) var isThere = false
     /// How many entries the end record speaks of.
@@ -22,10 +24,12 @@ struct ZipDirectory {
         isThere = true
         declared = end.entries
         guard end.size <= min(length, 64 << 20), let bytes = ZipDirectory.read(descriptor, at: end.start, count: Int(end.size)) else { return }
-        names = ZipDirectory.entries(bytes, limit: limit)
+        let found = ZipDirectory.entries(bytes, limit: limit)
+        names = found.map(\.name)
+        places = found.map { Int64(clamping: $0.place) }
     }
 
-    private static func entries(_ bytes: [UInt8], limit: Int) -> [[UInt8]] {
+    private static func entries(_ bytes: [UInt8], limit: Int) -> [(place: UInt64, name: [UInt8])] {
         var found: [(place: UInt64, name: [UInt8])] = []
         var position = 0
         while position + 46 <= bytes.count, number(bytes, position, 4) == 0x0201_4B50, found.count < limit {
@@ -44,7 +48,7 @@ struct ZipDirectory {
             found.append((place, Array(bytes[nameStart..<(nameStart + nameLength)])))
             position = next
         }
-        return found.sorted { $0.place < $1.place }.map(\.name)
+        return found.sorted { $0.place < $1.place }
     }
 
     /// The value after `skipping` eight-byte fields of the ZIP64 extra field.

@@ -20,6 +20,11 @@ public enum TextDecoder {
     ///
     /// - Returns: nil for what is no text (pictures, archives, …). Empty bytes are an empty text.
     public static func decode(_ bytes: [UInt8]) -> DecodedText? {
+        uniform(bytes) ?? withoutNulls(bytes) ?? lineByLine(bytes)
+    }
+
+    /// One encoding from beginning to end.
+    private static func uniform(_ bytes: [UInt8]) -> DecodedText? {
         if let marked = decodeMarked(bytes) { return marked.isText ? marked.result : nil }
         if isASCII(bytes) {
             let text = String(decoding: bytes, as: UTF8.self)
@@ -28,6 +33,9 @@ public enum TextDecoder {
         let sample = bytes.count > sampleSize ? Array(bytes[..<sampleSize]) : bytes
         let ranked = candidates.compactMap { rate($0, sample) }.sorted { $0.score > $1.score }
         guard let best = ranked.first else { return nil }
+        // A line feed that a program for bytes added behind UTF-16.
+        let isOdd = best.candidate.name.hasPrefix("UTF-16") && bytes.count % 2 != 0
+        let bytes = isOdd ? Array(bytes.dropLast()) : bytes
         guard let whole = transcode(bytes, from: best.candidate.converter) else { return nil }
         let margin = ranked.count > 1 ? best.score - ranked[1].score : 1
         return DecodedText(
@@ -44,6 +52,31 @@ public enum TextDecoder {
         guard let converter = Charset.converter(for: charset), let outcome = transcode(bytes, from: converter) else { return nil }
         if strict, !outcome.clean { return nil }
         return withoutMark(outcome.text)
+    }
+
+    // MARK: - Spoilt text
+
+    /// A program that ended badly leaves NUL bytes in a file, at its end above all: what stands around them is text.
+    private static func withoutNulls(_ bytes: [UInt8]) -> DecodedText? {
+        let content = bytes.filter { $0 != 0 }
+        let inside = bytes.reversed().drop { $0 == 0 }.count { $0 == 0 }
+        guard content.count < bytes.count, !content.isEmpty, inside * 10 <= content.count, var text = uniform(content) else { return nil }
+        text.confident = false
+        return text
+    }
+
+    /// Pieces of different encodings put together line by line, as happens when notes are copied into one file.
+    private static func lineByLine(_ bytes: [UInt8]) -> DecodedText? {
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        guard lines.count > 1, !bytes.contains(0) else { return nil }
+        var text: [String] = []
+        for line in lines {
+            guard let decoded = String(validating: line, as: UTF8.self) ?? convert(Array(line), from: "gb18030", strict: true) else { return nil }
+            text.append(decoded)
+        }
+        let whole = text.joined(separator: "\n")
+        let plausibility = TextPlausibility(whole)
+        return plausibility.isText && plausibility.score >= 0.3 ? DecodedText(text: whole, encoding: "GB18030", confident: false) : nil
     }
 
     // MARK: - With a byte order mark
@@ -86,7 +119,7 @@ public enum TextDecoder {
 
     private static func rate(_ candidate: Candidate, _ sample: [UInt8]) -> (candidate: Candidate, score: Double)? {
         let wide = candidate.name.hasPrefix("UTF-16")
-        if wide, sample.count % 2 != 0 { return nil }
+        let sample = wide && sample.count % 2 != 0 ? Array(sample.dropLast()) : sample
         let forgiven = sample.count / 500
         guard let outcome = transcode(sample, from: candidate.converter, maximumFaults: forgiven) else { return nil }
         let plausibility = TextPlausibility(outcome.text, countingASCII: wide)

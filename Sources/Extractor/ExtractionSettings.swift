@@ -7,7 +7,8 @@ public struct ExtractionSettings: Codable, Sendable, Hashable {
     /// Part of the cache key: raised when the same bytes and settings may give another result.
     public static let stageVersion = 4
 
-    /// With the words beside which people sign and the forms of page numbers; without any, ``Page/signature`` stays unclear and ``Page/label`` nil.
+    /// With the words beside which people sign and the forms of page numbers; without any, ``Page/signature`` stays unclear and
+    /// ``Page/label`` nil.
     public var quality = QualityRules()
     public var limits = ReadingLimits()
     public var ocr = OCRSettings()

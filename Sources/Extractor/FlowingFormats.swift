@@ -78,7 +78,8 @@ extension Extractor {
             opening.status = .unsupported
             opening.problems.append(method)
         }
-        // The whole says why it is not whole; each member says it of itself too. Only where all of it is locked is a password what is missing.
+        // The whole says why it is not whole; each member says it of itself too. Only where all of it is locked is a password what is
+        // missing.
         let locked = failures.allSatisfy { $0.code == .encrypted } || opening.status == .partial
         for fault in failures where locked || fault.code != .encrypted {
             if !opening.problems.contains(where: { $0.code == fault.code }) { opening.problems.append(Problem(fault.code)) }

@@ -93,8 +93,8 @@ enum FormatSniffer {
         contentType.dropFirst("content-type:".count).drop { $0.isWhitespace }.hasPrefix("multipart/") && contentType.contains("boundary=")
     }
 
-    /// Two header fields that only mail has, among fields only, before the first empty line (RFC 5322, 3.6); or a body in parts, which says so
-    /// and how they are parted (RFC 2046, 5.1.1).
+    /// Two header fields that only mail has, among fields only, before the first empty line (RFC 5322, 3.6); or a body in parts, which
+    /// says so and how they are parted (RFC 2046, 5.1.1).
     private static func isEmail(_ text: Substring) -> Bool {
         let known: Set<String> = [
             "from", "to", "cc", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type", "delivered-to",

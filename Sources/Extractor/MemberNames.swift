@@ -1,7 +1,7 @@
 import CaseModel
 
-/// Names of the members of one container. Two may have the same one (a ZIP that was added to, a mail with two `image.png`), but a member's path
-/// is what it is known by: the second becomes `image (2).png`.
+/// Names of the members of one container. Two may have the same one (a ZIP that was added to, a mail with two `image.png`), but a
+/// member's path is what it is known by: the second becomes `image (2).png`.
 enum MemberNames {
     static func distinct(_ members: [ScratchMember]) -> [ScratchMember] {
         var taken = Set(members.map(\.name.bytes))

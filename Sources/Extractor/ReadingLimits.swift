@@ -6,7 +6,8 @@ public struct ReadingLimits: Codable, Sendable, Hashable {
     public var bytesInMemory: Int64 = 512 << 20
     /// Pixels of one picture, told by its header.
     public var pixels = 160_000_000
-    /// Pixels that are decoded or rendered at most: larger JPEG pictures are read at a half of their size, larger PDF pages at less resolution.
+    /// Pixels that are decoded or rendered at most: larger JPEG pictures are read at a half of their size, larger PDF pages at less
+    /// resolution.
     public var comfortablePixels = 40_000_000
     /// Pages of one file.
     public var pages = 5_000

@@ -103,7 +103,8 @@ struct TiffFile {
         directories += found.prefix(limit - directories.count).map(Optional.some)
     }
 
-    /// Everything behind a place that has the form of a page's directory: tags in ascending order, known types, a size and pixels inside the file.
+    /// Everything behind a place that has the form of a page's directory: tags in ascending order, known types, a size and pixels inside
+    /// the file.
     private static func search(_ reader: ByteReader, after start: Int) -> [Directory] {
         var found: [Directory] = []
         var at = start + 2

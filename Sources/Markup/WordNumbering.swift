@@ -61,7 +61,9 @@ struct WordNumbering {
         if definition.form == "bullet" { return bullet(definition) }
         let label = text(definition, use, list, counters[key] ?? [:])
         guard let last = label.last else { return nil }
-        return label + (definition.hasGap && last.isASCII ? " " : "")
+        // A full-width mark (、 or ）) parts the number from the text by itself.
+        let needsGap = last.isASCII || last.isLetter || last.isNumber
+        return label + (definition.hasGap && needsGap ? " " : "")
     }
 
     private mutating func count(_ name: String, _ use: Use, _ key: String, _ list: List, _ level: Int) {

@@ -96,8 +96,8 @@ struct WordText {
 
     // MARK: - Tables
 
-    /// Rows one after another, cells parted by a tab. The further paragraphs of a cell begin lines of their own, so that a page laid out as a
-    /// one-celled table keeps its lines.
+    /// Rows one after another, cells parted by a tab. The further paragraphs of a cell begin lines of their own, so that a page laid out
+    /// as a one-celled table keeps its lines.
     private mutating func table(_ reader: XMLPull) throws(MarkupError) -> [String] {
         var rows: [String] = []
         try children(reader) { (this: inout WordText, vocabulary, name, isEmpty) throws(MarkupError) -> Bool in
@@ -131,8 +131,8 @@ struct WordText {
         return isRemoved ? [] : lines
     }
 
-    /// Goes through the children of an element that has just begun. `handle` either takes a child up to its end and says false, or says true to
-    /// have the child's own children handed over (content controls and tracked insertions wrap rows and cells).
+    /// Goes through the children of an element that has just begun. `handle` either takes a child up to its end and says false, or says
+    /// true to have the child's own children handed over (content controls and tracked insertions wrap rows and cells).
     private mutating func children(
         _ reader: XMLPull,
         _ handle: (inout WordText, XMLPull.Vocabulary, String, _ isEmpty: Bool) throws(MarkupError) -> Bool

@@ -1,7 +1,7 @@
 import CXML2
 
-/// A pull parser over one XML part in memory: no network, no external entities, no document types, libxml2's own limits on depth (256) and on
-/// the size of a text (10 MB) in force. Not shared between threads.
+/// A pull parser over one XML part in memory: no network, no external entities, no document types, libxml2's own limits on depth (256)
+/// and on the size of a text (10 MB) in force. Not shared between threads.
 final class XMLPull {
     /// The namespaces that readers care about; transitional and strict forms (ISO/IEC 29500-1 and -4) alike.
     enum Vocabulary {

@@ -2,8 +2,8 @@ import Encodings
 
 /// Bytes of a text part made into text.
 enum BodyText {
-    /// Believes the stated charset where the bytes are valid in it; labels that say nothing (none, ASCII, Latin 1, which old Chinese mailers
-    /// write over GBK) and bytes that contradict their label are judged by themselves.
+    /// Believes the stated charset where the bytes are valid in it; labels that say nothing (none, ASCII, Latin 1, which old Chinese
+    /// mailers write over GBK) and bytes that contradict their label are judged by themselves.
     static func decode(_ bytes: [UInt8], charset: String?) -> String {
         let label = charset.map { $0.lowercased().filter { !$0.isWhitespace } } ?? ""
         if !saysNothing.contains(label), let text = TextDecoder.convert(bytes, from: label, strict: true) { return text }

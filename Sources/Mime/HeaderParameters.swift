@@ -33,9 +33,12 @@ struct HeaderParameters {
     private func joined(_ pieces: [(name: String, order: Int, isExtended: Bool, text: String)]) -> String {
         var charset: String?
         var bytes: [UInt8] = []
+        // Joined before they are decoded: some mailers break in the middle of an escape.
+        var escaped = ""
         for (place, piece) in pieces.enumerated() {
             guard piece.isExtended else {
-                bytes += Array(piece.text.utf8)
+                bytes += TransferCoding.percent(escaped[...]) + Array(piece.text.utf8)
+                escaped = ""
                 continue
             }
             var text = Substring(piece.text)
@@ -46,8 +49,9 @@ struct HeaderParameters {
                     text = parts[2]
                 }
             }
-            bytes += TransferCoding.percent(text)
+            escaped += text
         }
+        bytes += TransferCoding.percent(escaped[...])
         return charset == nil ? HeaderText.decodeWords(BodyText.decode(bytes, charset: nil)) : BodyText.decode(bytes, charset: charset)
     }
 

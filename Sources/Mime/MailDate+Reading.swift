@@ -1,6 +1,6 @@
 extension MailDate {
-    /// A mail's date as a person reads it everywhere: `2024-01-15 09:00:00 +0800`, in the sender's own time. What is no date of RFC 5322, 3.3
-    /// (its obsolete two-digit years and missing weekdays included) stays as it is.
+    /// A mail's date as a person reads it everywhere: `2024-01-15 09:00:00 +0800`, in the sender's own time. What is no date of RFC 5322,
+    /// 3.3 (its obsolete two-digit years and missing weekdays included) stays as it is.
     public static func readable(_ header: String) -> String {
         var words = header.split { $0.isWhitespace || $0 == "," }
         // (CET), the name of the zone, is a comment.

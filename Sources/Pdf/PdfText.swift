@@ -116,7 +116,8 @@ extension PdfPage {
         return shown
     }
 
-    /// A map to Unicode written in the wrong byte order turns M (004D) into 䴀 (4D00): nearly every low byte is zero. In writing one in 256 is.
+    /// A map to Unicode written in the wrong byte order turns M (004D) into 䴀 (4D00): nearly every low byte is zero. In writing one in
+    /// 256 is.
     private static func isSwapped(_ glyphs: [Glyph]) -> Bool {
         glyphs.count >= 4 && glyphs.count { $0.scalar.value > 0xFF && $0.scalar.value & 0xFF == 0 } * 4 > glyphs.count * 3
     }

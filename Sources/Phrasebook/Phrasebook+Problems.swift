@@ -1,10 +1,11 @@
 import CaseModel
 
-/// Faults. What the figures of each code mean: `measured` and `threshold` are dots per inch (low-resolution), degrees (skewed; sideways: the
-/// turn needed), sharpness (blurred), grey range (low-contrast), a share of 1 (low-confidence), bytes (too-large of a file), seconds (timeout),
-/// counts (too-many-…, too-deep, missing-page), a repeated printed number (duplicate of a page). `detail` is the printed numbers that are not
-/// there (missing-page: `3,5`), a media type (unsupported-format, extension-mismatch), a file's name (duplicate, near-duplicate, superseded), the expectation's word
-/// (missing-seal, missing-signature: `sig_client|seal_client`), a size (not-a4), a date (expired), what is at odds (contradiction, mixed-case).
+/// Faults. What the figures of each code mean: `measured` and `threshold` are dots per inch (low-resolution), degrees (skewed; sideways:
+/// the turn needed), sharpness (blurred), grey range (low-contrast), a share of 1 (low-confidence), bytes (too-large of a file), seconds
+/// (timeout), counts (too-many-…, too-deep, missing-page), a repeated printed number (duplicate of a page). `detail` is the printed
+/// numbers that are not there (missing-page: `3,5`), a media type (unsupported-format, extension-mismatch), a file's name (duplicate,
+/// near-duplicate, superseded), the expectation's word (missing-seal, missing-signature: `sig_client|seal_client`), a size (not-a4), a
+/// date (expired), what is at odds (contradiction, mixed-case).
 extension Phrasebook {
     /// The whole sentence: 第3页 分辨率 150 DPI，低于 300 DPI，请以 300 DPI 重新扫描.
     public func sentence(_ problem: Problem) -> String {

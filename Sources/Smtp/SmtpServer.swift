@@ -53,8 +53,8 @@ public enum SmtpError: Error, Sendable, Hashable, CustomStringConvertible {
     case tls(String)
     /// User name or password were not accepted, or the server offers no way to log in.
     case authentication(code: Int)
-    /// The message had been handed over whole when the connection broke: it may have been taken. Sending it again with the same Message-ID is
-    /// the lesser evil.
+    /// The message had been handed over whole when the connection broke: it may have been taken. Sending it again with the same
+    /// Message-ID is the lesser evil.
     case interrupted(String)
 
     /// Whether trying again later, unchanged, can help.

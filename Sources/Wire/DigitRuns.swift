@@ -24,7 +24,8 @@ enum DigitRuns {
         return result + String(characters[position...])
     }
 
-    /// What to write instead of the run that comes first, and how many runs that covers (numbers are also written in groups: 138 1234 5678).
+    /// What to write instead of the run that comes first, and how many runs that covers (numbers are also written in groups: 138 1234
+    /// 5678).
     private static func replacement(_ runs: ArraySlice<Run>, _ characters: [Character]) -> (masked: String?, taken: Int) {
         guard let first = runs.first else { return (nil, 1) }
         if let masked = maskedForm(first.digits) { return (masked, 1) }
@@ -63,7 +64,8 @@ enum DigitRuns {
         return nil
     }
 
-    /// Eighteen characters with a birth date in the seventh to fourteenth. A wrong check digit may be a typing error, so it is not asked for.
+    /// Eighteen characters with a birth date in the seventh to fourteenth. A wrong check digit may be a typing error, so it is not asked
+    /// for.
     private static func isIdentityNumber(_ digits: String) -> Bool {
         let figures = digits.compactMap(\.wholeNumberValue)
         guard digits.count == 18, figures.count >= 17, figures[0] != 0 else { return false }

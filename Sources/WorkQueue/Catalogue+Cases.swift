@@ -92,8 +92,8 @@ extension Catalogue {
         }
     }
 
-    /// Where a folder is now. What lay in a folder that has left the inbox stays with the case: a new folder of that name brings supplements
-    /// to it, and does not delete what it lacks.
+    /// Where a folder is now. What lay in a folder that has left the inbox stays with the case: a new folder of that name brings
+    /// supplements to it, and does not delete what it lacks.
     public func setPlace(folder id: Int64, _ place: FolderPlace) throws(CatalogueError) {
         try write { database in
             try database.execute(sql: "UPDATE folder SET place = ? WHERE id = ?", arguments: [place.rawValue, id])

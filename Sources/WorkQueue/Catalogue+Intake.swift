@@ -13,8 +13,8 @@ public struct IntakeChanges: Sendable, Equatable {
 }
 
 extension Catalogue {
-    /// Records the listing of one inbox folder in one transaction: new files, replaced ones, deleted ones, duplicates, the readings that are
-    /// needed, and the judgement that follows.
+    /// Records the listing of one inbox folder in one transaction: new files, replaced ones, deleted ones, duplicates, the readings that
+    /// are needed, and the judgement that follows.
     ///
     /// Content that was read with `readingKey` is not read again.
     public func record(

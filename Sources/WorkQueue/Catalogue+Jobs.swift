@@ -3,9 +3,9 @@ import GRDB
 extension Catalogue {
     /// Takes the next piece of work that may start now, for so many seconds; nil when there is none.
     ///
-    /// A judgement is not handed out while its case waits for content, so that a case is judged once its last page is read. Cases are archived
-    /// one after the other, in the order of their ids, once nothing else can be done: archive numbers are the same however many processes
-    /// read and wherever a run was killed.
+    /// A judgement is not handed out while its case waits for content, so that a case is judged once its last page is read. Cases are
+    /// archived one after the other, in the order of their ids, once nothing else can be done: archive numbers are the same however many
+    /// processes read and wherever a run was killed.
     public func lease(owner: String, now: Double, seconds: Double) throws(CatalogueError) -> Job? {
         try write { database in
             let row = try Row.fetchOne(

@@ -111,7 +111,8 @@ extension Catalogue {
     }
 
     /// Queues messages and records what they tell about each case, and how far all that was told goes, in one transaction: a copy to a
-    /// supervisor is never left out because the lawyer's own message was queued before a crash. A message that is queued already is left alone.
+    /// supervisor is never left out because the lawyer's own message was queued before a crash. A message that is queued already is left
+    /// alone.
     ///
     /// - Parameter marks: entries of `meta` that say how far was told.
     public func enqueue<Summary: Encodable>(

@@ -2,9 +2,9 @@ import GRDB
 
 /// The workspace's durable memory: the queue of work and the catalogue of all that was received and made of it.
 ///
-/// One SQLite file in WAL mode with `synchronous=FULL`; every write is one `BEGIN IMMEDIATE` transaction, so a stage's result, the work that
-/// follows and the catalogue's change become true together or not at all. One object owns the connection for the process's whole life
-/// (GRDB's first concurrency rule). It knows nothing of law: values of the domain are stored as they are given.
+/// One SQLite file in WAL mode with `synchronous=FULL`; every write is one `BEGIN IMMEDIATE` transaction, so a stage's result, the work
+/// that follows and the catalogue's change become true together or not at all. One object owns the connection for the process's whole
+/// life (GRDB's first concurrency rule). It knows nothing of law: values of the domain are stored as they are given.
 public final class Catalogue: Sendable {
     let database: DatabaseQueue
     public let path: String

@@ -53,6 +53,8 @@ struct ArchiverTests {
         let raw = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
         #expect(raw["review"] is NSNull)
         let catalogue = try CatalogueBuilder.decode(bytes)
+        // Equal bytes are promised for equal libraries only: the catalogue names them.
+        for library in ["sqlite", "libarchive"] { #expect(catalogue.tool.libraries[library]?.contains(".") == true, "\(library)") }
         #expect(catalogue.rows.map(\.firstPage) == [1, 3, 4, 5, 6, 8, 9])
         #expect(catalogue.rows.map(\.lastPage) == [2, 3, 4, 5, 7, 8, 9])
         #expect(catalogue.rows[0].sources.map(\.path.value) == ["data/originals/001.pdf"])

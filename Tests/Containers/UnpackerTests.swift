@@ -107,6 +107,23 @@ struct HostileZipTests {
         #expect(unpacked.members.first?.problems == [Problem(.ignored, severity: .info)])
     }
 
+    /// The second of four members is damaged, in its content or in its header: it is named, and the others are read.
+    @Test(arguments: ["content", "header"]) func oneDamagedMemberCostsNoOther(_ what: String) throws {
+        let folder = TemporaryFolder()
+        let names = ["起诉状.txt", "证据一.txt", "证据二.txt", "委托书.txt"]
+        var entries = names.map { ZipBytes.Entry($0, "正文：" + $0) }
+        if what == "content" { (entries[1].method, entries[1].size, entries[1].content) = (8, 5_000, [UInt8](repeating: 0xFE, count: 400)) }
+        var bytes = ZipBytes.make(entries)
+        if what == "header" {
+            let place = try #require(bytes.firstRange(of: Array(names[1].utf8))).lowerBound - 30
+            bytes.replaceSubrange(place..<place + 4, with: [0, 0, 0, 0])
+        }
+        let unpacked = try Unpacker.unpack(folder.file("a.zip", bytes), into: folder.scratch)
+        #expect(unpacked.members.map(\.name.display) == names)
+        #expect(unpacked.members[1].problems.map(\.code) == [.damaged])
+        for place in [0, 2, 3] { #expect(TemporaryFolder.text(unpacked.members[place].file) == "正文：" + names[place]) }
+    }
+
     @Test func aBombIsStoppedByItsRatio() throws {
         let folder = TemporaryFolder()
         let zeros = ZipBytes.deflatedZeros(atLeast: 40 << 20)

@@ -89,6 +89,36 @@ struct TextDecoderTests {
         #expect(!decoded.confident)
     }
 
+    /// What a program that broke off leaves: NUL bytes behind or between. The text is read and not trusted.
+    @Test(arguments: ["UTF-8", "GB18030", "Big5"]) func nullBytesDoNotLoseTheText(_ encoding: String) throws {
+        let text = encoding == "Big5" ? TextDecoderTests.traditional[1] : TextDecoderTests.simplified[0]
+        let bytes = encode(text, encoding)
+        for spoilt in [bytes + [UInt8](repeating: 0, count: 300), bytes + [0, 0, 0x0A] + bytes] {
+            let decoded = try #require(TextDecoder.decode(spoilt))
+            #expect(decoded.text.hasPrefix(text) && decoded.encoding == encoding && !decoded.confident)
+        }
+    }
+
+    @Test func notesOfTwoEncodingsInOneFileAreBothRead() throws {
+        let bytes = encode("民事起诉状\n原告：李明\n", "GB18030") + encode("被告：王芳\n收到货款人民币叁万元整", "UTF-8")
+        let decoded = try #require(TextDecoder.decode(bytes))
+        #expect(decoded.text == "民事起诉状\n原告：李明\n被告：王芳\n收到货款人民币叁万元整" && !decoded.confident)
+    }
+
+    @Test func aByteBehindUTF16DoesNotLoseTheText() throws {
+        let decoded = try #require(TextDecoder.decode(encode(TextDecoderTests.simplified[0], "UTF-16LE") + [0x0A]))
+        #expect(decoded.text == TextDecoderTests.simplified[0])
+    }
+
+    @Test(arguments: ["借条 5000元", "证据一", "本人收到货款"], ["UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"])
+    func aFewCharactersAreEnough(_ text: String, _ encoding: String) {
+        #expect(TextDecoder.decode(encode(text, encoding))?.text == text)
+    }
+
+    @Test(arguments: ["收據", "借據 5000元", "起訴狀", "張偉"]) func aFewTraditionalCharactersAreEnough(_ text: String) {
+        #expect(TextDecoder.decode(encode(text, "Big5"))?.text == text)
+    }
+
     @Test func westernTextIsNotTakenForChinese() {
         let text = "Société Générale, 17 cours Valmy, Défense. Très bien reçu, à bientôt."
         #expect(TextDecoder.decode(encode(text, "WINDOWS-1252"))?.text == text)

@@ -73,7 +73,7 @@ struct WordNumberingTests {
         let body =
             paragraph("总则", style: "H1") + paragraph("范围", style: "H2") + paragraph("原则", style: "H2b") + paragraph("分则", style: "H1")
             + paragraph("价款", style: "H2") + paragraph("不编号", list: "0", style: "H2")
-        #expect(try lines(body, lists: lists, styles: styles) == ["第一章总则", "第1条范围", "第2条原则", "第二章分则", "第3条价款", "不编号"])
+        #expect(try lines(body, lists: lists, styles: styles) == ["第一章 总则", "第1条 范围", "第2条 原则", "第二章 分则", "第3条 价款", "不编号"])
     }
 
     /// An empty paragraph is counted, and nothing stands alone on a line; a paragraph whose mark was removed is one with the next.

@@ -156,6 +156,7 @@ struct AttachmentTests {
         ("Content-Disposition: attachment; filename=\"\(splitName)\"", "授权委托书.pdf"),
         ("Content-Disposition: attachment; filename*=UTF-8''%E5%80%9F%E6%9D%A1.pdf; filename=\"fallback.pdf\"", "借条.pdf"),
         ("Content-Disposition: attachment; filename*=GBK'zh'%BD%E8%CC%F5.pdf", "借条.pdf"),
+        ("Content-Disposition: attachment;\r\n filename*0*=UTF-8''%E5%80%9F%E;\r\n filename*1*=6%9D%A1.pdf", "借条.pdf"),
         ("Content-Disposition: attachment;\r\n filename*0*=UTF-8''%E5%80%9F%E6;\r\n filename*1*=%9D%A1; filename*2=.pdf", "借条.pdf"),
         ("Content-Disposition: attachment; filename=\"%E5%80%9F%E6%9D%A1.pdf\"", "借条.pdf"),
         ("Content-Disposition: attachment; filename=\"C:\\Users\\a\\scan;1.pdf\"", "scan;1.pdf"),

@@ -29,3 +29,6 @@ int ctiff_is_grey(const uint8_t *bytes, size_t count, uint64_t directory);
    orientation tag is not applied); 1 channel for grey pages, else 4. Transparent pixels lie on white. */
 ctiff_result ctiff_decode(const uint8_t *bytes, size_t count, uint64_t directory, uint32_t width, uint32_t height, uint8_t *samples,
                           ctiff_faults *faults);
+
+/* libtiff's name and version, a text of its own. */
+const char *ctiff_version(void);

@@ -60,7 +60,7 @@ struct SampleCase {
             asOf: "2026-03-01T02:00:00+08:00")
         return PackageInput(
             report: report, files: files, pipeline: TestPipeline.definition, archiveNumber: number, asOf: "2026-03-01T02:00:00+08:00",
-            firmName: "北京某某律师事务所", tool: ToolIdentity(version: "1.0", libraries: ["sqlite": "3"]), recipients: recipients,
+            firmName: "北京某某律师事务所", tool: ToolIdentity(version: "1.0", libraries: ["libtiff": "4"]), recipients: recipients,
             encrypt: encrypt, identity: identity)
     }
 }
