@@ -121,8 +121,8 @@ public enum QuestionTopic: Codable, Hashable, Sendable {
     case material(file: String, pages: ClosedRange<Int>, guesses: [String])
     /// Two clients or two matters seem to lie in one folder.
     case mixedCase(values: [String])
-    /// So many files lie loose in the inbox, and nobody said to which case they belong.
-    case looseFiles(count: Int)
+    /// So many files lie loose in the inbox, and nobody said to which case they belong; names of the first few.
+    case looseFiles(count: Int, names: [String])
     /// Something is wrong with case.yaml.
     case caseFile(CaseFileFault)
     case approval

@@ -58,7 +58,7 @@ struct JudgeStage: Sendable {
         input.deleted = contents.deleted
         input.package = nil
         var report = Inspector(pipeline: pipeline).inspect(input)
-        if record.folder.isLooseFiles { report = report.ofLooseFiles(count: contents.files.count, growing: growing) }
+        if record.folder.isLooseFiles { report = report.ofLooseFiles(contents.files, growing: growing) }
         return Judgement(classification: classification, report: report, contents: contents, key: key)
     }
 

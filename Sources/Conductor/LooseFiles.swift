@@ -70,14 +70,17 @@ extension RawName {
 
 extension CompletenessReport {
     /// The report on gathered loose files: what they are, and the one question where they belong. No checklist, no facts: they are no case.
-    func ofLooseFiles(count: Int, growing: Bool) -> CompletenessReport {
+    func ofLooseFiles(_ files: [FileReading], growing: Bool) -> CompletenessReport {
         var report = self
+        let names = files.prefix(8).map(\.path.display)
         report.facts = CaseFacts()
         report.required = []
         report.deadline = nil
         report.problems.removeAll { [.mixedCase, .contradiction, .deleted, .superseded].contains($0.code) }
         report.questions = questions.filter { if case .stateSecret = $0.topic { true } else { false } }
-        if count > 0 { report.questions.append(Question(field: "", topic: .looseFiles(count: count), blocking: true)) }
+        if !files.isEmpty {
+            report.questions.append(Question(field: "", topic: .looseFiles(count: files.count, names: names), blocking: true))
+        }
         report.state = growing ? .waiting : report.questions.isEmpty ? .complete : .held
         return report
     }

@@ -44,10 +44,11 @@ extension Phrasebook {
         case .mixedCase(let values):
             return pick("文件夹里似乎有不止一个案件的材料：", "More than one case seems to lie in the folder: ")
                 + values.joined(separator: pick("；", "; ")) + pick("。", ".")
-        case .looseFiles(let count):
+        case .looseFiles(let count, let names):
+            let some = names.isEmpty ? "" : aside(list(names) + (names.count < count ? pick(" 等", " …") : ""))
             return pick(
-                "有 \(count) 个文件直接放在收件箱里，不在任何案件的文件夹中：属于哪个案件？",
-                "\(counted(count, "file lies", "files lie")) loose in the inbox, in no case folder: to which case \(count == 1 ? "does it" : "do they") belong?")
+                "有 \(count) 个文件直接放在收件箱里\(some)，不在任何案件的文件夹中：属于哪个案件？",
+                "\(counted(count, "file lies", "files lie")) loose in the inbox\(some), in no case folder: to which case \(count == 1 ? "does it" : "do they") belong?")
         case .caseFile(let fault): return closed(pick("case.yaml 有问题：", "case.yaml has a fault: ") + sentence(fault))
         case .approval: return pick("材料已齐，是否同意归档？", "Everything is there. May the case be archived?")
         case .stateSecret(let file):

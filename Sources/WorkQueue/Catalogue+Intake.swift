@@ -33,6 +33,7 @@ extension Catalogue {
                 let replaced = before.sha256 != nil && file.sha256 != nil
                 try Self.retire(database, before, as: .superseded, detail: nil, at: time)
                 if replaced {
+                    try Self.retireTwins(database, of: before, at: time)
                     changes.superseded += 1
                     try Self.log(database, at: time, caseID: caseID, kind: "superseded", actor: "casebinder", detail: file.path.display)
                 }
@@ -61,6 +62,17 @@ extension Catalogue {
             }
             return changes
         }
+    }
+
+    /// The same paper in copies of the folder that have left the inbox is replaced with it; otherwise it would come back in its old form.
+    private static func retireTwins(_ database: Database, of file: FileRecord, at time: String) throws {
+        try database.execute(
+            sql: """
+                UPDATE file SET outcome = 'superseded', detail = NULL, changed = ?1
+                WHERE case_id = ?2 AND folder_id <> ?3 AND path = ?4 AND sha256 = ?5 AND outcome = 'duplicate'
+                  AND EXISTS (SELECT 1 FROM folder WHERE folder.id = file.folder_id AND folder.place <> 'inbox')
+                """,
+            arguments: [time, file.caseID, file.folderID, Data(file.path.bytes), file.sha256])
     }
 
     private static func insert(_ database: Database, _ file: ReceivedFile, folderID: Int64, caseID: Int64, at time: String) throws {

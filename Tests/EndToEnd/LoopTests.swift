@@ -84,6 +84,43 @@ struct LoopTests {
         #expect(copies.allSatisfy { $0["outcome"].string == "duplicate" && $0["detail"].string?.hasPrefix("张伟诉宏远（补充）/") == true })
     }
 
+    @Test func severalChangesInOneNightAreTold() throws {
+        let workspace = try TestWorkspace()
+        try workspace.dropLawsuit("张伟案", without: ["起诉状.txt", "授权委托书.txt"])
+        #expect(workspace.batch().status == 0)
+        // One paper added, one replaced, one deleted, and the folder renamed.
+        try workspace.drop("张伟案/起诉状.txt", Papers.lawsuit["起诉状.txt"] ?? "")
+        try workspace.drop("张伟案/代理词.txt", (Papers.lawsuit["代理词.txt"] ?? "") + "补充意见：利息应一并支付。\n")
+        try workspace.remove("张伟案/会议纪要.txt")
+        try workspace.move("张伟案", to: "张伟诉宏远")
+        let night = workspace.batch()
+        #expect(night.json["files"].int == 2 && night.json["pages"].int == 2 && night.json["cases"].array.count == 1, "\(night)")
+        let mail = workspace.newestMessage(to: "liming@example.com")
+        #expect(mail.firstMatch(of: /补齐\s+起诉状/) != nil && mail.firstMatch(of: /新增\s+沟通记录/) != nil && mail.firstMatch(of: /仍缺\s+授权委托书/) != nil, "\(mail)")
+        #expect(mail.contains("/inbox/张伟诉宏远"), "where to drop what is missing")
+
+        // Dropped twice, and only the copy has what is missing.
+        try FileManager.default.copyItem(atPath: workspace.inbox + "/张伟诉宏远", toPath: workspace.inbox + "/新建文件夹")
+        try workspace.drop("新建文件夹/授权委托书.txt", Papers.lawsuit["授权委托书.txt"] ?? "")
+        try workspace.drop("新建文件夹/会议纪要.txt", Papers.lawsuit["会议纪要.txt"] ?? "")
+        let last = workspace.batch()
+        #expect(last.json["cases"].array.map { $0["state"].string } == ["archived"] && last.json["pages"].int == 1, "\(last)")
+        let word = workspace.newestMessage(to: "liming@example.com")
+        #expect(word.contains("已归档") && !word.contains("建议补充"), "\(word)")
+    }
+
+    @Test func aPaperReplacedAfterArchivingDoesNotComeBackFromACopy() throws {
+        let workspace = try TestWorkspace()
+        try workspace.dropLawsuit("张伟案")
+        #expect(workspace.batch().json["cases"][0]["state"].string == "archived")
+        try workspace.dropLawsuit("张伟案（副本）")
+        #expect(workspace.batch().status == 0)
+        try workspace.drop("张伟案/判决书.txt", (Papers.lawsuit["判决书.txt"] ?? "") + "（更正）\n")
+        #expect(workspace.batch().json["cases"][0]["package"].string?.hasSuffix("-v2.zip.age") == true)
+        let judgments = workspace.show("C00001")["files"].array.filter { $0["path"].string?.hasSuffix("判决书.txt") == true }
+        #expect(judgments.compactMap { $0["outcome"].string }.sorted() == ["packaged", "superseded", "superseded"], "\(judgments)")
+    }
+
     @Test func aFolderWithTheSameCourtNumberBringsPapersToTheCase() throws {
         let workspace = try TestWorkspace()
         try workspace.dropLawsuit("张伟案", without: ["起诉状.txt"])

@@ -34,6 +34,11 @@ import Testing
             "What is 扫描7.pdf pages 2–3? Perhaps: 借条, 收据. Please tell the archivist, who runs: casebinder confirm C00042 D004 --material ID --by NAME."
         ),
         (
+            Question(field: "", topic: .looseFiles(count: 9, names: ["扫描1.pdf", "扫描2.pdf"])),
+            "有 9 个文件直接放在收件箱里（扫描1.pdf、扫描2.pdf 等），不在任何案件的文件夹中：属于哪个案件？请移入各自案件的文件夹；还没有文件夹的，先在收件箱里新建一个。移走后本条自动消失。",
+            "9 files lie loose in the inbox (扫描1.pdf, 扫描2.pdf …), in no case folder: to which case do they belong? Please move each into its case's folder; where there is none yet, make one in the inbox. This goes away when they have been moved."
+        ),
+        (
             Question(field: "case.yaml", topic: .caseFile(CaseFileFault(line: 3, column: 5, kind: .tab))),
             "case.yaml 有问题：第3行第5列：行首缩进用了制表符；请改用空格。请改正后保存，下次运行会重新读取。",
             "case.yaml has a fault: line 3, column 5: a tab stands in the indentation; use spaces. Please correct and save it; the next run reads it again."

@@ -19,6 +19,22 @@ import Testing
         #expect(try outcomes(catalogue, caseID) == ["a superseded", "a current", "b deleted"])
     }
 
+    @Test func aReplacedPaperDoesNotComeBackFromACopyOfTheFolder() throws {
+        for place in [FolderPlace.processed, .inbox] {
+            let catalogue = try temporaryCatalogue()
+            let (caseID, folderID) = try catalogue.addCase(folder: RawName("x"), at: moment)
+            let copyID = try catalogue.attach(folder: RawName("x2"), toCase: caseID, at: moment)
+            for id in [folderID, copyID] {
+                _ = try catalogue.record([file("a", "1"), file("b", "2")], inFolder: id, ofCase: caseID, readingKey: readingKey, at: moment)
+            }
+            try catalogue.setPlace(folder: copyID, place)
+            _ = try catalogue.record([file("a", "3"), file("b", "2")], inFolder: folderID, ofCase: caseID, readingKey: readingKey, at: moment)
+            let all = try outcomes(catalogue, caseID).sorted()
+            // A copy that still lies in the inbox holds what it holds.
+            #expect(all == ["a current", place == .inbox ? "a current" : "a superseded", "a superseded", "b current", "b duplicate x/b"], "\(place)")
+        }
+    }
+
     @Test func theSameListingChangesNothing() throws {
         let catalogue = try temporaryCatalogue()
         let (caseID, folderID) = try catalogue.addCase(folder: RawName("x"), at: moment)

@@ -65,7 +65,7 @@ public struct ArchivistSummary: Sendable {
             [report.identity.id, report.package].compactMap { $0 }.joined(separator: " ")
         }
         let decide = sorted.filter { $0.state == .held }.map { report in
-            let why = report.questions.filter(\.blocking).map { masker.mask(book.sentence($0, case: report.identity.id, names: settings.context.names)) }
+            let why = report.questions.filter(\.blocking).map(nameless).map { masker.mask(book.sentence($0, case: report.identity.id, names: settings.context.names)) }
             return line(report, report.assessment.level == .topSecret || why.isEmpty ? book.nothingOpen(.held) : why.joined(separator: " "), book)
         }
         let failed = sorted.filter { $0.state == .failed }.map { line($0, book.nothingOpen(.failed), book) }
@@ -83,6 +83,14 @@ public struct ArchivistSummary: Sendable {
             (.packaged, done), (.toDecide, decide), (.failedCases, failed), (.undelivered, lost), (.unreachable, noAddress), (.overdue, overdue),
         ]
         return all.filter { !$0.1.isEmpty }.map { (book.heading($0.0), $0.1) }
+    }
+
+    /// Names of files may be those of parties, and this letter goes by mail.
+    private func nameless(_ question: Question) -> Question {
+        guard case .looseFiles(let count, _) = question.topic else { return question }
+        var question = question
+        question.topic = .looseFiles(count: count, names: [])
+        return question
     }
 
     private func line(_ report: CompletenessReport, _ text: String, _ book: Phrasebook) -> String {

@@ -33,6 +33,7 @@ struct OpenWork {
         unread = report.unread
         questions = report.questions.filter { !OpenWork.isAside($0) }
         asides = report.questions.filter(OpenWork.isAside)
+        if report.state == .archived { (advisable, asides) = ([], []) }
         sortFaults(of: report)
         let shown = Set((rescans + completions).map { $0.problem.code })
         defective = report.required.filter { item in
