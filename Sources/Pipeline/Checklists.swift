@@ -74,11 +74,18 @@ public struct CaseType: Sendable {
         public var side: String?
         /// Words in titles and folder names.
         public var titles: [String]
+        /// Words that keep a title from counting (仲裁申请书 says 商事仲裁, but not with 劳动 in it).
+        public var not: [String]
+        /// The type is thought of only where one of these words stands in a title or the folder's name, and then comes before others
+        /// (法律援助); empty where it needs none.
+        public var onlyWith: [String]
 
-        public init(caseNumberCodes: [String] = [], side: String? = nil, titles: [String] = []) {
+        public init(caseNumberCodes: [String] = [], side: String? = nil, titles: [String] = [], not: [String] = [], onlyWith: [String] = []) {
             self.caseNumberCodes = caseNumberCodes
             self.side = side
             self.titles = titles
+            self.not = not
+            self.onlyWith = onlyWith
         }
     }
 }

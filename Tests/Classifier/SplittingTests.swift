@@ -74,6 +74,13 @@ import Testing
         #expect(ranges([Make.page(invoice), Make.page(invoice)]).map(\.1) == [1...1, 2...2])
     }
 
+    @Test("A card's last line is no sentence that runs on into the next paper")
+    func afterCard() {
+        let card = "姓名 马建国\n性别 男 民族 汉\n住址 河南省许昌市建安区\n公民身份号码 110000199001010013\n中华人民共和国\n居民身份证\n签发机关 许昌市公安局建安分局\n有效期限2018.05.10-2038.05.10"
+        let report = "许昌市公安局交通警察支队建安大队\n# 道路交通事故认定书\n交通事故时间：2023年8月17日19时05分\n当事人孙磊承担事故的主要责任，马建国承担次要责任。"
+        #expect(ranges([Make.page(card), Make.page(report)]).map(\.1) == [1...1, 2...2])
+    }
+
     // MARK: joining
 
     @Test("Photos of one contract are joined in natural order: 2 before 10")

@@ -120,6 +120,8 @@ struct Segmentation: Sendable {
         let units = CharacterFolding.fold(last)
         let ends: Set<Character> = ["。", "；", "：", ":", ".", "！", "？", "）", ")", "”"]
         let trimmed = last.last { !$0.isWhitespace }
+        // A card or a form ends in a number or a date, and no sentence runs on from it.
+        guard previous.layouts.subtracting(["table"]).isEmpty, units.last.map(CharacterFolding.isHan) ?? false else { return 0 }
         if units.count >= 18, let trimmed, !ends.contains(trimmed) { return -0.35 }
         return 0
     }

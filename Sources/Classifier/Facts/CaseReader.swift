@@ -12,11 +12,13 @@ struct CaseReader: Sendable {
     private let parties: LabelledFields
     private let fields: LabelledFields
     private let matters: MatterNames
+    private let tribunals: [String]
 
     init(pipeline: PipelineDefinition) {
         self.pipeline = pipeline
         organisations = OrganisationNames(pipeline.facts)
         matters = MatterNames(pipeline.facts)
+        tribunals = pipeline.checklists.caseTypes.flatMap(\.detection.caseNumberCodes).filter { $0.count >= 2 }
         parties = LabelledFields(pipeline.facts.partyLabels.sorted { $0.key < $1.key }.flatMap { side, words in words.map { ($0, side) } })
         fields = LabelledFields(
             pipeline.facts.keyAliases.sorted { $0.key < $1.key }.filter { !$0.key.contains(".") }.map { ($0.key, $0.value) })
@@ -48,12 +50,15 @@ struct CaseReader: Sendable {
         if let material, pipeline.facts.matterPapers.alone.contains(material.id) || pipeline.facts.matterPapers.together.contains(material.id) {
             reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + matters.names(in: head))
         }
-        for view in pages { reading.numbers += CaseNumbers.all(in: view.text).filter(\.ofCourt) }
+        for view in pages { reading.numbers += CaseNumbers.all(in: view.text).filter(isMatterNumber) }
         guard let material, material.category == CaseReader.officialCategory, let first = pages.first(where: { !$0.isEmpty }) else { return reading }
-        reading.ownNumber = CaseNumbers.all(in: first.text).first { $0.ofCourt && $0.range.lowerBound < max(120, first.text.scalars.count / 3) }
+        reading.ownNumber = CaseNumbers.all(in: first.text).first { isMatterNumber($0) && $0.range.lowerBound < max(120, first.text.scalars.count / 3) }
         reading.court = CaseReader.court(in: first)
         return reading
     }
+
+    /// A court's number, or one of a tribunal that a kind of case is known by (劳人仲, 贸仲); not those of police or prosecutors.
+    private func isMatterNumber(_ number: CaseNumber) -> Bool { number.ofCourt || tribunals.contains { number.text.contains($0) } }
 
     /// The line in the head that ends in the word for a court (人民法院, …法院).
     private static func court(in view: PageView) -> String? {

@@ -7,17 +7,23 @@ struct CaseTypes: Sendable {
 
     /// The type that is clearly ahead; nil where two are alike.
     func propose(facts: CaseFacts, documents: [Document], readings: [CaseReader.Reading], folder: RawName) -> String? {
-        let codes = readings.compactMap(\.ownNumber?.code) + readings.flatMap { $0.ownNumber == nil ? $0.numbers.map(\.code) : [] }.prefix(0)
+        let own = readings.compactMap(\.ownNumber)
         let loose = readings.flatMap(\.numbers).map(\.text)
-        let titles = documents.map(\.name)
+        let titles = documents.flatMap { [$0.name, pipeline.materials.name($0.material)] }.map { CharacterFolding.fold($0) }
         let name = CharacterFolding.fold(folder.display)
         var scores: [(id: String, score: Double)] = []
         for type in pipeline.checklists.caseTypes {
-            var score = codeScore(type.detection.caseNumberCodes, codes: codes, loose: loose)
-            for word in type.detection.titles {
-                let units = CharacterFolding.fold(word)
-                if titles.contains(where: { FileNames.position(of: units, in: CharacterFolding.fold($0)) != nil }) { score += 1 }
-                if FileNames.position(of: units, in: name) != nil { score += 1.5 }
+            let detection = type.detection
+            func stands(_ word: String, in text: [UInt16]) -> Bool { FileNames.position(of: CharacterFolding.fold(word), in: text) != nil }
+            var score = codeScore(detection.caseNumberCodes, own: own, loose: loose)
+            if !detection.onlyWith.isEmpty {
+                guard detection.onlyWith.contains(where: { word in (titles + [name]).contains { stands(word, in: $0) } }) else { continue }
+                score += 4
+            }
+            let fit = titles.filter { title in !detection.not.contains { stands($0, in: title) } }
+            for word in detection.titles {
+                if fit.contains(where: { stands(word, in: $0) }) { score += 1 }
+                if stands(word, in: name) { score += 1.5 }
             }
             score += folderScore(type, name)
             guard score > 0 else { continue }
@@ -31,10 +37,11 @@ struct CaseTypes: Sendable {
     }
 
     /// Codes of the documents' own numbers; a quoted number counts little.
-    private func codeScore(_ wanted: [String], codes: [String], loose: [String]) -> Double {
+    private func codeScore(_ wanted: [String], own: [CaseNumber], loose: [String]) -> Double {
         guard !wanted.isEmpty else { return 0 }
-        let own = codes.filter { code in wanted.contains { code == $0 || (code.hasPrefix($0) && code.hasSuffix("字")) } }.count
-        if own > 0 { return 3 + 0.3 * Double(min(own, 5)) }
+        // A court's number has its code in a place of its own; a tribunal's stands within words (青劳人仲案〔2024〕512号).
+        let hits = own.filter { number in wanted.contains { number.code == $0 || ($0.count >= 2 && !number.isModern && number.text.contains($0)) } }.count
+        if hits > 0 { return 3 + 0.3 * Double(min(hits, 5)) }
         return loose.contains { text in wanted.contains { text.contains($0) } } ? 1 : 0
     }
 

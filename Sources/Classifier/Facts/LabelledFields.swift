@@ -75,13 +75,21 @@ struct LabelledFields: Sendable {
     static func value(_ text: ScalarText, from start: Int) -> String? {
         var index = skipSpace(start, text)
         let begin = index
-        while index < text.scalars.count, !ends.contains(text.scalars[index]) {
+        while index < text.scalars.count, !ends.contains(text.scalars[index]) || isWithinName(index, text) {
             if text.scalars[index] == 0x20, index + 1 < text.scalars.count, text.scalars[index + 1] == 0x20 || index - begin > 6 { break }
             index += 1
         }
         let value = text.string(begin..<index).split(separator: " ").joined()
         let letters = value.unicodeScalars.filter { ScalarText.isHan($0.value) || ScalarText.isLetter($0.value) || ScalarText.isDigit($0.value) }.count
         return letters >= 2 && value.count <= 60 ? value : nil
+    }
+
+    /// The brackets of 启明创业投资管理（杭州）有限公司: a few characters in them, and the name goes on behind.
+    private static func isWithinName(_ open: Int, _ text: ScalarText) -> Bool {
+        guard text.scalars[open] == 0x28, let close = text.scalars[open...].prefix(8).firstIndex(of: 0x29), close - open > 2,
+            close + 1 < text.scalars.count
+        else { return false }
+        return text.scalars[(open + 1)..<close].allSatisfy(ScalarText.isHan) && ScalarText.isHan(text.scalars[close + 1])
     }
 
     private static func skipSpace(_ start: Int, _ text: ScalarText) -> Int {

@@ -13,6 +13,9 @@ struct CaseNumber: Hashable, Sendable {
     var text: String
     /// Whether it has the form of courts (new or old) rather than that of another authority.
     var ofCourt: Bool
+
+    /// The form of 2016 （2024）京0105民初1234号, in which the court is a province with digits or one of three characters.
+    var isModern: Bool { ofCourt && court.count > 1 }
 }
 
 /// Finds case numbers: (2024)京0105民初1234号, (2013)朝民初字第12345号, 京海劳人仲字〔2024〕第12号 (domain/sensitivity.md 5).

@@ -171,6 +171,8 @@ struct TitleMatcher: Sendable {
         if let distance = EditDistance.between(title[...], units, limit: limit) {
             return 0.85 - 0.12 * Double(distance) + 0.01 * Double(title.count)
         }
+        // At the end of a longer line the last character must be right: 某某律师事务所 is no 律师事务所函 that lost one.
+        guard title.last == units.last else { return nil }
         for length in [title.count, title.count - 1, title.count + 1] where length < units.count && title.count >= 5 {
             if let distance = EditDistance.between(title[...], units.suffix(length), limit: limit) {
                 return 0.62 - 0.12 * Double(distance) + 0.01 * Double(title.count)

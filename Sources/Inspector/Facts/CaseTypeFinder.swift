@@ -33,7 +33,9 @@ struct CaseTypeFinder {
         let usable = documents.filter { $0.exclusion == nil && $0.material != .unknownMaterial }
         var scores: [String: Score] = [:]
         for type in pipeline.checklists.caseTypes {
+            guard isThoughtOf(type, usable, folder) else { continue }
             var score = Score()
+            if !type.detection.onlyWith.isEmpty { score.add(6, "words of this kind alone") }
             byNumber(type, facts.number, &score)
             byTitles(type, usable, folder, &score)
             byMaterials(type, usable, &score)
@@ -43,17 +45,26 @@ struct CaseTypeFinder {
         return choose(scores, facts)
     }
 
+    /// Some kinds need a word of their own (法律援助): without it, what else they share with others says nothing.
+    private func isThoughtOf(_ type: CaseType, _ documents: [Document], _ folder: String) -> Bool {
+        let needed = type.detection.onlyWith
+        guard !needed.isEmpty else { return true }
+        let names = documents.flatMap { document in [document.name, pipeline.materials.name(document.material)] } + [folder]
+        return needed.contains { word in names.contains { $0.contains(word) } }
+    }
+
     /// The code of the court's number decides the kind of procedure almost alone.
     private func byNumber(_ type: CaseType, _ number: String?, _ score: inout Score) {
         guard let number else { return }
         let code = CaseNumber.find(in: number)?.number.type
-        let hit = type.detection.caseNumberCodes.first { candidate in code.map { $0 == candidate } ?? number.contains(candidate) }
+        let hit = type.detection.caseNumberCodes.first { candidate in code.map { $0 == candidate } ?? (candidate.count >= 2 && number.contains(candidate)) }
         if let hit { score.add(6, "number: \(hit)") }
     }
 
     private func byTitles(_ type: CaseType, _ documents: [Document], _ folder: String, _ score: inout Score) {
         for title in type.detection.titles {
             let names = documents.flatMap { document in [document.name] + document.evidence.filter { $0.kind == .title }.map(\.text) }
+                .filter { name in !type.detection.not.contains { name.contains($0) } }
             if names.contains(where: { $0.contains(title) }) { score.add(2, "title: \(title)") }
             if folder.contains(title) { score.add(1.5, "folder name: \(title)") }
         }

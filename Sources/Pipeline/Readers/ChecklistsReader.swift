@@ -113,13 +113,13 @@ struct ChecklistsReader {
     }
 
     private func detection(_ type: ConfigMap) -> CaseType.Detection {
-        guard let node = type["detect"], let map = ConfigMap(node, keys: ["case_number", "side", "titles"], faults: faults)
+        guard let node = type["detect"], let map = ConfigMap(node, keys: ["case_number", "side", "titles", "not", "only_with"], faults: faults)
         else { return .init() }
         var sides: [String]?
         if case .words(let words) = known.vocabulary?.kinds["client.side"] { sides = words }
         return .init(
             caseNumberCodes: map.texts("case_number"), side: map["side"].flatMap { faults.known($0, kind: "side", in: sides) },
-            titles: map.texts("titles"))
+            titles: map.texts("titles"), not: map.texts("not"), onlyWith: map.texts("only_with"))
     }
 }
 
