@@ -1,8 +1,7 @@
 /// How a picture is brought before the detector: scaled, given a margin, and cut into overlapping tiles when it is long.
 ///
 /// The size of print decides, not the size of the picture: an A4 page at 1600 pixels has letters of some 20 pixels. A chat screenshot of
-/// 1080 × 8000 squeezed into 1600 would keep none, so its *short* side is held to that of an A4 page and it is read in tiles. Smaller pictures
-/// stay as they are: enlarging them was measured to find no more, and takes up to twice the time.
+/// 1080 × 8000 squeezed into 1600 would keep none, so its *short* side is held to that of an A4 page and it is read in tiles.
 struct DetectionPlan: Equatable {
     /// The scaled picture, without margins.
     var width: Int
@@ -16,9 +15,7 @@ struct DetectionPlan: Equatable {
     var columns: [Range<Int>]
     var rows: [Range<Int>]
 
-    /// Pictures are enlarged only until their short side has so many pixels: an A4 page at 90 dpi.
-    static let leastShortSide = 736.0
-    /// Enlarging beyond this only blurs.
+    /// Upscaling beyond this only blurs.
     static let largestEnlargement = 2.0
     /// Pixels of the map: longer sides are cut into tiles.
     static let longestSingleTile = 2560
@@ -27,9 +24,8 @@ struct DetectionPlan: Equatable {
     /// Ceiling for the map, some 100 MB as floats; beyond it the picture is scaled down.
     static let largestMap = 24_000_000
 
-    /// - Parameter enlarged: small pictures grow to `longSide` too, for columns of vertical print, whose ends are found better so.
-    init(width: Int, height: Int, dpi: Double?, longSide: Int, enlarged: Bool = false) {
-        var scale = Self.scale(width: width, height: height, dpi: dpi, longSide: Double(longSide), enlarged: enlarged)
+    init(width: Int, height: Int, dpi: Double?, longSide: Int) {
+        var scale = Self.scale(width: width, height: height, dpi: dpi, longSide: Double(longSide))
         let area = Double(width) * Double(height) * scale * scale
         if area > Double(Self.largestMap) { scale *= (Double(Self.largestMap) / area).squareRoot() }
         self.width = max(1, Int((Double(width) * scale).rounded()))
@@ -41,7 +37,7 @@ struct DetectionPlan: Equatable {
         rows = Self.spans(mapHeight, tile: longSide)
     }
 
-    static func scale(width: Int, height: Int, dpi: Double?, longSide: Double, enlarged: Bool) -> Double {
+    static func scale(width: Int, height: Int, dpi: Double?, longSide: Double) -> Double {
         let short = Double(min(width, height)), long = Double(max(width, height))
         var scale = max(longSide / long, longSide / 2.0.squareRoot() / short)
         // Sheets larger than A4 keep the size of print; tags of 72 and 96 dpi are defaults that mean nothing, and a wrong one must not cost minutes.
@@ -49,7 +45,7 @@ struct DetectionPlan: Equatable {
             let asOnA4 = longSide / (11.69 * dpi)
             scale = max(scale, min(asOnA4, scale * 2))
         }
-        return min(scale, max(1, min(enlarged ? scale : leastShortSide / short, largestEnlargement)))
+        return scale <= 1 ? scale : min(scale, largestEnlargement)
     }
 
     private static func roundedUp(_ length: Int) -> Int { (length + 31) / 32 * 32 }

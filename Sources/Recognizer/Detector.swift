@@ -23,9 +23,8 @@ final class Detector {
     }
 
     /// Regions in pixels of the picture, from the top.
-    func regions(of raster: Raster, dpi: Double?, enlarged: Bool = false) throws(OCRError) -> [TextRegion] {
-        let plan = DetectionPlan(
-            width: raster.width, height: raster.height, dpi: dpi, longSide: settings.detectorLongSide, enlarged: enlarged)
+    func regions(of raster: Raster, dpi: Double?) throws(OCRError) -> [TextRegion] {
+        let plan = DetectionPlan(width: raster.width, height: raster.height, dpi: dpi, longSide: settings.detectorLongSide)
         let scaled = try raster.resampled(width: plan.width, height: plan.height)
         let boxes = try map(scaled, plan)
         let scaleX = Double(raster.width) / Double(plan.width), scaleY = Double(raster.height) / Double(plan.height)

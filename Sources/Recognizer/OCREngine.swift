@@ -54,7 +54,6 @@ public final class OCREngine {
     /// - Parameter dpi: its true dots per inch where they are known: sheets larger than A4 are then read at the same size of print.
     public func read(_ raster: Raster, dpi: Double?) throws(OCRError) -> OCRPage {
         var regions = try detector.regions(of: raster, dpi: dpi)
-        if TurnFinder.isMostlyTall(regions) { regions = try detector.regions(of: raster, dpi: dpi, enlarged: true) }
         var finder = TurnFinder(raster: raster, reader: reader, stretch: settings.lineStretch)
         let turn = try finder.turn(regions)
         var upright = raster

@@ -22,6 +22,8 @@ public struct OCRSettings: Sendable, Codable, Hashable {
     /// Lines below this mean confidence are read again: at full width, in other framings, sharpened, smoothed and without red ink; the surest
     /// reading is kept. On lines read more surely that was measured to do as much harm as good, at twice the time a page.
     public var retryConfidence = 0.7
+    /// Small Latin print below this mean confidence is read again at full width.
+    public var denseConfidence = 0.97
     /// `bf16` or `f32`. Chosen, not left to the library, because it is part of what "the same result" means.
     public var precision: String
     /// Where compiled models may be kept between runs; nil for nowhere.

@@ -17,6 +17,9 @@ struct RegionReader {
     /// Wide regions whose plain picture has been read before.
     var known: [Quad: LineReading] = [:]
 
+    /// Pixels a character of a line picture below which print is thought Latin: Chinese takes 28 and more, Latin some 15.
+    static let roomForLatin = 20.0
+
     /// Fragments in the order of the regions, without those that are empty or too unsure.
     func read(_ regions: [TextRegion]) throws(OCRError) -> [Fragment] {
         let quads = regions.map(\.quad)
@@ -26,9 +29,18 @@ struct RegionReader {
             !quad.isTall && Self.best(readings).confidence < settings.retryConfidence ? repairs(quad) : []
         }
         for (index, further) in try read(again).enumerated() { readings[index] += further }
+        let dense = zip(quads, readings).map { quad, readings in isDense(quad, Self.best(readings)) ? [unsqueezed(quad)] : [] }
+        for (index, further) in try read(dense).enumerated() where !further.isEmpty { readings[index] = further }
         return zip(quads, readings).map { Fragment(quad: $0, reading: Self.best($1), isColumn: $0.isTall) }.filter { fragment in
             fragment.reading.confidence >= settings.minimumConfidence && fragment.reading.text.contains { !$0.isWhitespace }
         }
+    }
+
+    /// Small Latin print has less room for a letter than the model wants once the line was made narrower.
+    private func isDense(_ quad: Quad, _ reading: LineReading) -> Bool {
+        let width = settings.lineStretch * Double(LineReader.height) * quad.width / max(quad.height, 1)
+        return !quad.isTall && reading.confidence < settings.denseConfidence && reading.characters >= 8
+            && width < Self.roomForLatin * Double(reading.characters)
     }
 
     private func isKnown(_ quad: Quad) -> Bool { !quad.isTall && known[quad] != nil }
@@ -51,6 +63,8 @@ struct RegionReader {
         return readings.filter { $0.characters * 5 >= longest * 4 }.max { $0.confidence < $1.confidence } ?? .nothing
     }
 
+    private func unsqueezed(_ quad: Quad) -> Raster { LineReader.picture(of: quad, in: raster, stretch: 1) }
+
     private func picture(_ quad: Quad) -> Raster { LineReader.picture(of: quad, in: raster, stretch: settings.lineStretch) }
 
     /// A tall region may hold characters that stand upright one above the other, or a line that was printed turned.
@@ -61,7 +75,7 @@ struct RegionReader {
 
     /// The same line with one thing made good in each: too narrow, too much or too little above and below, blur, strong blur, noise, red ink over black.
     private func repairs(_ quad: Quad) -> [Raster] {
-        let plain = LineReader.picture(of: quad, in: raster, stretch: 1)
+        let plain = unsqueezed(quad)
         var renderings = [plain] + [(-0.07, 1.07), (0.07, 0.93)].map {
             raster.crop(quad.slice(from: $0, to: $1), width: plain.width, height: plain.height)
         }

@@ -66,12 +66,6 @@ struct TurnFinder {
         }
     }
 
-    /// More of the text runs up or down than across: vertical print, or a sheet on its side.
-    static func isMostlyTall(_ regions: [TextRegion]) -> Bool {
-        let down = regions.filter { $0.quad.isTall }.map(\.quad.longSide).reduce(0, +)
-        return down > regions.filter { $0.quad.isWide }.map(\.quad.longSide).reduce(0, +)
-    }
-
     private func decide(_ scores: [Int: Double]) -> Turn {
         let stay = scores[0, default: 0]
         let best = scores.filter { $0.key != 0 }.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
