@@ -16,6 +16,23 @@ struct CharacterErrors {
         errors = Self.distance(a, b)
     }
 
+    /// Errors of the stretch of `read` that is most like a known line (Sellers 1980).
+    init(finding line: String, in read: String) {
+        let known = Self.comparable(line)
+        characters = known.count
+        var column = Array(0...known.count)
+        errors = column[known.count]
+        for scalar in Self.comparable(read) {
+            var diagonal = column[0]
+            for (i, wanted) in known.enumerated() {
+                let left = column[i + 1]
+                column[i + 1] = min(left + 1, column[i] + 1, diagonal + (wanted == scalar ? 0 : 1))
+                diagonal = left
+            }
+            errors = min(errors, column[known.count])
+        }
+    }
+
     static func + (a: CharacterErrors, b: CharacterErrors) -> CharacterErrors {
         var sum = a
         sum.errors += b.errors

@@ -20,6 +20,20 @@ enum PortableMap {
         return raster(bytes[(position + 1)...], width: width, height: height, samples: samples)
     }
 
+    static func write(_ raster: Raster, _ path: String) throws(BenchError) {
+        let grey = raster.channels == 1
+        var bytes = Data("\(grey ? "P5" : "P6") \(raster.width) \(raster.height) 255\n".utf8)
+        let pixels = raster.width * raster.height
+        if grey {
+            bytes.append(raster.samples, count: pixels)
+        } else {
+            var colours = [UInt8](repeating: 0, count: 3 * pixels)
+            for pixel in 0..<pixels { for channel in 0..<3 { colours[3 * pixel + channel] = raster.samples[4 * pixel + channel] } }
+            bytes.append(contentsOf: colours)
+        }
+        do { try bytes.write(to: URL(fileURLWithPath: path)) } catch { throw .unreadable(file: path, reason: "\(error)") }
+    }
+
     private static func raster(_ bytes: ArraySlice<UInt8>, width: Int, height: Int, samples: Int) -> Raster {
         let raster = Raster(width: width, height: height, channels: samples == 1 ? 1 : 4)
         let pixels = width * height

@@ -9,46 +9,63 @@ struct RecognitionBench: ParsableCommand {
 
     @Option(help: "Folder of real files with text.jsonl.") var corpus = "../shared/corpus"
     @Option(help: "Folder for pictures and the other programs' readings.") var work = ".build/bench-ocr"
-    @Option(help: "Python with rapidocr, openvino, pillow and numpy (see Benchmarks/rivals.py).") var python = "python3"
+    @Option(help: "Python with rapidocr, openvino, pillow and numpy (see Benchmarks/python/rivals.py).") var python = "python3"
     @Option(help: "The other programs, separated by commas.") var rivals = "rapidocr,tesseract"
     @Option(help: "Seed of the drawn pages: another one gives other texts and other noise.") var seed = 20260
     @Option(help: "Only pages whose name contains this.") var only = ""
     @Option(help: "Detector's long side.") var side = OCRSettings().detectorLongSide
     @Option(help: "bf16 or f32.") var precision = OCRSettings.fastestPrecision
-    @Flag(help: "Take pictures and the other programs' readings from the last run.") var reuse = false
+    @Option(help: "Width of line pictures against that of the print.") var stretch = OCRSettings().lineStretch
+    @Option(help: "Lines below this confidence are read again.") var retry = OCRSettings().retryConfidence
+    @Flag(help: "Take pictures and the other programs' readings from the last run. Speeds are then of two different times.") var reuse = false
+    @Flag(help: "A fourth of the drawn pages.") var quick = false
     @Flag(help: "Print what was read where it differs from the truth.") var differences = false
 
     func run() throws {
         let programs = rivals.split(separator: ",").map(String.init)
-        if !reuse { try prepare(programs) }
+        if !reuse { try prepare() }
         let pages = try JSONLines.read(BenchPage.self, work + "/pages.jsonl").filter { only.isEmpty || $0.name.contains(only) }
+        let engine = try makeEngine()
+        let others = try reuse ? [] : programs.map { try RivalProgram(name: $0, python: python) }
+        var own: [BenchReading] = [], theirs = programs.map { _ in [BenchReading]() }
+        for page in pages {
+            own.append(try read(page, engine))
+            for (index, other) in others.enumerated() { theirs[index].append(try other.read(page)) }
+        }
         var table = BenchTable(pages: pages)
-        table.add("casebinder", try readAll(pages))
-        for program in programs {
-            table.add(program, try JSONLines.read(BenchReading.self, work + "/\(program).jsonl"))
+        table.add("casebinder", own)
+        for (program, readings) in zip(programs, theirs) {
+            let file = work + "/\(program).jsonl"
+            if !reuse { try JSONLines.write(readings, file) }
+            table.add(program, reuse ? try JSONLines.read(BenchReading.self, file) : readings)
         }
         print(table.text)
     }
 
-    private func prepare(_ programs: [String]) throws {
+    private func prepare() throws {
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
-        try script(["prepare", corpus, work, String(seed)])
-        for program in programs { try script([program, work]) }
+        try script(["prepare", corpus, work, String(seed)] + (quick ? ["quick"] : []))
+        let printed = try BenchDocuments.pages(corpus: corpus, work: work)
+        try JSONLines.write(try JSONLines.read(BenchPage.self, work + "/pages.jsonl") + printed, work + "/pages.jsonl")
     }
 
-    private func readAll(_ pages: [BenchPage]) throws -> [BenchReading] {
+    private func makeEngine() throws -> OCREngine {
         var settings = OCRSettings(precision: precision)
         settings.detectorLongSide = side
+        settings.lineStretch = stretch
+        settings.retryConfidence = retry
         let engine = try OCREngine(settings: settings)
         print(engine.identity)
-        return try pages.map { page in
-            let raster = try PortableMap.read(page.picture)
-            let clock = ContinuousClock(), start = clock.now
-            let read = try engine.read(raster, dpi: nil)
-            let seconds = (clock.now - start) / .seconds(1)
-            if differences { report(page, read) }
-            return BenchReading(name: page.name, text: read.text, seconds: seconds)
-        }
+        return engine
+    }
+
+    /// The time includes reading the file, as that of the others does.
+    private func read(_ page: BenchPage, _ engine: OCREngine) throws -> BenchReading {
+        let clock = ContinuousClock(), start = clock.now
+        let read = try engine.read(try PortableMap.read(page.picture), dpi: nil)
+        let seconds = (clock.now - start) / .seconds(1)
+        if differences { report(page, read) }
+        return BenchReading(name: page.name, text: read.text, seconds: seconds)
     }
 
     private func report(_ page: BenchPage, _ read: OCRPage) {
@@ -64,11 +81,11 @@ struct RecognitionBench: ParsableCommand {
     private func script(_ arguments: [String]) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [python, "Benchmarks/rivals.py"] + arguments
+        process.arguments = [python, "Benchmarks/python/rivals.py"] + arguments
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw BenchError.failed(command: ([python, "Benchmarks/rivals.py"] + arguments).joined(separator: " "), status: process.terminationStatus)
+            throw BenchError.failed(command: ([python, "Benchmarks/python/rivals.py"] + arguments).joined(separator: " "), status: process.terminationStatus)
         }
     }
 }

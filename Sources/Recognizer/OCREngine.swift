@@ -12,7 +12,7 @@ public final class OCREngine {
     static let detectorFile = "PP-OCRv6_det_small.onnx"
     static let readerFile = "PP-OCRv6_rec_small.onnx"
     /// Raised whenever the same pixels may give another text.
-    static let version = 1
+    static let version = 2
 
     public let settings: OCRSettings
     /// Engine, library, precision and models' hashes in one line: part of the cache key, and recorded in packages.
@@ -54,14 +54,16 @@ public final class OCREngine {
     /// - Parameter dpi: its true dots per inch where they are known: sheets larger than A4 are then read at the same size of print.
     public func read(_ raster: Raster, dpi: Double?) throws(OCRError) -> OCRPage {
         var regions = try detector.regions(of: raster, dpi: dpi)
-        let turn = try TurnFinder(raster: raster, reader: reader).turn(regions)
+        var finder = TurnFinder(raster: raster, reader: reader, stretch: settings.lineStretch)
+        let turn = try finder.turn(regions)
         var upright = raster
         if turn.quarters != 0 {
             // Sought anew, because the detector was trained on upright print and finds it best.
             upright = raster.turned(clockwise: turn.quarters * 90)
             regions = try detector.regions(of: upright, dpi: dpi)
         }
-        let fragments = try RegionReader(raster: upright, reader: reader, settings: settings).read(regions)
+        let known = turn.quarters == 0 ? finder.readings : [:]
+        let fragments = try RegionReader(raster: upright, reader: reader, settings: settings, known: known).read(regions)
         let skew = Skew.degrees(regions.map(\.quad))
         let lines = ReadingOrder(skew: skew).lines(fragments)
         return OCRPage(

@@ -14,21 +14,36 @@ struct RegionReader {
     let raster: Raster
     let reader: LineReader
     let settings: OCRSettings
+    /// Wide regions whose plain picture has been read before.
+    var known: [Quad: LineReading] = [:]
+
+    /// Pixels a character of a line picture below which print is thought Latin: Chinese takes 28 and more, Latin some 15.
+    static let roomForLatin = 20.0
 
     /// Fragments in the order of the regions, without those that are empty or too unsure.
     func read(_ regions: [TextRegion]) throws(OCRError) -> [Fragment] {
         let quads = regions.map(\.quad)
-        var readings = try read(quads.map(renderings))
-        func unsure(below limit: Double) -> [Bool] {
-            zip(quads, readings).map { quad, readings in !quad.isTall && Self.best(readings).confidence < limit }
+        var readings = try read(quads.map { isKnown($0) ? [] : renderings($0) })
+        for (index, quad) in quads.enumerated() where isKnown(quad) { readings[index] = [known[quad] ?? .nothing] }
+        let again = zip(quads, readings).map { quad, readings in
+            !quad.isTall && Self.best(readings).confidence < settings.retryConfidence ? repairs(quad) : []
         }
-        func add(_ more: [[LineReading]]) { for (index, further) in more.enumerated() { readings[index] += further } }
-        add(try read(zip(quads, unsure(below: settings.retryConfidence)).map { $1 ? otherFramings($0) : [] }))
-        add(try read(zip(quads, unsure(below: settings.repairConfidence)).map { $1 ? repairs($0) : [] }))
+        for (index, further) in try read(again).enumerated() { readings[index] += further }
+        let dense = zip(quads, readings).map { quad, readings in isDense(quad, Self.best(readings)) ? [unsqueezed(quad)] : [] }
+        for (index, further) in try read(dense).enumerated() where !further.isEmpty { readings[index] = further }
         return zip(quads, readings).map { Fragment(quad: $0, reading: Self.best($1), isColumn: $0.isTall) }.filter { fragment in
             fragment.reading.confidence >= settings.minimumConfidence && fragment.reading.text.contains { !$0.isWhitespace }
         }
     }
+
+    /// Small Latin print has less room for a letter than the model wants once the line was made narrower.
+    private func isDense(_ quad: Quad, _ reading: LineReading) -> Bool {
+        let width = settings.lineStretch * Double(LineReader.height) * quad.width / max(quad.height, 1)
+        return !quad.isTall && reading.confidence < settings.denseConfidence && reading.characters >= 8
+            && width < Self.roomForLatin * Double(reading.characters)
+    }
+
+    private func isKnown(_ quad: Quad) -> Bool { !quad.isTall && known[quad] != nil }
 
     /// Readings of each region's pictures, all in the same batches.
     private func read(_ pictures: [[Raster]]) throws(OCRError) -> [[LineReading]] {
@@ -48,28 +63,28 @@ struct RegionReader {
         return readings.filter { $0.characters * 5 >= longest * 4 }.max { $0.confidence < $1.confidence } ?? .nothing
     }
 
+    private func unsqueezed(_ quad: Quad) -> Raster { LineReader.picture(of: quad, in: raster, stretch: 1) }
+
+    private func picture(_ quad: Quad) -> Raster { LineReader.picture(of: quad, in: raster, stretch: settings.lineStretch) }
+
     /// A tall region may hold characters that stand upright one above the other, or a line that was printed turned.
     private func renderings(_ quad: Quad) -> [Raster] {
-        guard quad.isTall else { return [LineReader.picture(of: quad, in: raster)] }
-        return [LineReader.picture(of: quad.turned(3), in: raster), ColumnCutter.line(of: quad, in: raster)].compactMap { $0 }
+        guard quad.isTall else { return [picture(quad)] }
+        return [picture(quad.turned(3)), ColumnCutter.line(of: quad, in: raster)].compactMap { $0 }
     }
 
-    private func isUnsure(_ fragment: Fragment, _ limit: Double) -> Bool { fragment.reading.confidence < limit && !fragment.isColumn }
-
-    /// The same line with a little more and a little less above and below, and sharpened. What noise does to the strokes differs with the sampling.
-    private func otherFramings(_ quad: Quad) -> [Raster] {
-        let plain = LineReader.picture(of: quad, in: raster)
-        let frames = [(-0.07, 1.07), (0.07, 0.93)].map { raster.crop(quad.slice(from: $0, to: $1), width: plain.width, height: plain.height) }
-        return frames + [plain.sharpened(by: 1)].compactMap { $0 }
-    }
-
-    /// The same line with one fault made good in each: strong blur, noise, red ink over black.
+    /// The same line with one thing made good in each: too narrow, too much or too little above and below, blur, strong blur, noise, red ink over black.
     private func repairs(_ quad: Quad) -> [Raster] {
-        let plain = LineReader.picture(of: quad, in: raster)
-        var renderings = [Float(2.5), -0.7].compactMap { plain.sharpened(by: $0) }
-        if ocr_red_share(plain.samples, Int32(plain.width), Int32(plain.height), Int32(plain.channels)) > 0.005 {
-            ocr_keep_red(plain.samples, Int32(plain.width), Int32(plain.height))
-            renderings.append(plain)
+        let plain = unsqueezed(quad)
+        var renderings = [plain] + [(-0.07, 1.07), (0.07, 0.93)].map {
+            raster.crop(quad.slice(from: $0, to: $1), width: plain.width, height: plain.height)
+        }
+        renderings += [Float(1), 2.5, -0.7].compactMap { plain.sharpened(by: $0) }
+        if ocr_red_share(plain.samples, Int32(plain.width), Int32(plain.height), Int32(plain.channels)) > 0.005,
+            let cleaned = plain.sharpened(by: 0)
+        {
+            ocr_keep_red(cleaned.samples, Int32(cleaned.width), Int32(cleaned.height))
+            renderings.append(cleaned)
         }
         return renderings
     }

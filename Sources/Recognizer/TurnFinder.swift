@@ -24,8 +24,17 @@ struct TurnFinder {
 
     let raster: Raster
     let reader: LineReader
+    let stretch: Double
+    /// What was read of the picture as it lies: if it stays so, it need not be read again.
+    private(set) var readings: [Quad: LineReading] = [:]
 
-    func turn(_ regions: [TextRegion]) throws(OCRError) -> Turn {
+    init(raster: Raster, reader: LineReader, stretch: Double) {
+        self.raster = raster
+        self.reader = reader
+        self.stretch = stretch
+    }
+
+    mutating func turn(_ regions: [TextRegion]) throws(OCRError) -> Turn {
         let wide = regions.filter { $0.quad.isWide }, tall = regions.filter { $0.quad.isTall }
         let across = wide.map(\.quad.longSide).reduce(0, +), down = tall.map(\.quad.longSide).reduce(0, +)
         guard across + down > 0 else { return .unknown }
@@ -47,7 +56,7 @@ struct TurnFinder {
 
     /// Tall regions are lines on a sheet that lies on its side, or columns on one that stands upright or on its head. The model reads both, since it
     /// knows characters that lie on their backs; but only upright characters can be read when a column is cut up and laid out as a line.
-    private func compareTall(_ tall: [TextRegion], _ scores: inout [Int: Double]) throws(OCRError) {
+    private mutating func compareTall(_ tall: [TextRegion], _ scores: inout [Int: Double]) throws(OCRError) {
         let turned = [1: try score(tall, quarters: 1), 3: try score(tall, quarters: 3)]
         let surer = turned[3, default: 0] >= turned[1, default: 0] ? 3 : 1, asColumns = surer == 3 ? 0 : 2
         if try columnScore(tall, quarters: asColumns) >= Self.columns {
@@ -68,10 +77,12 @@ struct TurnFinder {
     }
 
     /// How well the sample reads when turned.
-    private func score(_ regions: [TextRegion], quarters: Int) throws(OCRError) -> Double {
+    private mutating func score(_ regions: [TextRegion], quarters: Int) throws(OCRError) -> Double {
         let sample = Self.sample(regions)
-        let pictures = sample.map { LineReader.picture(of: $0.quad.turned(quarters), in: raster) }
-        return Self.score(try reader.read(pictures), pictures)
+        let pictures = sample.map { LineReader.picture(of: $0.quad.turned(quarters), in: raster, stretch: stretch) }
+        let found = try reader.read(pictures)
+        if quarters == 0 { for (region, reading) in zip(sample, found) { readings[region.quad] = reading } }
+        return Self.score(found, pictures)
     }
 
     /// How well the sample reads as vertical print when turned by a half or not at all.

@@ -90,6 +90,17 @@ struct ReadingPictures {
         #expect(read.lines.map { plain($0.text) } == places.map { _ in "Helloworld!你好世界" })
     }
 
+    @Test func whatWasReadBeforeChangesNothing() throws {
+        let names = ["cnocr__multi-line_cn2.png", "chineseocr__img.jpeg", "cnocr__helloworld.jpg"]
+        let pictures = try names.map(Corpus.picture)
+        let engine = try OCREngine(settings: Self.settings)
+        let forwards = try pictures.map { try engine.read($0, dpi: nil) }
+        let backwards = try pictures.reversed().map { try engine.read($0, dpi: nil) }
+        #expect(forwards == backwards.reversed())
+        let alone = try OCREngine(settings: Self.settings).read(pictures[1], dpi: nil)
+        #expect(alone == forwards[1], "another worker reads the same")
+    }
+
     @Test func picturesWithoutTextGiveNoLines() throws {
         let engine = try OCREngine(settings: Self.settings)
         for blank in [sheet(1240, 1754, []), sheet(1, 1, []), sheet(3000, 2, [])] {
