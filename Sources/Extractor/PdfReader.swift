@@ -1,4 +1,5 @@
 import CaseModel
+import Glyphs
 import Images
 import Pdf
 import Recognizer
@@ -21,7 +22,9 @@ struct PdfReader {
         do {
             let source = try document.page(number)
             guard source.width >= 1, source.height >= 1 else { return empty(number) }
-            return try read(source)
+            var page = try read(source, source.contents(), source.text(limit: settings.limits.characters))
+            if source.hasSignatureField { page.signature = .seen }
+            return page
         } catch let error as OCRError {
             throw error
         } catch {
@@ -44,21 +47,15 @@ struct PdfReader {
         return page
     }
 
-    private func read(_ source: PdfPage) throws -> Page {
-        let contents = source.contents(), text = source.text(limit: settings.limits.characters)
-        var page: Page
-        if isScan(contents, text) {
-            page = try scan(source, contents)
-        } else if text.sound {
-            page = try written(source, contents, text)
-        } else {
-            page = try drawn(source, contents)
-        }
-        if source.hasSignatureField { page.signature = .seen }
-        return page
+    /// - Parameters:
+    ///   - source: what the page looks like.
+    ///   - text: what it says of itself, in the same lengths.
+    func read(_ source: PdfPage, _ contents: PdfContents, _ text: EmbeddedText) throws -> Page {
+        if isScan(contents, text) { return try scan(source, contents) }
+        return text.sound ? try written(source, contents, text) : try drawn(source, contents)
     }
 
-    private func isScan(_ contents: PdfContents, _ text: PdfText) -> Bool {
+    private func isScan(_ contents: PdfContents, _ text: EmbeddedText) -> Bool {
         let covered = contents.pictures.reduce(0) { $0 + $1.coverage }
         guard (contents.largest?.coverage ?? 0) >= PdfReader.scanCoverage || covered >= 0.9 && contents.drawings == 0 else { return false }
         if text.characters == 0 || text.invisible > 0.5 || contents.textsAbovePicture == 0 { return true }
@@ -88,7 +85,7 @@ struct PdfReader {
     // MARK: Text
 
     /// A born-digital page: lengths in 1/72 inch, nothing to complain of.
-    private func written(_ source: PdfPage, _ contents: PdfContents, _ text: PdfText) throws -> Page {
+    private func written(_ source: PdfPage, _ contents: PdfContents, _ text: EmbeddedText) throws -> Page {
         var page = outline(source)
         page.rotation = text.rotation
         if text.rotation % 180 != 0 { swap(&page.width, &page.height) }

@@ -29,7 +29,7 @@ public final class PdfDocument {
     }
 
     /// From bytes of our own making.
-    convenience init(bytes: [UInt8]) throws(PdfError) {
+    package convenience init(bytes: [UInt8]) throws(PdfError) {
         let pdfium = try PdfLibrary.open()
         let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
         memory.copyBytes(from: bytes)

@@ -1,6 +1,6 @@
 import CLoader
-import CaseModel
 import Glibc
+import Glyphs
 
 /// One loaded page, as it is shown: its rotation and crop are applied. Lengths are in 1/72 inch, origin at the top left.
 public final class PdfPage {
@@ -48,42 +48,6 @@ public final class PdfPage {
     func upright(left: Double, top: Double, right: Double, bottom: Double) -> Frame {
         let (a, b) = (upright(left, top), upright(right, bottom))
         return Frame(left: min(a.x, b.x), top: min(a.y, b.y), right: max(a.x, b.x), bottom: max(a.y, b.y))
-    }
-}
-
-/// A rectangle in 1/72 inch of the upright page.
-struct Frame: Hashable {
-    var left: Double
-    var top: Double
-    var right: Double
-    var bottom: Double
-
-    var width: Double { right - left }
-    var height: Double { bottom - top }
-    var area: Double { max(0, width) * max(0, height) }
-    var midY: Double { (top + bottom) / 2 }
-
-    func union(_ other: Frame) -> Frame {
-        Frame(left: min(left, other.left), top: min(top, other.top), right: max(right, other.right), bottom: max(bottom, other.bottom))
-    }
-
-    func intersection(_ other: Frame) -> Frame {
-        Frame(left: max(left, other.left), top: max(top, other.top), right: min(right, other.right), bottom: min(bottom, other.bottom))
-    }
-
-    /// The same place on the page turned clockwise by 90, 180 or 270 degrees; width and height are the page's before that.
-    func turned(clockwise degrees: Int, width: Double, height: Double) -> Frame {
-        switch degrees {
-        case 90: Frame(left: height - bottom, top: left, right: height - top, bottom: right)
-        case 180: Frame(left: width - right, top: height - bottom, right: width - left, bottom: height - top)
-        case 270: Frame(left: top, top: width - right, right: bottom, bottom: width - left)
-        default: self
-        }
-    }
-
-    func box(scale: Double = 1) -> Box {
-        let x = Int((left * scale).rounded(.down)), y = Int((top * scale).rounded(.down))
-        return Box(x: x, y: y, width: Int((right * scale).rounded(.up)) - x, height: Int((bottom * scale).rounded(.up)) - y)
     }
 }
 
