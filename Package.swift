@@ -54,6 +54,7 @@ targets += [
     swift("Pdf", ["CaseModel", "CLoader", "Glyphs", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "Encodings"]),
     swift("Markup", ["CaseModel", "CXML2", "Containers"]),
+    swift("Ofd", ["CaseModel", "Containers", "Glyphs", "Images", "Markup"]),
     swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings"]),
     swift("Smtp", ["CaseModel", "CCurl", "CCurlSys"]),
     swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Fixity", "Images"]),
@@ -62,7 +63,7 @@ targets += [
     swift("Watcher", ["CaseModel", "Encodings", "Fixity"]),
     swift(
         "Extractor",
-        ["CaseModel", "Containers", "Encodings", "Glyphs", "Images", "Markup", "Mime", "Pdf", "Pipeline", "Recognizer"]),
+        ["CaseModel", "Containers", "Encodings", "Glyphs", "Images", "Markup", "Mime", "Ofd", "Pdf", "Pipeline", "Recognizer"]),
     swift("Classifier", ["CaseModel", "Pipeline"]),
     swift("Inspector", ["CaseModel", "Encodings", "Pipeline"]),
     swift("Archiver", ["CaseModel", "Containers", "Fixity", "Phrasebook", "Pipeline", "Wire", grdb, subprocess]),
@@ -89,6 +90,7 @@ let kit: Target.Dependency = "TestKit", pictures: Target.Dependency = "PictureKi
 targets += [
     tests("CaseModel"), tests("Encodings", [kit]), tests("Fixity"), tests("Pipeline"), tests("Phrasebook"), tests("Wire"),
     tests("Images", [pictures]), tests("Pdf", ["Images", pictures]), tests("Containers", ["Encodings", kit]), tests("Markup", [kit]),
+    tests("Ofd", ["Images", "Pdf", kit, pictures]),
     tests("Mime", [kit]), tests("Smtp", ["Mime"]), tests("Recognizer", ["Images", kit]), tests("Workers"), tests("WorkQueue"), tests("Watcher"),
     tests("Extractor", ["Pipeline", "Images", kit, pictures]),
     tests("Classifier", ["Pipeline"]), tests("Inspector", ["Pipeline"]), tests("Archiver", ["Fixity", "Containers", "Pipeline", kit]),
