@@ -13,11 +13,15 @@ public final class PdfPage {
     /// A visible digital signature field stands on the page.
     public let hasSignatureField: Bool
 
-    init(_ document: PdfDocument, _ loaded: FPDF_PAGE, _ number: Int) {
+    /// What fields and notes say, in the page's own space.
+    let marks: [PdfMark]
+
+    init(_ document: PdfDocument, _ loaded: FPDF_PAGE, _ number: Int, _ form: PdfFormReader?) {
         self.document = document
         self.number = number
         pdfium = document.pdfium
-        let annotations = AnnotationSummary(document.pdfium, loaded)
+        let annotations = AnnotationSummary(document.pdfium, loaded, form)
+        marks = annotations.marks
         hasSignatureField = annotations.signatureField
         handle = loaded
         // Filled-in fields, stamps and typed notes are part of what the page says: drawn into it in memory, the file stays as it is.
@@ -29,6 +33,15 @@ public final class PdfPage {
         }
         width = Double(pdfium.FPDF_GetPageWidthF(handle))
         height = Double(pdfium.FPDF_GetPageHeightF(handle))
+    }
+
+    /// Nothing stands on the page although the file has contents for it, or was damaged and had perhaps: PDFium drops what it cannot read
+    /// without a word.
+    public var hasLostContents: Bool {
+        PdfTurn.take {
+            guard pdfium.FPDFPage_CountObjects(handle) == 0 else { return false }
+            return document.mustDraw(number) ?? (document.repaired && document.cutShort)
+        }
     }
 
     deinit { PdfTurn.take { pdfium.FPDF_ClosePage(handle) } }
@@ -48,36 +61,5 @@ public final class PdfPage {
     func upright(left: Double, top: Double, right: Double, bottom: Double) -> Frame {
         let (a, b) = (upright(left, top), upright(right, bottom))
         return Frame(left: min(a.x, b.x), top: min(a.y, b.y), right: max(a.x, b.x), bottom: max(a.y, b.y))
-    }
-}
-
-/// What annotations a page carries, as far as they matter.
-private struct AnnotationSummary {
-    var drawn = false
-    var signatureField = false
-
-    private enum Kind {
-        static let freeText: Int32 = 3, stamp: Int32 = 13, ink: Int32 = 15, widget: Int32 = 20
-    }
-
-    init(_ pdfium: cb_pdfium, _ page: FPDF_PAGE) {
-        for index in 0..<min(pdfium.FPDFPage_GetAnnotCount(page), 10_000) {
-            guard let annotation = pdfium.FPDFPage_GetAnnot(page, index) else { continue }
-            defer { pdfium.FPDFPage_CloseAnnot(annotation) }
-            let kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-            guard [Kind.freeText, Kind.stamp, Kind.ink, Kind.widget].contains(kind) else { continue }
-            drawn = true
-            var frame = FS_RECTF()
-            if kind == Kind.widget, pdfium.FPDFAnnot_GetRect(annotation, &frame) != 0, abs(frame.right - frame.left) > 5,
-                abs(frame.top - frame.bottom) > 5, AnnotationSummary.fieldType(pdfium, annotation) == "Sig" {
-                signatureField = true
-            }
-        }
-    }
-
-    private static func fieldType(_ pdfium: cb_pdfium, _ annotation: FPDF_ANNOTATION) -> String {
-        var units = [UInt16](repeating: 0, count: 16)
-        let bytes = pdfium.FPDFAnnot_GetStringValue(annotation, "FT", &units, UInt(units.count * 2))
-        return String(decoding: units.prefix(max(0, min(Int(bytes) / 2 - 1, units.count))), as: UTF16.self)
     }
 }

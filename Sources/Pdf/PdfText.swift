@@ -6,9 +6,26 @@ extension PdfPage {
     /// - Parameter limit: characters beyond it are not read (a hostile page may hold millions).
     public func text(limit: Int = 200_000) -> EmbeddedText {
         PdfTurn.take {
-            guard let text = pdfium.FPDFText_LoadPage(handle) else { return .none }
-            defer { pdfium.FPDFText_ClosePage(text) }
-            return EmbeddedText(glyphs: glyphs(text, limit: limit), width: width, height: height)
+            var result = EmbeddedText.none
+            if let text = pdfium.FPDFText_LoadPage(handle) {
+                defer { pdfium.FPDFText_ClosePage(text) }
+                result = EmbeddedText(glyphs: shown(glyphs(text, limit: limit)), width: width, height: height)
+            }
+            result.place(marks.map { mark in
+                (mark.kind, mark.text, frame(mark).turned(clockwise: result.rotation, width: width, height: height).box())
+            })
+            return result
+        }
+    }
+
+    /// Without what lies outside the page as it is cut (CropBox), and without the ticks drawn in check boxes, which are told otherwise.
+    private func shown(_ glyphs: [Glyph]) -> [Glyph] {
+        let boxes = marks.filter { $0.kind == .check }.map(frame)
+        return glyphs.filter { glyph in
+            guard let frame = glyph.frame else { return true }
+            let x = (frame.left + frame.right) / 2, y = frame.midY
+            if x < 0 || y < 0 || x > width || y > height { return false }
+            return !boxes.contains { $0.left <= x && x <= $0.right && $0.top <= y && y <= $0.bottom }
         }
     }
 
