@@ -115,10 +115,18 @@ public final class Extractor {
             }
             var opening = Opening(format: format.mediaType, pageCount: document.pageCount, signatures: document.signatureCount)
             opening.members = AttachmentWriter(limits: settings.limits, scratch: scratch).members(of: document)
-            if document.repaired {
+            if document.form == .xfaOnly || document.form == .fieldsAndXFA {
+                opening.problems.append(Problem(.unsupportedFormat, severity: document.form == .xfaOnly ? .warning : .info, detail: "XFA"))
+            }
+            if document.lostPages > 0 {
+                opening.status = .partial
+                let named = document.pageCount + document.lostPages
+                opening.problems.append(
+                    Problem(.damaged, measured: Double(document.pageCount), threshold: Double(named), detail: "pages missing"))
+            } else if document.repaired {
                 // Rebuilt and cut short: pages behind the cut are gone. Rebuilt alone is mostly a careless writer's doing.
                 opening.status = document.cutShort ? .partial : .ok
-                opening.problems = [Problem(.damaged, severity: document.cutShort ? .failure : .info, detail: "cross-reference table")]
+                opening.problems += [Problem(.damaged, severity: document.cutShort ? .failure : .info, detail: "cross-reference table")]
             }
             return opening
         } catch {

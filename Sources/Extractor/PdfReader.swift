@@ -24,6 +24,12 @@ struct PdfReader {
             guard source.width >= 1, source.height >= 1 else { return empty(number) }
             var page = try read(source, source.contents(), source.text(limit: settings.limits.characters))
             if source.hasSignatureField { page.signature = .seen }
+            if source.hasLostContents {
+                page.blank = false
+                page.problems = [Problem(.damaged, page: number, detail: "no contents")]
+            }
+            // A scan is read as a picture; what was pinned to it is none of that.
+            if page.source != .embedded { page.lines += source.notes.map { TextLine(text: $0) } }
             return page
         } catch let error as OCRError {
             throw error
@@ -52,7 +58,30 @@ struct PdfReader {
     ///   - text: what it says of itself, in the same lengths.
     func read(_ source: PdfPage, _ contents: PdfContents, _ text: EmbeddedText) throws -> Page {
         if isScan(contents, text) { return try scan(source, contents) }
-        return text.sound ? try written(source, contents, text) : try drawn(source, contents)
+        if text.sound, try isBelieved(text, source, contents) { return try written(source, contents, text) }
+        if (contents.largest?.coverage ?? 0) >= PdfReader.scanCoverage { return try scan(source, contents) }
+        let page = try drawn(source, contents)
+        return page.lines.isEmpty && !text.lines.isEmpty ? unseen(page, text) : page
+    }
+
+    /// Doubtful text of which nothing can be seen (its font is not in the file): better than none, and said to be doubtful.
+    private func unseen(_ page: Page, _ text: EmbeddedText) -> Page {
+        var page = page
+        page.lines = text.lines
+        page.source = .embedded
+        page.confidence = 1 - text.unsound
+        page.blank = false
+        page.problems = [
+            Problem(
+                .lowConfidence, severity: .warning, page: page.number, measured: 1 - text.unsound, threshold: settings.quality.confidenceWarn)
+        ]
+        return page
+    }
+
+    /// Text that may be nonsense or another page's is held against a sample of the page's picture.
+    private func isBelieved(_ text: EmbeddedText, _ source: PdfPage, _ contents: PdfContents) throws -> Bool {
+        guard PdfLayerCheck.isNeeded(text, contents) else { return true }
+        return try PdfLayerCheck.agrees(text, source, pixelLimit: settings.limits.comfortablePixels, recognition()) ?? true
     }
 
     private func isScan(_ contents: PdfContents, _ text: EmbeddedText) -> Bool {
