@@ -1,6 +1,7 @@
 #include "pdfium.h"
 #include "loader.h"
 #include <errno.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { POLICY_MACHINE_TIME = 0, SAVE_NO_INCREMENTAL = 2 };
@@ -43,4 +44,19 @@ static int write_block(FPDF_FILEWRITE *self, const void *data, unsigned long siz
 int cb_pdfium_save(const cb_pdfium *pdfium, FPDF_DOCUMENT document, int descriptor) {
   struct writer writer = {{1, write_block}, descriptor};
   return pdfium->FPDF_SaveAsCopy(document, &writer.base, SAVE_NO_INCREMENTAL) ? 0 : -1;
+}
+
+FPDF_FORMHANDLE cb_pdfium_form(const cb_pdfium *pdfium, FPDF_DOCUMENT document, void **info) {
+  // FPDF_FORMFILLINFO: a version (1; builds with XFA want 2) and some forty callbacks, all of them left out.
+  enum { SIZE = 1024 };
+  *info = calloc(1, SIZE);
+  if (!*info) return NULL;
+  for (int version = 1; version <= 2; version++) {
+    *(int *)*info = version;
+    FPDF_FORMHANDLE form = pdfium->FPDFDOC_InitFormFillEnvironment(document, *info);
+    if (form) return form;
+  }
+  free(*info);
+  *info = NULL;
+  return NULL;
 }

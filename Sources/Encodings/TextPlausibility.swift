@@ -3,7 +3,7 @@
 /// Nearly any bytes are valid GB 18030, Big5 and UTF-16 at once; what tells them apart is that a text read in the wrong one is made of rare
 /// characters. The measure is the share of everyday characters (the 700 most frequent of modern Chinese make up 80 % of any text,
 /// and their traditional forms likewise), less what no text holds: control and private-use characters, unassigned code points.
-struct TextPlausibility {
+package struct TextPlausibility {
     /// Mean over the characters beyond ASCII (or over all), from -2 to 1; 1 where there are none.
     private(set) var score = 1.0
     /// Characters beyond ASCII.
@@ -68,6 +68,9 @@ struct TextPlausibility {
         default: scalar.properties.generalCategory == .unassigned ? -2 : -0.2
         }
     }
+
+    /// One of the characters that make up four fifths of running Chinese, simplified or traditional.
+    package static func isEveryday(_ scalar: Unicode.Scalar) -> Bool { everyday.contains(scalar) }
 
     /// By frequency over a general dictionary corpus (jieba, MIT), simplified, then the traditional forms (OpenCC, Apache-2.0).
     private static let everyday: Set<Unicode.Scalar> = Set((simplified + traditional).unicodeScalars)

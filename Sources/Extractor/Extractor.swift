@@ -1,5 +1,6 @@
 import CaseModel
 import Images
+import Ofd
 import Pdf
 import Pipeline
 import Recognizer
@@ -21,6 +22,7 @@ public final class Extractor {
     private var recognition: (any PageRecognition)?
     /// The file that was opened last, as pages are asked for one after another.
     private var pdf: (path: String, document: PdfDocument)?
+    private var ofd: (path: String, document: OfdDocument)?
     private var picture: (path: String, file: ImageFile)?
 
     public convenience init(settings: ExtractionSettings) {
@@ -40,7 +42,7 @@ public final class Extractor {
         return "extractor \(ExtractionSettings.stageVersion); \(reader); \(pdf)"
     }
 
-    private func engine() throws(OCRError) -> any PageRecognition {
+    func engine() throws(OCRError) -> any PageRecognition {
         if let recognition { return recognition }
         let made = try makeRecognition(settings.ocr)
         recognition = made
@@ -67,6 +69,7 @@ public final class Extractor {
             switch format.reader {
             case .picture: openPicture(format, path)
             case .pdf: openPdf(format, path, scratch)
+            case .ofd: openOfd(format, path, scratch)
             case .word, .text, .archive, .email: openFlowing(format, path, scratch)
             case .encrypted: Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.encrypted)])
             case .none:
@@ -119,10 +122,18 @@ public final class Extractor {
             }
             var opening = Opening(format: format.mediaType, pageCount: document.pageCount, signatures: document.signatureCount)
             opening.members = AttachmentWriter(limits: settings.limits, scratch: scratch).members(of: document)
-            if document.repaired {
+            if document.form == .xfaOnly || document.form == .fieldsAndXFA {
+                opening.problems.append(Problem(.unsupportedFormat, severity: document.form == .xfaOnly ? .warning : .info, detail: "XFA"))
+            }
+            if document.lostPages > 0 {
+                opening.status = .partial
+                let named = document.pageCount + document.lostPages
+                opening.problems.append(
+                    Problem(.damaged, measured: Double(document.pageCount), threshold: Double(named), detail: "pages missing"))
+            } else if document.repaired {
                 // Rebuilt and cut short: pages behind the cut are gone. Rebuilt alone is mostly a careless writer's doing.
                 opening.status = document.cutShort ? .partial : .ok
-                opening.problems = [Problem(.damaged, severity: document.cutShort ? .failure : .info, detail: "cross-reference table")]
+                opening.problems += [Problem(.damaged, severity: document.cutShort ? .failure : .info, detail: "cross-reference table")]
             }
             return opening
         } catch {
@@ -140,14 +151,18 @@ public final class Extractor {
     /// - Throws: only where the recognition engine cannot be had or fails: no fault of the file.
     public func page(_ number: Int, path: String, format: String) throws(OCRError) -> Page {
         do throws(OCRError) {
-            return FileFormat(mediaType: format).reader == .pdf ? try pdfPage(number, path) : try picturePage(number, path)
+            return switch FileFormat(mediaType: format).reader {
+            case .pdf: try pdfPage(number, path)
+            case .ofd: try ofdPage(number, path)
+            default: try picturePage(number, path)
+            }
         } catch {
             guard case .outOfMemory(let what) = error else { throw error }
             return lost(number, Problem(.outOfMemory, page: number, detail: what))
         }
     }
 
-    private func lost(_ number: Int, _ problem: Problem) -> Page {
+    func lost(_ number: Int, _ problem: Problem) -> Page {
         var page = Page(number: number)
         page.problems = [problem]
         return page
@@ -188,7 +203,7 @@ public final class Extractor {
         if let picture, picture.path == path { return picture.file }
         let file = try ImageFile(path: path, byteLimit: settings.limits.bytesInMemory)
         picture = (path, file)
-        pdf = nil
+        (pdf, ofd) = (nil, nil)
         return file
     }
 
@@ -196,7 +211,15 @@ public final class Extractor {
         if let pdf, pdf.path == path { return pdf.document }
         let document = try PdfDocument(path: path, passwords: settings.passwords)
         pdf = (path, document)
-        picture = nil
+        (picture, ofd) = (nil, nil)
+        return document
+    }
+
+    func ofdDocument(_ path: String) throws(OfdError) -> OfdDocument {
+        if let ofd, ofd.path == path { return ofd.document }
+        let document = try OfdDocument(path: path, limits: unpackLimits)
+        ofd = (path, document)
+        (picture, pdf) = (nil, nil)
         return document
     }
 

@@ -5,7 +5,7 @@ struct FileFormat: Hashable, Sendable {
 
     /// Who reads it.
     enum Reader: Hashable, Sendable {
-        case picture, pdf, word, text, archive, email
+        case picture, pdf, ofd, word, text, archive, email
         /// An Office file whose content is encrypted as a whole.
         case encrypted
         case none
@@ -18,6 +18,7 @@ struct FileFormat: Hashable, Sendable {
 
     static let unknown = FileFormat("application/octet-stream")
     static let pdf = FileFormat("application/pdf", .pdf)
+    static let ofd = FileFormat("application/ofd", .ofd)
     static let text = FileFormat("text/plain", .text)
     static let email = FileFormat("message/rfc822", .email)
     static let zip = FileFormat("application/zip", .archive)
@@ -29,6 +30,7 @@ struct FileFormat: Hashable, Sendable {
             switch mediaType {
             case "image/jpeg", "image/png", "image/bmp", "image/tiff": .picture
             case FileFormat.pdf.mediaType: .pdf
+            case FileFormat.ofd.mediaType: .ofd
             default: .none
             }
         self.init(mediaType, reader)

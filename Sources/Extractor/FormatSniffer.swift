@@ -38,7 +38,7 @@ enum FormatSniffer {
         ("word/document.xml", .word),
         ("xl/workbook.xml", FileFormat("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
         ("ppt/presentation.xml", FileFormat("application/vnd.openxmlformats-officedocument.presentationml.presentation")),
-        ("ofd.xml", FileFormat("application/ofd")),
+        ("ofd.xml", .ofd),
         ("meta-inf/manifest.mf", FileFormat("application/java-archive")),
         ("meta-inf/container.xml", FileFormat("application/epub+zip")),
         ("androidmanifest.xml", FileFormat("application/vnd.android.package-archive")),

@@ -1,4 +1,5 @@
 import CaseModel
+import Glyphs
 import Images
 import Pdf
 import Recognizer
@@ -21,7 +22,15 @@ struct PdfReader {
         do {
             let source = try document.page(number)
             guard source.width >= 1, source.height >= 1 else { return empty(number) }
-            return try read(source)
+            var page = try read(source, source.contents(), source.text(limit: settings.limits.characters))
+            if source.hasSignatureField { page.signature = .seen }
+            if source.hasLostContents {
+                page.blank = false
+                page.problems = [Problem(.damaged, page: number, detail: "no contents")]
+            }
+            // A scan is read as a picture; what was pinned to it is none of that.
+            if page.source != .embedded { page.lines += source.notes.map { TextLine(text: $0) } }
+            return page
         } catch let error as OCRError {
             throw error
         } catch {
@@ -44,21 +53,38 @@ struct PdfReader {
         return page
     }
 
-    private func read(_ source: PdfPage) throws -> Page {
-        let contents = source.contents(), text = source.text(limit: settings.limits.characters)
-        var page: Page
-        if isScan(contents, text) {
-            page = try scan(source, contents)
-        } else if text.sound {
-            page = try written(source, contents, text)
-        } else {
-            page = try drawn(source, contents)
-        }
-        if source.hasSignatureField { page.signature = .seen }
+    /// - Parameters:
+    ///   - source: what the page looks like.
+    ///   - text: what it says of itself, in the same lengths.
+    func read(_ source: PdfPage, _ contents: PdfContents, _ text: EmbeddedText) throws -> Page {
+        if isScan(contents, text) { return try scan(source, contents) }
+        if text.sound, try isBelieved(text, source, contents) { return try written(source, contents, text) }
+        if (contents.largest?.coverage ?? 0) >= PdfReader.scanCoverage { return try scan(source, contents) }
+        let page = try drawn(source, contents)
+        return page.lines.isEmpty && !text.lines.isEmpty ? unseen(page, text) : page
+    }
+
+    /// Doubtful text of which nothing can be seen (its font is not in the file): better than none, and said to be doubtful.
+    private func unseen(_ page: Page, _ text: EmbeddedText) -> Page {
+        var page = page
+        page.lines = text.lines
+        page.source = .embedded
+        page.confidence = 1 - text.unsound
+        page.blank = false
+        page.problems = [
+            Problem(
+                .lowConfidence, severity: .warning, page: page.number, measured: 1 - text.unsound, threshold: settings.quality.confidenceWarn)
+        ]
         return page
     }
 
-    private func isScan(_ contents: PdfContents, _ text: PdfText) -> Bool {
+    /// Text that may be nonsense or another page's is held against a sample of the page's picture.
+    private func isBelieved(_ text: EmbeddedText, _ source: PdfPage, _ contents: PdfContents) throws -> Bool {
+        guard PdfLayerCheck.isNeeded(text, contents) else { return true }
+        return try PdfLayerCheck.agrees(text, source, pixelLimit: settings.limits.comfortablePixels, recognition()) ?? true
+    }
+
+    private func isScan(_ contents: PdfContents, _ text: EmbeddedText) -> Bool {
         let covered = contents.pictures.reduce(0) { $0 + $1.coverage }
         guard (contents.largest?.coverage ?? 0) >= PdfReader.scanCoverage || covered >= 0.9 && contents.drawings == 0 else { return false }
         if text.characters == 0 || text.invisible > 0.5 || contents.textsAbovePicture == 0 { return true }
@@ -88,7 +114,7 @@ struct PdfReader {
     // MARK: Text
 
     /// A born-digital page: lengths in 1/72 inch, nothing to complain of.
-    private func written(_ source: PdfPage, _ contents: PdfContents, _ text: PdfText) throws -> Page {
+    private func written(_ source: PdfPage, _ contents: PdfContents, _ text: EmbeddedText) throws -> Page {
         var page = outline(source)
         page.rotation = text.rotation
         if text.rotation % 180 != 0 { swap(&page.width, &page.height) }

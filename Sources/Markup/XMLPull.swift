@@ -2,25 +2,25 @@ import CXML2
 
 /// A pull parser over one XML part in memory: no network, no external entities, no document types, libxml2's own limits on depth (256)
 /// and on the size of a text (10 MB) in force. Not shared between threads.
-final class XMLPull {
+package final class XMLPull {
     /// The namespaces that readers care about; transitional and strict forms (ISO/IEC 29500-1 and -4) alike.
-    enum Vocabulary {
+    package enum Vocabulary {
         case word, compatibility, drawing, diagram, chart, vml, office, math, relationships, packageRelationships, other
     }
 
-    enum Event {
+    package enum Event {
         /// An element begins; `isEmpty` says that no ``end`` will follow.
         case start(Vocabulary, String, isEmpty: Bool)
         case end
         case text(String)
     }
 
-    let part: String
+    package let part: String
     private let memory: UnsafeMutableBufferPointer<CChar>
     private let reader: xmlTextReaderPtr
 
     /// - Throws: ``MarkupError/damaged(part:reason:)`` where libxml2 cannot begin.
-    init(_ bytes: [UInt8], part: String) throws(MarkupError) {
+    package init(_ bytes: [UInt8], part: String) throws(MarkupError) {
         _ = XMLPull.library
         self.part = part
         memory = .allocate(capacity: max(1, bytes.count))
@@ -43,7 +43,7 @@ final class XMLPull {
     private static let library: Void = xmlInitParser()
 
     /// The next event; nil at the end of the document.
-    func next() throws(MarkupError) -> Event? {
+    package func next() throws(MarkupError) -> Event? {
         while true {
             let code = xmlTextReaderRead(reader)
             if code == 0 { return nil }
@@ -62,7 +62,7 @@ final class XMLPull {
     }
 
     /// An attribute of the element that has just begun.
-    func attribute(_ name: String, _ vocabulary: Vocabulary = .other) -> String? {
+    package func attribute(_ name: String, _ vocabulary: Vocabulary = .other) -> String? {
         var value: String?
         guard xmlTextReaderMoveToFirstAttribute(reader) == 1 else { return nil }
         repeat {
@@ -73,6 +73,19 @@ final class XMLPull {
         } while xmlTextReaderMoveToNextAttribute(reader) == 1
         xmlTextReaderMoveToElement(reader)
         return value
+    }
+
+    /// All attributes of the element that has just begun, by local name.
+    package func attributes() -> [String: String] {
+        guard xmlTextReaderMoveToFirstAttribute(reader) == 1 else { return [:] }
+        var values: [String: String] = [:]
+        repeat {
+            if xmlTextReaderIsNamespaceDecl(reader) != 1 {
+                values[text(xmlTextReaderConstLocalName(reader))] = text(xmlTextReaderConstValue(reader))
+            }
+        } while xmlTextReaderMoveToNextAttribute(reader) == 1
+        xmlTextReaderMoveToElement(reader)
+        return values
     }
 
     /// Passes over the rest of an element that has just begun and is not empty.

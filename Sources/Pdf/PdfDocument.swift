@@ -16,6 +16,11 @@ public final class PdfDocument {
     public let cutShort: Bool
     /// Digital signatures (数字签名) that the document carries, whether valid or not.
     public let signatureCount: Int
+    /// How the document's form is made, if it has one.
+    public let form: PdfForm
+    /// The pages that the file names, where that can be told.
+    private let structure: PdfStructure?
+    private let formReader: PdfFormReader?
     /// It was encrypted and has been opened, with or without a password.
     public let wasEncrypted: Bool
 
@@ -25,11 +30,12 @@ public final class PdfDocument {
         let handle = try PdfTurn.take { () throws(PdfError) in
             try PdfDocument.load(pdfium, passwords, file: path) { pdfium.FPDF_LoadDocument(path, $0) }
         }
-        try self.init(pdfium, handle, memory: nil, cutShort: !PdfDocument.hasEndMark(path))
+        try self.init(
+            pdfium, handle, memory: nil, cutShort: !PdfDocument.hasEndMark(path), structure: PdfStructure(path: path))
     }
 
     /// From bytes of our own making.
-    convenience init(bytes: [UInt8]) throws(PdfError) {
+    package convenience init(bytes: [UInt8]) throws(PdfError) {
         let pdfium = try PdfLibrary.open()
         let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
         memory.copyBytes(from: bytes)
@@ -37,14 +43,20 @@ public final class PdfDocument {
             memory.deallocate()
             throw .damaged("derived page")
         }
-        try self.init(pdfium, handle, memory: memory, cutShort: false)
+        try self.init(pdfium, handle, memory: memory, cutShort: false, structure: nil)
     }
 
-    private init(_ pdfium: cb_pdfium, _ handle: FPDF_DOCUMENT, memory: UnsafeMutableRawBufferPointer?, cutShort: Bool) throws(PdfError) {
+    private init(
+        _ pdfium: cb_pdfium, _ handle: FPDF_DOCUMENT, memory: UnsafeMutableRawBufferPointer?, cutShort: Bool, structure: PdfStructure?
+    ) throws(PdfError) {
+        self.structure = structure
         self.pdfium = pdfium
         self.handle = handle
         self.memory = memory
         self.cutShort = cutShort
+        let kind = PdfTurn.take { PdfForm(rawValue: Int(pdfium.FPDF_GetFormType(handle))) ?? .none }
+        form = kind
+        formReader = kind == .none ? nil : PdfTurn.take { PdfFormReader(pdfium, handle) }
         (pageCount, repaired, signatureCount, wasEncrypted) = PdfTurn.take {
             (
                 Int(pdfium.FPDF_GetPageCount(handle)), pdfium.FPDF_DocumentHasValidCrossReferenceTable(handle) == 0,
@@ -55,8 +67,20 @@ public final class PdfDocument {
     }
 
     deinit {
-        PdfTurn.take { pdfium.FPDF_CloseDocument(handle) }
+        PdfTurn.take {
+            formReader?.close()
+            pdfium.FPDF_CloseDocument(handle)
+        }
         memory?.deallocate()
+    }
+
+    /// Pages that the file names and PDFium does not know; 0 where that cannot be told.
+    public var lostPages: Int { max(0, (structure?.leaves.count ?? 0) - pageCount) }
+
+    /// Whether a page has contents that must draw something; nil where that cannot be told.
+    func mustDraw(_ number: Int) -> Bool? {
+        guard let structure, structure.leaves.count == pageCount else { return nil }
+        return structure.leaves[number - 1].drawingBytes > 0
     }
 
     private static func load(
@@ -97,7 +121,7 @@ public final class PdfDocument {
     public func page(_ number: Int) throws(PdfError) -> PdfPage {
         try PdfTurn.take { () throws(PdfError) in
             guard (1...pageCount).contains(number), let page = pdfium.FPDF_LoadPage(handle, Int32(number - 1)) else { throw .page(number) }
-            return PdfPage(self, page, number)
+            return PdfPage(self, page, number, formReader)
         }
     }
 }

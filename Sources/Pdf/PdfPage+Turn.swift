@@ -1,4 +1,5 @@
 import CaseModel
+import Glyphs
 
 extension PdfPage {
     /// A place on the page as it is shown, on the page turned clockwise by 0, 90, 180 or 270 degrees.

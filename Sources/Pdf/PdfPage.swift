@@ -1,6 +1,6 @@
 import CLoader
-import CaseModel
 import Glibc
+import Glyphs
 
 /// One loaded page, as it is shown: its rotation and crop are applied. Lengths are in 1/72 inch, origin at the top left.
 public final class PdfPage {
@@ -13,11 +13,15 @@ public final class PdfPage {
     /// A visible digital signature field stands on the page.
     public let hasSignatureField: Bool
 
-    init(_ document: PdfDocument, _ loaded: FPDF_PAGE, _ number: Int) {
+    /// What fields and notes say, in the page's own space.
+    let marks: [PdfMark]
+
+    init(_ document: PdfDocument, _ loaded: FPDF_PAGE, _ number: Int, _ form: PdfFormReader?) {
         self.document = document
         self.number = number
         pdfium = document.pdfium
-        let annotations = AnnotationSummary(document.pdfium, loaded)
+        let annotations = AnnotationSummary(document.pdfium, loaded, form)
+        marks = annotations.marks
         hasSignatureField = annotations.signatureField
         handle = loaded
         // Filled-in fields, stamps and typed notes are part of what the page says: drawn into it in memory, the file stays as it is.
@@ -29,6 +33,15 @@ public final class PdfPage {
         }
         width = Double(pdfium.FPDF_GetPageWidthF(handle))
         height = Double(pdfium.FPDF_GetPageHeightF(handle))
+    }
+
+    /// Nothing stands on the page although the file has contents for it, or was damaged and had perhaps: PDFium drops what it cannot read
+    /// without a word.
+    public var hasLostContents: Bool {
+        PdfTurn.take {
+            guard pdfium.FPDFPage_CountObjects(handle) == 0 else { return false }
+            return document.mustDraw(number) ?? (document.repaired && document.cutShort)
+        }
     }
 
     deinit { PdfTurn.take { pdfium.FPDF_ClosePage(handle) } }
@@ -48,72 +61,5 @@ public final class PdfPage {
     func upright(left: Double, top: Double, right: Double, bottom: Double) -> Frame {
         let (a, b) = (upright(left, top), upright(right, bottom))
         return Frame(left: min(a.x, b.x), top: min(a.y, b.y), right: max(a.x, b.x), bottom: max(a.y, b.y))
-    }
-}
-
-/// A rectangle in 1/72 inch of the upright page.
-struct Frame: Hashable {
-    var left: Double
-    var top: Double
-    var right: Double
-    var bottom: Double
-
-    var width: Double { right - left }
-    var height: Double { bottom - top }
-    var area: Double { max(0, width) * max(0, height) }
-    var midY: Double { (top + bottom) / 2 }
-
-    func union(_ other: Frame) -> Frame {
-        Frame(left: min(left, other.left), top: min(top, other.top), right: max(right, other.right), bottom: max(bottom, other.bottom))
-    }
-
-    func intersection(_ other: Frame) -> Frame {
-        Frame(left: max(left, other.left), top: max(top, other.top), right: min(right, other.right), bottom: min(bottom, other.bottom))
-    }
-
-    /// The same place on the page turned clockwise by 90, 180 or 270 degrees; width and height are the page's before that.
-    func turned(clockwise degrees: Int, width: Double, height: Double) -> Frame {
-        switch degrees {
-        case 90: Frame(left: height - bottom, top: left, right: height - top, bottom: right)
-        case 180: Frame(left: width - right, top: height - bottom, right: width - left, bottom: height - top)
-        case 270: Frame(left: top, top: width - right, right: bottom, bottom: width - left)
-        default: self
-        }
-    }
-
-    func box(scale: Double = 1) -> Box {
-        let x = Int((left * scale).rounded(.down)), y = Int((top * scale).rounded(.down))
-        return Box(x: x, y: y, width: Int((right * scale).rounded(.up)) - x, height: Int((bottom * scale).rounded(.up)) - y)
-    }
-}
-
-/// What annotations a page carries, as far as they matter.
-private struct AnnotationSummary {
-    var drawn = false
-    var signatureField = false
-
-    private enum Kind {
-        static let freeText: Int32 = 3, stamp: Int32 = 13, ink: Int32 = 15, widget: Int32 = 20
-    }
-
-    init(_ pdfium: cb_pdfium, _ page: FPDF_PAGE) {
-        for index in 0..<min(pdfium.FPDFPage_GetAnnotCount(page), 10_000) {
-            guard let annotation = pdfium.FPDFPage_GetAnnot(page, index) else { continue }
-            defer { pdfium.FPDFPage_CloseAnnot(annotation) }
-            let kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-            guard [Kind.freeText, Kind.stamp, Kind.ink, Kind.widget].contains(kind) else { continue }
-            drawn = true
-            var frame = FS_RECTF()
-            if kind == Kind.widget, pdfium.FPDFAnnot_GetRect(annotation, &frame) != 0, abs(frame.right - frame.left) > 5,
-                abs(frame.top - frame.bottom) > 5, AnnotationSummary.fieldType(pdfium, annotation) == "Sig" {
-                signatureField = true
-            }
-        }
-    }
-
-    private static func fieldType(_ pdfium: cb_pdfium, _ annotation: FPDF_ANNOTATION) -> String {
-        var units = [UInt16](repeating: 0, count: 16)
-        let bytes = pdfium.FPDFAnnot_GetStringValue(annotation, "FT", &units, UInt(units.count * 2))
-        return String(decoding: units.prefix(max(0, min(Int(bytes) / 2 - 1, units.count))), as: UTF16.self)
     }
 }

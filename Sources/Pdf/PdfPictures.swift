@@ -1,5 +1,6 @@
 import CLoader
 import CaseModel
+import Glyphs
 import Images
 
 /// A picture placed on a page.
@@ -176,31 +177,8 @@ extension PdfPage {
     }
 }
 
-/// An affine map, as PDF writes it: x' = a x + c y + e, y' = b x + d y + f.
-struct Matrix: Hashable {
-    var a: Double, b: Double, c: Double, d: Double, e: Double, f: Double
-
-    static let identity = Matrix(FS_MATRIX(a: 1, b: 0, c: 0, d: 1, e: 0, f: 0))
-
+extension Matrix {
     init(_ m: FS_MATRIX) {
-        (a, b, c, d, e, f) = (Double(m.a), Double(m.b), Double(m.c), Double(m.d), Double(m.e), Double(m.f))
-    }
-
-    func then(_ o: Matrix) -> Matrix {
-        var r = self
-        (r.a, r.b) = (a * o.a + b * o.c, a * o.b + b * o.d)
-        (r.c, r.d) = (c * o.a + d * o.c, c * o.b + d * o.d)
-        (r.e, r.f) = (e * o.a + f * o.c + o.e, e * o.b + f * o.d + o.f)
-        return r
-    }
-
-    /// Where the unit square's corners come to lie.
-    var corners: [(x: Double, y: Double)] {
-        [(e, f), (a + e, b + f), (c + e, d + f), (a + c + e, b + d + f)]
-    }
-
-    /// Lengths of the unit square's sides.
-    var lengths: (across: Double, down: Double) {
-        ((a * a + b * b).squareRoot(), (c * c + d * d).squareRoot())
+        self.init(Double(m.a), Double(m.b), Double(m.c), Double(m.d), Double(m.e), Double(m.f))
     }
 }

@@ -100,6 +100,9 @@ extension Phrasebook {
         case .encrypted: return pick("文件有密码，无法打开", "protected by a password")
         case .damaged where problem.detail.flatMap(AccessFault.init) != nil:
             return accessFault(problem) ?? pick("文件损坏", "the file is damaged")
+        case .damaged where problem.page == nil && problem.measured != nil && problem.threshold != nil:
+            let (read, named) = (problem.measured.map(Phrasebook.figure) ?? "", problem.threshold.map(Phrasebook.figure) ?? "")
+            return pick("文件损坏：应有 \(named)，只能读出 \(read)", "the file is damaged: it names \(named), only \(read) can be read")
         case .damaged where problem.severity == .info:
             return pick("文件结构有小错，已修复后读取", "its structure has a fault that was mended while reading")
         case .damaged:

@@ -24,6 +24,10 @@ import Testing
             Problem(.lowConfidence, page: 4, measured: 0.42, threshold: 0.5), "第4页 文字识别把握低（42%，下限 50%），请以更清晰的图像重新扫描",
             "page 4: text read with little confidence (42%, at least 50%); please rescan more clearly"
         ),
+        (
+            Problem(.damaged, measured: 3, threshold: 5, detail: "pages missing"), "文件损坏：应有 5，只能读出 3，请重新复制或重新扫描",
+            "the file is damaged: it names 5, only 3 can be read; please copy or scan it again"
+        ),
         (Problem(.missingPage, measured: 1, detail: "4"), "缺第4页，请补扫缺少的页", "page 4 is missing; please scan the missing page too"),
         (
             Problem(.missingPage, page: 2, measured: 3, detail: "2,3,5"), "第2页 之前缺第2–3、5页，请补扫缺少的页",

@@ -13,6 +13,7 @@ typedef struct fpdf_bitmap_t__ *FPDF_BITMAP;
 typedef struct fpdf_pageobject_t__ *FPDF_PAGEOBJECT;
 typedef struct fpdf_annotation_t__ *FPDF_ANNOTATION;
 typedef struct fpdf_attachment_t__ *FPDF_ATTACHMENT;
+typedef struct fpdf_form_handle_t__ *FPDF_FORMHANDLE;
 typedef int FPDF_BOOL;
 typedef struct {
   int version;
@@ -96,6 +97,13 @@ typedef struct FPDF_FILEWRITE_ {
   F(FPDFAnnot_GetFileAttachment, FPDF_ATTACHMENT _Nullable, (FPDF_ANNOTATION _Nonnull))                                    \
   F(FPDFAnnot_GetStringValue, unsigned long,                                                                               \
     (FPDF_ANNOTATION _Nonnull, const char *_Nonnull key, uint16_t *_Nullable, unsigned long bytes))                        \
+  F(FPDFAnnot_GetFlags, int, (FPDF_ANNOTATION _Nonnull))                                                                   \
+  F(FPDF_GetFormType, int, (FPDF_DOCUMENT _Nonnull))                                                                       \
+  F(FPDFDOC_InitFormFillEnvironment, FPDF_FORMHANDLE _Nullable, (FPDF_DOCUMENT _Nonnull, void *_Nonnull info))             \
+  F(FPDFDOC_ExitFormFillEnvironment, void, (FPDF_FORMHANDLE _Nonnull))                                                     \
+  F(FPDFAnnot_GetFormFieldType, int, (FPDF_FORMHANDLE _Nonnull, FPDF_ANNOTATION _Nonnull))                                 \
+  F(FPDFAnnot_GetFormFieldValue, unsigned long,                                                                            \
+    (FPDF_FORMHANDLE _Nonnull, FPDF_ANNOTATION _Nonnull, uint16_t *_Nullable, unsigned long bytes))                        \
   F(FPDFDoc_GetAttachmentCount, int, (FPDF_DOCUMENT _Nonnull))                                                             \
   F(FPDFDoc_GetAttachment, FPDF_ATTACHMENT _Nullable, (FPDF_DOCUMENT _Nonnull, int))                                       \
   F(FPDFAttachment_GetName, unsigned long, (FPDF_ATTACHMENT _Nonnull, uint16_t *_Nullable, unsigned long bytes))           \
@@ -115,3 +123,6 @@ typedef struct {
 const cb_pdfium *_Nullable cb_pdfium_open(char *_Nonnull found, char *_Nonnull error, size_t size);
 // Saves a document to an open descriptor; 0, or -1.
 int cb_pdfium_save(const cb_pdfium *_Nonnull pdfium, FPDF_DOCUMENT _Nonnull document, int descriptor);
+// Makes a document's form readable: no scripts, no clicks, no drawing. `*info` receives memory that PDFium uses until the form is closed and
+// is then to be released with free(). NULL where there is none to be had.
+FPDF_FORMHANDLE _Nullable cb_pdfium_form(const cb_pdfium *_Nonnull pdfium, FPDF_DOCUMENT _Nonnull document, void *_Nullable *_Nonnull info);

@@ -1,7 +1,7 @@
 import CaseModel
 
 /// Characters to lines, and lines to reading order.
-enum LineBuilder {
+package enum LineBuilder {
     /// A run of characters without a break.
     private struct Run {
         var text = ""
@@ -11,7 +11,7 @@ enum LineBuilder {
     }
 
     /// - Parameter trustingOrder: the characters come in the order of the file; on turned pages PDFium brings its lines into another one.
-    static func lines(_ glyphs: [Glyph], trustingOrder: Bool = true) -> [TextLine] {
+    package static func lines(_ glyphs: [Glyph], trustingOrder: Bool = true) -> [TextLine] {
         let runs = ordered(joinedColumns(runs(glyphs)), trusting: trustingOrder)
         return runs.compactMap { run in
             let text = tidy(run.text)
@@ -39,7 +39,7 @@ enum LineBuilder {
                 continue
             }
             // PDFium breaks turned text at narrow letters, and lines behind raised signs: the place decides.
-            if let before = last, current != nil, parted(before, frame) || broken && !adjoins(before, frame) { close() }
+            if let before = last, current != nil, !glyph.continues, parted(before, frame) || broken && !adjoins(before, frame) { close() }
             broken = false
             if var run = current {
                 run.text.unicodeScalars.append(glyph.scalar)
