@@ -9,20 +9,28 @@ public enum Unpacker {
     /// - Parameters:
     ///   - scratch: a folder of the caller's; made where it is not there. Files are named by number.
     ///   - passwords: tried for encrypted members.
+    ///   - name: the container's own name; a compressed file's only content is called after it.
+    ///   - packed: bytes of the outermost container that this one stands for; what comes out is held against them.
     /// - Returns: every member that could be listed, also those that were refused (`unsafe-path`, `too-large`, `bomb`, `encrypted`), are
     ///   system files (`ignored`, not taken out) or are `damaged` (with what could be read of them).
     /// - Throws: ``ContainerError`` for what is no fault of the container.
     public static func unpack(
         _ path: String, into scratch: String, limits: UnpackLimits = UnpackLimits(), passwords: [String] = [],
-        format: ContainerFormat = .zip
+        format: ContainerFormat = .zip, name: RawName? = nil, packed: Int64? = nil
     ) throws(ContainerError) -> Unpacked {
         var status = stat()
         if stat(path, &status) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        let size = min(Int64(status.st_size), packed ?? .max)
         let reader = try ArchiveReader(path, format: format, passwords: passwords)
         var run = Unpacking(
-            reader: reader, limits: limits, scratch: try ScratchFolder(scratch), size: Int64(status.st_size),
+            reader: reader, format: format, limits: limits, scratch: try ScratchFolder(scratch), size: max(1, size),
+            bareName: BareName(container: name),
             directory: format == .zip ? ZipDirectory(path, limit: limits.members + 1) : nil)
         try run.all()
+        if let volume = SplitArchive.problem(path, format, name), run.result.problems.contains(where: { $0.code == .damaged }) {
+            run.result.problems.removeAll { $0.code == .damaged }
+            run.result.problems.append(volume)
+        }
         return run.result
     }
 }
@@ -30,10 +38,12 @@ public enum Unpacker {
 /// The state of one run over a container.
 private struct Unpacking {
     let reader: ArchiveReader
+    let format: ContainerFormat
     let limits: UnpackLimits
     var scratch: ScratchFolder
-    /// The container's own size in bytes.
+    /// The container's own size in bytes, or what of an outer one it stands for.
     let size: Int64
+    let bareName: BareName
     let directory: ZipDirectory?
 
     var result = Unpacked()
@@ -45,11 +55,16 @@ private struct Unpacking {
     /// Below this many bytes a high ratio is only an empty form or a blank picture.
     private static let harmless: Int64 = 1 << 20
 
-    init(reader: ArchiveReader, limits: UnpackLimits, scratch: ScratchFolder, size: Int64, directory: ZipDirectory?) {
+    init(
+        reader: ArchiveReader, format: ContainerFormat, limits: UnpackLimits, scratch: ScratchFolder, size: Int64, bareName: BareName,
+        directory: ZipDirectory?
+    ) {
         self.reader = reader
+        self.format = format
         self.limits = limits
         self.scratch = scratch
         self.size = size
+        self.bareName = bareName
         self.directory = directory
     }
 
@@ -64,14 +79,14 @@ private struct Unpacking {
                 }
                 return
             case .fatal(let message):
-                tell(Problem(.damaged, detail: message))
+                tell(fault(nil, message))
                 return
             case .failed(let message):
                 guard let entry, entry.path != nil else {
-                    tell(Problem(.damaged, detail: message))
+                    tell(fault(nil, message))
                     return
                 }
-                result.members.append(UnpackedMember(name: MemberPath(rawPath(entry)).name, problems: [Problem(.damaged, detail: message)]))
+                result.members.append(UnpackedMember(name: memberPath(entry).name, problems: [fault(entry, message)]))
                 entries += 1
             case .done, .warned:
                 guard let entry else { return }
@@ -79,14 +94,20 @@ private struct Unpacking {
                     tell(Problem(.tooManyFiles, measured: Double(entries + 1), threshold: Double(limits.members)))
                     return
                 }
-                let path = MemberPath(rawPath(entry))
+                let path = memberPath(entry)
                 entries += 1
                 if entry.kind == .folder || (path.isFolder && entry.size ?? 0 == 0) { continue }
                 let (member, goesOn) = try take(entry, path)
                 result.members.append(member)
-                if !goesOn { return }
+                // Without an index, what follows is found only by unpacking all that was just refused.
+                if !goesOn || (stopped != nil && !format.isIndexed) { return }
             }
         }
+    }
+
+    private func memberPath(_ entry: ArchiveReader.Entry) -> MemberPath {
+        let raw = rawPath(entry)
+        return MemberPath(reader.isBare ? bareName.bytes(noted: raw) : raw, charset: directory?.charset)
     }
 
     private func rawPath(_ entry: ArchiveReader.Entry) -> [UInt8] {
@@ -129,7 +150,7 @@ private struct Unpacking {
             case .fatal(let message):
                 verdict = fault(entry, message)
                 goesOn = false
-                tell(Problem(.damaged, detail: message))
+                tell(fault(entry, message))
             }
         }
         file.close()
@@ -168,8 +189,9 @@ private struct Unpacking {
             return Problem(.tooLarge, measured: Double(total), threshold: Double(limits.totalBytes))
         }
         let ratio = Double(member) / Double(packed)
-        if member > Unpacking.harmless, ratio > limits.ratio { return Problem(.bomb, measured: ratio, threshold: limits.ratio) }
-        let whole = Double(total) / Double(max(1, size))
+        // Members of the other formats share compressed blocks: what was read for one was unpacked for another.
+        if format == .zip, member > Unpacking.harmless, ratio > limits.ratio { return Problem(.bomb, measured: ratio, threshold: limits.ratio) }
+        let whole = Double(total) / Double(size)
         if total > Unpacking.harmless, whole > limits.ratio {
             stop(Problem(.bomb, measured: whole, threshold: limits.ratio))
             return Problem(.bomb, measured: whole, threshold: limits.ratio)
@@ -183,11 +205,16 @@ private struct Unpacking {
     }
 
     /// What a reading error of an entry means.
-    private func fault(_ entry: ArchiveReader.Entry, _ message: String) -> Problem {
-        if entry.isEncrypted { return Problem(.encrypted) }
-        if message.contains("Unsupported ZIP compression method") { return Problem(.unsupportedFormat, severity: .warning, detail: message) }
+    private func fault(_ entry: ArchiveReader.Entry?, _ message: String) -> Problem {
+        if let entry, entry.isEncrypted { return Problem(.encrypted) }
+        // Lists of members can be encrypted too (7-Zip's and RAR's option); libarchive says it in its own words for each format.
+        if entry == nil, reader.saysEncrypted || Unpacking.encryptionWords.contains(where: message.contains) { return Problem(.encrypted) }
+        if Unpacking.methodWords.contains(where: message.contains) { return Problem(.unsupportedFormat, severity: .warning, detail: message) }
         return Problem(.damaged, detail: message)
     }
+
+    private static let encryptionWords = ["ncrypt", "Crypto codec"]
+    private static let methodWords = ["Unsupported ZIP compression method", "Unsupported compression method", "Unsupported method"]
 
     private mutating func tell(_ problem: Problem) {
         if !result.problems.contains(where: { $0.code == problem.code }) { result.problems.append(problem) }

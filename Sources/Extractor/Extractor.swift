@@ -1,4 +1,5 @@
 import CaseModel
+import Containers
 import Images
 import Pdf
 import Pipeline
@@ -67,8 +68,10 @@ public final class Extractor {
             switch format.reader {
             case .picture: openPicture(format, path)
             case .pdf: openPdf(format, path, scratch)
-            case .word, .text, .archive, .email: openFlowing(format, path, scratch)
+            case .word, .text, .archive, .email: openFlowing(format, path, name, scratch)
             case .encrypted: Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.encrypted)])
+            case .none where format == .unknown && SplitArchive.isPart(name):
+                Opening(format: format.mediaType, status: .unsupported, problems: [SplitArchive.problem])
             case .none:
                 Opening(
                     format: format.mediaType, status: .unsupported,

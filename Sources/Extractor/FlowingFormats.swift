@@ -6,11 +6,11 @@ import Markup
 
 /// Formats whose text flows, and containers: read whole when they are opened.
 extension Extractor {
-    func openFlowing(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+    func openFlowing(_ format: FileFormat, _ path: String, _ name: RawName, _ scratch: String) -> Opening {
         switch format.reader {
         case .word: openWord(format, path, scratch)
         case .email: openEmail(format, path, scratch)
-        case .archive: openArchive(format, path, scratch)
+        case .archive: openArchive(format, path, name, scratch)
         default: openText(format, path)
         }
     }
@@ -55,9 +55,10 @@ extension Extractor {
         }
     }
 
-    private func openArchive(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+    private func openArchive(_ format: FileFormat, _ path: String, _ name: RawName, _ scratch: String) -> Opening {
         do throws(ContainerError) {
-            let unpacked = try Unpacker.unpack(path, into: scratch, limits: unpackLimits, passwords: settings.passwords)
+            let unpacked = try Unpacker.unpack(
+                path, into: scratch, limits: unpackLimits, passwords: settings.passwords, format: format.container ?? .zip, name: name)
             return container(format, unpacked)
         } catch {
             return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: error.description)])
@@ -72,8 +73,10 @@ extension Extractor {
         let failures = faults.filter { $0.severity == .failure }
         if wanted.contains(where: \.isTakenOut) {
             opening.status = failures.isEmpty ? .ok : .partial
-        } else if !failures.isEmpty {
+        } else if failures.contains(where: { $0.code != .unsupportedFormat }) {
             opening.status = status(of: failures)
+        } else if !failures.isEmpty {
+            opening.status = .unsupported
         } else if let method = faults.first(where: { $0.code == .unsupportedFormat }) {
             opening.status = .unsupported
             opening.problems.append(method)
