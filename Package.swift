@@ -51,7 +51,7 @@ targets += [
     swift("Wire", ["CaseModel", "Phrasebook"]),
     swift("Images", ["CaseModel", "CLeptonica", "CPixels"]),
     swift("Pdf", ["CaseModel", "CLoader", "Images"]),
-    swift("Containers", ["CaseModel", "CArchive", "Encodings"]),
+    swift("Containers", ["CaseModel", "CArchive", "Encodings", "Fixity"]),
     swift("Markup", ["CaseModel", "CXML2", "Containers"]),
     swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings"]),
     swift("Smtp", ["CaseModel", "CCurl", "CCurlSys"]),

@@ -20,18 +20,48 @@ public enum Unpacker {
     ) throws(ContainerError) -> Unpacked {
         var status = stat()
         if stat(path, &status) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
-        let size = min(Int64(status.st_size), packed ?? .max)
-        let reader = try ArchiveReader(path, format: format, passwords: passwords)
-        var run = Unpacking(
-            reader: reader, format: format, limits: limits, scratch: try ScratchFolder(scratch), size: max(1, size),
-            bareName: BareName(container: name),
-            directory: format == .zip ? ZipDirectory(path, limit: limits.members + 1) : nil)
-        try run.all()
+        let size = max(1, min(Int64(status.st_size), packed ?? .max))
+        var folder = try ScratchFolder(scratch)
+        func pass(over file: String) throws(ContainerError) -> Unpacking {
+            var run = Unpacking(
+                reader: try ArchiveReader(file, format: format, passwords: passwords), format: format, limits: limits,
+                scratch: try ScratchFolder(scratch), size: size, bareName: BareName(container: name),
+                directory: format == .zip ? ZipDirectory(file, limit: limits.members + 1) : nil)
+            try run.all()
+            return run
+        }
+        var run = try pass(over: path)
+        if !passwords.isEmpty, run.result.holds(.encrypted), let lock = ArchiveLocks.lock(path, format) {
+            for password in passwords {
+                guard let bytes = lock.opened(with: password) else { continue }
+                let copy = try folder.store(bytes)
+                defer { unlink(copy) }
+                let second = try pass(over: copy)
+                // A wrong password gives rubbish.
+                if second.result.holds(.damaged) || second.result.holds(.encrypted) || second.result.members.isEmpty {
+                    second.result.discard()
+                    continue
+                }
+                run.result.discard()
+                return second.result
+            }
+        }
         if let volume = SplitArchive.problem(path, format, name), run.result.problems.contains(where: { $0.code == .damaged }) {
             run.result.problems.removeAll { $0.code == .damaged }
             run.result.problems.append(volume)
         }
         return run.result
+    }
+}
+
+extension Unpacked {
+    fileprivate func holds(_ code: ProblemCode) -> Bool {
+        (problems + members.flatMap(\.problems)).contains { $0.code == code && $0.severity == .failure }
+    }
+
+    /// Removes what was taken out.
+    fileprivate func discard() {
+        for member in members where member.isTakenOut { unlink(member.file) }
     }
 }
 
