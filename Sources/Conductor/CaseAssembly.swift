@@ -43,6 +43,8 @@ struct CaseAssembly {
             case .ignored:
                 contents.ignored.append(path)
                 if withCaseFile { contents.files.append(Self.ignored(path, file.bytes)) }
+            case .passwords: if withCaseFile { contents.files.append(Self.ignored(path, file.bytes, "passwords")) }
+            case .superseded, .deleted where PasswordFile.matches(file.path): continue
             case .superseded: contents.superseded.append(path)
             case .deleted: if !(file.sha256.map(there.contains) ?? false) { contents.deleted.append(path) }
             case .duplicate where !withCaseFile && file.path.display == "case.yaml",
@@ -106,9 +108,10 @@ struct CaseAssembly {
         return EmbeddedParts.settled(file)
     }
 
-    private static func ignored(_ path: ItemPath, _ bytes: Int64) -> FileReading {
+    private static func ignored(_ path: ItemPath, _ bytes: Int64, _ detail: String? = nil) -> FileReading {
         FileReading(
-            path: path, sha256: "", bytes: bytes, format: "application/octet-stream", status: .ok, problems: [Problem(.ignored, severity: .info)])
+            path: path, sha256: "", bytes: bytes, format: "application/octet-stream", status: .ok,
+            problems: [Problem(.ignored, severity: .info, detail: detail)])
     }
 
     /// A member that could not be taken out of its container.

@@ -8,7 +8,8 @@ import Workers
 
 /// What the supervisor asks of a worker process.
 enum WorkerRequest: Codable {
-    case extract(ExtractionRequest, ExtractionSettings)
+    /// Passwords are no part of the settings: results are not kept by them.
+    case extract(ExtractionRequest, ExtractionSettings, passwords: [String])
     /// Parses a case.yaml with the pipeline of this folder.
     case caseFile(path: String, pipeline: String)
 }
@@ -64,11 +65,13 @@ private final class WorkerSession {
 
     private func answer(_ request: WorkerRequest) throws -> WorkerReply {
         switch request {
-        case .extract(let request, let settings):
+        case .extract(let request, let settings, let passwords):
             #if DEBUG
                 Misbehaviour.check(request)
             #endif
-            return .extracted(extractor(for: settings).handle(request))
+            let extractor = extractor(for: settings)
+            extractor.passwords = passwords
+            return .extracted(extractor.handle(request))
         case .caseFile(let path, let folder):
             let definition = try definition(folder)
             let file = try FileBytes.read(path, limit: CaseFile.sizeLimit + 1)

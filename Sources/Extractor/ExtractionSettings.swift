@@ -10,8 +10,6 @@ public struct ExtractionSettings: Codable, Sendable, Hashable {
     public var quality = QualityRules()
     public var limits = ReadingLimits()
     public var ocr = OCRSettings()
-    /// Tried on encrypted PDFs and archives.
-    public var passwords: [String] = []
     /// Words beside which people sign (签名, 具状人, 甲方 …), from the pipeline; without any, ``Page/signature`` stays unclear.
     public var signatureAnchors: [String] = []
     /// What stands before a mail's header lines in its text, in the reader's language.

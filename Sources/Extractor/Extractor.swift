@@ -18,6 +18,8 @@ import Recognizer
 /// opening and a page gives pages of both states (the object store never changes a file).
 public final class Extractor {
     public let settings: ExtractionSettings
+    /// Tried on encrypted files, in this order. No setting: where nothing is encrypted they change nothing.
+    public var passwords: [String] = []
     private let makeRecognition: (OCRSettings) throws(OCRError) -> any PageRecognition
     private var recognition: (any PageRecognition)?
     /// The file that was opened last, as pages are asked for one after another.
@@ -68,8 +70,8 @@ public final class Extractor {
             switch format.reader {
             case .picture: openPicture(format, path)
             case .pdf: openPdf(format, path, scratch)
-            case .word, .text, .archive, .email: openFlowing(format, path, name, scratch)
-            case .encrypted: Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.encrypted)])
+            case .word, .text, .archive, .email, .mailbox: openFlowing(format, path, name, scratch)
+            case .encrypted: openLocked(format, path, name, scratch)
             case .none where format == .unknown && SplitArchive.isPart(name):
                 Opening(format: format.mediaType, status: .unsupported, problems: [SplitArchive.problem])
             case .none:
@@ -188,7 +190,7 @@ public final class Extractor {
 
     private func pdfDocument(_ path: String) throws(PdfError) -> PdfDocument {
         if let pdf, pdf.path == path { return pdf.document }
-        let document = try PdfDocument(path: path, passwords: settings.passwords)
+        let document = try PdfDocument(path: path, passwords: passwords)
         pdf = (path, document)
         picture = nil
         return document

@@ -1,4 +1,5 @@
 import Containers
+import Mime
 
 /// A media type found in a file's content.
 struct FileFormat: Hashable, Sendable {
@@ -7,7 +8,7 @@ struct FileFormat: Hashable, Sendable {
 
     /// Who reads it.
     enum Reader: Hashable, Sendable {
-        case picture, pdf, word, text, archive, email
+        case picture, pdf, word, text, archive, email, mailbox
         /// An Office file whose content is encrypted as a whole.
         case encrypted
         case none
@@ -22,6 +23,9 @@ struct FileFormat: Hashable, Sendable {
     static let pdf = FileFormat("application/pdf", .pdf)
     static let text = FileFormat("text/plain", .text)
     static let email = FileFormat("message/rfc822", .email)
+    static let outlook = FileFormat("application/vnd.ms-outlook", .email)
+    static let tnef = FileFormat("application/vnd.ms-tnef", .email)
+    static let mailbox = FileFormat("application/mbox", .mailbox)
     static let zip = FileFormat("application/zip", .archive)
     static let word = FileFormat("application/vnd.openxmlformats-officedocument.wordprocessingml.document", .word)
 
@@ -122,7 +126,8 @@ struct Magic: Sendable {
         Magic("age-encryption.org/v1", FileFormat("application/x-age-encryption")),
         Magic("SQLite format 3\0", FileFormat("application/vnd.sqlite3")),
         Magic("!BDN", FileFormat("application/vnd.ms-outlook-pst")),
-        Magic([0x78, 0x9F, 0x3E, 0x22], FileFormat("application/vnd.ms-tnef")),
+        Magic([0x78, 0x9F, 0x3E, 0x22], .tnef),
+        Magic(MailboxReader.foxmailMark, FileFormat("application/x-foxmail-box", .mailbox)),
         Magic("%!PS", FileFormat("application/postscript")),
         Magic([0xC5, 0xD0, 0xD3, 0xC6], FileFormat("application/postscript")),
         Magic("ID3", FileFormat("audio/mpeg")),

@@ -10,6 +10,7 @@ extension Extractor {
         switch format.reader {
         case .word: openWord(format, path, scratch)
         case .email: openEmail(format, path, scratch)
+        case .mailbox: openMailbox(format, path, scratch)
         case .archive: openArchive(format, path, name, scratch)
         default: openText(format, path)
         }
@@ -58,8 +59,25 @@ extension Extractor {
     private func openArchive(_ format: FileFormat, _ path: String, _ name: RawName, _ scratch: String) -> Opening {
         do throws(ContainerError) {
             let unpacked = try Unpacker.unpack(
-                path, into: scratch, limits: unpackLimits, passwords: settings.passwords, format: format.container ?? .zip, name: name)
+                path, into: scratch, limits: unpackLimits, passwords: passwords, format: format.container ?? .zip, name: name)
             return container(format, unpacked)
+        } catch {
+            return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: error.description)])
+        }
+    }
+
+    /// An Office file that is encrypted as a whole is read like any other once a password fits.
+    func openLocked(_ format: FileFormat, _ path: String, _ name: RawName, _ scratch: String) -> Opening {
+        let locked = Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.encrypted)])
+        do throws(ContainerError) {
+            var folder = try ScratchFolder(scratch)
+            let opened = try OfficeDecryption.open(path, passwords: passwords, into: &folder, limit: settings.limits.bytesInMemory)
+            guard let opened else { return locked }
+            let opening = open(path: opened, name: name, scratch: scratch)
+            // Pages are asked for by the file's own path, so what has fixed pages is read as a member.
+            guard opening.pageCount > 0 else { return opening }
+            let member = ScratchMember(name: name, file: opened, bytes: FileWindow.size(opened) ?? 0)
+            return Opening(format: format.mediaType, members: [member])
         } catch {
             return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: error.description)])
         }

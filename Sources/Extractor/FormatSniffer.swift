@@ -1,6 +1,7 @@
 import Containers
 import Encodings
 import Images
+import Mime
 
 /// Finds out what a file is from its content; its name is not asked.
 enum FormatSniffer {
@@ -83,7 +84,7 @@ enum FormatSniffer {
     private static func ole(_ head: [UInt8], _ path: String) -> FileFormat {
         let kinds: [(stream: String, format: FileFormat)] = [
             ("EncryptedPackage", FileFormat("application/x-ole-storage; content=encrypted-office", .encrypted)),
-            ("__properties_version1.0", FileFormat("application/vnd.ms-outlook")),
+            ("__properties_version1.0", .outlook),
             ("WordDocument", FileFormat("application/msword")),
             ("Workbook", FileFormat("application/vnd.ms-excel")),
             ("Book", FileFormat("application/vnd.ms-excel")),
@@ -109,8 +110,15 @@ enum FormatSniffer {
         let first = start.prefix(256).lowercased()
         if first.hasPrefix("<!doctype html") || first.hasPrefix("<html") { return FileFormat("text/html") }
         if first.hasPrefix("<?xml") || first.hasPrefix("<svg") { return FileFormat("application/xml") }
-        if first.hasPrefix("from "), isEmail(start.drop { !$0.isNewline }.drop { $0.isNewline }) { return FileFormat("application/mbox") }
+        if first.hasPrefix("from ") {
+            let (separator, rest) = (start.prefix { !$0.isNewline }, start.drop { !$0.isNewline }.drop { $0.isNewline })
+            if isEmail(rest) || MailboxReader.isSeparator(Array(separator.utf8)) && isField(rest.prefix { !$0.isNewline }) { return .mailbox }
+        }
         return isEmail(start) ? .email : .text
+    }
+
+    private static func isField(_ line: Substring) -> Bool {
+        line.prefix { $0 != ":" }.utf8.allSatisfy { (33...126).contains($0) } && line.contains(":")
     }
 
     private static func inParts(_ contentType: String) -> Bool {

@@ -162,6 +162,7 @@ extension Phrasebook {
         case .blank: return pick("空白页", "blank page")
         case .superseded: return pick("已由同名新文件替代，原件仍保留", "superseded by a newer file of the same name; its bytes are kept")
         case .deleted: return pick("已从文件夹中删除，原件仍保留", "deleted from its folder; its bytes are kept")
+        case .ignored where problem.detail == "passwords": return pick("用作密码表，不作为材料", "used as a list of passwords, not a paper")
         case .ignored: return pick("系统文件，不作为材料", "a system file, not a paper")
         case .extensionMismatch:
             let real = problem.detail.map { pick("，实际为 \($0)", ", it is \($0)") } ?? ""
