@@ -89,7 +89,7 @@ targets += [
     tests("Mime", [kit]), tests("Smtp", ["Mime"]), tests("Recognizer", ["Images", kit]), tests("Workers"), tests("WorkQueue"), tests("Watcher"),
     tests("Extractor", ["Pipeline", "Images", kit, pictures]),
     tests("Classifier", ["Pipeline"]), tests("Inspector", ["Pipeline"]), tests("Archiver", ["Fixity", "Containers", "Pipeline", kit]),
-    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue"]),
+    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue", kit]),
     // A confined worker that tries what no worker may do.
     .target(name: "CProbe", path: "Tests/CProbe"),
     .executableTarget(name: "workerprobe", dependencies: ["CProbe", "Workers"], path: "Tests/Probes", swiftSettings: strict),

@@ -8,8 +8,7 @@ import Workers
 
 /// What the supervisor asks of a worker process.
 enum WorkerRequest: Codable {
-    /// Passwords are no part of the settings: results are not kept by them.
-    case extract(ExtractionRequest, ExtractionSettings, passwords: [String])
+    case extract(ExtractionRequest, ExtractionSettings, ReadingContext)
     /// Parses a case.yaml with the pipeline of this folder.
     case caseFile(path: String, pipeline: String)
 }
@@ -65,12 +64,12 @@ private final class WorkerSession {
 
     private func answer(_ request: WorkerRequest) throws -> WorkerReply {
         switch request {
-        case .extract(let request, let settings, let passwords):
+        case .extract(let request, let settings, let context):
             #if DEBUG
                 Misbehaviour.check(request)
             #endif
             let extractor = extractor(for: settings)
-            extractor.passwords = passwords
+            extractor.context = context
             return .extracted(extractor.handle(request))
         case .caseFile(let path, let folder):
             let definition = try definition(folder)

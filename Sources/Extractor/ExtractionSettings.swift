@@ -2,6 +2,19 @@ import Mime
 import Pipeline
 import Recognizer
 
+/// What is known of a file beside its bytes and the settings. No part of the cache key: where nothing is locked or swollen it changes nothing.
+public struct ReadingContext: Codable, Sendable, Hashable {
+    /// Tried on encrypted files, in this order.
+    public var passwords: [String]
+    /// Bytes of the outermost container that the file stands for; what comes out of it is held against them.
+    public var packed: Int64?
+
+    public init(passwords: [String] = [], packed: Int64? = nil) {
+        self.passwords = passwords
+        self.packed = packed
+    }
+}
+
 /// All that reading a file depends on beside its bytes: hashed into the cache key, sent to the worker.
 public struct ExtractionSettings: Codable, Sendable, Hashable {
     /// Part of the cache key: raised when the same bytes and settings may give another result.

@@ -18,8 +18,9 @@ import Recognizer
 /// opening and a page gives pages of both states (the object store never changes a file).
 public final class Extractor {
     public let settings: ExtractionSettings
-    /// Tried on encrypted files, in this order. No setting: where nothing is encrypted they change nothing.
-    public var passwords: [String] = []
+    /// What is known of the file beside its bytes.
+    public var context = ReadingContext()
+    var passwords: [String] { context.passwords }
     private let makeRecognition: (OCRSettings) throws(OCRError) -> any PageRecognition
     private var recognition: (any PageRecognition)?
     /// The file that was opened last, as pages are asked for one after another.

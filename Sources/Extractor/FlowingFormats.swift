@@ -59,7 +59,8 @@ extension Extractor {
     private func openArchive(_ format: FileFormat, _ path: String, _ name: RawName, _ scratch: String) -> Opening {
         do throws(ContainerError) {
             let unpacked = try Unpacker.unpack(
-                path, into: scratch, limits: unpackLimits, passwords: passwords, format: format.container ?? .zip, name: name)
+                path, into: scratch, limits: unpackLimits, passwords: passwords, format: format.container ?? .zip, name: name,
+                packed: context.packed)
             return container(format, unpacked)
         } catch {
             return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: error.description)])
