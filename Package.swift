@@ -54,7 +54,7 @@ targets += [
     swift("Images", ["CaseModel", "CLeptonica", "CPixels", "CTiff"]),
     swift("Glyphs", ["CaseModel"]),
     swift("Pdf", ["CaseModel", "CLoader", "Glyphs", "Images"]),
-    swift("Containers", ["CaseModel", "CArchive", "Encodings"]),
+    swift("Containers", ["CaseModel", "CArchive", "Encodings", "Fixity"]),
     swift("Markup", ["CaseModel", "CXML2", "Containers"]),
     swift("Ofd", ["CaseModel", "Containers", "Glyphs", "Images", "Markup"]),
     swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings"]),
@@ -96,7 +96,7 @@ targets += [
     tests("Mime", [kit]), tests("Smtp", ["Mime"]), tests("Recognizer", ["Images", kit]), tests("Workers"), tests("WorkQueue"), tests("Watcher"),
     tests("Extractor", ["Pipeline", "Images", kit, pictures]),
     tests("Classifier", ["Pipeline"]), tests("Inspector", ["Pipeline"]), tests("Archiver", ["Fixity", "Containers", "Pipeline", kit]),
-    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue"]),
+    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue", kit]),
     // A confined worker that tries what no worker may do.
     .target(name: "CProbe", path: "Tests/CProbe"),
     .executableTarget(name: "workerprobe", dependencies: ["CProbe", "Workers"], path: "Tests/Probes", swiftSettings: strict),

@@ -15,6 +15,7 @@ struct ArchiveStage: Sendable {
     let moment: Moment
     let tool: ToolIdentity
     let recipients: [String]
+    let passwords: PasswordBook
 
     /// What the register keeps of a package.
     struct Entry: Codable, Sendable {
@@ -65,10 +66,11 @@ struct ArchiveStage: Sendable {
                 RetentionTerm.make(rules: workspace.pipeline.retention, ruleID: $0.retention, facts: report.facts, permanent: permanence(report.facts))
             })
         let archiver = Archiver()
+        let known = try passwords.passwords(ofCase: record.id)
         let receipt = try await archiver.archive(
             input, objects: workspace.store,
             derive: { parts, output in
-                try await reading.derive(parts.map { ($0.path, $0.format, $0.pages) }, to: output)
+                try await reading.derive(parts.map { ($0.path, $0.format, $0.pages) }, to: output, passwords: known)
             }, scratch: workspace.paths.work, into: workspace.paths.archive)
         Checkpoint.reached("packaged")
         try complete(record, named, receipt, content, judgement.key, job)

@@ -43,6 +43,8 @@ struct CaseAssembly {
             case .ignored:
                 contents.ignored.append(path)
                 if withCaseFile { contents.files.append(Self.ignored(path, file.bytes)) }
+            case .passwords: if withCaseFile { contents.files.append(Self.ignored(path, file.bytes, "passwords")) }
+            case .superseded, .deleted where PasswordFile.matches(file.path): continue
             case .superseded: contents.superseded.append(path)
             case .deleted: if !(file.sha256.map(there.contains) ?? false) { contents.deleted.append(path) }
             case .duplicate where !withCaseFile && file.path.display == "case.yaml",
@@ -55,10 +57,10 @@ struct CaseAssembly {
                 }
             case .current:
                 guard let sha256 = file.sha256 else { continue }
-                contents.files.append(try reading(path, sha256, file.bytes, depth: 0))
+                contents.files.append(try reading(path, sha256, file.bytes))
             case .duplicate:
                 guard let sha256 = file.sha256 else { continue }
-                var copy = try reading(path, sha256, file.bytes, depth: 0)
+                var copy = try reading(path, sha256, file.bytes)
                 copy.problems.append(Problem(.duplicate, severity: .info, detail: file.detail))
                 contents.files.append(copy)
             case .refused, .unreadable:
@@ -78,9 +80,25 @@ struct CaseAssembly {
         return contents
     }
 
+    /// Files inside one file, counted through all its containers: equal archives are read once, but listed as often as they are there.
+    private static let mostMembers = 10_000
+
+    private func reading(_ path: ItemPath, _ sha256: String, _ bytes: Int64) throws(CatalogueError) -> FileReading {
+        var left = Self.mostMembers
+        return try reading(path, sha256, bytes, above: [], &left)
+    }
+
     /// A file and, for a container, its members, from what was read of their content.
-    private func reading(_ path: ItemPath, _ sha256: String, _ bytes: Int64, depth: Int) throws(CatalogueError) -> FileReading {
-        guard depth < 16, let found = try catalogue.extraction(of: sha256, readingKey: readingKey) else {
+    /// - Parameter above: the containers that it lies in.
+    private func reading(
+        _ path: ItemPath, _ sha256: String, _ bytes: Int64, above: [String], _ left: inout Int
+    ) throws(CatalogueError) -> FileReading {
+        if above.contains(sha256) {
+            // It holds itself (r.zip).
+            return FileReading(
+                path: path, sha256: sha256, bytes: bytes, format: "application/octet-stream", status: .refused, problems: [Problem(.bomb)])
+        }
+        guard above.count < 16, let found = try catalogue.extraction(of: sha256, readingKey: readingKey) else {
             return FileReading(
                 path: path, sha256: sha256, bytes: bytes, format: "application/octet-stream", status: .refused, problems: [Problem(.tooDeep)])
         }
@@ -92,11 +110,17 @@ struct CaseAssembly {
         file.problems.removeAll { $0.code == .extensionMismatch }
         if let mismatch = ExtensionCheck.problem(format: whole.format, name: path.name) { file.problems.append(mismatch) }
         for member in found.members {
+            guard left > 0 else {
+                file.problems.append(Problem(.tooManyFiles, threshold: Double(Self.mostMembers)))
+                if file.status == .ok { file.status = .partial }
+                break
+            }
+            left -= 1
             let inner = path.child(member.name)
             if member.sha256.isEmpty {
                 file.children.append(Self.untaken(inner, member))
             } else {
-                var child = try reading(inner, member.sha256, member.bytes, depth: depth + 1)
+                var child = try reading(inner, member.sha256, member.bytes, above: above + [sha256], &left)
                 child.problems += member.problems
                 // A wrong checksum in the container: what came out is not what went in.
                 if child.status == .ok, member.problems.contains(where: { $0.severity == .failure }) { child.status = .partial }
@@ -106,9 +130,10 @@ struct CaseAssembly {
         return EmbeddedParts.settled(file)
     }
 
-    private static func ignored(_ path: ItemPath, _ bytes: Int64) -> FileReading {
+    private static func ignored(_ path: ItemPath, _ bytes: Int64, _ detail: String? = nil) -> FileReading {
         FileReading(
-            path: path, sha256: "", bytes: bytes, format: "application/octet-stream", status: .ok, problems: [Problem(.ignored, severity: .info)])
+            path: path, sha256: "", bytes: bytes, format: "application/octet-stream", status: .ok,
+            problems: [Problem(.ignored, severity: .info, detail: detail)])
     }
 
     /// A member that could not be taken out of its container.

@@ -21,6 +21,7 @@ public final class Conductor: Sendable {
     let judge: JudgeStage
     let archive: ArchiveStage
     let intake: Intake
+    let passwords: PasswordBook
     let readingKey: String
     private let lock: WorkspaceLock
     private let slots: Int
@@ -31,6 +32,7 @@ public final class Conductor: Sendable {
         self.workspace = workspace
         self.options = options
         lock = try WorkspaceLock(workspace.paths)
+        passwords = try PasswordBook(workspace)
         let recipients = try Installation.recipients(workspace)
         let setup = WorkerSetup(workspace: workspace, jobs: options.jobs)
         try setup.prepareScratch()
@@ -55,7 +57,7 @@ public final class Conductor: Sendable {
         archive = ArchiveStage(
             workspace: workspace, reading: reading, readingKey: key, moment: options.moment,
             tool: ToolIdentity(version: ProgramVersion.current, libraries: ReadingLibraries.versions, recognizer: identity),
-            recipients: recipients)
+            recipients: recipients, passwords: passwords)
         do throws(CatalogueError) {
             try workspace.catalogue.releaseAll()
             if try workspace.catalogue.meta("readingKey") != key {
@@ -77,12 +79,13 @@ public final class Conductor: Sendable {
         reading = other.reading
         slots = other.slots
         readingKey = other.readingKey
+        passwords = other.passwords
         let caseFile = other.judge.caseFile
         intake = Intake(workspace: workspace, readingKey: readingKey, moment: moment, caseFile: caseFile)
         judge = JudgeStage(workspace: workspace, readingKey: readingKey, moment: moment, caseFile: caseFile)
         archive = ArchiveStage(
             workspace: workspace, reading: reading, readingKey: readingKey, moment: moment, tool: other.archive.tool,
-            recipients: other.archive.recipients)
+            recipients: other.archive.recipients, passwords: other.passwords)
     }
 
     /// One batch: takes in what lies in the inbox, works until nothing is left to do, writes reports, sends mail.
@@ -93,6 +96,7 @@ public final class Conductor: Sendable {
         summary.files = taken.files
         summary.notes = taken.notes
         summary.growing = taken.growing.count
+        do throws(CatalogueError) { try passwords.notice(readingKey: readingKey) } catch { throw .catalogue(error) }
         let pages = try pagesRead()
         try await settle(growing: Set(taken.growing.map(\.bytes)), start: start, progress: progress)
         summary.pages = try pagesRead() - pages
@@ -191,12 +195,12 @@ public final class Conductor: Sendable {
             switch job.kind {
             case .open:
                 guard let what = job.reading else { return }
-                let (extraction, pages) = try await reading.open(what)
+                let (extraction, pages) = try await reading.open(what, passwords: passwords.passwords(for: what))
                 try catalogue.completeOpening(job, extraction, pagesToRead: pages, readingKey: readingKey)
                 Checkpoint.reached("opened")
             case .page:
                 guard let what = job.reading, let number = what.page else { return }
-                let page = try await reading.page(what, number: number)
+                let page = try await reading.page(what, number: number, passwords: passwords.passwords(for: what))
                 try catalogue.completePage(job, page, readingKey: readingKey)
                 Checkpoint.reached("page")
             case .judge:

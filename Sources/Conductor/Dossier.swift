@@ -44,7 +44,7 @@ public struct Dossier: Sendable {
                 let fate = FileFate.of(file, report, unread: unread[paths.path(file)], packages: packages)
                 return FileLine(
                     path: masker.mask(file.path.display), pathBytes: file.path.isUTF8 ? nil : file.path.hex,
-                    folder: masker.mask(folders[file.folderID]?.path.display ?? ""), sha256: file.sha256, bytes: file.bytes,
+                    folder: masker.mask(folders[file.folderID]?.path.display ?? ""), sha256: PasswordFile.matches(file.path) ? nil : file.sha256, bytes: file.bytes,
                     outcome: fate.outcome, detail: fate.detail.map(masker.mask), received: file.received,
                     documents: documents)
             }

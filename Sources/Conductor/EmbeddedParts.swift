@@ -6,7 +6,7 @@ import CaseModel
 /// nobody can name, and keep a case open for ever. The file that holds them is kept whole in any event.
 enum EmbeddedParts {
     private static let wordFile = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    private static let mailFile = "message/rfc822"
+    private static let mailFiles: Set = ["message/rfc822", "application/vnd.ms-outlook", "application/vnd.ms-tnef"]
     /// Fewer characters than this on a small picture say nothing.
     private static let meaningfulText = 8
     /// Pixels of the longer side: logos and signature cards stay below it, scans and photographs above.
@@ -15,7 +15,7 @@ enum EmbeddedParts {
     static func settled(_ file: FileReading) -> FileReading {
         switch file.format {
         case wordFile: pasted(file)
-        case mailFile: mail(file)
+        case _ where mailFiles.contains(file.format): mail(file)
         default: file
         }
     }

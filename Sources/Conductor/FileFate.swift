@@ -12,6 +12,8 @@ public enum FileFate: String, Codable, Sendable {
     case unread
     /// Not read, because a limit or a rule forbids it; a copy lies in quarantine/.
     case quarantined
+    /// A list of passwords: used to open others, never a document.
+    case passwords
     case duplicate, ignored, refused, unreadable, superseded, deleted
 
     static func of(
@@ -21,6 +23,7 @@ public enum FileFate: String, Codable, Sendable {
         case .current: break
         case .duplicate: return (.duplicate, file.detail)
         case .ignored: return (.ignored, file.detail)
+        case .passwords: return (.passwords, nil)
         case .refused: return (.refused, file.detail)
         case .unreadable: return (.unreadable, file.detail)
         case .superseded: return (.superseded, file.detail)
@@ -43,6 +46,7 @@ public enum FileFate: String, Codable, Sendable {
         case .quarantined: book.pick("已隔离", "quarantined")
         case .duplicate: book.pick("重复", "duplicate")
         case .ignored: book.pick("忽略", "ignored")
+        case .passwords: book.pick("用作密码表", "used as passwords")
         case .refused: book.pick("拒收", "refused")
         case .unreadable: book.pick("打不开", "unreadable")
         case .superseded: book.pick("已被替代", "superseded")

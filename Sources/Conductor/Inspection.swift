@@ -49,7 +49,7 @@ public struct Inspection: Sendable {
         try setup.prepareScratch()
         let stage = setup.stage
         defer { stage.pool.shutdown() }
-        let readings = Readings(stage: stage, catalogue: catalogue)
+        let readings = Readings(stage: stage, catalogue: catalogue, passwords: PasswordBook(catalogue: catalogue, store: store))
         let classifier = Classifier(pipeline: definition)
         do {
             var taken: [(path: RawName, id: Int64, missing: FileReading?)] = []
@@ -142,6 +142,7 @@ private struct Readings {
     static let key = "inspection"
     let stage: ReadingStage
     let catalogue: Catalogue
+    let passwords: PasswordBook
 
     func readAll(_ progress: @escaping @Sendable (RunProgress) -> Void) async throws {
         let start = Date()
@@ -178,9 +179,9 @@ private struct Readings {
             return
         }
         if let number = what.page {
-            try catalogue.completePage(job, try await stage.page(what, number: number), readingKey: Self.key)
+            try catalogue.completePage(job, try await stage.page(what, number: number, passwords: passwords.passwords(for: what)), readingKey: Self.key)
         } else {
-            let (extraction, pages) = try await stage.open(what)
+            let (extraction, pages) = try await stage.open(what, passwords: passwords.passwords(for: what))
             try catalogue.completeOpening(job, extraction, pagesToRead: pages, readingKey: Self.key)
         }
     }

@@ -142,7 +142,7 @@ struct Intake {
         number = number ?? FolderFacts.read(
             folder: folder.path, rules: workspace.pipeline.facts, checklists: workspace.pipeline.checklists
         ).number
-        let content = Set(files.filter { $0.path.display != "case.yaml" }.compactMap(\.sha256))
+        let content = Set(files.filter { $0.path.display != "case.yaml" && $0.outcome != .passwords }.compactMap(\.sha256))
         // Two suits of one client have the same licence and the same mandate, but not the same number.
         let others = Set(
             try catalogue.cases().filter { $0.folder.isLooseFiles || $0.number != nil && number != nil && $0.number != number }.map(\.id))
@@ -179,7 +179,9 @@ extension ReceivedFile {
         var sha256: String?
         var detail: String?
         switch file.outcome {
-        case .taken(let hash): sha256 = hash
+        case .taken(let hash):
+            sha256 = hash
+            if PasswordFile.matches(file.path) { outcome = .passwords }
         case .unchanged:
             let old = before.first { $0.path.bytes == file.path.bytes }
             outcome = old?.outcome ?? .current

@@ -22,7 +22,7 @@ struct ReadingStage: Sendable {
     func scratch(_ worker: Int) -> String { "\(work)/\(worker)" }
 
     /// What a file's bytes are; a worker that dies over them gets one more chance in a fresh process.
-    func open(_ job: ReadingJob) async throws(ReadingFailure) -> (extraction: Extraction, pages: ClosedRange<Int>?) {
+    func open(_ job: ReadingJob, passwords: [String] = []) async throws(ReadingFailure) -> (extraction: Extraction, pages: ClosedRange<Int>?) {
         if job.depth > depthLimit {
             let problem = Problem(.tooDeep, measured: Double(job.depth), threshold: Double(depthLimit))
             return (Extraction(format: "application/octet-stream", status: .refused, problems: [problem]), nil)
@@ -30,8 +30,9 @@ struct ReadingStage: Sendable {
         let path = store.path(job.sha256)
         // Reading a large file takes its time: 60 s and 1 s for each 2 MB.
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.doubleValue ?? 0
-        let seconds = 60 + size / 2e6
-        let outcome: Attempt<OpenedFile> = try await attempt(units: 1, seconds: seconds) { worker in
+        // Trying a password is slow by design.
+        let seconds = 60 + size / 2e6 + Double(passwords.count) / 2
+        let outcome: Attempt<OpenedFile> = try await attempt(units: 1, seconds: seconds, context: ReadingContext(passwords: passwords, packed: job.packed)) { worker in
             .open(path: path, name: job.name, scratch: scratch(worker))
         } finish: { reply, _ in
             guard case .opening(let opening) = reply else { return nil }
@@ -45,9 +46,9 @@ struct ReadingStage: Sendable {
     }
 
     /// One page; where its worker dies twice, the page says so and nothing else.
-    func page(_ job: ReadingJob, number: Int) async throws(ReadingFailure) -> Page {
+    func page(_ job: ReadingJob, number: Int, passwords: [String] = []) async throws(ReadingFailure) -> Page {
         let path = store.path(job.sha256)
-        let outcome: Attempt<Page> = try await attempt(units: 1, seconds: secondsPerPage) { _ in
+        let outcome: Attempt<Page> = try await attempt(units: 1, seconds: secondsPerPage, context: ReadingContext(passwords: passwords)) { _ in
             .page(number: number, path: path, format: job.format ?? "")
         } finish: { reply, _ in
             guard case .page(let page) = reply else { return nil }
@@ -64,9 +65,9 @@ struct ReadingStage: Sendable {
     }
 
     /// Copies parts of files into one PDF at `output`, by a worker.
-    func derive(_ parts: [(path: String, format: String, pages: ClosedRange<Int>)], to output: String) async throws(ReadingFailure) {
+    func derive(_ parts: [(path: String, format: String, pages: ClosedRange<Int>)], to output: String, passwords: [String]) async throws(ReadingFailure) {
         let pages = parts.reduce(0) { $0 + $1.pages.count }
-        let outcome: Attempt<Bool> = try await attempt(units: max(1, pages / 4), seconds: 60 + Double(pages) * 2) { worker in
+        let outcome: Attempt<Bool> = try await attempt(units: max(1, pages / 4), seconds: 60 + Double(pages) * 2, context: ReadingContext(passwords: passwords)) { worker in
             .derive(parts: parts.map { DerivedPart(path: $0.path, format: $0.format, pages: $0.pages) }, output: scratch(worker) + "/derived.pdf")
         } finish: { reply, worker in
             guard case .derived = reply else { return nil }
@@ -125,7 +126,7 @@ struct ReadingStage: Sendable {
 
     /// Two tries: in any worker, then alone in a fresh one.
     private func attempt<Value: Sendable>(
-        units: Int, seconds: Double, request: @escaping @Sendable (Int) -> ExtractionRequest,
+        units: Int, seconds: Double, context: ReadingContext = ReadingContext(), request: @escaping @Sendable (Int) -> ExtractionRequest,
         finish: @escaping @Sendable (ExtractionReply, Int) throws -> Value?
     ) async throws(ReadingFailure) -> Attempt<Value> {
         var last = Problem(.crashed)
@@ -133,7 +134,7 @@ struct ReadingStage: Sendable {
             if Task.isCancelled { throw .cancelled }
             let verdict: Verdict<Value> = await pool.perform(units: units, seconds: seconds, fresh: fresh) { worker in
                 emptyScratch(worker)
-                return Self.encode(WorkerRequest.extract(request(worker), settings))
+                return Self.encode(WorkerRequest.extract(request(worker), settings, context))
             } finish: { outcome, worker in
                 defer { emptyScratch(worker) }
                 return Self.judge(outcome, worker, finish)

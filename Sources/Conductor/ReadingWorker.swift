@@ -8,7 +8,7 @@ import Workers
 
 /// What the supervisor asks of a worker process.
 enum WorkerRequest: Codable {
-    case extract(ExtractionRequest, ExtractionSettings)
+    case extract(ExtractionRequest, ExtractionSettings, ReadingContext)
     /// Parses a case.yaml with the pipeline of this folder.
     case caseFile(path: String, pipeline: String)
 }
@@ -64,11 +64,13 @@ private final class WorkerSession {
 
     private func answer(_ request: WorkerRequest) throws -> WorkerReply {
         switch request {
-        case .extract(let request, let settings):
+        case .extract(let request, let settings, let context):
             #if DEBUG
                 Misbehaviour.check(request)
             #endif
-            return .extracted(extractor(for: settings).handle(request))
+            let extractor = extractor(for: settings)
+            extractor.context = context
+            return .extracted(extractor.handle(request))
         case .caseFile(let path, let folder):
             let definition = try definition(folder)
             let file = try FileBytes.read(path, limit: CaseFile.sizeLimit + 1)

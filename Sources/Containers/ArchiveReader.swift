@@ -36,16 +36,7 @@ final class ArchiveReader {
         guard let archive = archive_read_new() else { throw .noMemory }
         self.archive = archive
         locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
-        switch format {
-        case .zip: archive_read_support_format_zip(archive)
-        case .tar:
-            archive_read_support_format_tar(archive)
-            archive_read_support_filter_all(archive)
-        case .sevenZip: archive_read_support_format_7zip(archive)
-        case .rar:
-            archive_read_support_format_rar(archive)
-            archive_read_support_format_rar5(archive)
-        }
+        ArchiveReader.expect(format, archive)
         for password in passwords where !password.isEmpty { archive_read_add_passphrase(archive, password) }
         if access(path, R_OK) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
         opened = archive_read_open_filename(archive, path, 1 << 16) == ARCHIVE_OK
@@ -65,6 +56,40 @@ final class ArchiveReader {
 
     private let opened: Bool
     private var descriptor: Int32 = -1
+
+    private static func expect(_ format: ContainerFormat, _ archive: OpaquePointer) {
+        switch format {
+        case .zip: archive_read_support_format_zip(archive)
+        case .tar: archive_read_support_format_tar(archive)
+        case .compressed:
+            // A compressed file is a TAR, or one file of any kind. Only filters that are done by a library: none that starts a program.
+            archive_read_support_format_tar(archive)
+            archive_read_support_format_raw(archive)
+            archive_read_support_format_empty(archive)
+            archive_read_support_filter_gzip(archive)
+            archive_read_support_filter_bzip2(archive)
+            archive_read_support_filter_xz(archive)
+            archive_read_support_filter_lzma(archive)
+            archive_read_support_filter_lzip(archive)
+            archive_read_support_filter_zstd(archive)
+            archive_read_support_filter_lz4(archive)
+            archive_read_support_filter_compress(archive)
+        case .sevenZip: archive_read_support_format_7zip(archive)
+        case .rar:
+            archive_read_support_format_rar(archive)
+            archive_read_support_format_rar5(archive)
+        case .cab: archive_read_support_format_cab(archive)
+        case .iso: archive_read_support_format_iso9660(archive)
+        case .ar: archive_read_support_format_ar(archive)
+        }
+    }
+
+    /// The present entry is a compressed file's only content, and has no name but perhaps one that its compressor noted.
+    var isBare: Bool { archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_RAW }
+
+    /// Some of it, or its list of members, is encrypted, as far as the container says so.
+    /// libarchive 3.6 must not be asked before it has settled on a format.
+    var saysEncrypted: Bool { opened && archive_format(archive) != 0 && archive_read_has_encrypted_entries(archive) > 0 }
 
     deinit {
         archive_read_free(archive)

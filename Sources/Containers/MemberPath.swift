@@ -11,8 +11,9 @@ struct MemberPath {
 
     /// The whole is decoded before it is split: in GBK the second byte of a character can be 0x5C, a backslash.
     /// Windows programs write backslashes between folders; they are read as `/`.
-    init(_ bytes: [UInt8]) {
-        let decoded = RawName.decoding(bytes)
+    /// - Parameter charset: what the container's names that are not UTF-8 are taken for, where that is known; else GB 18030.
+    init(_ bytes: [UInt8], charset: String? = nil) {
+        let decoded = MemberPath.decoded(bytes, charset)
         let text = String(String.UnicodeScalarView(decoded.display.unicodeScalars.map { $0 == "\\" ? "/" : $0 }))
         let parts = text.split(separator: "/").filter { $0 != "." }
         let first = parts.first ?? ""
@@ -20,6 +21,13 @@ struct MemberPath {
         isUnsafe = text.hasPrefix("/") || drive || parts.contains("..") || parts.isEmpty
         isFolder = text.hasSuffix("/")
         name = RawName(bytes: bytes, display: isUnsafe ? text : parts.joined(separator: "/"))
+    }
+
+    private static func decoded(_ bytes: [UInt8], _ charset: String?) -> RawName {
+        guard let charset, String(validating: bytes, as: UTF8.self) == nil,
+            let text = TextDecoder.convert(bytes, from: charset, strict: true)
+        else { return RawName.decoding(bytes) }
+        return RawName(bytes: bytes, display: text)
     }
 
     /// What an operating system or an office program leaves behind; nobody's document.

@@ -56,7 +56,12 @@ public struct Unpacked: Sendable, Hashable {
 
 /// What libarchive is asked to expect.
 public enum ContainerFormat: String, Sendable, CaseIterable, Codable {
-    case zip, tar, sevenZip, rar
+    case zip, tar, sevenZip, rar, cab, iso, ar
+    /// Compressed by gzip, bzip2, xz, lzma, lzip, zstd, lz4 or compress: a TAR, or one file.
+    case compressed
+
+    /// Members stand in an index of their own: those behind one that is refused are found without unpacking it.
+    var isIndexed: Bool { self == .zip }
 }
 
 /// Unpacking could not be done for reasons that do not lie in the container: to be tried again, not to be held against the file.

@@ -9,21 +9,60 @@ public enum Unpacker {
     /// - Parameters:
     ///   - scratch: a folder of the caller's; made where it is not there. Files are named by number.
     ///   - passwords: tried for encrypted members.
+    ///   - name: the container's own name; a compressed file's only content is called after it.
+    ///   - packed: bytes of the outermost container that this one stands for; what comes out is held against them.
     /// - Returns: every member that could be listed, also those that were refused (`unsafe-path`, `too-large`, `bomb`, `encrypted`), are
     ///   system files (`ignored`, not taken out) or are `damaged` (with what could be read of them).
     /// - Throws: ``ContainerError`` for what is no fault of the container.
     public static func unpack(
         _ path: String, into scratch: String, limits: UnpackLimits = UnpackLimits(), passwords: [String] = [],
-        format: ContainerFormat = .zip
+        format: ContainerFormat = .zip, name: RawName? = nil, packed: Int64? = nil
     ) throws(ContainerError) -> Unpacked {
         var status = stat()
         if stat(path, &status) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
-        let reader = try ArchiveReader(path, format: format, passwords: passwords)
-        var run = Unpacking(
-            path: path, passwords: passwords, reader: reader, limits: limits, scratch: try ScratchFolder(scratch), size: Int64(status.st_size),
-            directory: format == .zip ? ZipDirectory(path, limit: limits.members + 1) : nil)
-        try run.all()
+        let size = max(1, min(Int64(status.st_size), packed ?? .max))
+        var folder = try ScratchFolder(scratch)
+        func pass(over file: String) throws(ContainerError) -> Unpacking {
+            var run = Unpacking(
+                path: file, passwords: passwords, reader: try ArchiveReader(file, format: format, passwords: passwords), format: format,
+                limits: limits,
+                scratch: try ScratchFolder(scratch), size: size, bareName: BareName(container: name),
+                directory: format == .zip ? ZipDirectory(file, limit: limits.members + 1) : nil)
+            try run.all()
+            return run
+        }
+        var run = try pass(over: path)
+        if !passwords.isEmpty, run.result.holds(.encrypted), let lock = ArchiveLocks.lock(path, format) {
+            for password in passwords {
+                guard let bytes = lock.opened(with: password) else { continue }
+                let copy = try folder.store(bytes)
+                defer { unlink(copy) }
+                let second = try pass(over: copy)
+                // A wrong password gives rubbish.
+                if second.result.holds(.damaged) || second.result.holds(.encrypted) || second.result.members.isEmpty {
+                    second.result.discard()
+                    continue
+                }
+                run.result.discard()
+                return second.result
+            }
+        }
+        if let volume = SplitArchive.problem(path, format, name), run.result.problems.contains(where: { $0.code == .damaged }) {
+            run.result.problems.removeAll { $0.code == .damaged }
+            run.result.problems.append(volume)
+        }
         return run.result
+    }
+}
+
+extension Unpacked {
+    fileprivate func holds(_ code: ProblemCode) -> Bool {
+        (problems + members.flatMap(\.problems)).contains { $0.code == code && $0.severity == .failure }
+    }
+
+    /// Removes what was taken out.
+    fileprivate func discard() {
+        for member in members where member.isTakenOut { unlink(member.file) }
     }
 }
 
@@ -32,10 +71,12 @@ private struct Unpacking {
     let path: String
     let passwords: [String]
     var reader: ArchiveReader
+    let format: ContainerFormat
     let limits: UnpackLimits
     var scratch: ScratchFolder
-    /// The container's own size in bytes.
+    /// The container's own size in bytes, or what of an outer one it stands for.
     let size: Int64
+    let bareName: BareName
     let directory: ZipDirectory?
 
     var result = Unpacked()
@@ -48,15 +89,17 @@ private struct Unpacking {
     private static let harmless: Int64 = 1 << 20
 
     init(
-        path: String, passwords: [String], reader: ArchiveReader, limits: UnpackLimits, scratch: ScratchFolder, size: Int64,
-        directory: ZipDirectory?
+        path: String, passwords: [String], reader: ArchiveReader, format: ContainerFormat, limits: UnpackLimits, scratch: ScratchFolder,
+        size: Int64, bareName: BareName, directory: ZipDirectory?
     ) {
         self.path = path
         self.passwords = passwords
         self.reader = reader
+        self.format = format
         self.limits = limits
         self.scratch = scratch
         self.size = size
+        self.bareName = bareName
         self.directory = directory
     }
 
@@ -71,16 +114,16 @@ private struct Unpacking {
                 }
                 return
             case .fatal(let message):
-                let fault = Problem(.damaged, detail: message)
+                let fault = fault(nil, message)
                 guard let directory, directory.names.indices.contains(entries), try resume(behind: entries) else { return tell(fault) }
-                result.members.append(UnpackedMember(name: MemberPath(directory.names[entries]).name, problems: [fault]))
+                result.members.append(UnpackedMember(name: MemberPath(directory.names[entries], charset: directory.charset).name, problems: [fault]))
                 entries += 1
             case .failed(let message):
                 guard let entry, entry.path != nil else {
-                    tell(Problem(.damaged, detail: message))
+                    tell(fault(nil, message))
                     return
                 }
-                result.members.append(UnpackedMember(name: MemberPath(rawPath(entry)).name, problems: [Problem(.damaged, detail: message)]))
+                result.members.append(UnpackedMember(name: memberPath(entry).name, problems: [fault(entry, message)]))
                 entries += 1
             case .done, .warned:
                 guard let entry else { return }
@@ -88,14 +131,17 @@ private struct Unpacking {
                     tell(Problem(.tooManyFiles, measured: Double(entries + 1), threshold: Double(limits.members)))
                     return
                 }
-                let path = MemberPath(rawPath(entry))
+                let path = memberPath(entry)
                 entries += 1
                 if entry.kind == .folder || (path.isFolder && entry.size ?? 0 == 0) { continue }
                 let (member, goesOn) = try take(entry, path)
                 result.members.append(member)
+                // Without an index, what follows is found only by unpacking all that was just refused.
+                if stopped != nil, !format.isIndexed { return }
                 if !goesOn, try !resume(behind: entries - 1) {
                     // The member says what is wrong with it; that nothing behind it can be read, the whole must say.
-                    return tell(Problem(.damaged, detail: member.problems.first?.detail))
+                    if let fault = member.problems.first { tell(fault) }
+                    return
                 }
             }
         }
@@ -106,6 +152,11 @@ private struct Unpacking {
         guard let directory, directory.places.indices.contains(index + 1) else { return false }
         reader = try ArchiveReader(zip: path, from: directory.places[index + 1], passwords: passwords)
         return true
+    }
+
+    private func memberPath(_ entry: ArchiveReader.Entry) -> MemberPath {
+        let raw = rawPath(entry)
+        return MemberPath(reader.isBare ? bareName.bytes(noted: raw) : raw, charset: directory?.charset)
     }
 
     private func rawPath(_ entry: ArchiveReader.Entry) -> [UInt8] {
@@ -186,8 +237,9 @@ private struct Unpacking {
             return Problem(.tooLarge, measured: Double(total), threshold: Double(limits.totalBytes))
         }
         let ratio = Double(member) / Double(packed)
-        if member > Unpacking.harmless, ratio > limits.ratio { return Problem(.bomb, measured: ratio, threshold: limits.ratio) }
-        let whole = Double(total) / Double(max(1, size))
+        // Members of the other formats share compressed blocks: what was read for one was unpacked for another.
+        if format == .zip, member > Unpacking.harmless, ratio > limits.ratio { return Problem(.bomb, measured: ratio, threshold: limits.ratio) }
+        let whole = Double(total) / Double(size)
         if total > Unpacking.harmless, whole > limits.ratio {
             stop(Problem(.bomb, measured: whole, threshold: limits.ratio))
             return Problem(.bomb, measured: whole, threshold: limits.ratio)
@@ -201,11 +253,16 @@ private struct Unpacking {
     }
 
     /// What a reading error of an entry means.
-    private func fault(_ entry: ArchiveReader.Entry, _ message: String) -> Problem {
-        if entry.isEncrypted { return Problem(.encrypted) }
-        if message.contains("Unsupported ZIP compression method") { return Problem(.unsupportedFormat, severity: .warning, detail: message) }
+    private func fault(_ entry: ArchiveReader.Entry?, _ message: String) -> Problem {
+        if let entry, entry.isEncrypted { return Problem(.encrypted) }
+        // Lists of members can be encrypted too (7-Zip's and RAR's option); libarchive says it in its own words for each format.
+        if entry == nil, reader.saysEncrypted || Unpacking.encryptionWords.contains(where: message.contains) { return Problem(.encrypted) }
+        if Unpacking.methodWords.contains(where: message.contains) { return Problem(.unsupportedFormat, severity: .warning, detail: message) }
         return Problem(.damaged, detail: message)
     }
+
+    private static let encryptionWords = ["ncrypt", "Crypto codec"]
+    private static let methodWords = ["Unsupported ZIP compression method", "Unsupported compression method", "Unsupported method"]
 
     private mutating func tell(_ problem: Problem) {
         if !result.problems.contains(where: { $0.code == problem.code }) { result.problems.append(problem) }

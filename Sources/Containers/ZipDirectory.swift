@@ -1,3 +1,4 @@
+import Encodings
 import Glibc
 
 /// The names in a ZIP's central directory (APPNOTE 6.3.10, 4.3.12 and 4.3.14-16), for entries whose name libarchive will not give:
@@ -11,6 +12,11 @@ struct ZipDirectory {
     private(set) var isThere = false
     /// How many entries the end record speaks of.
     private(set) var declared = 0
+    /// This is the last of several files.
+    private(set) var isSplit = false
+    /// What the names that are not UTF-8 are written in, where it is surely not GB 18030: Big5 and Shift-JIS from Taiwan and Japan. One name
+    /// is too short to tell, all of them together are not.
+    private(set) var charset: String?
 
     /// Reads it; empty where there is none or it is damaged. At most `limit` entries.
     init(_ path: String, limit: Int) {
@@ -23,10 +29,28 @@ struct ZipDirectory {
         guard let end = ZipDirectory.end(descriptor, length) else { return }
         isThere = true
         declared = end.entries
+        isSplit = end.disk > 0
         guard end.size <= min(length, 64 << 20), let bytes = ZipDirectory.read(descriptor, at: end.start, count: Int(end.size)) else { return }
         let found = ZipDirectory.entries(bytes, limit: limit)
         names = found.map(\.name)
+        charset = ZipDirectory.charset(of: names)
         places = found.map { Int64(clamping: $0.place) }
+    }
+
+    private static func charset(of names: [[UInt8]]) -> String? {
+        let foreign = names.filter { String(validating: $0, as: UTF8.self) == nil }.prefix(500)
+        guard !foreign.isEmpty else { return nil }
+        let all = Array(foreign.joined(separator: [0x0A]))
+        if let japanese = TextDecoder.convert(all, from: "shift_jis", strict: true), isKana(japanese) { return "shift_jis" }
+        guard let guess = TextDecoder.decode(all), guess.confident, guess.encoding == "Big5" else { return nil }
+        return guess.encoding
+    }
+
+    /// Kana's bytes are seldom anything else: as GBK they would be rare traditional characters one after another.
+    private static func isKana(_ text: String) -> Bool {
+        let written = text.unicodeScalars.filter { $0.value > 0x7F }
+        let kana = written.count { (0x3041...0x30FF).contains($0.value) }
+        return kana >= 2 && kana * 4 >= written.count
     }
 
     private static func entries(_ bytes: [UInt8], limit: Int) -> [(place: UInt64, name: [UInt8])] {
@@ -63,19 +87,21 @@ struct ZipDirectory {
         return nil
     }
 
-    private static func end(_ descriptor: Int32, _ length: Int64) -> (start: Int64, size: Int64, entries: Int)? {
+    private static func end(_ descriptor: Int32, _ length: Int64) -> (start: Int64, size: Int64, entries: Int, disk: Int)? {
         let tail = min(length, 66_000)
         guard tail >= 22, let bytes = read(descriptor, at: length - tail, count: Int(tail)) else { return nil }
         for position in stride(from: bytes.count - 22, through: 0, by: -1) where number(bytes, position, 4) == 0x0605_4B50 {
             let size = Int64(number(bytes, position + 12, 4))
             let start = Int64(number(bytes, position + 16, 4))
             let entries = Int(number(bytes, position + 10, 2))
-            if size != 0xFFFF_FFFF, start != 0xFFFF_FFFF, entries != 0xFFFF { return (start, size, entries) }
-            guard position >= 20, number(bytes, position - 20, 4) == 0x0706_4B50 else { return (start, size, entries) }
+            // 0xFFFF: stands in the ZIP64 record, which split archives of that size have and nobody sends.
+            let disk = Int(number(bytes, position + 4, 2)) % 0xFFFF
+            if size != 0xFFFF_FFFF, start != 0xFFFF_FFFF, entries != 0xFFFF { return (start, size, entries, disk) }
+            guard position >= 20, number(bytes, position - 20, 4) == 0x0706_4B50 else { return (start, size, entries, disk) }
             let place = Int64(bitPattern: number(bytes, position - 12, 8))
-            guard place >= 0, place < length, let record = read(descriptor, at: place, count: 56) else { return (0, 0, entries) }
+            guard place >= 0, place < length, let record = read(descriptor, at: place, count: 56) else { return (0, 0, entries, disk) }
             let all = Int(clamping: number(record, 32, 8))
-            return (Int64(bitPattern: number(record, 48, 8)), Int64(bitPattern: number(record, 40, 8)), all)
+            return (Int64(bitPattern: number(record, 48, 8)), Int64(bitPattern: number(record, 40, 8)), all, disk)
         }
         return nil
     }

@@ -24,7 +24,7 @@ extension Extractor {
                 current = part.path
                 switch FileFormat(mediaType: part.format).reader {
                 case .pdf:
-                    try binder.append(PdfDocument(path: part.path, passwords: settings.passwords), pages: part.pages)
+                    try binder.append(PdfDocument(path: part.path, passwords: passwords), pages: part.pages)
                 case .picture:
                     let file = try ImageFile(path: part.path, byteLimit: settings.limits.bytesInMemory)
                     for number in part.pages { try append(number, of: file, to: binder) }

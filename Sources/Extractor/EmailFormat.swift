@@ -1,11 +1,17 @@
 import CaseModel
+import Containers
 import Mime
 
 extension Extractor {
     /// A mail is one page of text (its header lines, then its body) and a container of what is attached.
     func openEmail(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
         do throws(MailReadingError) {
-            let mail = try EmailReader.read(path, scratch: scratch, limits: unpackLimits, labels: settings.mailLabels)
+            let mail: Email =
+                switch format {
+                case .outlook: try OutlookReader.read(path, .message, scratch: scratch, limits: unpackLimits, labels: settings.mailLabels)
+                case .tnef: try OutlookReader.read(path, .tnef, scratch: scratch, limits: unpackLimits, labels: settings.mailLabels)
+                default: try EmailReader.read(path, scratch: scratch, limits: unpackLimits, labels: settings.mailLabels)
+                }
             var opening = flowing(format, [mail.lines])
             opening.problems += mail.problems
             opening.members = mail.attachments.map(ScratchMember.init)
@@ -18,6 +24,15 @@ extension Extractor {
         } catch {
             let problem = error.problem ?? Problem(.damaged, detail: "not readable")
             return Opening(format: format.mediaType, status: status(of: [problem]), problems: [problem])
+        }
+    }
+
+    /// A mailbox is nothing but a container of mails.
+    func openMailbox(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+        do throws(ContainerError) {
+            return container(format, try MailboxReader.messages(path, scratch: scratch, limits: unpackLimits))
+        } catch {
+            return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: error.description)])
         }
     }
 }

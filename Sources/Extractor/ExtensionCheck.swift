@@ -15,7 +15,10 @@ public enum ExtensionCheck {
             ("doc wps", ["application/msword", "application/rtf"] + ole), ("xls et", ["application/vnd.ms-excel"] + ole),
             ("ppt dps", ["application/vnd.ms-powerpoint"] + ole), ("rtf", ["application/rtf"]), ("ofd", ["application/ofd"]),
             ("zip", ["application/zip"]), ("rar", ["application/vnd.rar"]), ("7z", ["application/x-7z-compressed"]),
-            ("txt", ["text/plain"]), ("eml", ["message/rfc822"]), ("msg", ["application/vnd.ms-outlook"]),
+            ("tar", ["application/x-tar"]), ("gz tgz", ["application/gzip"]), ("bz2 tbz tbz2", ["application/x-bzip2"]),
+            ("xz txz", ["application/x-xz"]), ("zst", ["application/zstd"]), ("cab", ["application/vnd.ms-cab-compressed"]),
+            ("iso", ["application/x-iso9660-image"]), ("mbox", ["application/mbox"]),
+            ("txt", ["text/plain"]), ("eml", ["message/rfc822"]), ("msg", ["application/vnd.ms-outlook", "message/rfc822"]),
             ("mp3", ["audio/mpeg"]), ("mp4", ["video/mp4"]),
         ]
         var result: [String: Set<String>] = [:]

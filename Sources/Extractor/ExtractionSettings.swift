@@ -2,6 +2,19 @@ import Mime
 import Pipeline
 import Recognizer
 
+/// What is known of a file beside its bytes and the settings. No part of the cache key: where nothing is locked or swollen it changes nothing.
+public struct ReadingContext: Codable, Sendable, Hashable {
+    /// Tried on encrypted files, in this order.
+    public var passwords: [String]
+    /// Bytes of the outermost container that the file stands for; what comes out of it is held against them.
+    public var packed: Int64?
+
+    public init(passwords: [String] = [], packed: Int64? = nil) {
+        self.passwords = passwords
+        self.packed = packed
+    }
+}
+
 /// All that reading a file depends on beside its bytes: hashed into the cache key, sent to the worker.
 public struct ExtractionSettings: Codable, Sendable, Hashable {
     /// Part of the cache key: raised when the same bytes and settings may give another result.
@@ -12,8 +25,6 @@ public struct ExtractionSettings: Codable, Sendable, Hashable {
     public var quality = QualityRules()
     public var limits = ReadingLimits()
     public var ocr = OCRSettings()
-    /// Tried on encrypted PDFs and archives.
-    public var passwords: [String] = []
     /// What stands before a mail's header lines in its text, in the reader's language.
     public var mailLabels = HeaderLabels(from: "From: ", to: "To: ", cc: "Cc: ", subject: "Subject: ", date: "Date: ")
 

@@ -1,4 +1,5 @@
 import CaseModel
+import Containers
 import Images
 import Ofd
 import Pdf
@@ -18,6 +19,9 @@ import Recognizer
 /// opening and a page gives pages of both states (the object store never changes a file).
 public final class Extractor {
     public let settings: ExtractionSettings
+    /// What is known of the file beside its bytes.
+    public var context = ReadingContext()
+    var passwords: [String] { context.passwords }
     private let makeRecognition: (OCRSettings) throws(OCRError) -> any PageRecognition
     private var recognition: (any PageRecognition)?
     /// The file that was opened last, as pages are asked for one after another.
@@ -70,8 +74,10 @@ public final class Extractor {
             case .picture: openPicture(format, path)
             case .pdf: openPdf(format, path, scratch)
             case .ofd: openOfd(format, path, scratch)
-            case .word, .text, .archive, .email: openFlowing(format, path, scratch)
-            case .encrypted: Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.encrypted)])
+            case .word, .text, .archive, .email, .mailbox: openFlowing(format, path, name, scratch)
+            case .encrypted: openLocked(format, path, name, scratch)
+            case .none where format == .unknown && SplitArchive.isPart(name):
+                Opening(format: format.mediaType, status: .unsupported, problems: [SplitArchive.problem])
             case .none:
                 Opening(
                     format: format.mediaType, status: .unsupported,
@@ -209,7 +215,7 @@ public final class Extractor {
 
     private func pdfDocument(_ path: String) throws(PdfError) -> PdfDocument {
         if let pdf, pdf.path == path { return pdf.document }
-        let document = try PdfDocument(path: path, passwords: settings.passwords)
+        let document = try PdfDocument(path: path, passwords: passwords)
         pdf = (path, document)
         (picture, ofd) = (nil, nil)
         return document

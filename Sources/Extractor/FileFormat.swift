@@ -1,3 +1,6 @@
+import Containers
+import Mime
+
 /// A media type found in a file's content.
 struct FileFormat: Hashable, Sendable {
     var mediaType: String
@@ -5,7 +8,7 @@ struct FileFormat: Hashable, Sendable {
 
     /// Who reads it.
     enum Reader: Hashable, Sendable {
-        case picture, pdf, ofd, word, text, archive, email
+        case picture, pdf, ofd, word, text, archive, email, mailbox
         /// An Office file whose content is encrypted as a whole.
         case encrypted
         case none
@@ -21,6 +24,9 @@ struct FileFormat: Hashable, Sendable {
     static let ofd = FileFormat("application/ofd", .ofd)
     static let text = FileFormat("text/plain", .text)
     static let email = FileFormat("message/rfc822", .email)
+    static let outlook = FileFormat("application/vnd.ms-outlook", .email)
+    static let tnef = FileFormat("application/vnd.ms-tnef", .email)
+    static let mailbox = FileFormat("application/mbox", .mailbox)
     static let zip = FileFormat("application/zip", .archive)
     static let word = FileFormat("application/vnd.openxmlformats-officedocument.wordprocessingml.document", .word)
 
@@ -34,6 +40,25 @@ struct FileFormat: Hashable, Sendable {
             default: .none
             }
         self.init(mediaType, reader)
+    }
+}
+
+extension FileFormat {
+    /// How the container module is to read it.
+    var container: ContainerFormat? {
+        switch mediaType {
+        case "application/zip": .zip
+        case "application/vnd.rar": .rar
+        case "application/x-7z-compressed": .sevenZip
+        case "application/x-tar": .tar
+        case "application/vnd.ms-cab-compressed": .cab
+        case "application/x-iso9660-image": .iso
+        case "application/x-archive": .ar
+        case "application/gzip", "application/x-bzip2", "application/x-xz", "application/zstd", "application/x-lz4", "application/x-compress",
+            "application/lzip", "application/x-lzma":
+            .compressed
+        default: nil
+        }
     }
 }
 
@@ -78,33 +103,50 @@ struct Magic: Sendable {
         Magic("ftypmif1", at: 4, FileFormat("image/heif")),
         Magic("ftypmsf1", at: 4, FileFormat("image/heif")),
         Magic("ftypqt", at: 4, FileFormat("video/quicktime")),
+        Magic("ftyp3g", at: 4, FileFormat("video/3gpp")),
         Magic("ftypM4A", at: 4, FileFormat("audio/mp4")),
         Magic("ftyp", at: 4, FileFormat("video/mp4")),
         Magic("AT&TFORM", FileFormat("image/vnd.djvu")),
         Magic([0x97, 0x4A, 0x42, 0x32, 0x0D, 0x0A], FileFormat("image/x-jbig2")),
-        Magic("Rar!\u{1A}\u{07}", FileFormat("application/vnd.rar")),
-        Magic([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], FileFormat("application/x-7z-compressed")),
-        Magic([0x1F, 0x8B], FileFormat("application/gzip")),
-        Magic("BZh", FileFormat("application/x-bzip2")),
-        Magic([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], FileFormat("application/x-xz")),
-        Magic([0x28, 0xB5, 0x2F, 0xFD], FileFormat("application/zstd")),
-        Magic("!<arch>\n", FileFormat("application/x-archive")),
-        Magic([0x1F, 0x9D], FileFormat("application/x-compress")),
-        Magic([0x04, 0x22, 0x4D, 0x18], FileFormat("application/x-lz4")),
+        Magic("Rar!\u{1A}\u{07}", FileFormat("application/vnd.rar", .archive)),
+        Magic([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], FileFormat("application/x-7z-compressed", .archive)),
+        Magic([0x1F, 0x8B], FileFormat("application/gzip", .archive)),
+        Magic("BZh", FileFormat("application/x-bzip2", .archive)),
+        Magic([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], FileFormat("application/x-xz", .archive)),
+        Magic([0x28, 0xB5, 0x2F, 0xFD], FileFormat("application/zstd", .archive)),
+        Magic("!<arch>\n", FileFormat("application/x-archive", .archive)),
+        Magic([0x1F, 0x9D], FileFormat("application/x-compress", .archive)),
+        Magic([0x04, 0x22, 0x4D, 0x18], FileFormat("application/x-lz4", .archive)),
+        Magic("LZIP", FileFormat("application/lzip", .archive)),
+        // LZMA alone: its usual properties, a dictionary of a whole number of 64 KiB.
+        Magic([0x5D, 0, 0], FileFormat("application/x-lzma", .archive)),
         Magic([0xFF, 0x06, 0, 0, 0x73, 0x4E, 0x61, 0x50, 0x70, 0x59], FileFormat("application/x-snappy-framed")),
-        Magic("ustar", at: 257, FileFormat("application/x-tar")),
-        Magic("MSCF", FileFormat("application/vnd.ms-cab-compressed")),
-        Magic("CD001", at: 32_769, FileFormat("application/x-iso9660-image")),
+        Magic("ustar", at: 257, FileFormat("application/x-tar", .archive)),
+        Magic("MSCF", FileFormat("application/vnd.ms-cab-compressed", .archive)),
+        Magic("CD001", at: 32_769, FileFormat("application/x-iso9660-image", .archive)),
         Magic("{\\rtf", FileFormat("application/rtf")),
         Magic("age-encryption.org/v1", FileFormat("application/x-age-encryption")),
         Magic("SQLite format 3\0", FileFormat("application/vnd.sqlite3")),
         Magic("!BDN", FileFormat("application/vnd.ms-outlook-pst")),
-        Magic([0x78, 0x9F, 0x3E, 0x22], FileFormat("application/vnd.ms-tnef")),
+        Magic([0x78, 0x9F, 0x3E, 0x22], .tnef),
+        Magic(MailboxReader.foxmailMark, FileFormat("application/x-foxmail-box", .mailbox)),
         Magic("%!PS", FileFormat("application/postscript")),
         Magic([0xC5, 0xD0, 0xD3, 0xC6], FileFormat("application/postscript")),
         Magic("ID3", FileFormat("audio/mpeg")),
         Magic([0xFF, 0xFB], FileFormat("audio/mpeg")),
+        Magic([0xFF, 0xF3], FileFormat("audio/mpeg")),
+        Magic([0xFF, 0xFA], FileFormat("audio/mpeg")),
+        Magic([0xFF, 0xF1], FileFormat("audio/aac")),
+        Magic([0xFF, 0xF9], FileFormat("audio/aac")),
         Magic("#!AMR", FileFormat("audio/amr")),
+        // Voice messages of WeChat; Tencent writes a byte before the mark.
+        Magic("#!SILK", FileFormat("audio/x-silk")),
+        Magic("#!SILK", at: 1, FileFormat("audio/x-silk")),
+        Magic("MThd", FileFormat("audio/midi")),
+        Magic([0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11], FileFormat("video/x-ms-asf")),
+        Magic("FLV\u{01}", FileFormat("video/x-flv")),
+        Magic([0, 0, 1, 0xBA], FileFormat("video/mpeg")),
+        Magic([0, 0, 1, 0xB3], FileFormat("video/mpeg")),
         Magic("WAVE", at: 8, FileFormat("audio/wav")),
         Magic("AVI ", at: 8, FileFormat("video/x-msvideo")),
         Magic("OggS", FileFormat("audio/ogg")),

@@ -6,11 +6,12 @@ import Markup
 
 /// Formats whose text flows, and containers: read whole when they are opened.
 extension Extractor {
-    func openFlowing(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+    func openFlowing(_ format: FileFormat, _ path: String, _ name: RawName, _ scratch: String) -> Opening {
         switch format.reader {
         case .word: openWord(format, path, scratch)
         case .email: openEmail(format, path, scratch)
-        case .archive: openArchive(format, path, scratch)
+        case .mailbox: openMailbox(format, path, scratch)
+        case .archive: openArchive(format, path, name, scratch)
         default: openText(format, path)
         }
     }
@@ -55,10 +56,29 @@ extension Extractor {
         }
     }
 
-    private func openArchive(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+    private func openArchive(_ format: FileFormat, _ path: String, _ name: RawName, _ scratch: String) -> Opening {
         do throws(ContainerError) {
-            let unpacked = try Unpacker.unpack(path, into: scratch, limits: unpackLimits, passwords: settings.passwords)
+            let unpacked = try Unpacker.unpack(
+                path, into: scratch, limits: unpackLimits, passwords: passwords, format: format.container ?? .zip, name: name,
+                packed: context.packed)
             return container(format, unpacked)
+        } catch {
+            return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: error.description)])
+        }
+    }
+
+    /// An Office file that is encrypted as a whole is read like any other once a password fits.
+    func openLocked(_ format: FileFormat, _ path: String, _ name: RawName, _ scratch: String) -> Opening {
+        let locked = Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.encrypted)])
+        do throws(ContainerError) {
+            var folder = try ScratchFolder(scratch)
+            let opened = try OfficeDecryption.open(path, passwords: passwords, into: &folder, limit: settings.limits.bytesInMemory)
+            guard let opened else { return locked }
+            let opening = open(path: opened, name: name, scratch: scratch)
+            // Pages are asked for by the file's own path, so what has fixed pages is read as a member.
+            guard opening.pageCount > 0 else { return opening }
+            let member = ScratchMember(name: name, file: opened, bytes: FileWindow.size(opened) ?? 0)
+            return Opening(format: format.mediaType, members: [member])
         } catch {
             return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: error.description)])
         }
@@ -72,8 +92,10 @@ extension Extractor {
         let failures = faults.filter { $0.severity == .failure }
         if wanted.contains(where: \.isTakenOut) {
             opening.status = failures.isEmpty ? .ok : .partial
-        } else if !failures.isEmpty {
+        } else if failures.contains(where: { $0.code != .unsupportedFormat }) {
             opening.status = status(of: failures)
+        } else if !failures.isEmpty {
+            opening.status = .unsupported
         } else if let method = faults.first(where: { $0.code == .unsupportedFormat }) {
             opening.status = .unsupported
             opening.problems.append(method)

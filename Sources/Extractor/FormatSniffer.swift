@@ -1,6 +1,7 @@
 import Containers
 import Encodings
 import Images
+import Mime
 
 /// Finds out what a file is from its content; its name is not asked.
 enum FormatSniffer {
@@ -15,9 +16,14 @@ enum FormatSniffer {
         if head.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil { return .pdf }
         if ImageFormat(bytes: head) == .bmp { return FileFormat("image/bmp", .picture) }
         if let magic = Magic.table.first(where: { $0.matches(head) }) {
-            return magic.format.mediaType == "application/x-ole-storage" ? ole(head, path) : magic.format
+            switch magic.format.mediaType {
+            case "application/x-ole-storage": return ole(head, path)
+            case "application/vnd.microsoft.portable-executable", "application/x-executable": return selfExtracting(path) ?? magic.format
+            default: return magic.format
+            }
         }
         if isZip(head) { return zip(path) }
+        if isOldTar(head) { return FileFormat("application/x-tar", .archive) }
         return isHeadlessPdf(head) ? .pdf : textual(head)
     }
 
@@ -26,6 +32,25 @@ enum FormatSniffer {
         if head.prefix(1024).firstRange(of: Array("%PDF".utf8)) != nil { return true }
         let marks = [" 0 obj", "endobj", "trailer", "%%EOF"]
         return marks.count { head.firstRange(of: Array($0.utf8)) != nil } >= 2
+    }
+
+    /// An archive behind a program that unpacks it (自解压文件): a ZIP's directory at its end, or another's mark in the first two megabytes.
+    private static func selfExtracting(_ path: String) -> FileFormat? {
+        if let names = try? ZipMembers(path).names, !names.isEmpty { return .zip }
+        let bytes = FileWindow.read(path, count: 2 << 20)
+        let marks: [(mark: [UInt8], type: String)] = [
+            (Array("Rar!\u{1A}\u{07}".utf8), "application/vnd.rar"), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "application/x-7z-compressed"),
+        ]
+        return marks.first { bytes.firstRange(of: $0.mark) != nil }.map { FileFormat($0.type, .archive) }
+    }
+
+    /// A TAR of the seventh edition has no mark, only the sum of its header's bytes (POSIX.1-1988, 10.1.1).
+    private static func isOldTar(_ head: [UInt8]) -> Bool {
+        guard head.count >= 512, head[0] != 0 else { return false }
+        let field = String(decoding: head[148..<156].filter { (0x30...0x37).contains($0) }, as: UTF8.self)
+        guard let stated = Int(field, radix: 8), stated > 0 else { return false }
+        let sum = head[..<148].reduce(0) { $0 + Int($1) } + 8 * 32 + head[156..<512].reduce(0) { $0 + Int($1) }
+        return sum == stated
     }
 
     private static func isZip(_ head: [UInt8]) -> Bool {
@@ -59,7 +84,7 @@ enum FormatSniffer {
     private static func ole(_ head: [UInt8], _ path: String) -> FileFormat {
         let kinds: [(stream: String, format: FileFormat)] = [
             ("EncryptedPackage", FileFormat("application/x-ole-storage; content=encrypted-office", .encrypted)),
-            ("__properties_version1.0", FileFormat("application/vnd.ms-outlook")),
+            ("__properties_version1.0", .outlook),
             ("WordDocument", FileFormat("application/msword")),
             ("Workbook", FileFormat("application/vnd.ms-excel")),
             ("Book", FileFormat("application/vnd.ms-excel")),
@@ -85,8 +110,15 @@ enum FormatSniffer {
         let first = start.prefix(256).lowercased()
         if first.hasPrefix("<!doctype html") || first.hasPrefix("<html") { return FileFormat("text/html") }
         if first.hasPrefix("<?xml") || first.hasPrefix("<svg") { return FileFormat("application/xml") }
-        if first.hasPrefix("from "), isEmail(start.drop { !$0.isNewline }.drop { $0.isNewline }) { return FileFormat("application/mbox") }
+        if first.hasPrefix("from ") {
+            let (separator, rest) = (start.prefix { !$0.isNewline }, start.drop { !$0.isNewline }.drop { $0.isNewline })
+            if isEmail(rest) || MailboxReader.isSeparator(Array(separator.utf8)) && isField(rest.prefix { !$0.isNewline }) { return .mailbox }
+        }
         return isEmail(start) ? .email : .text
+    }
+
+    private static func isField(_ line: Substring) -> Bool {
+        line.prefix { $0 != ":" }.utf8.allSatisfy { (33...126).contains($0) } && line.contains(":")
     }
 
     private static func inParts(_ contentType: String) -> Bool {

@@ -108,6 +108,8 @@ extension Phrasebook {
         case .damaged:
             return problem.page == nil ? pick("文件损坏", "the file is damaged") : pick("此页损坏，无法读取", "this page is damaged")
         case .empty: return pick("文件是空的", "the file is empty")
+        case .unsupportedFormat where problem.detail == "split-archive":
+            return pick("分卷压缩包的一部分，单独无法读取", "one part of an archive that was split; it cannot be read by itself")
         case .unsupportedFormat: return pick("本系统不读取这种格式", "a format that is not read") + (problem.detail.map(aside) ?? "")
         case .tooLarge: return tooLargeFault(problem)
         case .tooManyPages: return pick("页数过多", "too many pages") + figures(problem, atMost: true)
@@ -165,6 +167,7 @@ extension Phrasebook {
         case .blank: return pick("空白页", "blank page")
         case .superseded: return pick("已由同名新文件替代，原件仍保留", "superseded by a newer file of the same name; its bytes are kept")
         case .deleted: return pick("已从文件夹中删除，原件仍保留", "deleted from its folder; its bytes are kept")
+        case .ignored where problem.detail == "passwords": return pick("用作密码表，不作为材料", "used as a list of passwords, not a paper")
         case .ignored: return pick("系统文件，不作为材料", "a system file, not a paper")
         case .extensionMismatch:
             let real = problem.detail.map { pick("，实际为 \($0)", ", it is \($0)") } ?? ""

@@ -53,7 +53,8 @@ extension Phrasebook {
 
     private func replaceRemedy(_ problem: Problem) -> String? {
         switch problem.code {
-        case .encrypted: pick("放入去掉密码的副本", "add a copy without the password")
+        case .encrypted:
+            pick("把密码写进案件文件夹里的 passwords.txt（每行一个），或放入去掉密码的副本", "write the password into passwords.txt in the case folder (one a line), or add a copy without it")
         case .tooLarge where problem.page == nil && problem.detail == "pixels":
             pick("以 300 DPI 重新扫描后放入", "scan it again at 300 DPI")
         case .damaged where problem.detail.flatMap(AccessFault.init) == .missing:
@@ -67,6 +68,8 @@ extension Phrasebook {
         case .damaged:
             problem.page == nil ? pick("重新复制或重新扫描", "copy or scan it again") : pick("重新扫描此页", "rescan this page")
         case .empty: pick("重新复制原文件", "copy the original again")
+        case .unsupportedFormat where problem.detail == "split-archive":
+            pick("把各分卷放在一起解压，放入解压后的文件", "unpack all its parts together and add the files")
         case .unsupportedFormat: pick("另存为 PDF 后放入", "save it as PDF and add that")
         case .tooLarge, .tooManyPages: pick("拆分后放入", "split it")
         case .tooManyFiles, .tooDeep, .bomb, .unsafePath: pick("核实来源，解压后只放入需要的文件", "check its origin, unpack it and add the files that are needed")

@@ -71,7 +71,7 @@ public struct FolderSense: Sendable {
     private func collect(_ tree: Tree, _ folder: RawName, isInbox: Bool, _ found: inout [CaseFolder]) {
         let children = tree.children(of: folder)
         let folders = children.filter { $0.kind == .folder }
-        let files = children.filter { $0.kind != .folder && !ignored.matches($0.path) }
+        let files = children.filter { $0.kind != .folder && !ignored.matches($0.path) && !PasswordFile.matches($0.path) }
         let groups = isInbox || folders.contains { tree.hasCaseFile(in: $0.path) }
         let hasPart = folders.contains { isPart($0.path) }
         if !groups, !files.isEmpty || hasPart || (folders.isEmpty && !children.isEmpty) || children.isEmpty {
@@ -82,7 +82,8 @@ public struct FolderSense: Sendable {
             switch child.kind {
             case .folder: collect(tree, child.path, isInbox: false, &found)
             case .file, .link, .special:
-                if ignored.matches(child.path) { continue }
+                // Passwords outside a case folder belong to no case.
+                if ignored.matches(child.path) || PasswordFile.matches(child.path) { continue }
                 var file = child
                 file.path = child.path.droppingParts(child.parts.count - 1)
                 found.append(CaseFolder(path: child.path, isLooseFile: true, files: [file], folders: []))

@@ -48,6 +48,8 @@ public enum FileOutcome: String, Sendable, CaseIterable {
     case duplicate
     /// A system file (Thumbs.db, .DS_Store, ~$…): listed, not taken.
     case ignored
+    /// A list of passwords (`passwords.txt`): used, neither read as a document nor packaged.
+    case passwords
     /// A link, a device, a pipe: not taken.
     case refused
     /// Could not be opened or read, with the reason.
@@ -86,7 +88,7 @@ public struct ReceivedFile: Sendable {
     public var sha256: String?
     public var bytes: Int64
     public var stamp: String
-    /// current, ignored, refused or unreadable; duplicates are found by the catalogue.
+    /// current, ignored, passwords, refused or unreadable; duplicates are found by the catalogue.
     public var outcome: FileOutcome
     public var detail: String?
 

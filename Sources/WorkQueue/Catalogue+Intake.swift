@@ -119,32 +119,35 @@ extension Catalogue {
     static func need(_ database: Database, caseID: Int64, readingKey: String) throws {
         try database.execute(sql: "DELETE FROM need WHERE case_id = ?", arguments: [caseID])
         let rows = try Row.fetchAll(
-            database, sql: "SELECT sha256, path, display FROM file WHERE case_id = ? AND outcome = 'current' AND sha256 IS NOT NULL", arguments: [caseID])
+            database, sql: "SELECT sha256, path, display, bytes FROM file WHERE case_id = ? AND outcome = 'current' AND sha256 IS NOT NULL", arguments: [caseID])
+        var seen: Set<String> = []
         for row in rows {
             let name = RawName(bytes: [UInt8](row["path"] as Data), display: row["display"])
-            try need(database, caseID: caseID, sha256: row["sha256"], name: name, depth: 0, readingKey: readingKey)
+            let job = ReadingJob(sha256: row["sha256"], name: name, depth: 0, page: nil, packed: row["bytes"])
+            try need(database, caseID: caseID, job, readingKey: readingKey, &seen)
         }
     }
 
+    /// - Parameter seen: content that was looked after already: archives full of equal archives (42.zip) have more members than can be counted.
     static func need(
-        _ database: Database, caseID: Int64, sha256: String, name: RawName, depth: Int, readingKey: String
+        _ database: Database, caseID: Int64, _ job: ReadingJob, readingKey: String, _ seen: inout Set<String>
     ) throws {
+        let sha256 = job.sha256
+        guard seen.insert(sha256).inserted else { return }
         let known = try Row.fetchOne(
             database, sql: "SELECT opening, pages_left FROM reading WHERE sha256 = ? AND key = ?", arguments: [sha256, readingKey])
         guard let known else {
             try database.execute(sql: "INSERT OR IGNORE INTO need(case_id, sha256) VALUES (?, ?)", arguments: [caseID, sha256])
             try enqueue(
-                database, .open, subject: sha256, caseID: caseID, payload: Json.text(ReadingJob(sha256: sha256, name: name, depth: depth, page: nil)))
+                database, .open, subject: sha256, caseID: caseID, payload: Json.text(job))
             return
         }
         if (known["pages_left"] as Int) > 0 {
             try database.execute(sql: "INSERT OR IGNORE INTO need(case_id, sha256) VALUES (?, ?)", arguments: [caseID, sha256])
         }
-        // A container may hold itself; deeper than any limit on nesting nobody reads anyway.
-        guard depth < 16 else { return }
         let opening = try Json.value(Extraction.self, known["opening"])
         for member in opening.members where !member.sha256.isEmpty {
-            try need(database, caseID: caseID, sha256: member.sha256, name: member.name, depth: depth + 1, readingKey: readingKey)
+            try need(database, caseID: caseID, ReadingJob(member, of: opening, in: job), readingKey: readingKey, &seen)
         }
     }
 }

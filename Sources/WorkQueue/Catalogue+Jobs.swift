@@ -128,7 +128,9 @@ extension Catalogue {
                 try database.execute(sql: "DELETE FROM reading WHERE sha256 = ? AND key = ?", arguments: [hash, readingKey])
                 count += 1
             }
-            try Self.need(database, caseID: id, readingKey: readingKey)
+            // Other cases may hold the same content.
+            let others = count > 0 ? try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived' AND id <> ?", arguments: [id]) : []
+            for waiting in [id] + others { try Self.need(database, caseID: waiting, readingKey: readingKey) }
             try Self.enqueue(database, .judge, subject: String(id), caseID: id)
             return count
         }

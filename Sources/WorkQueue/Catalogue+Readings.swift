@@ -28,9 +28,9 @@ extension Catalogue {
             }
             let waiting = try Int64.fetchAll(database, sql: "SELECT case_id FROM need WHERE sha256 = ?", arguments: [reading.sha256])
             for caseID in waiting {
+                var seen: Set<String> = []
                 for member in extraction.members where !member.sha256.isEmpty {
-                    try Self.need(
-                        database, caseID: caseID, sha256: member.sha256, name: member.name, depth: reading.depth + 1, readingKey: readingKey)
+                    try Self.need(database, caseID: caseID, ReadingJob(member, of: extraction, in: reading), readingKey: readingKey, &seen)
                 }
             }
             if left == 0 { try database.execute(sql: "DELETE FROM need WHERE sha256 = ?", arguments: [reading.sha256]) }

@@ -47,13 +47,35 @@ public struct ReadingJob: Codable, Sendable, Hashable {
     public var page: Int?
     /// The media type found by opening, of a page job.
     public var format: String?
+    /// Bytes of the outermost container that this content stands for; nil where that was not kept.
+    public var packed: Int64?
 
-    public init(sha256: String, name: RawName, depth: Int, page: Int?) {
+    public init(sha256: String, name: RawName, depth: Int, page: Int?, packed: Int64? = nil) {
         self.sha256 = sha256
         self.name = name
         self.depth = depth
         self.page = page
+        self.packed = packed
     }
+
+    /// Opening a member of a container.
+    init(_ member: Extraction.Member, of container: Extraction, in parent: ReadingJob) {
+        self.init(
+            sha256: member.sha256, name: member.name, depth: parent.depth + 1, page: nil,
+            packed: ReadingJob.packed(member, of: container, packed: parent.packed))
+    }
+
+    /// What a member stands for, so that containers within containers cannot swell step by step: its part of what its container stands for.
+    /// Four times as much is allowed, since papers do not shrink alike.
+    private static func packed(_ member: Extraction.Member, of container: Extraction, packed: Int64?) -> Int64? {
+        guard let packed else { return nil }
+        let total = max(1, container.members.reduce(0) { $0 + Double($1.bytes) })
+        return max(1, min(member.bytes, packed, Int64(clamping: 4 * Double(packed) * Double(member.bytes) / total)))
+    }
+}
+
+extension Int64 {
+    fileprivate init(clamping value: Double) { self = value < Double(Int64.max) ? Int64(value) : .max }
 }
 
 /// Why a job failed; only resource and outside failures are tried again by themselves.

@@ -31,6 +31,43 @@ struct CorpusTests {
         }
     }
 
+    @Test(arguments: [
+        ("archive/rar-test-files__testfile.rar3.rar", ContainerFormat.rar, ["testfile.txt"]),
+        ("archive/rarfile__rar5-solid.rar", .rar, ["stest1.txt", "stest2.txt"]),
+        ("archive/libarchive__test_read_format_rar5_compressed.rar", .rar, ["test.bin"]),
+        ("archive/commons-compress__bla.7z", .sevenZip, ["test1.xml", "test2.xml"]), ("archive/py7zr__bzip2_2.7z", .sevenZip, ["10000SalesRecords.csv"]),
+        ("archive/commons-compress__bla.tar.Z", .compressed, ["test1.xml", "test2.xml"]),
+        ("archive/commons-compress__bla.tar.lzma", .compressed, ["test1.xml", "test2.xml"]),
+        ("archive/commons-compress__bla.tar.xz", .compressed, ["test1.xml", "test2.xml"]),
+        ("archive/tika__testARofText.ar", .ar, ["testTXT.txt"]),
+        ("archive-zip-gbk/libarchive__test_read_format_zip_filename_cp932.zip", .zip, ["表だよ/一覧表.txt", "表だよ/漢字.txt"]),
+    ])
+    func everyMemberOfOtherFormats(_ file: String, _ format: ContainerFormat, _ names: [String]) throws {
+        let folder = TemporaryFolder()
+        let unpacked = try Unpacker.unpack(Corpus.path(file), into: folder.scratch, format: format)
+        #expect(Set(unpacked.members.map(\.name.display)) == Set(names))
+        #expect(unpacked.members.allSatisfy { $0.isTakenOut && $0.problems.isEmpty } && unpacked.problems.isEmpty, "\(unpacked)")
+    }
+
+    @Test(arguments: [
+        ("libarchive__test_read_format_7zip_encryption_partially.7z", ContainerFormat.sevenZip),
+        ("libarchive__test_read_format_rar4_encrypted_filenames.rar", .rar), ("py7zr__encrypted_1.7z", .sevenZip),
+        ("rarfile__rar3-comment-hpsw.rar", .rar), ("rarfile__rar5-hpsw.rar", .rar), ("tika__full_encrypted.7z", .sevenZip),
+    ])
+    func lockedArchivesOfOtherFormatsAreEncryptedNotDamaged(_ file: String, _ format: ContainerFormat) throws {
+        let folder = TemporaryFolder()
+        let unpacked = try Unpacker.unpack(Corpus.path("archive-encrypted/" + file), into: folder.scratch, format: format)
+        let codes = Set((unpacked.problems + unpacked.members.flatMap(\.problems)).map(\.code))
+        #expect(codes == [.encrypted], "\(unpacked)")
+    }
+
+    @Test func aVolumeIsNamedAsSuch() throws {
+        let folder = TemporaryFolder()
+        let unpacked = try Unpacker.unpack(
+            Corpus.path("archive/py7zr__archive.7z.001"), into: folder.scratch, format: .sevenZip, name: RawName("py7zr__archive.7z.001"))
+        #expect(unpacked.problems == [SplitArchive.problem])
+    }
+
     @Test func nothingThatIsHostileEndsTheProgramOrGoesUnsaid() throws {
         let files = (Corpus.files(in: "archive-hostile") + Corpus.files(in: "archive")).filter { $0.lowercased().hasSuffix(".zip") }
         #expect(files.count > 20)

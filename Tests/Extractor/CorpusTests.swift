@@ -7,11 +7,10 @@ import Testing
 extension Corpus {
     /// What is read of a file of the corpus: five pages at most, without recognition.
     fileprivate static func read(_ file: String, passwords: [String] = []) throws -> Extraction {
-        var settings = ExtractionSettings()
-        settings.passwords = passwords
         let name = String(file.split(separator: "/").last ?? "")
         return try withFolder { folder in
-            try extraction(path: path(file), name, scratch: folder + "/scratch", settings: settings, recognition: ScriptedRecognition(), pages: 5).0
+            try extraction(path: path(file), name, scratch: folder + "/scratch", settings: ExtractionSettings(), recognition: ScriptedRecognition(), pages: 5,
+                passwords: passwords).0
         }
     }
 }

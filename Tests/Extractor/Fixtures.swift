@@ -55,9 +55,10 @@ func extraction(
 }
 
 func extraction(
-    path: String, _ name: String, scratch: String, settings: ExtractionSettings, recognition: ScriptedRecognition, pages limit: Int = 10
+    path: String, _ name: String, scratch: String, settings: ExtractionSettings, recognition: ScriptedRecognition, pages limit: Int = 10, passwords: [String] = []
 ) throws -> (Extraction, Opening) {
     let extractor = extractor(settings, recognition)
+    extractor.context.passwords = passwords
     let opening = extractor.open(path: path, name: RawName(name), scratch: scratch)
     let pages = try (0..<min(limit, opening.pageCount)).map { try extractor.page($0 + 1, path: path, format: opening.format) }
     let members = opening.members.map { Extraction.Member(name: $0.name, sha256: "", bytes: $0.bytes, problems: $0.problems) }

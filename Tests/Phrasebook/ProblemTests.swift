@@ -46,7 +46,10 @@ import Testing
             Problem(.tooLarge, measured: 3_200_000_000, threshold: 2_000_000_000), "文件过大（3.2 GB，上限 2 GB），请拆分后放入",
             "the file is too large (3.2 GB, at most 2 GB); please split it"
         ),
-        (Problem(.encrypted), "文件有密码，无法打开，请放入去掉密码的副本", "protected by a password; please add a copy without the password"),
+        (
+            Problem(.encrypted), "文件有密码，无法打开，请把密码写进案件文件夹里的 passwords.txt（每行一个），或放入去掉密码的副本",
+            "protected by a password; please write the password into passwords.txt in the case folder (one a line), or add a copy without it"
+        ),
         (
             Problem(.duplicate, severity: .warning, detail: "扫描1.pdf"), "与 扫描1.pdf 完全相同，建议确认保留哪一份",
             "identical with 扫描1.pdf; better say which one to keep"

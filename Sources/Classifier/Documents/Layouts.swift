@@ -2,7 +2,7 @@ import CaseModel
 
 /// What a page looks like, from the shape of its lines and numbers: the layout words of the pipeline's materials.
 enum Layouts {
-    static let mailFormat = "message/rfc822"
+    static let mailFormats: Set = ["message/rfc822", "application/vnd.ms-outlook", "application/vnd.ms-tnef"]
 
     /// `id-card`, `invoice`, `chat`, `table`, as far as they show.
     static func of(_ page: Page, text: ScalarText) -> Set<String> {

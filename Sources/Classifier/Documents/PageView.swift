@@ -22,7 +22,7 @@ struct PageView: Sendable {
         hits = matcher.lexicon.hits(in: folded)
         titles = page.blank ? [] : matcher.matches(page: page, folded: folded, hits: hits)
         text = ScalarText(page.text)
-        layouts = page.blank ? [] : format == Layouts.mailFormat ? ["mail"] : Layouts.of(page, text: text)
+        layouts = page.blank ? [] : Layouts.mailFormats.contains(format) ? ["mail"] : Layouts.of(page, text: text)
         words = Set(hits.map(\.word))
         head = (0..<(folded.lineStarts.count - 1)).lazy.map { [folded] in Array(folded.units[folded.range(ofLine: $0)]) }
             .first { !$0.isEmpty } ?? []

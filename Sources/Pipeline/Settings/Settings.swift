@@ -16,6 +16,8 @@ public struct Settings: Sendable, Hashable {
         public var quiet = 30.0
         /// Names, or patterns with `*` and `?`, that are left alone beside the usual system files.
         public var ignore: [String] = []
+        /// A file of passwords that are tried on the locked files of every case, one a line.
+        public var passwordsFile: String?
     }
 
     public struct Work: Sendable, Hashable {

@@ -46,6 +46,10 @@ extension SettingsKey {
             SettingsKey(
                 "inbox.ignore", .texts(\.inbox.ignore), "另外忽略的文件名，可用 * 和 ?，如 [\"*.tmp\"]",
                 "Further names to ignore, with * and ?, such as [\"*.tmp\"]"),
+            SettingsKey(
+                "inbox.passwordsFile", .optionalText(\.inbox.passwordsFile),
+                "存放常用文件密码的文件（每行一个，只有本人可读），用于打开各案件中加密的文件；单个案件的密码写进案件文件夹里的 passwords.txt",
+                "File of passwords (one a line, readable by you only) to open locked files of any case; those of one case go into its passwords.txt"),
         ]
     }
 

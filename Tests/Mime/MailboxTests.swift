@@ -1,0 +1,46 @@
+import CaseModel
+import Containers
+import Foundation
+import TestKit
+import Testing
+
+@testable import Mime
+
+@Suite struct MailboxTests {
+    private func messages(_ bytes: [UInt8], limits: UnpackLimits = UnpackLimits()) throws -> (unpacked: Unpacked, texts: [String]) {
+        let folder = TemporaryFolder()
+        let unpacked = try MailboxReader.messages(folder.file("a.mbox", bytes), scratch: folder.scratch, limits: limits)
+        return (unpacked, unpacked.members.map { TemporaryFolder.text($0.file) ?? "" })
+    }
+
+    private static let separator = "From zhang@example.com Mon Feb  5 09:00:00 2024\n"
+
+    @Test func everyMessageIsAMemberNamedByItsSubject() throws {
+        let box = Self.separator + "Subject: =?UTF-8?B?6LWU5YG/5Y2P6K6u?=\nFrom: a@b.cn\n\n第一封\n\n" + Self.separator + "From: c@d.cn\n\n第二封\n"
+        let (unpacked, texts) = try messages(Array(box.utf8))
+        #expect(unpacked.members.map(\.name.display) == ["0001 赔偿协议.eml", "0002.eml"])
+        #expect(texts[0].hasPrefix("Subject:") && texts[0].contains("第一封") && !texts[0].contains("第二封") && texts[1].contains("第二封"))
+        #expect(unpacked.problems.isEmpty)
+    }
+
+    @Test func quotedLinesAreUnquotedAndSentencesAreNotSeparators() throws {
+        let body = "\nFrom here on the parties agree.\n\nFrom Monday at 10:30 in 2024 all is due.\n\n>From the beginning\n>>From twice\n> quoted\n"
+        let (unpacked, texts) = try messages(Array((Self.separator + "From: a@b.cn\nSubject: x\n" + body).utf8))
+        #expect(unpacked.members.count == 1)
+        let text = try #require(texts.first)
+        #expect(text.contains("\nFrom here on") && text.contains("\nFrom Monday") && text.contains("\nFrom the beginning\n>From twice\n> quoted"))
+    }
+
+    @Test func foxmailsMailboxIsParted() throws {
+        let mark = MailboxReader.foxmailMark + [0x0D, 0x0A]
+        let (unpacked, texts) = try messages(mark + Array("Subject: 1\r\n\r\n甲\r\n".utf8) + mark + Array("Subject: 2\r\n\r\n乙\r\n".utf8))
+        #expect(unpacked.members.map(\.name.display) == ["0001 1.eml", "0002 2.eml"])
+        #expect(texts == ["Subject: 1\r\n\r\n甲\r\n", "Subject: 2\r\n\r\n乙\r\n"])
+    }
+
+    @Test func tooManyMessagesEndTheList() throws {
+        let box = String(repeating: Self.separator + "Subject: x\n\ny\n\n", count: 5)
+        let (unpacked, _) = try messages(Array(box.utf8), limits: UnpackLimits(members: 3))
+        #expect(unpacked.members.count == 3 && unpacked.problems.map(\.code) == [.tooManyFiles])
+    }
+}
