@@ -52,7 +52,7 @@ targets += [
     swift("Images", ["CaseModel", "CLeptonica", "CPixels"]),
     swift("Pdf", ["CaseModel", "CLoader", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "Encodings"]),
-    swift("Markup", ["CaseModel", "CXML2", "Containers"]),
+    swift("Markup", ["CaseModel", "CXML2", "Containers", "Encodings"]),
     swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings"]),
     swift("Smtp", ["CaseModel", "CCurl", "CCurlSys"]),
     swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Fixity", "Images"]),
