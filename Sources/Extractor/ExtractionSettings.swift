@@ -5,7 +5,7 @@ import Recognizer
 /// All that reading a file depends on beside its bytes: hashed into the cache key, sent to the worker.
 public struct ExtractionSettings: Codable, Sendable, Hashable {
     /// Part of the cache key: raised when the same bytes and settings may give another result.
-    public static let stageVersion = 3
+    public static let stageVersion = 4
 
     public var quality = QualityRules()
     public var limits = ReadingLimits()

@@ -68,13 +68,15 @@ public final class Extractor {
             case .picture: openPicture(format, path)
             case .pdf: openPdf(format, path, scratch)
             case .word, .text, .archive, .email: openFlowing(format, path, scratch)
+            case .workbook, .slides, .openDocument, .rtf, .web, .webArchive: openOffice(format, path, scratch)
             case .encrypted: Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.encrypted)])
-            case .none:
+            case .none, .convertible:
                 Opening(
                     format: format.mediaType, status: .unsupported,
                     problems: [Problem(.unsupportedFormat, severity: .warning, detail: format.mediaType)])
             }
         opening.members = MemberNames.distinct(opening.members)
+        opening.conversion = Conversion(format: format, path: path)
         if let mismatch = ExtensionCheck.problem(format: format.mediaType, name: name) { opening.problems.append(mismatch) }
         return opening
     }

@@ -6,6 +6,9 @@ struct FileFormat: Hashable, Sendable {
     /// Who reads it.
     enum Reader: Hashable, Sendable {
         case picture, pdf, word, text, archive, email
+        case workbook, slides, openDocument, rtf, web, webArchive
+        /// Read after another program has turned it into one of these.
+        case convertible
         /// An Office file whose content is encrypted as a whole.
         case encrypted
         case none
@@ -93,7 +96,7 @@ struct Magic: Sendable {
         Magic("ustar", at: 257, FileFormat("application/x-tar")),
         Magic("MSCF", FileFormat("application/vnd.ms-cab-compressed")),
         Magic("CD001", at: 32_769, FileFormat("application/x-iso9660-image")),
-        Magic("{\\rtf", FileFormat("application/rtf")),
+        Magic("{\\rtf", FileFormat("application/rtf", .rtf)),
         Magic("age-encryption.org/v1", FileFormat("application/x-age-encryption")),
         Magic("SQLite format 3\0", FileFormat("application/vnd.sqlite3")),
         Magic("!BDN", FileFormat("application/vnd.ms-outlook-pst")),

@@ -104,6 +104,8 @@ extension Phrasebook {
         case .damaged:
             return problem.page == nil ? pick("文件损坏", "the file is damaged") : pick("此页损坏，无法读取", "this page is damaged")
         case .empty: return pick("文件是空的", "the file is empty")
+        case .unsupportedFormat where problem.detail?.hasPrefix("libreoffice-") == true:
+            return pick("旧版 Office 文件，本机未安装 LibreOffice，无法读取", "an old Office file; LibreOffice, which reads it, is not installed")
         case .unsupportedFormat: return pick("本系统不读取这种格式", "a format that is not read") + (problem.detail.map(aside) ?? "")
         case .tooLarge: return tooLargeFault(problem)
         case .tooManyPages: return pick("页数过多", "too many pages") + figures(problem, atMost: true)

@@ -128,6 +128,8 @@ extension Catalogue {
                 try database.execute(sql: "DELETE FROM reading WHERE sha256 = ? AND key = ?", arguments: [hash, readingKey])
                 count += 1
             }
+            // What is read anew is judged anew.
+            if count > 0 { try database.execute(sql: "UPDATE cases SET judged_key = NULL WHERE id = ?", arguments: [id]) }
             try Self.need(database, caseID: id, readingKey: readingKey)
             try Self.enqueue(database, .judge, subject: String(id), caseID: id)
             return count

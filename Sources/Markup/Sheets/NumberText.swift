@@ -15,7 +15,7 @@ struct NumberText {
         digits.shift(2 * tokens.count { $0 == .percent })
         guard isPlaced, !tokens.contains(.slash) else {
             // No places for digits: the plain number where the format says so, else only what else the format has.
-            let plain = tokens.contains(.slash) ? tokens.filter { !isPlace($0) } + [.general] : tokens
+            let plain = tokens.contains(.slash) ? tokens.filter { !isPlace($0) && $0 != .literal(" ") } + [.general] : tokens
             return plain.map { token in
                 switch token {
                 case .general, .text: general(digits)
