@@ -56,13 +56,15 @@ actor ConversionStage {
         let run = ConversionRun(
             program: program, folder: "\(work)/\(number)", results: results, memory: memory, secondsPerPage: secondsPerPage, flags: flags)
         let queue = queues[number]
-        return await withTaskCancellationHandler {
+        let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 queue.async { continuation.resume(returning: run.convert(path, conversion)) }
             }
         } onCancel: {
             run.cancel()
         }
+        // What was ended with the run says nothing about the file.
+        return Task.isCancelled ? .cancelled : outcome
     }
 
     private func reserve() async -> Int {
@@ -133,7 +135,6 @@ private struct ConversionRun: Sendable {
     private func result(_ outcome: ProgramOutcome, _ conversion: Conversion) -> ConversionOutcome {
         switch outcome {
         case .ended: break
-        case .killed(SIGKILL) where Task.isCancelled: return .cancelled
         case .killed(let signal): return .failed(Problem(.crashed, detail: "\(program.identity): signal \(signal)"))
         case .timedOut(let seconds): return .failed(Problem(.timeout, threshold: seconds, detail: program.identity))
         case .outOfMemory(let bytes): return .failed(Problem(.outOfMemory, measured: Double(bytes), detail: program.identity))

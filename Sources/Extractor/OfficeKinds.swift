@@ -72,11 +72,22 @@ enum OfficeKinds {
         return false
     }
 
-    /// A mail that is a saved web page ("Saved by Windows Internet Explorer", Chrome's Blink, Word's "single file web page").
-    static func isWebArchive(_ header: Substring) -> Bool {
-        let head = header.prefix(4096).lowercased()
-        return head.contains("snapshot-content-location:") || head.contains("from: \"saved by") || head.contains("from: <saved by")
-            || (head.contains("multipart/related") && head.contains("content-location: file:///"))
+    /// A mail that nobody sent: a web page or a Word file saved with all that it shows (MHTML, RFC 2557), as browsers and Office do it.
+    static func isWebArchive(_ text: Substring) -> Bool {
+        var fields: [String: String] = [:]
+        var last = ""
+        for line in text.split(maxSplits: 60, omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(60) {
+            if line.isEmpty { break }
+            if line.first?.isWhitespace == true {
+                fields[last, default: ""] += line.lowercased()
+            } else if let colon = line.firstIndex(of: ":") {
+                last = line[..<colon].lowercased()
+                fields[last] = line[line.index(after: colon)...].lowercased()
+            }
+        }
+        if fields["snapshot-content-location"] != nil { return true }
+        let isSent = ["to", "received", "message-id", "delivered-to", "return-path"].contains { fields[$0] != nil }
+        return !isSent && fields["content-type"]?.contains("multipart/related") == true
     }
 }
 

@@ -90,6 +90,11 @@ import Testing
         ("<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>", "application/vnd.ms-word.2003+xml"),
         ("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>", "application/vnd.ms-excel.2003+xml"),
         ("From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.com/\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\n", "multipart/related"),
+        (
+            "From: =?gb2312?B?08kgTWljcm9zb2Z0IEludGVybmV0IEV4cGxvcmVyILGjtOY=?=\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"b\"\r\n\r\n",
+            "multipart/related"
+        ),
+        ("From: a@example.com\r\nTo: b@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n", "message/rfc822"),
     ])
     func textsByTheirBeginning(content: String, format: String) throws {
         #expect(try extraction(Array(content.utf8), "x").0.format == format)

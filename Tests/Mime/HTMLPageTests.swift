@@ -11,6 +11,16 @@ struct HTMLPageTests {
         #expect(HTMLPage.lines(Array(page.utf8)) == ["通知", "第一段", "第二行 完", "姓名\t金额", "张三\t¥100", "末"])
     }
 
+    @Test(arguments: [
+        ("<table><tr><td><p>甲</p></td><td><p>乙</p><p>二段</p></td><td><div>丙</div></td></tr><tr><td><p>丁</p></td></tr></table><p>后</p>", ["甲\t乙", "二段\t丙", "丁", "后"]),
+        ("<table><tr><td>甲<br></td><td><br>乙<br>丙</td></tr></table>", ["甲\t乙", "丙"]),
+        ("<table><tr><td>甲<td>乙<tr><td>丙</table>", ["甲\t乙", "丙"]),
+        ("<table><tr><td><table><tr><td>内</td><td>层</td></tr></table></td></tr></table>", ["内\t层"]),
+    ])
+    func rowsStayLines(page: String, lines: [String]) {
+        #expect(HTMLPage.lines(Array(page.utf8)) == lines)
+    }
+
     @Test func theStatedCharsetWhereTheBytesFitIt() {
         // 原告
         let gbk: [UInt8] = [0xD4, 0xAD, 0xB8, 0xE6], big5: [UInt8] = [0xAD, 0xEC, 0xA7, 0x69]

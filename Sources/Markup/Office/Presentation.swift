@@ -40,16 +40,22 @@ private struct PresentationReading {
         return result
     }
 
-    private func order() throws(MarkupError) -> [String] {
+    private mutating func order() throws(MarkupError) -> [String] {
         let reader = try XMLPull(try package.mainPart(), part: package.main)
         var slides: [String] = []
         var isPresentation = false
+        var number = 0
         do throws(MarkupError) {
             while let event = try reader.next() {
                 guard case .start(_, let name, _) = event else { continue }
                 if name == "presentation" { isPresentation = true }
                 guard name == "sldId", let id = reader.attribute("id", .relationships) else { continue }
-                if let part = package.references.first(where: { $0.id == id })?.target { slides.append(part) }
+                number += 1
+                if let part = package.references.first(where: { $0.id == id })?.target {
+                    slides.append(part)
+                } else {
+                    result.problems.append(Problem(.damaged, detail: "slide \(number)"))
+                }
             }
         } catch {
             guard isPresentation, case .damaged = error else { throw error }

@@ -9,12 +9,14 @@ struct RtfLines {
     mutating func append(_ text: String) { line += text }
 
     mutating func endLine(inCell: Bool = false) {
+        // Tabs before the text are its indentation, or stand behind a list's number that is empty.
+        let text = String(line.drop { $0 == "\t" })
         if inCell {
-            cell.append(line)
+            cell.append(text)
         } else {
             // A row that was never ended.
             if row != nil { endRow() }
-            lines.append(line)
+            lines.append(text)
         }
         line = ""
     }

@@ -67,6 +67,7 @@ private struct WorkbookReading {
     private mutating func list() throws(MarkupError) {
         let reader = try XMLPull(try package.mainPart(), part: package.main)
         var isWorkbook = false
+        var number = 0
         do throws(MarkupError) {
             while let event = try reader.next() {
                 guard case .start(_, let name, _) = event else { continue }
@@ -75,7 +76,11 @@ private struct WorkbookReading {
                 case "workbookPr": since1904 = ["1", "true", "on"].contains(reader.attribute("date1904") ?? "")
                 case "sheet":
                     let id = reader.attribute("id", .relationships)
-                    guard let part = package.references.first(where: { $0.id == id })?.target else { continue }
+                    number += 1
+                    guard let part = package.references.first(where: { $0.id == id })?.target else {
+                        result.problems.append(Problem(.damaged, detail: "sheet \(number)"))
+                        continue
+                    }
                     sheets.append(Sheet(name: reader.attribute("name") ?? "", part: part))
                 default: break
                 }
