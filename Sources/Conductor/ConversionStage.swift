@@ -56,7 +56,7 @@ actor ConversionStage {
         let run = ConversionRun(
             program: program, folder: "\(work)/\(number)", results: results, memory: memory, secondsPerPage: secondsPerPage, flags: flags)
         let queue = queues[number]
-        let outcome = await withTaskCancellationHandler {
+        let outcome: ConversionOutcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 queue.async { continuation.resume(returning: run.convert(path, conversion)) }
             }
