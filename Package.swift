@@ -55,7 +55,7 @@ targets += [
     swift("Glyphs", ["CaseModel"]),
     swift("Pdf", ["CaseModel", "CLoader", "Glyphs", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "Encodings", "Fixity"]),
-    swift("Markup", ["CaseModel", "CXML2", "Containers"]),
+    swift("Markup", ["CaseModel", "CXML2", "Containers", "Encodings"]),
     swift("Ofd", ["CaseModel", "Containers", "Glyphs", "Images", "Markup"]),
     swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings"]),
     swift("Smtp", ["CaseModel", "CCurl", "CCurlSys"]),

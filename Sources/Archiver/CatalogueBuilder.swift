@@ -18,7 +18,7 @@ enum CatalogueBuilder {
             review: Nullable(nil), retention: input.retention,
             pipeline: CatalogueDocument.Rules(
                 id: input.pipeline.id, version: input.pipeline.version, fingerprint: input.pipeline.fingerprint, order: plan.orderID),
-            tool: recorded(input.tool),
+            tool: recorded(input.tool).withConverters(of: input.files),
             totals: CatalogueDocument.Totals(rows: plan.rows.count, pages: plan.rows.last?.pages.upperBound ?? 0))
     }
 

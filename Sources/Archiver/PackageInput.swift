@@ -15,6 +15,14 @@ public struct ToolIdentity: Codable, Hashable, Sendable {
         self.libraries = libraries
         self.recognizer = recognizer
     }
+
+    /// With the programs that converted some of these files before they were read.
+    func withConverters(of files: [FileReading]) -> ToolIdentity {
+        let converters = Set(files.flatMap(\.flattened).compactMap(\.converter)).sorted()
+        var result = self
+        if !converters.isEmpty { result.libraries["converter"] = converters.joined(separator: "; ") }
+        return result
+    }
 }
 
 /// All that goes into a package. A value: the same input and objects give the same plain ZIP.

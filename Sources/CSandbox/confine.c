@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -39,7 +40,7 @@ struct beneath { uint64_t allowed; int32_t parent_fd; } __attribute__((packed));
 enum { rule_path_beneath = 1 };
 static const uint64_t fs_execute = 1, fs_read_file = 1 << 2, fs_read_dir = 1 << 3;
 static const uint64_t fs_write_file = 1 << 1, fs_remove_dir = 1 << 4, fs_remove_file = 1 << 5, fs_make_dir = 1 << 7,
-                      fs_make_reg = 1 << 8, fs_refer = 1 << 13, fs_truncate = 1 << 14;
+                      fs_make_reg = 1 << 8, fs_make_sock = 1 << 9, fs_refer = 1 << 13, fs_truncate = 1 << 14;
 
 static int fail(char *error, size_t size, const char *what, const char *path) {
   snprintf(error, size, "%s%s%s: %s", what, path ? " " : "", path ? path : "", strerror(errno));
@@ -78,12 +79,16 @@ static int landlock(const cb_confinement *what, int *found, char *error, size_t 
   size_t length = abi >= 6 ? sizeof rules : abi >= 4 ? 16 : 8;
   long ruleset = syscall(SYS_landlock_create_ruleset, &rules, length, 0);
   if (ruleset < 0) return fail(error, size, "landlock_create_ruleset", NULL);
-  uint64_t reading = (fs_execute | fs_read_file | fs_read_dir) & rules.handled_fs;
+  const int programs = what->program_count > 0;
+  uint64_t reading = ((programs ? 0 : fs_execute) | fs_read_file | fs_read_dir) & rules.handled_fs;
   uint64_t writing = (fs_read_file | fs_read_dir | fs_write_file | fs_remove_dir | fs_remove_file | fs_make_dir | fs_make_reg |
-                      fs_refer | fs_truncate) & rules.handled_fs;
+                      fs_refer | fs_truncate | (programs ? fs_make_sock : 0)) & rules.handled_fs;
   int result = 0;
   for (size_t i = 0; !result && i < what->read_count; i++) result = allow((int)ruleset, what->read_paths[i], reading, error, size);
   for (size_t i = 0; !result && i < what->write_count; i++) result = allow((int)ruleset, what->write_paths[i], writing, error, size);
+  for (size_t i = 0; !result && i < what->program_count; i++)
+    result = allow((int)ruleset, what->program_paths[i], fs_execute | fs_read_file, error, size);
+  for (size_t i = 0; !result && i < what->socket_count; i++) result = allow((int)ruleset, what->socket_paths[i], fs_make_sock, error, size);
   if (!result && syscall(SYS_landlock_restrict_self, (int)ruleset, 0)) result = fail(error, size, "landlock_restrict_self", NULL);
   close((int)ruleset);
   return result;
@@ -106,56 +111,84 @@ static int landlock(const cb_confinement *what, int *found, char *error, size_t 
   BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW), \
   BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
 
-static int filter_calls(char *error, size_t size) {
-  const uint32_t self = (uint32_t)getpid();
-  struct sock_filter program[] = {
-      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCH, 1, 0),
-      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+// Wrong architectures end the process; the number of the call is loaded for what follows.
 #if defined(__x86_64__)
-      // The x32 numbers reach the same calls under other names.
-      BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
-      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-      DENY(SYS_fork), DENY(SYS_vfork),
+#define BEGIN_FILTER \
+  BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCH, 1, 0), \
+  BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)), \
+  /* The x32 numbers reach the same calls under other names. */ \
+  BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS), DENY(SYS_fork), DENY(SYS_vfork)
+#define DENY_OLD_ATTRIBUTES DENY(SYS_chmod), DENY(SYS_chown), DENY(SYS_lchown), DENY(SYS_utime), DENY(SYS_utimes), DENY(SYS_futimesat),
+#else
+#define BEGIN_FILTER \
+  BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCH, 1, 0), \
+  BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr))
+#define DENY_OLD_ATTRIBUTES
 #endif
+
+// What neither a worker nor a program that runs in its place may do.
+#define DENY_ALWAYS \
+  /* other processes */ \
+  DENY(SYS_ptrace), DENY(SYS_process_vm_readv), DENY(SYS_process_vm_writev), DENY(SYS_pidfd_open), DENY(SYS_pidfd_getfd), \
+  DENY(SYS_pidfd_send_signal), DENY(SYS_tkill), DENY(SYS_rt_sigqueueinfo), DENY(SYS_rt_tgsigqueueinfo), DENY(SYS_kcmp), \
+  DENY(SYS_process_madvise), DENY(SYS_move_pages), DENY(SYS_migrate_pages), \
+  /* abort() signals its own process, getrlimit() asks for its own limits */ \
+  ONLY_FOR(SYS_tgkill, self), ONLY_FOR(SYS_prlimit64, 0), \
+  /* memory and messages shared with other processes */ \
+  DENY(SYS_shmget), DENY(SYS_shmat), DENY(SYS_shmctl), DENY(SYS_semget), DENY(SYS_semop), DENY(SYS_semtimedop), DENY(SYS_semctl), \
+  DENY(SYS_msgget), DENY(SYS_msgsnd), DENY(SYS_msgrcv), DENY(SYS_msgctl), DENY(SYS_mq_open), DENY(SYS_mq_unlink), \
+  /* ways around the filter or the file rules */ \
+  DENY(SYS_io_uring_setup), DENY(SYS_io_uring_enter), DENY(SYS_io_uring_register), DENY(SYS_open_by_handle_at), DENY(SYS_name_to_handle_at), \
+  DENY(SYS_mount), DENY(SYS_umount2), DENY(SYS_pivot_root), DENY(SYS_chroot), DENY(SYS_unshare), DENY(SYS_setns), DENY(SYS_bpf), \
+  DENY(SYS_perf_event_open), DENY(SYS_userfaultfd), DENY(SYS_keyctl), DENY(SYS_add_key), DENY(SYS_request_key), \
+  DENY(SYS_init_module), DENY(SYS_finit_module), DENY(SYS_kexec_load), DENY(SYS_personality), DENY(SYS_fsopen), DENY(SYS_fspick), \
+  DENY(SYS_fsmount), DENY(SYS_open_tree), DENY(SYS_open_tree_attr), DENY(SYS_move_mount), DENY(SYS_mount_setattr), DENY(SYS_fanotify_init), \
+  /* attributes of files outside the scratch folder, which Landlock does not cover */ \
+  DENY(SYS_fchmod), DENY(SYS_fchmodat), DENY(SYS_fchown), DENY(SYS_fchownat), DENY(SYS_utimensat), DENY(SYS_setxattr), \
+  DENY(SYS_lsetxattr), DENY(SYS_fsetxattr), DENY(SYS_removexattr), DENY(SYS_lremovexattr), DENY(SYS_fremovexattr), \
+  DENY(SYS_fchmodat2), DENY(SYS_setxattrat), DENY(SYS_removexattrat), DENY(SYS_file_setattr), DENY_OLD_ATTRIBUTES \
+  /* clone3 hides its flags in memory: refused, so that the C library falls back to clone, whose flags can be seen. */ \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone3, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS)
+
+// Threads, but no new processes; everything else is allowed.
+#define END_FILTER \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])), \
+  BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM), \
+  BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+
+static int install(const struct sock_filter *program, size_t count, char *error, size_t size) {
+  struct sock_fprog filter = {(unsigned short)count, (struct sock_filter *)program};
+  if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &filter)) return fail(error, size, "seccomp", NULL);
+  return 0;
+}
+
+static int filter_worker(char *error, size_t size) {
+  const uint32_t self = (uint32_t)getpid();
+  const struct sock_filter program[] = {
+      BEGIN_FILTER,
       // network, of every family
       DENY(SYS_socket), DENY(SYS_socketpair), DENY(SYS_connect), DENY(SYS_bind), DENY(SYS_listen), DENY(SYS_accept), DENY(SYS_accept4),
       DENY(SYS_sendto), DENY(SYS_sendmsg), DENY(SYS_sendmmsg),
-      // other programs and processes
-      DENY(SYS_execve), DENY(SYS_execveat), DENY(SYS_ptrace), DENY(SYS_process_vm_readv), DENY(SYS_process_vm_writev), DENY(SYS_pidfd_open),
-      DENY(SYS_pidfd_getfd), DENY(SYS_pidfd_send_signal), DENY(SYS_kill), DENY(SYS_tkill), DENY(SYS_rt_sigqueueinfo),
-      DENY(SYS_rt_tgsigqueueinfo), DENY(SYS_kcmp), DENY(SYS_process_madvise), DENY(SYS_move_pages), DENY(SYS_migrate_pages),
-      // abort() signals its own process, getrlimit() asks for its own limits
-      ONLY_FOR(SYS_tgkill, self), ONLY_FOR(SYS_prlimit64, 0),
-      // memory and messages shared with other processes
-      DENY(SYS_shmget), DENY(SYS_shmat), DENY(SYS_shmctl), DENY(SYS_semget), DENY(SYS_semop), DENY(SYS_semtimedop), DENY(SYS_semctl),
-      DENY(SYS_msgget), DENY(SYS_msgsnd), DENY(SYS_msgrcv), DENY(SYS_msgctl), DENY(SYS_mq_open), DENY(SYS_mq_unlink),
-      // ways around the filter or the file rules
-      DENY(SYS_io_uring_setup), DENY(SYS_io_uring_enter), DENY(SYS_io_uring_register), DENY(SYS_open_by_handle_at), DENY(SYS_name_to_handle_at),
-      DENY(SYS_mount), DENY(SYS_umount2), DENY(SYS_pivot_root), DENY(SYS_chroot), DENY(SYS_unshare), DENY(SYS_setns), DENY(SYS_bpf),
-      DENY(SYS_perf_event_open), DENY(SYS_userfaultfd), DENY(SYS_keyctl), DENY(SYS_add_key), DENY(SYS_request_key), DENY(SYS_memfd_create),
-      DENY(SYS_init_module), DENY(SYS_finit_module), DENY(SYS_kexec_load), DENY(SYS_personality), DENY(SYS_fsopen), DENY(SYS_fspick),
-      DENY(SYS_fsmount), DENY(SYS_open_tree), DENY(SYS_open_tree_attr), DENY(SYS_move_mount), DENY(SYS_mount_setattr), DENY(SYS_fanotify_init),
-      // attributes of files outside the scratch folder, which Landlock does not cover
-      DENY(SYS_fchmod), DENY(SYS_fchmodat), DENY(SYS_fchown), DENY(SYS_fchownat), DENY(SYS_utimensat), DENY(SYS_setxattr),
-      DENY(SYS_lsetxattr), DENY(SYS_fsetxattr), DENY(SYS_removexattr), DENY(SYS_lremovexattr), DENY(SYS_fremovexattr),
-      DENY(SYS_fchmodat2), DENY(SYS_setxattrat), DENY(SYS_removexattrat), DENY(SYS_file_setattr),
-#if defined(__x86_64__)
-      DENY(SYS_chmod), DENY(SYS_chown), DENY(SYS_lchown), DENY(SYS_utime), DENY(SYS_utimes), DENY(SYS_futimesat),
-#endif
-      // clone3 hides its flags in memory: refused, so that the C library falls back to clone, whose flags can be seen.
-      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone3, 0, 1),
-      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
-      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3),
-      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
-      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0),
-      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
-      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+      // other programs
+      DENY(SYS_execve), DENY(SYS_execveat), DENY(SYS_memfd_create), DENY(SYS_kill),
+      DENY_ALWAYS,
+      END_FILTER,
   };
-  struct sock_fprog filter = {sizeof program / sizeof program[0], program};
-  if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &filter)) return fail(error, size, "seccomp", NULL);
-  return 0;
+  return install(program, sizeof program / sizeof program[0], error, size);
+}
+
+// LibreOffice makes a Unix socket for further copies of itself and will not start without one. It may listen; it may not connect, for the
+// sockets of the system's services are files that Landlock does not guard.
+static int filter_program(char *error, size_t size) {
+  const uint32_t self = (uint32_t)getpid();
+  const struct sock_filter program[] = {
+      BEGIN_FILTER,
+      ONLY_FOR(SYS_socket, AF_UNIX), ONLY_FOR(SYS_socketpair, AF_UNIX), DENY(SYS_connect),
+      ONLY_FOR(SYS_kill, self),
+      DENY_ALWAYS,
+      END_FILTER,
+  };
+  return install(program, sizeof program / sizeof program[0], error, size);
 }
 
 // A run started by root must not lend its workers root's powers: of all capabilities only that of reading files of other owners is kept,
@@ -185,9 +218,10 @@ int cb_confine(const cb_confinement *what, int *landlock_abi, char *error, size_
   if (what->address_space && limit(RLIMIT_AS, what->address_space, error, size)) return -1;
   if (what->file_size && limit(RLIMIT_FSIZE, what->file_size, error, size)) return -1;
   if (what->open_files && limit(RLIMIT_NOFILE, what->open_files, error, size)) return -1;
+  if (what->cpu_seconds && limit(RLIMIT_CPU, what->cpu_seconds, error, size)) return -1;
   if (landlock(what, landlock_abi, error, size)) return -1;
   if (drop_capabilities(error, size)) return -1;
-  return filter_calls(error, size);
+  return what->program_count ? filter_program(error, size) : filter_worker(error, size);
 }
 
 void cb_close_from(int first) {

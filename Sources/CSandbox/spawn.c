@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 int cb_spawn(const char *path, char *const argv[], char *const envp[], int input_fd, int output_fd, int error_fd, pid_t *pid) {
@@ -34,3 +35,10 @@ int cb_spawn(const char *path, char *const argv[], char *const envp[], int input
 }
 
 int cb_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+void cb_end_with_parent(void) {
+  const pid_t parent = getppid();
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // It may have gone before we asked.
+  if (getppid() != parent) _exit(1);
+}

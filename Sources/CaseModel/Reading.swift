@@ -21,15 +21,18 @@ public struct Extraction: Codable, Hashable, Sendable {
     public var pages: [Page]
     /// Members of a container, in the container's order.
     public var members: [Member]
+    /// The program, with its version, that made what was read of a file that is not read as it is; nil for all others.
+    public var converter: String?
 
     public init(
-        format: String, status: ReadStatus, problems: [Problem] = [], pages: [Page] = [], members: [Member] = []
+        format: String, status: ReadStatus, problems: [Problem] = [], pages: [Page] = [], members: [Member] = [], converter: String? = nil
     ) {
         self.format = format
         self.status = status
         self.problems = problems
         self.pages = pages
         self.members = members
+        self.converter = converter
     }
 
     /// A file inside a container, by the hash of its bytes in the object store.
@@ -62,6 +65,8 @@ public struct FileReading: Hashable, Sendable {
     public var problems: [Problem]
     public var pages: [Page]
     public var children: [FileReading]
+    /// See ``Extraction/converter``.
+    public var converter: String?
 
     public init(
         path: ItemPath, sha256: String, bytes: Int64, format: String, status: ReadStatus, problems: [Problem] = [],

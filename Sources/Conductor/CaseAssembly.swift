@@ -106,6 +106,7 @@ struct CaseAssembly {
         let whole = Extraction(opening, pages: found.pages, members: found.members)
         var file = FileReading(
             path: path, sha256: sha256, bytes: bytes, format: whole.format, status: whole.status, problems: whole.problems, pages: whole.pages)
+        file.converter = found.converter
         // Readings are kept by content: what was said of a name was said of the name that came first.
         file.problems.removeAll { $0.code == .extensionMismatch }
         if let mismatch = ExtensionCheck.problem(format: whole.format, name: path.name) { file.problems.append(mismatch) }

@@ -63,6 +63,11 @@ public final class Conductor: Sendable {
             if try workspace.catalogue.meta("readingKey") != key {
                 try workspace.catalogue.requireReadings(readingKey: key)
                 try workspace.catalogue.setMeta("readingKey", key)
+            } else if OfficeProgram.find() != nil,
+                try workspace.catalogue.forgetReadings(readingKey: key, code: ProblemCode.unsupportedFormat.rawValue, detail: "libreoffice-") > 0
+            {
+                // Installed since: what waited for it is read now.
+                try workspace.catalogue.requireReadings(readingKey: key)
             }
         } catch {
             throw .catalogue(error)

@@ -1,5 +1,6 @@
 import Archiver
 import CaseModel
+import Extractor
 import Fixity
 import Foundation
 import Glibc
@@ -22,6 +23,7 @@ public struct Doctor: Sendable {
         checks.append(pipelines())
         checks.append(await age())
         checks.append(await reader(isWorkspace ? paths : nil))
+        checks.append(converter())
         guard isWorkspace else {
             checks.append(
                 .init(name: "workspace", status: .warning, message: "\(paths.root) is none", remedy: "casebinder init \(paths.root), or name one with --workspace"))
@@ -45,6 +47,20 @@ public struct Doctor: Sendable {
         } catch {
             return .init(name: "age", status: .missing, message: error.description, remedy: "apt-get install age")
         }
+    }
+
+    /// Old Office files are read with LibreOffice's help; everything else is without.
+    private func converter() -> DoctorJSON.Check {
+        let program = OfficeProgram.find()
+        let missing = [Conversion.Target.word, .workbook, .slides].filter { program?.makes($0) != true }
+        guard let program, missing.isEmpty else {
+            let packages = missing.map(OfficeProgram.package).joined(separator: " ")
+            let kinds = missing.map { ["docx": "DOC, WPS", "xlsx": "XLS, ET", "pptx": "PPT, DPS"][$0.rawValue] ?? "" }.joined(separator: ", ")
+            return .init(
+                name: "converter", status: .warning, message: "LibreOffice is not there, or not all of it: \(kinds) files cannot be read",
+                remedy: "apt-get install --no-install-recommends \(packages)")
+        }
+        return .init(name: "converter", status: .ok, version: program.identity, message: "DOC, WPS, XLS, ET, PPT and DPS files can be read")
     }
 
     /// Starts a confined worker and has it load the models: the shortest proof that reading works.

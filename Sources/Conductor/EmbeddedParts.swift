@@ -5,7 +5,11 @@ import CaseModel
 /// A scan pasted into a Word file is text of that file; a logo under a mail is nothing. Left as files of their own they would be documents that
 /// nobody can name, and keep a case open for ever. The file that holds them is kept whole in any event.
 enum EmbeddedParts {
-    private static let wordFile = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    /// Word files, workbooks, presentations and web pages, of whatever maker and age.
+    private static let officeFiles = [
+        "application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument", "application/vnd.ms-excel", "application/vnd.ms-word",
+        "application/vnd.ms-powerpoint", "application/msword", "application/rtf", "multipart/related",
+    ]
     private static let mailFiles: Set = ["message/rfc822", "application/vnd.ms-outlook", "application/vnd.ms-tnef"]
     /// Fewer characters than this on a small picture say nothing.
     private static let meaningfulText = 8
@@ -13,11 +17,8 @@ enum EmbeddedParts {
     private static let smallPicture = 800
 
     static func settled(_ file: FileReading) -> FileReading {
-        switch file.format {
-        case wordFile: pasted(file)
-        case _ where mailFiles.contains(file.format): mail(file)
-        default: file
-        }
+        if mailFiles.contains(file.format) { return mail(file) }
+        return officeFiles.contains { file.format.hasPrefix($0) } ? pasted(file) : file
     }
 
     /// Pictures become text of the Word file's last page; what no reader knows (vector drawings, embedded objects) is noted.

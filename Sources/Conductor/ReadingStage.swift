@@ -11,6 +11,7 @@ import Workers
 /// Reads content by confined workers: opens files, reads pages, takes members into the object store.
 struct ReadingStage: Sendable {
     let pool: WorkerPool
+    let converter: ConversionStage
     let store: ObjectStore
     let settings: ExtractionSettings
     /// The folder with one scratch folder for each worker.
@@ -39,7 +40,9 @@ struct ReadingStage: Sendable {
             return try takeMembers(opening)
         }
         switch outcome {
-        case .value(let opened): return (opened.extraction, opened.pages)
+        case .value(let opened):
+            guard let conversion = opened.conversion else { return (opened.extraction, opened.pages) }
+            return (try await converted(opened.extraction, conversion, path: path), nil)
         case .problem(let problem):
             return (Extraction(format: "application/octet-stream", status: .unreadable, problems: [problem]), nil)
         }
@@ -113,7 +116,7 @@ struct ReadingStage: Sendable {
 
     // MARK: -
 
-    private enum Attempt<Value: Sendable>: Sendable {
+    enum Attempt<Value: Sendable>: Sendable {
         case value(Value)
         case problem(Problem)
     }
@@ -125,7 +128,7 @@ struct ReadingStage: Sendable {
     }
 
     /// Two tries: in any worker, then alone in a fresh one.
-    private func attempt<Value: Sendable>(
+    func attempt<Value: Sendable>(
         units: Int, seconds: Double, context: ReadingContext = ReadingContext(), request: @escaping @Sendable (Int) -> ExtractionRequest,
         finish: @escaping @Sendable (ExtractionReply, Int) throws -> Value?
     ) async throws(ReadingFailure) -> Attempt<Value> {
@@ -178,13 +181,15 @@ struct ReadingStage: Sendable {
         }
     }
 
-    private struct OpenedFile: Sendable {
+    struct OpenedFile: Sendable {
         var extraction: Extraction
         var pages: ClosedRange<Int>?
+        /// What must be done before it can be read.
+        var conversion: Conversion?
     }
 
     /// Moves what a worker took out of a container into the object store.
-    private func takeMembers(_ opening: Opening) throws -> OpenedFile {
+    func takeMembers(_ opening: Opening) throws -> OpenedFile {
         var members: [Extraction.Member] = []
         for member in opening.members {
             var taken = Extraction.Member(name: member.name, sha256: "", bytes: member.bytes, problems: member.problems)
@@ -196,7 +201,7 @@ struct ReadingStage: Sendable {
         }
         let extraction = Extraction(
             format: opening.format, status: opening.status, problems: opening.problems, pages: opening.pages, members: members)
-        return OpenedFile(extraction: extraction, pages: opening.pageCount > 0 ? 1...opening.pageCount : nil)
+        return OpenedFile(extraction: extraction, pages: opening.pageCount > 0 ? 1...opening.pageCount : nil, conversion: opening.conversion)
     }
 
     private func emptyScratch(_ worker: Int) {

@@ -64,8 +64,12 @@ struct WorkerSetup {
         let count = workerCount
         let limits = WorkerLimits(memory: settings.work.memoryPerWorker, unitsPerWorker: settings.work.pagesPerWorker)
         let executable = Installation.executable
-        let readable = [objects, pipelineFolder] + Installation.libraryFolders
-        let flags = settings.work.sandbox == .bestEffort ? ["--best-effort"] : []
+        let bestEffort = settings.work.sandbox == .bestEffort
+        let converter = ConversionStage(
+            program: OfficeProgram.find(), work: work + "/converter", count: (count + 1) / 2, memory: settings.work.memoryPerWorker,
+            secondsPerPage: settings.work.secondsPerPage, bestEffort: bestEffort)
+        let readable = [objects, pipelineFolder, converter.results] + Installation.libraryFolders
+        let flags = bestEffort ? ["--best-effort"] : []
         let work = work
         let pool = WorkerPool(count: count, limits: limits) { number in
             WorkerPool.Launch(
@@ -73,7 +77,7 @@ struct WorkerSetup {
                 environment: ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "TMPDIR=\(work)/\(number)"] + Installation.workerEnvironment)
         }
         return ReadingStage(
-            pool: pool, store: store, settings: extraction, work: work, secondsPerPage: settings.work.secondsPerPage,
+            pool: pool, converter: converter, store: store, settings: extraction, work: work, secondsPerPage: settings.work.secondsPerPage,
             depthLimit: extraction.limits.depth)
     }
 
@@ -90,6 +94,8 @@ struct WorkerSetup {
         try? FileManager.default.removeItem(atPath: work)
         do throws(FileSystemError) {
             try DurableFile.makeFolder(work)
+            try DurableFile.makeFolder("\(work)/converter")
+            try DurableFile.makeFolder("\(work)/converter/results")
             for number in 0..<workerCount { try DurableFile.makeFolder("\(work)/\(number)") }
         } catch {
             throw .workspace(error.description)

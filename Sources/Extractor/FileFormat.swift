@@ -9,6 +9,9 @@ struct FileFormat: Hashable, Sendable {
     /// Who reads it.
     enum Reader: Hashable, Sendable {
         case picture, pdf, ofd, word, text, archive, email, mailbox
+        case workbook, slides, openDocument, rtf, web, webArchive
+        /// Read after another program has turned it into one of these.
+        case convertible
         /// An Office file whose content is encrypted as a whole.
         case encrypted
         case none
@@ -124,7 +127,7 @@ struct Magic: Sendable {
         Magic("ustar", at: 257, FileFormat("application/x-tar", .archive)),
         Magic("MSCF", FileFormat("application/vnd.ms-cab-compressed", .archive)),
         Magic("CD001", at: 32_769, FileFormat("application/x-iso9660-image", .archive)),
-        Magic("{\\rtf", FileFormat("application/rtf")),
+        Magic("{\\rtf", FileFormat("application/rtf", .rtf)),
         Magic("age-encryption.org/v1", FileFormat("application/x-age-encryption")),
         Magic("SQLite format 3\0", FileFormat("application/vnd.sqlite3")),
         Magic("!BDN", FileFormat("application/vnd.ms-outlook-pst")),

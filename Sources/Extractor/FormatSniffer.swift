@@ -17,7 +17,7 @@ enum FormatSniffer {
         if ImageFormat(bytes: head) == .bmp { return FileFormat("image/bmp", .picture) }
         if let magic = Magic.table.first(where: { $0.matches(head) }) {
             switch magic.format.mediaType {
-            case "application/x-ole-storage": return ole(head, path)
+            case "application/x-ole-storage": return OfficeKinds.compound(path)
             case "application/vnd.microsoft.portable-executable", "application/x-executable": return selfExtracting(path) ?? magic.format
             default: return magic.format
             }
@@ -61,8 +61,8 @@ enum FormatSniffer {
 
     private static let zipKinds: [(member: String, format: FileFormat)] = [
         ("word/document.xml", .word),
-        ("xl/workbook.xml", FileFormat("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
-        ("ppt/presentation.xml", FileFormat("application/vnd.openxmlformats-officedocument.presentationml.presentation")),
+        ("xl/workbook.xml", .workbook),
+        ("ppt/presentation.xml", .slides),
         ("ofd.xml", .ofd),
         ("meta-inf/manifest.mf", FileFormat("application/java-archive")),
         ("meta-inf/container.xml", FileFormat("application/epub+zip")),
@@ -73,32 +73,7 @@ enum FormatSniffer {
         guard let names = try? ZipMembers(path).names else { return .zip }
         let folded = Set(names.map { $0.lowercased() })
         if let kind = zipKinds.first(where: { folded.contains($0.member) }) { return kind.format }
-        // OpenDocument keeps its media type in an entry of that name; the package manifest is as sure.
-        if folded.contains("mimetype") && folded.contains("content.xml") { return FileFormat("application/vnd.oasis.opendocument") }
-        // An OOXML file whose main part lies elsewhere (ECMA-376-2 lets it).
-        if folded.contains("[content_types].xml"), folded.contains(where: { $0.hasPrefix("word/document") }) { return .word }
-        return .zip
-    }
-
-    /// Compound files by the names in their first directory sectors ([MS-CFB] 2.6), UTF-16.
-    private static func ole(_ head: [UInt8], _ path: String) -> FileFormat {
-        let kinds: [(stream: String, format: FileFormat)] = [
-            ("EncryptedPackage", FileFormat("application/x-ole-storage; content=encrypted-office", .encrypted)),
-            ("__properties_version1.0", .outlook),
-            ("WordDocument", FileFormat("application/msword")),
-            ("Workbook", FileFormat("application/vnd.ms-excel")),
-            ("Book", FileFormat("application/vnd.ms-excel")),
-            ("PowerPoint Document", FileFormat("application/vnd.ms-powerpoint")),
-        ]
-        guard head.count >= 52 else { return FileFormat("application/x-ole-storage") }
-        let shift = Int(head[30]) | Int(head[31]) << 8
-        let sector = (0..<4).reduce(0) { $0 | Int(head[48 + $1]) << (8 * $1) }
-        guard (9...12).contains(shift), sector < 1 << 24 else { return FileFormat("application/x-ole-storage") }
-        let directory = FileWindow.read(path, offset: Int64(sector + 1) << shift, count: 4096)
-        let found = kinds.first { kind in
-            directory.firstRange(of: Array(kind.stream.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }) != nil
-        }
-        return found?.format ?? FileFormat("application/x-ole-storage")
+        return OfficeKinds.package(path, names: folded) ?? .zip
     }
 
     // MARK: Text
@@ -108,13 +83,13 @@ enum FormatSniffer {
         guard let text = TextDecoder.decode(head.count == headSize ? Array(head.dropLast(head.count % 4)) : head)?.text else { return .unknown }
         let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         let first = start.prefix(256).lowercased()
-        if first.hasPrefix("<!doctype html") || first.hasPrefix("<html") { return FileFormat("text/html") }
+        if let office = OfficeKinds.text(start) { return office }
         if first.hasPrefix("<?xml") || first.hasPrefix("<svg") { return FileFormat("application/xml") }
         if first.hasPrefix("from ") {
             let (separator, rest) = (start.prefix { !$0.isNewline }, start.drop { !$0.isNewline }.drop { $0.isNewline })
             if isEmail(rest) || MailboxReader.isSeparator(Array(separator.utf8)) && isField(rest.prefix { !$0.isNewline }) { return .mailbox }
         }
-        return isEmail(start) ? .email : .text
+        return isEmail(start) ? (OfficeKinds.isWebArchive(start) ? .webArchive : .email) : .text
     }
 
     private static func isField(_ line: Substring) -> Bool {

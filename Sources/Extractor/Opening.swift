@@ -32,6 +32,8 @@ public struct Opening: Codable, Sendable, Hashable {
     public var members: [ScratchMember]
     /// Digital signatures (数字签名) that the file carries, valid or not.
     public var signatures: Int
+    /// What another program must do before it can be read.
+    public var conversion: Conversion?
 
     public init(
         format: String, status: ReadStatus = .ok, problems: [Problem] = [], pageCount: Int = 0, pages: [Page] = [],

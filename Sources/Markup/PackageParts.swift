@@ -24,8 +24,21 @@ struct PackageParts {
 
     /// The references of a part, in order; none where it has no list or the list is damaged. `part` empty: of the file itself.
     func relationships(of part: String) throws(MarkupError) -> [Relationship] {
-        let list = PackageParts.relationshipsName(of: part)
-        guard let bytes = try load([list])[list] else { return [] }
+        try relationships(ofAll: [part])[part] ?? []
+    }
+
+    /// The same of several parts, in one pass over the file.
+    func relationships(ofAll parts: [String]) throws(MarkupError) -> [String: [Relationship]] {
+        let lists = try load(Set(parts.map(PackageParts.relationshipsName)))
+        var found: [String: [Relationship]] = [:]
+        for part in parts {
+            let list = PackageParts.relationshipsName(of: part)
+            if let bytes = lists[list] { found[part] = try PackageParts.references(bytes, list, of: part) }
+        }
+        return found
+    }
+
+    private static func references(_ bytes: [UInt8], _ list: String, of part: String) throws(MarkupError) -> [Relationship] {
         let reader = try XMLPull(bytes, part: list)
         var found: [Relationship] = []
         while let event = try reader.next() {

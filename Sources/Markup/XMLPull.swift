@@ -17,7 +17,7 @@ package final class XMLPull {
 
     package let part: String
     private let memory: UnsafeMutableBufferPointer<CChar>
-    private let reader: xmlTextReaderPtr
+    let reader: xmlTextReaderPtr
 
     /// - Throws: ``MarkupError/damaged(part:reason:)`` where libxml2 cannot begin.
     package init(_ bytes: [UInt8], part: String) throws(MarkupError) {

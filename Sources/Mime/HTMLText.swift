@@ -23,6 +23,7 @@ enum HTMLText {
         return output.result
     }
 
+    private static let paragraphs: Set<String> = ["br", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "center"]
     private static let silent: Set<String> = ["script", "style", "title", "noscript", "template", "xml"]
 
     /// Where the content of a silent element ends; one that is never closed has the rest of the page.
@@ -98,6 +99,9 @@ enum HTMLText {
         private var preformatted = 0
         /// A cell has ended in this row; the next one is parted from it by a tab.
         private var cellEnded = false
+        private var inCell = false
+        /// A paragraph has ended in a cell: what follows in the same cell begins a line.
+        private var paragraphEnded = false
 
         mutating func text(_ text: String) { for scalar in text.unicodeScalars { self.text(scalar) } }
 
@@ -112,6 +116,7 @@ enum HTMLText {
                 return
             }
             if scalar == "\u{200B}" || scalar == "\u{FEFF}" || scalar == "\u{AD}" || scalar.value < 0x20 { return }
+            if paragraphEnded { newLine() }
             if cellEnded { result += "\t" } else if space { result += " " }
             cellEnded = false
             space = false
@@ -121,13 +126,23 @@ enum HTMLText {
 
         mutating func tag(_ tag: Tag) {
             switch tag.name {
-            case "br": newLine()
             case "pre", "textarea":
                 preformatted = max(0, preformatted + (tag.isClosing ? -1 : 1))
                 startLine()
-            case "td", "th": if tag.isClosing { cellEnded = !atLineStart }
+            case "td", "th":
+                // The end tag of a cell is often left out.
+                if tag.isClosing || inCell { cellEnded = !atLineStart }
+                inCell = !tag.isClosing
+                paragraphEnded = false
+                space = false
+            case "tr", "table":
+                inCell = false
+                startLine()
+            // Browsers put the text of a cell into paragraphs of its own; the row stays a line.
+            case let name where inCell && HTMLText.paragraphs.contains(name): paragraphEnded = !atLineStart && !cellEnded
+            case "br": newLine()
             case "li": startLine()
-            case "p", "div", "tr", "table", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "section",
+            case "p", "div", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "section",
                 "article", "header", "footer", "form", "center", "address", "body", "caption", "fieldset", "option":
                 startLine()
             default: break
@@ -141,6 +156,7 @@ enum HTMLText {
             atLineStart = true
             space = false
             cellEnded = false
+            paragraphEnded = false
         }
     }
 }

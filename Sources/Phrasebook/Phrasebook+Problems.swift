@@ -110,6 +110,8 @@ extension Phrasebook {
         case .empty: return pick("文件是空的", "the file is empty")
         case .unsupportedFormat where problem.detail == "split-archive":
             return pick("分卷压缩包的一部分，单独无法读取", "one part of an archive that was split; it cannot be read by itself")
+        case .unsupportedFormat where problem.detail?.hasPrefix("libreoffice-") == true:
+            return pick("旧版 Office 文件，本机未安装 LibreOffice，无法读取", "an old Office file; LibreOffice, which reads it, is not installed")
         case .unsupportedFormat: return pick("本系统不读取这种格式", "a format that is not read") + (problem.detail.map(aside) ?? "")
         case .tooLarge: return tooLargeFault(problem)
         case .tooManyPages: return pick("页数过多", "too many pages") + figures(problem, atMost: true)

@@ -70,6 +70,8 @@ extension Phrasebook {
         case .empty: pick("重新复制原文件", "copy the original again")
         case .unsupportedFormat where problem.detail == "split-archive":
             pick("把各分卷放在一起解压，放入解压后的文件", "unpack all its parts together and add the files")
+        case .unsupportedFormat where problem.detail?.hasPrefix("libreoffice-") == true:
+            pick("安装 \(problem.detail ?? "")，或另存为 DOCX、XLSX、PPTX、PDF 后放入", "install \(problem.detail ?? ""), or save it as DOCX, XLSX, PPTX or PDF and add that")
         case .unsupportedFormat: pick("另存为 PDF 后放入", "save it as PDF and add that")
         case .tooLarge, .tooManyPages: pick("拆分后放入", "split it")
         case .tooManyFiles, .tooDeep, .bomb, .unsafePath: pick("核实来源，解压后只放入需要的文件", "check its origin, unpack it and add the files that are needed")

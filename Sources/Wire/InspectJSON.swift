@@ -76,6 +76,8 @@ public struct InspectFile: Codable, Hashable, Sendable {
     public var sensitivity: String
     /// Only where true.
     public var undetermined: Bool?
+    /// The program, with its version, that made what was read; only for old Office files.
+    public var converter: String?
     public var children: [InspectFile]
 
     init(_ file: FileReading, _ index: DocumentIndex, _ context: WireContext) {
@@ -94,6 +96,7 @@ public struct InspectFile: Codable, Hashable, Sendable {
         level = assessment.level.rawValue
         sensitivity = assessment.sensitivity.rawValue
         undetermined = assessment.undetermined ? true : nil
+        converter = file.converter
     }
 
     /// A file is as confidential as the most confidential thing in it or in its members.

@@ -128,6 +128,8 @@ extension Catalogue {
                 try database.execute(sql: "DELETE FROM reading WHERE sha256 = ? AND key = ?", arguments: [hash, readingKey])
                 count += 1
             }
+            // What is read anew is judged anew.
+            if count > 0 { try database.execute(sql: "UPDATE cases SET judged_key = NULL WHERE id = ?", arguments: [id]) }
             // Other cases may hold the same content.
             let others = count > 0 ? try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived' AND id <> ?", arguments: [id]) : []
             for waiting in [id] + others { try Self.need(database, caseID: waiting, readingKey: readingKey) }

@@ -82,6 +82,23 @@ extension Catalogue {
         }
     }
 
+    /// Forgets the reading of content that had a problem with this code and a detail that begins so, so that it is read again.
+    /// - Returns: how many there were.
+    public func forgetReadings(readingKey: String, code: String, detail: String) throws(CatalogueError) -> Int {
+        try write { database in
+            try database.execute(
+                sql: """
+                    DELETE FROM reading WHERE key = ?1 AND EXISTS (
+                        SELECT 1 FROM json_each(reading.opening, '$.problems')
+                        WHERE json_extract(value, '$.code') = ?2 AND json_extract(value, '$.detail') LIKE ?3 || '%')
+                    """, arguments: [readingKey, code, detail])
+            let count = database.changesCount
+            // What is read anew is judged anew.
+            if count > 0 { try database.execute(sql: "UPDATE cases SET judged_key = NULL WHERE state <> 'archived'") }
+            return count
+        }
+    }
+
     private static func insert(_ database: Database, _ page: Page, of sha256: String, readingKey: String) throws {
         try database.execute(
             sql: "INSERT OR REPLACE INTO page(sha256, key, number, page) VALUES (?, ?, ?, ?)",

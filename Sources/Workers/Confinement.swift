@@ -17,6 +17,11 @@ public struct Confinement: Sendable {
     /// Largest file it may write, in bytes.
     public var fileSize: UInt64
     public var openFiles: UInt64
+    /// Programs that the process may become, and the folders where those may make Unix sockets; without any it may become none.
+    public var programs: [String] = []
+    public var socketFolders: [String] = []
+    /// Processor time in seconds; nil without limit.
+    public var processorSeconds: UInt64?
     /// Refuse to work on a kernel without Landlock.
     public var landlockRequired: Bool
 
@@ -46,10 +51,16 @@ public struct Confinement: Sendable {
         var message = [CChar](repeating: 0, count: 512)
         let result = withStrings(readable) { reading in
             withStrings(writable) { writing in
-                var what = cb_confinement(
-                    read_paths: reading.baseAddress, read_count: reading.count, write_paths: writing.baseAddress, write_count: writing.count,
-                    address_space: addressSpace ?? 0, file_size: fileSize, open_files: openFiles, require_landlock: landlockRequired ? 1 : 0)
-                return cb_confine(&what, &abi, &message, message.count)
+                withStrings(programs) { programs in
+                    withStrings(socketFolders) { sockets in
+                        var what = cb_confinement(
+                            read_paths: reading.baseAddress, read_count: reading.count, write_paths: writing.baseAddress, write_count: writing.count,
+                            address_space: addressSpace ?? 0, file_size: fileSize, open_files: openFiles, require_landlock: landlockRequired ? 1 : 0,
+                            program_paths: programs.baseAddress, program_count: programs.count, socket_paths: sockets.baseAddress,
+                            socket_count: sockets.count, cpu_seconds: processorSeconds ?? 0)
+                        return cb_confine(&what, &abi, &message, message.count)
+                    }
+                }
             }
         }
         guard result == 0 else {

@@ -174,7 +174,7 @@ final class WorkerProcess: @unchecked Sendable {
     }
 
     /// Resident memory by /proc/PID/statm, in bytes; 0 when it cannot be told.
-    private static func residentBytes(_ pid: pid_t) -> Int64 {
+    static func residentBytes(_ pid: pid_t) -> Int64 {
         let descriptor = open("/proc/\(pid)/statm", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return 0 }
         defer { close(descriptor) }
@@ -185,13 +185,13 @@ final class WorkerProcess: @unchecked Sendable {
         return pages * Int64(sysconf(Int32(_SC_PAGESIZE)))
     }
 
-    private static func now() -> Double {
+    static func now() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 
-    private static func pipe() -> (read: Int32, write: Int32)? {
+    static func pipe() -> (read: Int32, write: Int32)? {
         var ends: [Int32] = [0, 0]
         guard cb_pipe(&ends) == 0 else { return nil }
         return (ends[0], ends[1])

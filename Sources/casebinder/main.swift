@@ -8,6 +8,10 @@ if CommandLine.arguments.count > 1, CommandLine.arguments[1] == ReadingWorker.ro
     ReadingWorker.serve(Array(CommandLine.arguments.dropFirst(2)))
 }
 
+if CommandLine.arguments.count > 1, CommandLine.arguments[1] == ConverterRole.role {
+    ConverterRole.become(Array(CommandLine.arguments.dropFirst(2)))
+}
+
 // A reader that went away must not end us by a signal: writing then fails, and standard output ends with 141 by itself.
 signal(SIGPIPE, SIG_IGN)
 // Character sets for names inside archives; never the machine's own locale, so that results are the same everywhere.

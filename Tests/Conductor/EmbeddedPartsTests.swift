@@ -21,8 +21,12 @@ import Testing
         return FileReading(path: path, sha256: "p", bytes: 1, format: format, status: .ok, pages: [page], children: children(path))
     }
 
-    @Test func aScanPastedIntoAWordFileIsTextOfThatFile() {
-        let file = EmbeddedParts.settled(parent("合同.docx", word) { [picture("image1.png", in: $0, text: "附图中的文字", side: 2000)] })
+    @Test(arguments: [
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/msword", "application/rtf", "multipart/related",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation", "application/vnd.oasis.opendocument.spreadsheet",
+    ])
+    func aScanPastedIntoAnOfficeFileIsTextOfThatFile(format: String) {
+        let file = EmbeddedParts.settled(parent("合同", format) { [picture("image1.png", in: $0, text: "附图中的文字", side: 2000)] })
         #expect(file.children.isEmpty)
         #expect(file.pages.flatMap(\.lines).map(\.text) == ["正文", "附图中的文字"])
     }

@@ -56,7 +56,7 @@ import Testing
         #expect(paths.contains("证据/合同照片2.jpg"))
         #expect(files.count == 10)
         #expect(try file("Thumbs.db").codes == ["ignored"])
-        #expect(try file(".rtf")["status"].string == "unsupported")
+        #expect(try file(".exe")["status"].string == "unsupported")
     }
 
     @Test("Members of containers are children, by their path inside the parent; two of one name stay two")

@@ -37,7 +37,7 @@ enum InspectFixture {
         }
         try write(base + "/案卷/\(number)笔录.txt", "谈话笔录\n姓名：王小明\n公民身份号码：\(number)\n联系电话：\(phone)\n")
         try write(base + "/案卷/空.pdf", "")
-        try write(base + "/案卷/表.xlsx.rtf", "{\\rtf1 x}")
+        try write(base + "/案卷/表.xlsx.exe", "MZ\u{0}\u{1}")
         try write(base + "/案卷/Thumbs.db", "x")
         try write(base + "/案卷/邮件.eml", mail)
         try write(Array((base + "/案卷/").utf8) + gbkName, "证人证言\n我看见了。\n")

@@ -1,0 +1,63 @@
+import CaseModel
+import Extractor
+import Foundation
+
+extension ReadingStage {
+    /// Reads what another program makes of a file that is not read as it is.
+    ///
+    /// - Parameter original: what a worker saw of the file itself: its format and what is wrong with it as a whole.
+    /// - Returns: the converted file's text and members under the original's format, with the converter's name.
+    func converted(_ original: Extraction, _ conversion: Conversion, path: String) async throws(ReadingFailure) -> Extraction {
+        var result = original
+        result.problems.removeAll { $0.code == .unsupportedFormat }
+        // A workbook can be encrypted with the one password that every program knows ([MS-OFFCRYPTO] 2.4.2.3).
+        if conversion.isEncrypted, conversion.target != .workbook { return encrypted(result) }
+        switch await converter.convert(path, conversion) {
+        case .made(let made, let tool):
+            defer { try? FileManager.default.removeItem(atPath: made) }
+            return try await read(made, conversion, into: result, tool: tool)
+        case .missing(let package):
+            if conversion.isEncrypted { return encrypted(result) }
+            result.status = .unsupported
+            result.problems.append(Problem(.unsupportedFormat, severity: .warning, detail: package))
+        case .failed(let problem):
+            if conversion.isEncrypted { return encrypted(result) }
+            result.status = .unreadable
+            result.problems.append(problem)
+        case .unavailable(let message): throw .failed(message)
+        case .cancelled: throw .cancelled
+        }
+        return result
+    }
+
+    private func encrypted(_ original: Extraction) -> Extraction {
+        var result = original
+        result.status = .unreadable
+        result.problems.append(Problem(.encrypted))
+        return result
+    }
+
+    private func read(_ made: String, _ conversion: Conversion, into original: Extraction, tool: String) async throws(ReadingFailure) -> Extraction {
+        let size = (try? FileManager.default.attributesOfItem(atPath: made)[.size] as? NSNumber)?.doubleValue ?? 0
+        let name = RawName("file." + conversion.target.rawValue)
+        let outcome: Attempt<OpenedFile> = try await attempt(units: 1, seconds: 60 + size / 2e6) { worker in
+            .open(path: made, name: name, scratch: scratch(worker))
+        } finish: { reply, _ in
+            guard case .opening(let opening) = reply else { return nil }
+            return try takeMembers(opening)
+        }
+        var result = original
+        result.converter = tool
+        switch outcome {
+        case .value(let opened):
+            result.status = opened.extraction.status
+            result.problems += opened.extraction.problems
+            result.pages = opened.extraction.pages
+            result.members = opened.extraction.members
+        case .problem(let problem):
+            result.status = .unreadable
+            result.problems.append(problem)
+        }
+        return result
+    }
+}

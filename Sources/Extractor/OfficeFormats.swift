@@ -1,0 +1,92 @@
+import CaseModel
+import Containers
+import Images
+import Markup
+import Mime
+
+/// Office files and web pages that are read here: workbooks, presentations, OpenDocument, RTF, HTML.
+extension Extractor {
+    func openOffice(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+        switch format.reader {
+        case .web: openWeb(format, path)
+        case .webArchive: openWebArchive(format, path, scratch)
+        default: openPaged(format, path, scratch)
+        }
+    }
+
+    private func openPaged(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+        let characters = settings.limits.characters
+        do throws(MarkupError) {
+            let text: PagedText
+            switch format.reader {
+            case .workbook: text = try Workbook.read(path, scratch: scratch, limits: unpackLimits, characters: characters)
+            case .slides: text = try Presentation.read(path, scratch: scratch, limits: unpackLimits, characters: characters)
+            case .openDocument: text = try OpenDocument.read(path, scratch: scratch, limits: unpackLimits, characters: characters)
+            default:
+                switch content(path, format) {
+                case .success(let bytes): text = try RtfDocument.read(bytes, scratch: scratch, limits: unpackLimits, characters: characters)
+                case .failure(let refusal): return refusal.opening
+                }
+            }
+            return paged(format, text)
+        } catch {
+            guard let problem = error.problem else {
+                return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: "scratch folder")])
+            }
+            return Opening(format: format.mediaType, status: status(of: [problem]), problems: [problem])
+        }
+    }
+
+    private func paged(_ format: FileFormat, _ text: PagedText) -> Opening {
+        guard text.pages.count <= settings.limits.pages else {
+            return refused(format, .tooManyPages, measured: Double(text.pages.count), limit: Double(settings.limits.pages))
+        }
+        var opening = flowing(format, text.pages)
+        for problem in text.problems where !opening.problems.contains(where: { $0.code == problem.code && $0.detail == problem.detail }) {
+            opening.problems.append(problem)
+        }
+        opening.members = (text.pictures + text.attachments).map(ScratchMember.init)
+        if text.problems.contains(where: { $0.severity == .failure }) { opening.status = .partial }
+        return opening
+    }
+
+    private func openWeb(_ format: FileFormat, _ path: String) -> Opening {
+        switch content(path, format) {
+        case .success(let bytes): flowing(format, [HTMLPage.lines(bytes)])
+        case .failure(let refusal): refusal.opening
+        }
+    }
+
+    /// A web page saved with what it shows, in one file (MHTML, RFC 2557): its text and its pictures, without the header lines of a mail.
+    private func openWebArchive(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+        var opening = openEmail(format, path, scratch)
+        guard !opening.pages.isEmpty else { return opening }
+        let lines = opening.pages[0].lines
+        let body = lines.firstIndex { $0.text.isEmpty }.map { lines[($0 + 1)...].filter { !$0.text.isEmpty } } ?? []
+        opening.pages[0].lines = body
+        opening.pages[0].source = body.isEmpty ? .none : .embedded
+        opening.pages[0].confidence = body.isEmpty ? nil : 1
+        // How it looks is not what it says.
+        opening.members.removeAll { ["css", "js", "woff", "woff2", "ttf", "svg", "ico", "xml", "html", "htm", "thmx"].contains($0.name.fileExtension) }
+        if body.isEmpty { opening.problems.append(Problem(.noText, severity: .info)) }
+        return opening
+    }
+
+    private struct Refusal: Error {
+        var opening: Opening
+    }
+
+    /// The whole file, as far as it may be held in memory together with the text that is made of it.
+    private func content(_ path: String, _ format: FileFormat) -> Result<[UInt8], Refusal> {
+        let limit = settings.limits.bytesInMemory / 4
+        do throws(ImageError) {
+            return .success(try FileBytes.read(path, limit: limit))
+        } catch {
+            if case .tooManyBytes(let size, let limit) = error {
+                return .failure(Refusal(opening: refused(format, .tooLarge, measured: Double(size), limit: Double(limit))))
+            }
+            let opening = Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: error.description)])
+            return .failure(Refusal(opening: opening))
+        }
+    }
+}
