@@ -22,9 +22,6 @@ public struct PagedText: Sendable, Hashable {
     }
 }
 
-/// Lines of flowing text under construction.
-typealias FlowLines = WordText.Lines
-
 /// A row of a table on a page: cells parted by a tab. The further paragraphs of a cell begin lines of their own, so that a page laid out as a
 /// one-celled table keeps its lines.
 struct RowLines {

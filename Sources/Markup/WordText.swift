@@ -24,7 +24,7 @@ struct WordText {
     /// The lines of a part. One that is not well formed gives what stands before the fault, and ``problem``.
     mutating func read(_ bytes: [UInt8], part: String) throws(MarkupError) -> [String] {
         let reader = try XMLPull(bytes, part: part)
-        var lines = WordLines()
+        var lines = FlowLines()
         do throws(MarkupError) {
             while let event = try reader.next() {
                 guard case .start(let vocabulary, _, let isEmpty) = event else { continue }
@@ -41,7 +41,7 @@ struct WordText {
     // MARK: - Blocks: body, cell, text box, note
 
     /// The children of an element that has just begun, up to its end.
-    private mutating func blocks(_ reader: XMLPull, _ lines: inout WordLines) throws(MarkupError) {
+    private mutating func blocks(_ reader: XMLPull, _ lines: inout FlowLines) throws(MarkupError) {
         while let event = try reader.next() {
             switch event {
             case .end: return
@@ -52,7 +52,7 @@ struct WordText {
     }
 
     private mutating func block(
-        _ reader: XMLPull, _ vocabulary: XMLPull.Vocabulary, _ name: String, _ isEmpty: Bool, _ lines: inout WordLines
+        _ reader: XMLPull, _ vocabulary: XMLPull.Vocabulary, _ name: String, _ isEmpty: Bool, _ lines: inout FlowLines
     ) throws(MarkupError) {
         switch (vocabulary, name) {
         case (.word, "p"):
@@ -121,7 +121,7 @@ struct WordText {
             if !isFirst { lines[lines.count - 1] += "\t" }
             isFirst = false
             if isEmpty { return false }
-            var cell = WordLines()
+            var cell = FlowLines()
             try this.blocks(reader, &cell)
             let content = cell.finished
             lines[lines.count - 1] += content.first ?? ""
@@ -171,7 +171,7 @@ struct WordText {
 
     // MARK: - Paragraphs
 
-    private mutating func paragraph(_ reader: XMLPull, _ lines: inout WordLines) throws(MarkupError) {
+    private mutating func paragraph(_ reader: XMLPull, _ lines: inout FlowLines) throws(MarkupError) {
         var markIsRemoved = false
         while let event = try reader.next() {
             guard case .start(let vocabulary, let name, let isEmpty) = event else {
@@ -230,7 +230,7 @@ struct WordText {
         return found
     }
 
-    private mutating func inlines(_ reader: XMLPull, _ lines: inout WordLines) throws(MarkupError) {
+    private mutating func inlines(_ reader: XMLPull, _ lines: inout FlowLines) throws(MarkupError) {
         while let event = try reader.next() {
             switch event {
             case .end: return
@@ -241,7 +241,7 @@ struct WordText {
     }
 
     private mutating func inline(
-        _ reader: XMLPull, _ vocabulary: XMLPull.Vocabulary, _ name: String, _ isEmpty: Bool, _ lines: inout WordLines
+        _ reader: XMLPull, _ vocabulary: XMLPull.Vocabulary, _ name: String, _ isEmpty: Bool, _ lines: inout FlowLines
     ) throws(MarkupError) {
         if vocabulary == .word, WordText.unread.contains(name) {
             if !isEmpty { try reader.skip() }
@@ -269,7 +269,7 @@ struct WordText {
         case (.vml, "imagedata"), (.office, "OLEObject"): note(reader.attribute("id", .relationships))
         case (.word, "txbxContent"):
             if isEmpty { return }
-            var box = WordLines()
+            var box = FlowLines()
             let outside = fields
             fields = []
             try blocks(reader, &box)
@@ -299,7 +299,7 @@ struct WordText {
     }
 
     /// The same content in several forms for older and newer programs (ISO/IEC 29500-3, 7.5): read once, the first form.
-    private mutating func alternatives(_ reader: XMLPull, _ lines: inout WordLines, isInline: Bool) throws(MarkupError) {
+    private mutating func alternatives(_ reader: XMLPull, _ lines: inout FlowLines, isInline: Bool) throws(MarkupError) {
         var taken = false
         while let event = try reader.next() {
             switch event {

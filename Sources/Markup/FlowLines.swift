@@ -1,5 +1,5 @@
-/// Lines under construction; those of text boxes wait until the paragraph that they hang on is complete.
-struct WordLines {
+/// Lines of flowing text under construction; those of text boxes wait until the paragraph that they hang on is complete.
+struct FlowLines {
     private(set) var all: [String] = []
     private var open = false
     private var waiting: [String] = []
@@ -47,7 +47,7 @@ struct WordLines {
     }
 
     /// Every line that shows something, without spaces at its end.
-    var finished: [String] { (all + waiting).map(WordLines.trimmed).filter { line in line.contains { !$0.isWhitespace } } }
+    var finished: [String] { (all + waiting).map(FlowLines.trimmed).filter { line in line.contains { !$0.isWhitespace } } }
 
     private static func trimmed(_ line: String) -> String {
         var line = Substring(line)
