@@ -24,7 +24,11 @@ enum FormatSniffer {
         }
         if isZip(head) { return zip(path) }
         if isOldTar(head) { return FileFormat("application/x-tar", .archive) }
-        return isHeadlessPdf(head) ? .pdf : textual(head)
+        if isHeadlessPdf(head) { return .pdf }
+        let text = textual(head)
+        // A ZIP is known by its end: anything may stand before it.
+        if text == .unknown, let names = try? ZipMembers(path).names, !names.isEmpty { return zip(path) }
+        return text
     }
 
     /// A PDF that has lost its first line: its objects would pass for text.
@@ -54,7 +58,7 @@ enum FormatSniffer {
     }
 
     private static func isZip(_ head: [UInt8]) -> Bool {
-        [[0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6], [0x50, 0x4B, 7, 8]].contains { head.starts(with: $0) }
+        [[0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6], [0x50, 0x4B, 6, 6], [0x50, 0x4B, 7, 8]].contains { head.starts(with: $0) }
     }
 
     // MARK: Containers
@@ -98,7 +102,16 @@ enum FormatSniffer {
         let found = kinds.first { kind in
             directory.firstRange(of: Array(kind.stream.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }) != nil
         }
-        return found?.format ?? FileFormat("application/x-ole-storage")
+        if let found { return locked(found.format, path) }
+        // The names may stand further behind.
+        guard let file = CompoundFile(path: path, limit: 512 << 20) else { return FileFormat("application/x-ole-storage") }
+        let names = Set(file.children().map(\.name))
+        return kinds.first { names.contains($0.stream) }.map { locked($0.format, path) } ?? FileFormat("application/x-ole-storage")
+    }
+
+    private static func locked(_ format: FileFormat, _ path: String) -> FileFormat {
+        let isOffice = ["application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"].contains(format.mediaType)
+        return isOffice && LegacyOffice.isLocked(path) ? FileFormat(format.mediaType, .encrypted) : format
     }
 
     // MARK: Text
