@@ -44,7 +44,7 @@ struct CaseAssembly {
                 contents.ignored.append(path)
                 if withCaseFile { contents.files.append(Self.ignored(path, file.bytes)) }
             case .passwords: if withCaseFile { contents.files.append(Self.ignored(path, file.bytes, "passwords")) }
-            case .superseded, .deleted where PasswordFile.matches(file.path): continue
+            case .superseded where PasswordFile.matches(file.path), .deleted where PasswordFile.matches(file.path): continue
             case .superseded: contents.superseded.append(path)
             case .deleted: if !(file.sha256.map(there.contains) ?? false) { contents.deleted.append(path) }
             case .duplicate where !withCaseFile && file.path.display == "case.yaml",

@@ -24,7 +24,11 @@ enum FormatSniffer {
         }
         if isZip(head) { return zip(path) }
         if isOldTar(head) { return FileFormat("application/x-tar", .archive) }
-        return isHeadlessPdf(head) ? .pdf : textual(head)
+        if isHeadlessPdf(head) { return .pdf }
+        let text = textual(head)
+        // A ZIP is known by its end: anything may stand before it.
+        if text == .unknown, let names = try? ZipMembers(path).names, !names.isEmpty { return zip(path) }
+        return text
     }
 
     /// A PDF that has lost its first line: its objects would pass for text.
@@ -54,7 +58,7 @@ enum FormatSniffer {
     }
 
     private static func isZip(_ head: [UInt8]) -> Bool {
-        [[0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6], [0x50, 0x4B, 7, 8]].contains { head.starts(with: $0) }
+        [[0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6], [0x50, 0x4B, 6, 6], [0x50, 0x4B, 7, 8]].contains { head.starts(with: $0) }
     }
 
     // MARK: Containers

@@ -39,6 +39,9 @@ private struct Splitting {
     private var isTooLarge = false
     private var hasBegun = false
     private var afterEmptyLine = true
+    private var isFirst = true
+    /// Whom the present message's separator names.
+    private var sender: [UInt8]?
     /// A separator that is one only if a header follows it.
     private var held: [UInt8]?
     private var total: Int64 = 0
@@ -48,24 +51,27 @@ private struct Splitting {
         self.scratch = scratch
     }
 
-    mutating func line(_ line: [UInt8]) throws(ContainerError) {
+    mutating func line(_ raw: [UInt8]) throws(ContainerError) {
+        let line = isFirst && raw.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(raw.dropFirst(3)) : raw
         if let separator = held {
             held = nil
             if isHeader(line) || !hasBegun {
                 try begin()
+                sender = separator.dropFirst(5).split(separator: 0x20).first.map(Array.init)
             } else {
                 add(separator)
             }
         }
         if line.starts(with: MailboxReader.foxmailMark) {
             try begin()
-        } else if afterEmptyLine, MailboxReader.isSeparator(line) {
+        } else if isFirst && line.starts(with: Array("From ".utf8)) || afterEmptyLine && MailboxReader.isSeparator(line) {
             held = line
         } else if hasBegun {
             // Lines of the text that begin like a separator were marked by the mailbox's writer.
             let marks = line.prefix { $0 == 0x3E }.count
             add(marks > 0 && line.dropFirst(marks).starts(with: Array("From ".utf8)) ? Array(line.dropFirst()) : line)
         }
+        isFirst = false
         afterEmptyLine = line.allSatisfy { $0 == 0x0A || $0 == 0x0D }
     }
 
@@ -86,6 +92,7 @@ private struct Splitting {
             hasBegun = false
             return
         }
+        keepSender()
         let name = RawName(MessageNames.name(of: message, number: result.members.count + 1))
         total += Int64(message.count)
         if isTooLarge || total > limits.totalBytes {
@@ -94,6 +101,14 @@ private struct Splitting {
         } else {
             result.members.append(UnpackedMember(name: name, file: try scratch.store(message), bytes: Int64(message.count)))
         }
+    }
+
+    /// A message without its own `From` keeps the separator's, as a delivering server would write it (RFC 5321, 4.4).
+    private mutating func keepSender() {
+        guard let sender, sender.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return }
+        let header = message.prefix(65_536).split(separator: 0x0A, omittingEmptySubsequences: false).prefix { !$0.isEmpty && $0.first != 0x0D }
+        if header.contains(where: { String(decoding: $0.prefix(5), as: UTF8.self).lowercased() == "from:" }) { return }
+        message = Array("Return-Path: <".utf8) + sender.filter { $0 != 0x3C && $0 != 0x3E } + Array(">\n".utf8) + message
     }
 
     private mutating func add(_ line: [UInt8]) {

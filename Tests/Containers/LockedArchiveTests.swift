@@ -46,6 +46,17 @@ struct LockedOfficeTests {
         return path.flatMap { FileManager.default.contents(atPath: $0) }.map { [UInt8]($0) }
     }
 
+    @Test(arguments: ["poi__password.xls", "poi__password_tika_binaryrc4.doc", "tika__testPPT_protected_passtika.ppt"])
+    func oldFilesThatAreLockedAreKnownAsSuch(_ file: String) {
+        #expect(LegacyOffice.isLocked(Corpus.path("office-encrypted/" + file)))
+    }
+
+    @Test func oldFilesThatAreNotLockedAreNot() {
+        let files = (Corpus.files(in: "office") + Corpus.files(in: "office-zh")).filter { [".doc", ".xls", ".ppt"].contains($0.suffix(4).lowercased()) }
+        #expect(!files.isEmpty)
+        for file in files { #expect(!LegacyOffice.isLocked(Corpus.path(file)), "\(file)") }
+    }
+
     @Test(arguments: ["tika__testEXCEL_protected_passtika.xlsx", "tika__testPPT_protected_passtika.pptx"])
     func theRightPasswordGivesTheZIP(_ file: String) throws {
         let bytes = try #require(try open(file, ["no", "tika"]))

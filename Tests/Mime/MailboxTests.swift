@@ -23,6 +23,12 @@ import Testing
         #expect(unpacked.problems.isEmpty)
     }
 
+    @Test func aMessageWithoutASenderKeepsThatOfItsSeparator() throws {
+        let box = "From zhang@example.com  no date at all\nContent-Type: text/plain\n\nx\n\n" + Self.separator + "From: a@b.cn\nSubject: y\n\nz\n"
+        let (_, texts) = try messages(Array(box.utf8))
+        #expect(texts == ["Return-Path: <zhang@example.com>\nContent-Type: text/plain\n\nx\n\n", "From: a@b.cn\nSubject: y\n\nz\n"])
+    }
+
     @Test func quotedLinesAreUnquotedAndSentencesAreNotSeparators() throws {
         let body = "\nFrom here on the parties agree.\n\nFrom Monday at 10:30 in 2024 all is due.\n\n>From the beginning\n>>From twice\n> quoted\n"
         let (unpacked, texts) = try messages(Array((Self.separator + "From: a@b.cn\nSubject: x\n" + body).utf8))
