@@ -22,7 +22,7 @@ import unicodedata
 
 STATUSES = ["ok", "partial", "unreadable", "unsupported", "refused"]
 # What issue 2 asks to be read; other formats may be unsupported.
-READ = {"image/jpeg", "image/png", "image/bmp", "image/tiff", "application/pdf", "text/plain", "application/zip", "message/rfc822",
+READ = {"image/jpeg", "image/png", "image/bmp", "image/tiff", "application/pdf", "application/ofd", "text/plain", "application/zip", "message/rfc822",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 # A full transcript counts as read below this share of wrong characters.
 FULL_LIMIT = 0.05

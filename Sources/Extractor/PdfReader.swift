@@ -73,7 +73,7 @@ struct PdfReader {
         page.blank = false
         page.problems = [
             Problem(
-                .lowConfidence, severity: .warning, page: page.number, measured: 1 - text.unsound, threshold: settings.quality.confidenceWarn)
+                .lowConfidence, severity: .warning, page: page.number, measured: 1 - text.unsound, threshold: 1 - EmbeddedText.unsoundLimit)
         ]
         return page
     }

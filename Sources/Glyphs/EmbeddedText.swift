@@ -14,8 +14,11 @@ public struct EmbeddedText: Sendable {
     /// Of them, the share that is drawn invisibly: the text layer of a scanner's own OCR.
     public var invisible: Double
 
-    /// Whether the text says what the page shows. Word's bullets are private-use characters, so a few are forgiven.
-    public var sound: Bool { characters > 0 && unsound <= 0.1 }
+    /// Word's bullets are private-use characters, so a few are forgiven.
+    public static let unsoundLimit = 0.1
+
+    /// Whether the text says what the page shows.
+    public var sound: Bool { characters > 0 && unsound <= EmbeddedText.unsoundLimit }
 
     public static let none = EmbeddedText(lines: [], characters: 0, unsound: 0, invisible: 0)
 
