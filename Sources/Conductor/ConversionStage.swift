@@ -138,7 +138,8 @@ private struct ConversionRun: Sendable {
         case .killed(let signal): return .failed(Problem(.crashed, detail: "\(program.identity): signal \(signal)"))
         case .timedOut(let seconds): return .failed(Problem(.timeout, threshold: seconds, detail: program.identity))
         case .outOfMemory(let bytes): return .failed(Problem(.outOfMemory, measured: Double(bytes), detail: program.identity))
-        case .unavailable(let message): return .unavailable(message)
+        // A broken installation must not end the night for all that is not an old Office file.
+        case .unavailable(let message): return .failed(Problem(.crashed, detail: message))
         }
         let made = "\(folder)/out/file.\(conversion.target.rawValue)"
         var status = stat()

@@ -26,7 +26,9 @@ import Testing
     }()
 
     private func standIn(_ folder: String, _ script: String) throws -> String {
-        let path = folder + "/soffice"
+        // A folder of its own: the converter may read where its program lies.
+        let path = folder + "/office/soffice"
+        try FileManager.default.createDirectory(atPath: folder + "/office", withIntermediateDirectories: true)
         try script.write(toFile: path, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         return path
