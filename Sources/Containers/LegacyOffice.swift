@@ -3,7 +3,7 @@ public enum LegacyOffice {
     /// Needs a password, or is under rights management.
     public static func isLocked(_ path: String, limit: Int64 = 512 << 20) -> Bool {
         guard let file = CompoundFile(path: path, limit: limit) else { return false }
-        if file.entry("\u{9}DRMContent") != nil { return true }
+        if file.entry("\u{9}DRMContent") != nil || file.entry("EncryptedSummary") != nil { return true }
         // fEncrypted of the document's information block ([MS-DOC] 2.5.2).
         if let word = file.content("WordDocument"), word.count > 12 { return word[11] & 1 != 0 }
         if let book = file.content("Workbook") ?? file.content("Book") { return hasFilePass(book) }

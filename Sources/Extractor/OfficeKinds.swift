@@ -25,15 +25,24 @@ enum OfficeKinds {
 
     /// The streams that only one kind has, in the order in which they are believed ([MS-DOC] 2.1, [MS-XLS] 2.1, [MS-PPT] 2.1.1).
     static func compound(_ path: String) -> FileFormat {
-        guard let file = CompoundFile(path) else { return FileFormat("application/x-ole-storage") }
-        let encrypted = FileFormat("application/x-ole-storage; content=encrypted-office", .encrypted)
-        if file["EncryptedPackage"] != nil || file["\u{9}DRMContent"] != nil { return encrypted }
-        if file["__properties_version1.0"] != nil { return .outlook }
-        if file["WordDocument"] != nil { return FileFormat("application/msword", .convertible) }
-        if file["Workbook"] != nil || file["Book"] != nil { return FileFormat("application/vnd.ms-excel", .convertible) }
-        if file["PowerPoint Document"] != nil { return FileFormat("application/vnd.ms-powerpoint", .convertible) }
-        return FileFormat("application/x-ole-storage")
+        let unknown = FileFormat("application/x-ole-storage")
+        guard let file = CompoundFile(path: path, limit: compoundLimit) else { return unknown }
+        let names = Set(file.children().map(\.name))
+        return compoundKinds.first { names.contains($0.stream) }?.format ?? unknown
     }
+
+    /// Bytes of a compound file that is looked into: its tables may lie anywhere in it.
+    private static let compoundLimit: Int64 = 512 << 20
+
+    private static let compoundKinds: [(stream: String, format: FileFormat)] = [
+        ("EncryptedPackage", FileFormat("application/x-ole-storage; content=encrypted-office", .encrypted)),
+        ("\u{9}DRMContent", FileFormat("application/x-ole-storage; content=encrypted-office", .encrypted)),
+        ("__properties_version1.0", .outlook),
+        ("WordDocument", FileFormat("application/msword", .convertible)),
+        ("Workbook", FileFormat("application/vnd.ms-excel", .convertible)),
+        ("Book", FileFormat("application/vnd.ms-excel", .convertible)),
+        ("PowerPoint Document", FileFormat("application/vnd.ms-powerpoint", .convertible)),
+    ]
 
     // MARK: Text
 
