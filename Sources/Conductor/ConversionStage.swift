@@ -85,8 +85,8 @@ private struct ConversionRun: Sendable {
     let memory: Int64
     let secondsPerPage: Double
     let flags: [String]
-    private let process = ConfinedProgram()
-    private let again = ConfinedProgram()
+    /// Two tries, each of at most two starts.
+    private let processes = (0..<4).map { _ in ConfinedProgram() }
 
     init(program: OfficeProgram, folder: String, results: String, memory: Int64, secondsPerPage: Double, flags: [String]) {
         self.program = program
@@ -98,14 +98,20 @@ private struct ConversionRun: Sendable {
     }
 
     func cancel() {
-        process.terminate()
-        again.terminate()
+        for process in processes { process.terminate() }
     }
 
     /// "Start me again": LibreOffice says so after it has made a new profile (desktop/source/app, EXITHELPER_NORMAL_RESTART and others).
     private static let restartCodes: Set<Int32> = [79, 81]
 
+    /// A crash is given one more chance, as a page is.
     func convert(_ path: String, _ conversion: Conversion) -> ConversionOutcome {
+        let outcome = attempt(path, conversion, processes[0], processes[1])
+        if case .failed(let problem) = outcome, problem.code == .crashed { return attempt(path, conversion, processes[2], processes[3]) }
+        return outcome
+    }
+
+    private func attempt(_ path: String, _ conversion: Conversion, _ process: ConfinedProgram, _ again: ConfinedProgram) -> ConversionOutcome {
         let manager = FileManager.default
         defer {
             try? manager.removeItem(atPath: folder)
