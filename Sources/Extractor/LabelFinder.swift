@@ -9,7 +9,8 @@ struct LabelFinder {
     private static let largest = 3_000
 
     init(_ forms: [PageLabelForm]) {
-        patterns = forms.compactMap { try? Regex(LabelFinder.pattern($0)).ignoresCase() }
+        let misread = forms.flatMap(LabelFinder.misread)
+        patterns = (forms.map { LabelFinder.pattern($0.pieces) } + misread).compactMap { try? Regex($0).ignoresCase() }
     }
 
     /// A label with a total goes before one without; the bottom before the top.
@@ -36,9 +37,20 @@ struct LabelFinder {
         return nil
     }
 
+    /// Recognition takes one small character for another (第1项共3页): a form with both numbers and three characters around them is known with
+    /// any one of those wrong.
+    private static func misread(_ form: PageLabelForm) -> [String] {
+        let characters = form.pieces.flatMap { piece in
+            if case .text(let text) = piece { plain(text).map { PageLabelForm.Piece.text(String($0)) } } else { [piece] }
+        }
+        let literal = characters.indices.filter { if case .text = characters[$0] { true } else { false } }
+        guard literal.count >= 3, characters.contains(.total) else { return [] }
+        return literal.map { wrong in pattern(Array(characters[..<wrong])) + "\\D" + pattern(Array(characters[(wrong + 1)...])) }
+    }
+
     /// A regular expression of a whole line as ``plain(_:)`` gives it.
-    private static func pattern(_ form: PageLabelForm) -> String {
-        form.pieces.map { piece in
+    private static func pattern(_ pieces: [PageLabelForm.Piece]) -> String {
+        pieces.map { piece in
             switch piece {
             case .text(let text): plain(text).map { $0.isLetter || $0.isNumber ? String($0) : "\\" + String($0) }.joined()
             case .gap: "[,、;:/|.。·]?"

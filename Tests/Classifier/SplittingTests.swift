@@ -95,15 +95,16 @@ import Testing
 
     @Test("Photos 1, 2 and 10 are one paper when the printed page numbers go on, and only then")
     func gaps() {
-        func documents(labelled: Bool) -> [[String]] {
+        func documents(labelled: Bool, unread: Int = 0) -> [[String]] {
             let files = ["合同照片10.jpg", "合同照片2.jpg", "合同照片1.jpg"].enumerated().map { index, name in
                 let number = [3, 2, 1][index]
                 let text = number == 1 ? "# 购销合同\n甲方：王磊\n乙方：李雷\n" + Self.continuation : Self.continuation + name
-                return Make.file(name, [Make.page(text, label: labelled ? PageLabel(number: number, of: 3) : nil)])
+                return Make.file(name, [Make.page(text, label: labelled && number != unread ? PageLabel(number: number, of: 3) : nil)])
             }
             return Make.classify(files).documents.map { $0.parts.map(\.file.display) }
         }
         #expect(documents(labelled: true) == [["合同照片1.jpg", "合同照片2.jpg", "合同照片10.jpg"]])
+        #expect(documents(labelled: true, unread: 1) == documents(labelled: true))
         #expect(documents(labelled: false).count > 1)
     }
 

@@ -69,7 +69,7 @@ struct Joining: Sendable {
         if continues == false { return -1 }
         let ownTitle = next.title.map { $0.quality >= 0.6 && $0.strength >= 0.45 } ?? false
         if ownTitle, continues != true { return -1 }
-        var sum = continues == true ? 1.5 : 0
+        var sum = continues == true ? 1.5 : isPageBehind(earlier, last, next) ? 0.8 : 0
         if isNamedSeries(one, other) { sum += 1 } else if !next.hasText { sum -= 1 }
         sum += one.number.map { $0 < 100_000 } ?? false ? 0.3 : 0.2
         sum += flow(last, next)
@@ -77,6 +77,11 @@ struct Joining: Sendable {
         if !later.verdict.isKnown || later.verdict.material == earlier.verdict.material { sum += 0.3 } else if later.verdict.confidence > 0.75 { sum -= 0.8 }
         sum += earlier.verdict.isKnown ? 0.2 : -0.3
         return sum
+    }
+
+    /// The earlier page's number was not read, and the later one is numbered as what comes behind so many pages.
+    private func isPageBehind(_ earlier: Draft, _ last: PageView, _ next: PageView) -> Bool {
+        last.page.label == nil && next.page.label?.number == earlier.pages.count + 1
     }
 
     private func continues(_ one: PageLabel?, _ other: PageLabel?) -> Bool? {
