@@ -9,8 +9,17 @@ struct UnreadFiles {
         list = files.flatMap(\.flattened).filter { file in
             guard file.status != .ok, !confirmed.contains(file.sha256) || file.sha256.isEmpty else { return false }
             return !file.problems.contains { $0.code == .ignored || $0.code == .superseded }
-        }.map { UnreadFile(file: $0.path, status: $0.status, problems: $0.problems) }
+        }.map { UnreadFile(file: $0.path, status: $0.status, problems: $0.problems + Self.losses($0)) }
     }
+
+    /// Why pages of a file that itself is sound could not be read: the first of each kind.
+    private static func losses(_ file: FileReading) -> [Problem] {
+        guard !file.problems.contains(where: { $0.severity == .failure }) else { return [] }
+        var told: Set<ProblemCode> = []
+        return file.pages.flatMap(\.problems).filter { $0.severity == .failure && losing.contains($0.code) && told.insert($0.code).inserted }
+    }
+
+    private static let losing: Set<ProblemCode> = [.damaged, .tooLarge, .bomb, .timeout, .crashed, .outOfMemory, .unsupportedFormat]
 }
 
 /// What a person must decide before anything else: CONTRACT's `held` and the contradictions of kind mixed-case.
