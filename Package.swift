@@ -79,7 +79,7 @@ targets += [
         name: "samplemaker", dependencies: ["CPangoCairo", "CLeptonica", "Images", yams, arguments], swiftSettings: strict),
     // Character error rates and speed beside other programs.
     .executableTarget(
-        name: "bench", dependencies: ["Recognizer", "Images", "Pdf", "Extractor", "CaseModel", arguments], path: "Benchmarks", exclude: ["rivals.py", "run.sh"],
+        name: "bench", dependencies: ["Recognizer", "Images", "Pdf", "Extractor", "CaseModel", arguments], path: "Benchmarks", exclude: ["rivals.py", "run.sh", "texts.py", "texts.sh"],
         swiftSettings: strict),
 ]
 
