@@ -55,6 +55,13 @@ struct PdfReader {
             page = try drawn(source, contents)
         }
         if source.hasSignatureField { page.signature = .seen }
+        // A picture that is too large to be decoded leaves white paper behind: that is no blank page.
+        if page.blank, let pixels = contents.pictures.map(\.pixels).max(), pixels > settings.limits.pixels {
+            page.blank = false
+            page.problems = [
+                Problem(.tooLarge, page: source.number, measured: Double(pixels), threshold: Double(settings.limits.pixels), detail: "pixels")
+            ]
+        }
         return page
     }
 
