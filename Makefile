@@ -7,7 +7,10 @@ BIN = .build/release/casebinder
 WORKSPACE ?= workspace
 AS_OF ?= 2024-11-22T01:30:00+08:00
 
-.PHONY: deps build run test bench soak samples install uninstall clean
+# Seconds for each parser under `make fuzz`.
+FUZZ_SECONDS ?= 60
+
+.PHONY: deps build run test bench fuzz soak samples install uninstall clean
 
 # Debian packages and pinned wheels; costs nothing when all is there.
 deps:
@@ -25,7 +28,15 @@ test: deps
 
 bench: deps
 	$(SWIFT) build -c release --product bench
+	$(SWIFT) build -c release --product casebinder
 	@Benchmarks/run.sh
+	@Benchmarks/texts.sh
+
+# Every parser of our own under libFuzzer; what crashes, hangs or swells lies in .build-fuzz/found.
+fuzz: deps
+	$(SWIFT) package resolve
+	@Fuzz/build.sh
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) Fuzz/run.sh
 
 # kill -9 at random moments, then again: the same result as undisturbed.
 soak: build

@@ -3,7 +3,8 @@
 
 A corpus is a folder of folders (one for each kind of file) with, beside them, `text.jsonl`: lines of JSON with `path`, `kind`,
 `lines`, `full_transcript` and `hard`. With `full_transcript` the lines are all the text in reading order, else fragments that a good
-reader finds. Both are compared without white space, after NFKC.
+reader finds. Both are compared without white space, after NFKC. `MANIFEST.tsv` says in its last column what other tools know of a file:
+its pages, its text layer, a password, that it is broken; where it speaks of one of these, the answer is held against it.
 
     Tools/corpus_check.py ../shared/corpus --program .build/release/casebinder --write Docs/corpus.md
     Tools/corpus_check.py ../shared/corpus --kinds pdf-zh,image-zh          a look at some kinds; nothing is written
@@ -15,15 +16,15 @@ and no reason is known (`WHY` below).
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 import unicodedata
 
 STATUSES = ["ok", "partial", "unreadable", "unsupported", "refused"]
-# What issue 2 asks to be read; other formats may be unsupported.
-READ = {"image/jpeg", "image/png", "image/bmp", "image/tiff", "application/pdf", "application/ofd", "text/plain", "application/zip", "message/rfc822",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+# Kinds whose files nobody expects to be read: `unsupported` is no miss there.
+UNREAD_KINDS = {"age"}
 # A full transcript counts as read below this share of wrong characters.
 FULL_LIMIT = 0.05
 # A fragment counts as found where the nearest place in the text differs by no more than this share.
@@ -105,8 +106,8 @@ class Kind:
             codes = {problem["code"] for part in [file] + file["pages"] for problem in part["problems"]}
             for code in sorted(codes & {"crashed", "timeout", "out-of-memory"}):
                 self.deaths.append("%s: %s" % (file["path"], code))
-        wrong = (status == 1) != any(failed(file) for file in everything)
-        if answer and wrong:
+        unfit = (status == 1) != any(failed(file) for file in everything)
+        if answer and unfit:
             self.faults.append("exit status %d does not fit what is listed" % status)
 
 
@@ -122,7 +123,7 @@ def compare(entry, kind):
     file = kind.top.get(name)
     if file is None:
         return "missed", "no answer"
-    if file["format"].split(";")[0] not in READ:
+    if file["status"] == "unsupported":
         return "other", file["format"]
     text = plain("\n".join(page["text"] for inner in flattened(file) for page in inner["pages"]))
     if entry["full_transcript"]:
@@ -141,6 +142,36 @@ def compare(entry, kind):
     return "right", "%d fragments found" % len(entry["lines"])
 
 
+def expected(truth):
+    """What the manifest's remark on a file lets one expect: ("encrypted" or "broken" or "pages", number) or None."""
+    if "needs a password" in truth or "needs password" in truth:
+        return "encrypted", 0
+    if "pdfinfo refuses" in truth or "BROKEN" in truth or "both fail" in truth:
+        return "broken", 0
+    pages = re.match(r"pages=(\d+)", truth)
+    return ("pages", int(pages.group(1))) if pages else None
+
+
+def judge(path, truth, kind):
+    """(state, remark) of a manifest's entry: "right", "wrong", "better" (read, though other tools could not), None where nothing is known."""
+    known, file = expected(truth), kind.top.get(path.split("/", 1)[1])
+    if known is None or file is None:
+        return None, ""
+    what, number = known
+    codes = {problem["code"] for inner in flattened(file) for part in [inner] + inner["pages"] for problem in part["problems"]}
+    if what == "encrypted":
+        if "encrypted" in codes:
+            return "right", ""
+        return ("better" if file["status"] == "ok" else "wrong"), "%s, not said to be encrypted" % file["status"]
+    if what == "broken":
+        return ("better", "read") if file["status"] == "ok" else ("right", "")
+    if len(file["pages"]) == number:
+        return "right", ""
+    # Fewer pages, and saying so, is an answer; fewer and silent is a loss.
+    silent = file["status"] == "ok" or not codes
+    return ("wrong" if silent else "right"), "%d of %d pages" % (len(file["pages"]), number)
+
+
 HEAD = """# The program on real files
 
 Made by `Tools/corpus_check.py`; do not edit it by hand. The corpus lies outside the project: files of public test suites, many of them
@@ -149,12 +180,34 @@ damaged or hostile on purpose, so *unreadable* and *refused* are often the right
 *Files* are those of the folder; what lies inside containers comes under *members*. *Encrypted* are among the others. *Text right*: entries of
 the corpus' own transcripts, in formats that are read, with at most {full:.0f} % of the characters wrong (whole transcripts) or with every
 fragment found ({fragment:.0f} % of its characters may differ); white space is not compared, forms of characters are brought together by NFKC.
+*Wrong characters*: edit distance over all whole transcripts. *Refused rightly*: files that other tools call broken or encrypted and that are not
+called sound here; those that are read all the same are told in brackets. *Pages right*: as many pages as other tools count, or fewer and saying so.
 
 """
-COLUMNS = ["kind", "files", "members", "pages"] + STATUSES + ["encrypted", "text right"]
+COLUMNS = ["kind", "files", "members", "pages"] + STATUSES + ["encrypted", "text right", "wrong characters", "refused rightly", "pages right"]
 
 
-def document(kinds, results):
+def wrong(results):
+    """Wrong characters of whole transcripts, as "n of m (share)"."""
+    pairs = [re.match(r"(\d+) of (\d+) characters", remark) for entry, state, remark in results if entry["full_transcript"] and state != "other"]
+    errors, total = (sum(int(pair.group(place)) for pair in pairs if pair) for place in (1, 2))
+    return "%d of %d (%.1f %%)" % (errors, total, 100 * errors / total) if total else ""
+
+
+def share(states):
+    known = [state for state in states if state]
+    better = known.count("better")
+    if not known:
+        return ""
+    return "%d of %d" % (known.count("right") + better, len(known)) + (" (%d read)" % better if better else "")
+
+
+def shares(judged):
+    """The cells on what the manifest knows: refusals and passwords, then pages."""
+    return [share([state for what, state, _, _ in judged if what != "pages"]), share([state for what, state, _, _ in judged if what == "pages"])]
+
+
+def document(kinds, results, facts):
     out = [HEAD.format(full=100 * FULL_LIMIT, fragment=100 * FRAGMENT_LIMIT)]
     out.append("| " + " | ".join(COLUMNS) + " |\n|" + "---|" * len(COLUMNS) + "\n")
     sums = [0] * (len(COLUMNS) - 2)
@@ -164,9 +217,19 @@ def document(kinds, results):
         numbers = [len(kind.files), kind.members, kind.pages] + [kind.counts[status] for status in STATUSES] + [kind.encrypted]
         sums = [a + b for a, b in zip(sums, numbers)]
         right, asked = right + mine.count("right"), asked + len(mine)
-        share = "%d of %d" % (mine.count("right"), len(mine)) if mine else ""
-        out.append("| " + " | ".join([kind.name] + [str(n) for n in numbers] + [share]) + " |\n")
-    out.append("| **all** | " + " | ".join(str(n) for n in sums) + " | %d of %d |\n" % (right, asked))
+        found = "%d of %d" % (mine.count("right"), len(mine)) if mine else ""
+        cells = [wrong([result for result in results if result[0]["kind"] == kind.name])] + shares(facts.get(kind.name, []))
+        out.append("| " + " | ".join([kind.name] + [str(n) for n in numbers] + [found] + cells) + " |\n")
+    everything = [fact for mine in facts.values() for fact in mine]
+    out.append("| **all** | " + " | ".join(
+        [str(n) for n in sums] + ["%d of %d" % (right, asked), wrong(results)] + shares(everything)) + " |\n")
+    out.append("\n## Missed by name\n\nFormats that are not read; what other tools know and the answer does not say.\n\n")
+    for kind in kinds:
+        if kind.name not in UNREAD_KINDS:
+            out += ["- `%s/%s`: %s\n" % (kind.name, file["path"].replace("`", "'"), file["format"])
+                    for file in kind.files if file["status"] == "unsupported"]
+    out += ["- `%s`: %s\n" % (path, remark) for _, state, path, remark in everything
+            if state == "wrong" and not remark.startswith("unsupported")]
 
     out.append("\n## Text\n\n")
     missed = [(entry, remark) for entry, state, remark in results if state == "missed"]
@@ -217,7 +280,10 @@ def main():
         name for name in os.listdir(options.corpus) if os.path.isdir(os.path.join(options.corpus, name)))
     if options.save:
         os.makedirs(options.save, exist_ok=True)
-    kinds, results = [], []
+    kinds, results, facts, manifest = [], [], {}, {}
+    with open(os.path.join(options.corpus, "MANIFEST.tsv"), encoding="utf-8") as lines:
+        for fields in (line.rstrip("\n").split("\t") for line in lines):
+            manifest.setdefault(fields[1], []).append((fields[0], fields[-1]))
     for name in names:
         folder = os.path.join(options.corpus, name)
         if options.load:
@@ -241,9 +307,16 @@ def main():
                 print("    missed %s: %s" % (entry["path"], remark))
         for trouble in kind.deaths + kind.faults:
             print("    " + trouble)
+        facts[name] = []
+        for path, truth in manifest.get(name, []):
+            state, remark = judge(path, truth, kind)
+            if state:
+                facts[name].append((expected(truth)[0], state, path, remark))
+                if state == "wrong":
+                    print("    wrong %s: %s" % (path, remark))
     if options.write:
         with open(options.write, "w", encoding="utf-8") as page:
-            page.write(document(kinds, results))
+            page.write(document(kinds, results, facts))
     bad = any(kind.deaths or kind.faults for kind in kinds) or any(
         state == "missed" and entry["path"] not in WHY for entry, state, _ in results)
     return 1 if bad else 0

@@ -204,7 +204,8 @@ static int drop_capabilities(char *error, size_t size) {
 }
 
 static int limit(int resource, unsigned long long value, char *error, size_t size) {
-  struct rlimit limits = {value, value};
+  // At the hard limit of processor time the kernel kills without saying why (SIGKILL); at the soft one it says SIGXCPU.
+  struct rlimit limits = {value, resource == RLIMIT_CPU ? value + 5 : value};
   struct rlimit now;
   if (getrlimit(resource, &now) == 0 && now.rlim_max != RLIM_INFINITY && value > now.rlim_max) return 0;
   return setrlimit(resource, &limits) ? fail(error, size, "setrlimit", NULL) : 0;
@@ -216,9 +217,10 @@ int cb_confine(const cb_confinement *what, int *landlock_abi, char *error, size_
   // A core dump would hold page text.
   if (limit(RLIMIT_CORE, 0, error, size) || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)) return fail(error, size, "core limits", NULL);
   if (what->address_space && limit(RLIMIT_AS, what->address_space, error, size)) return -1;
+  if (what->data_size && limit(RLIMIT_DATA, what->data_size, error, size)) return -1;
+  if (what->cpu_seconds && limit(RLIMIT_CPU, what->cpu_seconds, error, size)) return -1;
   if (what->file_size && limit(RLIMIT_FSIZE, what->file_size, error, size)) return -1;
   if (what->open_files && limit(RLIMIT_NOFILE, what->open_files, error, size)) return -1;
-  if (what->cpu_seconds && limit(RLIMIT_CPU, what->cpu_seconds, error, size)) return -1;
   if (landlock(what, landlock_abi, error, size)) return -1;
   if (drop_capabilities(error, size)) return -1;
   return what->program_count ? filter_program(error, size) : filter_worker(error, size);

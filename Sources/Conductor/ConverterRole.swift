@@ -20,11 +20,10 @@ public enum ConverterRole {
 
     /// Confines the process and becomes the program. Does not return.
     public static func become(_ arguments: [String]) -> Never {
-        var confinement = Confinement(readable: Confinement.systemPaths + systemPaths, writable: ["/dev/null"], openFiles: 1024)
+        var confinement = Confinement(readable: Confinement.systemPaths + systemPaths, writable: ["/dev/null"], ceilings: Ceilings(fileSize: 1 << 30, openFiles: 1024))
         // The dynamic linker is executed by the kernel together with the program.
         confinement.programs = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"]
         confinement.socketFolders = ["/tmp"]
-        confinement.fileSize = 1 << 30
         var program: [String] = []
         var rest = arguments[...]
         while let flag = rest.popFirst() {
@@ -32,8 +31,8 @@ public enum ConverterRole {
             case "--scratch": rest.popFirst().map { confinement.writable.append($0) }
             case "--read": rest.popFirst().map { confinement.readable.append($0) }
             case "--program": rest.popFirst().map { confinement.programs.append($0) }
-            case "--seconds": confinement.processorSeconds = rest.popFirst().flatMap { UInt64($0) }
-            case "--memory": confinement.addressSpace = rest.popFirst().flatMap { UInt64($0) }
+            case "--seconds": confinement.ceilings.cpuSeconds = rest.popFirst().flatMap { UInt64($0) } ?? 0
+            case "--memory": confinement.ceilings.addressSpace = rest.popFirst().flatMap { UInt64($0) } ?? 0
             case "--best-effort": confinement.landlockRequired = false
             case "--":
                 program = Array(rest)

@@ -4,6 +4,7 @@ import Fixity
 import Foundation
 import Glibc
 import Inspector
+import Synchronization
 import WorkQueue
 import Watcher
 import Workers
@@ -19,6 +20,18 @@ struct ReadingStage: Sendable {
     let secondsPerPage: Double
     /// Containers deeper than this are not opened.
     let depthLimit: Int
+    let budgets: FileBudgets
+    /// For a first look at a small file.
+    var openSeconds = 60.0
+
+    init(
+        pool: WorkerPool, converter: ConversionStage, store: ObjectStore, settings: ExtractionSettings, work: String, secondsPerPage: Double,
+        depthLimit: Int
+    ) {
+        (self.pool, self.converter, self.store, self.settings, self.work) = (pool, converter, store, settings, work)
+        (self.secondsPerPage, self.depthLimit) = (secondsPerPage, depthLimit)
+        budgets = FileBudgets(secondsPerPage: secondsPerPage)
+    }
 
     func scratch(_ worker: Int) -> String { "\(work)/\(worker)" }
 
@@ -32,8 +45,9 @@ struct ReadingStage: Sendable {
         // Reading a large file takes its time: 60 s and 1 s for each 2 MB.
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.doubleValue ?? 0
         // Trying a password is slow by design.
-        let seconds = 60 + size / 2e6 + Double(passwords.count) / 2
-        let outcome: Attempt<OpenedFile> = try await attempt(units: 1, seconds: seconds, context: ReadingContext(passwords: passwords, packed: job.packed)) { worker in
+        let seconds = openSeconds + size / 2e6 + Double(passwords.count) / 2
+        let context = ReadingContext(passwords: passwords, packed: job.packed)
+        let outcome: Attempt<OpenedFile> = try await attempt(units: 1, seconds: seconds, content: job.sha256, context: context) { worker in
             .open(path: path, name: job.name, scratch: scratch(worker))
         } finish: { reply, _ in
             guard case .opening(let opening) = reply else { return nil }
@@ -41,6 +55,7 @@ struct ReadingStage: Sendable {
         }
         switch outcome {
         case .value(let opened):
+            budgets.expect(opened.pages?.count ?? 1, of: job.sha256)
             guard let conversion = opened.conversion else { return (opened.extraction, opened.pages) }
             return (try await converted(opened.extraction, conversion, path: path), nil)
         case .problem(let problem):
@@ -50,8 +65,13 @@ struct ReadingStage: Sendable {
 
     /// One page; where its worker dies twice, the page says so and nothing else.
     func page(_ job: ReadingJob, number: Int, passwords: [String] = []) async throws(ReadingFailure) -> Page {
+        budgets.expect(number, of: job.sha256)
+        if let budget = budgets.exhausted(job.sha256) {
+            return Self.lost(number, Problem(.timeout, threshold: budget, detail: "file"))
+        }
         let path = store.path(job.sha256)
-        let outcome: Attempt<Page> = try await attempt(units: 1, seconds: secondsPerPage, context: ReadingContext(passwords: passwords)) { _ in
+        let context = ReadingContext(passwords: passwords)
+        let outcome: Attempt<Page> = try await attempt(units: 1, seconds: secondsPerPage, content: job.sha256, context: context) { _ in
             .page(number: number, path: path, format: job.format ?? "")
         } finish: { reply, _ in
             guard case .page(let page) = reply else { return nil }
@@ -59,12 +79,15 @@ struct ReadingStage: Sendable {
         }
         switch outcome {
         case .value(let page): return page
-        case .problem(var problem):
-            var page = Page(number: number)
-            problem.page = number
-            page.problems = [problem]
-            return page
+        case .problem(let problem): return Self.lost(number, problem)
         }
+    }
+
+    private static func lost(_ number: Int, _ problem: Problem) -> Page {
+        var page = Page(number: number)
+        page.problems = [problem]
+        page.problems[0].page = number
+        return page
     }
 
     /// Copies parts of files into one PDF at `output`, by a worker.
@@ -116,6 +139,9 @@ struct ReadingStage: Sendable {
 
     // MARK: -
 
+    /// Seconds that only go forward.
+    private static var uptime: Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
+
     enum Attempt<Value: Sendable>: Sendable {
         case value(Value)
         case problem(Problem)
@@ -129,17 +155,24 @@ struct ReadingStage: Sendable {
 
     /// Two tries: in any worker, then alone in a fresh one.
     func attempt<Value: Sendable>(
-        units: Int, seconds: Double, context: ReadingContext = ReadingContext(), request: @escaping @Sendable (Int) -> ExtractionRequest,
+        units: Int, seconds: Double, content: String? = nil, context: ReadingContext = ReadingContext(),
+        request: @escaping @Sendable (Int) -> ExtractionRequest,
         finish: @escaping @Sendable (ExtractionReply, Int) throws -> Value?
     ) async throws(ReadingFailure) -> Attempt<Value> {
         var last = Problem(.crashed)
         for fresh in [false, true] {
             if Task.isCancelled { throw .cancelled }
+            let begin = Mutex(Self.uptime)
             let verdict: Verdict<Value> = await pool.perform(units: units, seconds: seconds, fresh: fresh) { worker in
+                // The wait for a free worker is nobody's fault.
+                begin.withLock { $0 = Self.uptime }
                 emptyScratch(worker)
                 return Self.encode(WorkerRequest.extract(request(worker), settings, context))
             } finish: { outcome, worker in
-                defer { emptyScratch(worker) }
+                defer {
+                    emptyScratch(worker)
+                    if let content { budgets.spend(Self.uptime - begin.withLock { $0 }, on: content) }
+                }
                 return Self.judge(outcome, worker, finish)
             }
             switch verdict {

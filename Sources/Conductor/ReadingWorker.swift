@@ -30,11 +30,13 @@ public enum ReadingWorker {
         var scratch: [String] = []
         var readable = Confinement.systemPaths
         var landlock = true
+        var ceilings = Ceilings()
         var rest = arguments[...]
         while let flag = rest.popFirst() {
             switch flag {
             case "--scratch": rest.popFirst().map { scratch.append($0) }
             case "--read": rest.popFirst().map { readable.append($0) }
+            case "--ceilings": rest.popFirst().flatMap(Ceilings.init(argument:)).map { ceilings = $0 }
             case "--best-effort": landlock = false
             default: break
             }
@@ -43,12 +45,15 @@ public enum ReadingWorker {
         preload()
         let session = WorkerSession()
         WorkerRole.serve(
-            confinement: Confinement(readable: readable, writable: scratch, landlockRequired: landlock), handle: session.answer)
+            confinement: Confinement(readable: readable, writable: scratch, ceilings: ceilings, landlockRequired: landlock), handle: session.answer)
     }
 }
 
 /// What a worker keeps from one request to the next: the engine with its models, the pipeline of case files.
 private final class WorkerSession {
+    #if DEBUG
+        private let misbehaviour = Misbehaviour()
+    #endif
     private var extractor: (settings: ExtractionSettings, extractor: Extractor)?
     private var pipeline: (folder: String, definition: PipelineDefinition)?
 
@@ -66,7 +71,7 @@ private final class WorkerSession {
         switch request {
         case .extract(let request, let settings, let context):
             #if DEBUG
-                Misbehaviour.check(request)
+                misbehaviour.check(request)
             #endif
             let extractor = extractor(for: settings)
             extractor.context = context

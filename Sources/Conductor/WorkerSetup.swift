@@ -62,7 +62,8 @@ struct WorkerSetup {
 
     var stage: ReadingStage {
         let count = workerCount
-        let limits = WorkerLimits(memory: settings.work.memoryPerWorker, unitsPerWorker: settings.work.pagesPerWorker)
+        let limits = workerLimits
+        let ceilings = Ceilings(memory: limits.memory, fileSize: settings.limits.fileSize).arguments
         let executable = Installation.executable
         let bestEffort = settings.work.sandbox == .bestEffort
         let converter = ConversionStage(
@@ -73,12 +74,39 @@ struct WorkerSetup {
         let work = work
         let pool = WorkerPool(count: count, limits: limits) { number in
             WorkerPool.Launch(
-                arguments: [executable, ReadingWorker.role, "--scratch", "\(work)/\(number)"] + readable.flatMap { ["--read", $0] } + flags,
-                environment: ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "TMPDIR=\(work)/\(number)"] + Installation.workerEnvironment)
+                arguments: [executable, ReadingWorker.role, "--scratch", "\(work)/\(number)"] + readable.flatMap { ["--read", $0] }
+                    + ceilings + flags,
+                environment: ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "TMPDIR=\(work)/\(number)"] + Installation.workerEnvironment,
+                scratch: "\(work)/\(number)")
         }
-        return ReadingStage(
-            pool: pool, converter: converter, store: store, settings: extraction, work: work, secondsPerPage: settings.work.secondsPerPage,
+        var stage = ReadingStage(
+            pool: pool, converter: converter, store: store, settings: extraction, work: work, secondsPerPage: secondsPerPage,
             depthLimit: extraction.limits.depth)
+        #if DEBUG
+            TestLimits.value("seconds").map { stage.openSeconds = $0 }
+        #endif
+        return stage
+    }
+
+    private var secondsPerPage: Double {
+        #if DEBUG
+            if let seconds = TestLimits.value("seconds") { return seconds }
+        #endif
+        return settings.work.secondsPerPage
+    }
+
+    private var workerLimits: WorkerLimits {
+        var limits = WorkerLimits(memory: settings.work.memoryPerWorker, unitsPerWorker: settings.work.pagesPerWorker)
+        // A container's members are unpacked there before they are taken into the store; a derived PDF is made there.
+        limits.scratchBytes = settings.limits.unpackedSize + settings.limits.fileSize
+        limits.scratchFiles = 3 * settings.limits.members + 1_000
+        #if DEBUG
+            TestLimits.value("silence").map { limits.silenceSeconds = $0 }
+            TestLimits.value("memory").map { limits.memory = Int64($0) }
+            TestLimits.value("scratch").map { limits.scratchBytes = Int64($0) }
+            TestLimits.value("files").map { limits.scratchFiles = Int($0) }
+        #endif
+        return limits
     }
 
     /// Results are kept by content under this key: everything that shapes them, and nothing else.

@@ -6,14 +6,17 @@ enum MemberNames {
     static func distinct(_ members: [ScratchMember]) -> [ScratchMember] {
         var taken = Set(members.map(\.name.bytes))
         var seen: Set<[UInt8]> = []
+        // Where counting goes on: ten thousand members of one name must not be counted from 2 each time.
+        var next: [[UInt8]: Int] = [:]
         return members.map { member in
             guard !seen.insert(member.name.bytes).inserted else { return member }
             var result = member
-            var number = 2
+            var number = next[member.name.bytes] ?? 2
             repeat {
                 result.name = numbered(member.name, number)
                 number += 1
             } while !taken.insert(result.name.bytes).inserted
+            next[member.name.bytes] = number
             return result
         }
     }

@@ -22,11 +22,19 @@ struct PdfReader {
         do {
             let source = try document.page(number)
             guard source.width >= 1, source.height >= 1 else { return empty(number) }
-            var page = try read(source, source.contents(), source.text(limit: settings.limits.characters))
+            let contents = source.contents()
+            var page = try read(source, contents, source.text(limit: settings.limits.characters))
             if source.hasSignatureField { page.signature = .seen }
             if source.hasLostContents {
                 page.blank = false
                 page.problems = [Problem(.damaged, page: number, detail: "no contents")]
+            }
+            // A picture that is too large to be decoded leaves white paper behind: that is no blank page.
+            if page.blank, let pixels = contents.pictures.map(\.pixels).max(), pixels > settings.limits.pixels {
+                page.blank = false
+                page.problems = [
+                    Problem(.tooLarge, page: number, measured: Double(pixels), threshold: Double(settings.limits.pixels), detail: "pixels")
+                ]
             }
             // A scan is read as a picture; what was pinned to it is none of that.
             if page.source != .embedded { page.lines += source.notes.map { TextLine(text: $0) } }

@@ -32,7 +32,8 @@ extension ImageHeader {
             case 0xE0 where reader.starts(with: "JFIF\0", at: body) && header.dpiX == nil:
                 header.readDensity(reader, at: body)
             case 0xE1 where reader.starts(with: "Exif\0\0", at: body):
-                header.readExif(Array(bytes[min(body + 6, bytes.count)..<min(at + 2 + length, bytes.count)]))
+                // A segment may be shorter than the name that it begins with.
+                header.readExif(Array(bytes[..<min(at + 2 + length, bytes.count)].dropFirst(body + 6)))
             default: break
             }
             at += 2 + length

@@ -47,7 +47,7 @@ package final class XMLPull {
         while true {
             let code = xmlTextReaderRead(reader)
             if code == 0 { return nil }
-            if code != 1 { throw .damaged(part: part, reason: reason) }
+            if code != 1 { throw isEntityBomb ? .forbidden(part: part) : .damaged(part: part, reason: reason) }
             switch UInt32(bitPattern: xmlTextReaderNodeType(reader)) {
             case XML_READER_TYPE_ELEMENT.rawValue:
                 return .start(vocabulary, text(xmlTextReaderConstLocalName(reader)), isEmpty: xmlTextReaderIsEmptyElement(reader) == 1)
@@ -122,6 +122,9 @@ package final class XMLPull {
     }
 
     private func text(_ pointer: UnsafePointer<xmlChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+
+    /// Entities that multiply end the reading before the document type is seen.
+    private var isEntityBomb: Bool { xmlGetLastError()?.pointee.code == Int32(bitPattern: XML_ERR_ENTITY_LOOP.rawValue) }
 
     /// Line and kind of the fault, never its text (which can quote the document).
     private var reason: String {

@@ -16,6 +16,11 @@ public struct PdfPicture: Sendable {
     public var order: Int
     var width: Int
     var height: Int
+    /// As its header has them; nothing is known to be decoded.
+    public var pixels: Int {
+        let (count, overflow) = width.multipliedReportingOverflow(by: height)
+        return overflow ? Int.max : count
+    }
     /// A mask through which colour is poured: its pixels alone say nothing.
     var isStencil: Bool
 }

@@ -75,7 +75,7 @@ public final class ConfinedProgram: Sendable {
     }
 
     private func wait(_ pid: pid_t, _ errors: Int32, _ limits: ProgramLimits) -> ProgramOutcome {
-        let deadline = WorkerProcess.now() + limits.seconds
+        let deadline = Clock.now() + limits.seconds
         var status: Int32 = 0
         var reason: ProgramOutcome?
         while true {
@@ -87,9 +87,9 @@ public final class ConfinedProgram: Sendable {
             }
             if ended { break }
             if reason == nil {
-                let resident = WorkerProcess.residentBytes(pid)
+                let resident = Vitals(pid)?.resident ?? 0
                 if resident > limits.memory { reason = .outOfMemory(bytes: resident) }
-                if WorkerProcess.now() > deadline { reason = .timedOut(seconds: limits.seconds) }
+                if Clock.now() > deadline { reason = .timedOut(seconds: limits.seconds) }
                 if reason != nil { ConfinedProgram.kill(pid) }
             }
             usleep(20_000)

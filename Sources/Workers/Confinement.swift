@@ -12,28 +12,19 @@ public struct Confinement: Sendable {
     public var readable: [String]
     /// Folders it may write in.
     public var writable: [String]
-    /// Address space in bytes; nil without limit.
-    public var addressSpace: UInt64?
-    /// Largest file it may write, in bytes.
-    public var fileSize: UInt64
-    public var openFiles: UInt64
+    public var ceilings: Ceilings
     /// Programs that the process may become, and the folders where those may make Unix sockets; without any it may become none.
     public var programs: [String] = []
     public var socketFolders: [String] = []
-    /// Processor time in seconds; nil without limit.
-    public var processorSeconds: UInt64?
     /// Refuse to work on a kernel without Landlock.
     public var landlockRequired: Bool
 
     public init(
-        readable: [String], writable: [String], addressSpace: UInt64? = nil, fileSize: UInt64 = 4 << 30, openFiles: UInt64 = 256,
-        landlockRequired: Bool = true
+        readable: [String], writable: [String], ceilings: Ceilings = Ceilings(), landlockRequired: Bool = true
     ) {
         self.readable = readable
         self.writable = writable
-        self.addressSpace = addressSpace
-        self.fileSize = fileSize
-        self.openFiles = openFiles
+        self.ceilings = ceilings
         self.landlockRequired = landlockRequired
     }
 
@@ -55,9 +46,10 @@ public struct Confinement: Sendable {
                     withStrings(socketFolders) { sockets in
                         var what = cb_confinement(
                             read_paths: reading.baseAddress, read_count: reading.count, write_paths: writing.baseAddress, write_count: writing.count,
-                            address_space: addressSpace ?? 0, file_size: fileSize, open_files: openFiles, require_landlock: landlockRequired ? 1 : 0,
+                            address_space: ceilings.addressSpace, data_size: ceilings.data, cpu_seconds: ceilings.cpuSeconds,
+                            file_size: ceilings.fileSize, open_files: ceilings.openFiles, require_landlock: landlockRequired ? 1 : 0,
                             program_paths: programs.baseAddress, program_count: programs.count, socket_paths: sockets.baseAddress,
-                            socket_count: sockets.count, cpu_seconds: processorSeconds ?? 0)
+                            socket_count: sockets.count)
                         return cb_confine(&what, &abi, &message, message.count)
                     }
                 }

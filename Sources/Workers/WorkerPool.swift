@@ -10,8 +10,11 @@ public actor WorkerPool {
     public struct Launch: Sendable {
         public var arguments: [String]
         public var environment: [String]
+        /// The folder that it may write in, watched for what gathers there.
+        public var scratch: String?
 
-        public init(arguments: [String], environment: [String]) {
+        public init(arguments: [String], environment: [String], scratch: String? = nil) {
+            self.scratch = scratch
             self.arguments = arguments
             self.environment = environment
         }
@@ -91,7 +94,7 @@ private final class Slot: @unchecked Sendable {
         if current.withLock({ $0.closed }) { return .unavailable("the workers are shut down") }
         if process == nil {
             let how = launch()
-            switch WorkerProcess.start(how.arguments, environment: how.environment, limits: limits) {
+            switch WorkerProcess.start(how.arguments, environment: how.environment, scratch: how.scratch, limits: limits) {
             case .success(let started):
                 process = started
                 let closed = current.withLock { state in

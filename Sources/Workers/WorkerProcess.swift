@@ -14,10 +14,16 @@ final class WorkerProcess: @unchecked Sendable {
     private let isOurs = Mutex(true)
     /// What it said on standard error before it was confined.
     private var lastWords = ""
+    /// The signal that ended it, 0 if none did.
+    private var endSignal: Int32 = 0
+    /// The folder that it may write in.
+    private let scratch: String?
 
     /// Starts `arguments[0]` and waits for its greeting.
     /// - Returns: the process, or why there is none.
-    static func start(_ arguments: [String], environment: [String], limits: WorkerLimits) -> Result<WorkerProcess, WorkerStartError> {
+    static func start(
+        _ arguments: [String], environment: [String], scratch: String?, limits: WorkerLimits
+    ) -> Result<WorkerProcess, WorkerStartError> {
         guard let toChild = pipe(), let fromChild = pipe(), let errors = pipe() else {
             return .failure(WorkerStartError(message: "pipe: " + String(cString: strerror(errno))))
         }
@@ -34,8 +40,8 @@ final class WorkerProcess: @unchecked Sendable {
             for descriptor in [toChild.write, fromChild.read, errors.read] { close(descriptor) }
             return .failure(WorkerStartError(message: "\(arguments[0]): " + String(cString: strerror(status))))
         }
-        let process = WorkerProcess(pid: pid, input: toChild.write, output: fromChild.read, errors: errors.read)
-        switch process.receive(seconds: limits.startSeconds, since: now(), limits: limits) {
+        let process = WorkerProcess(pid: pid, input: toChild.write, output: fromChild.read, errors: errors.read, scratch: scratch)
+        switch process.receive(seconds: limits.startSeconds, since: Clock.now(), limits: limits) {
         case .reply: return .success(process)
         case .crashed(let how):
             let said = process.lastWords
@@ -45,13 +51,14 @@ final class WorkerProcess: @unchecked Sendable {
         }
     }
 
-    private init(pid: pid_t, input: Int32, output: Int32, errors: Int32) {
+    private init(pid: pid_t, input: Int32, output: Int32, errors: Int32, scratch: String?) {
         self.pid = pid
         self.input = input
         // A worker that stops reading must not stop its supervisor.
         _ = fcntl(input, F_SETFL, O_NONBLOCK)
         self.output = output
         self.errors = errors
+        self.scratch = scratch
     }
 
     deinit { stop() }
@@ -61,7 +68,7 @@ final class WorkerProcess: @unchecked Sendable {
         self.units += units
         // Nothing was asked yet: a worker that speaks now would have its words taken for the answer.
         guard !hasWords else { return .crashed("spoke without being asked; " + collect()) }
-        let start = Self.now()
+        let start = Clock.now()
         guard send(Frame.header(request.count) + request, deadline: start + seconds) else {
             stop()
             return .timedOut(seconds: seconds)
@@ -96,7 +103,7 @@ final class WorkerProcess: @unchecked Sendable {
             if count > 0 {
                 done += count
             } else if errno == EAGAIN {
-                guard Self.now() < deadline else { return false }
+                guard Clock.now() < deadline else { return false }
                 var descriptor = pollfd(fd: input, events: Int16(POLLOUT), revents: 0)
                 poll(&descriptor, 1, 100)
             } else if errno != EINTR {
@@ -107,19 +114,20 @@ final class WorkerProcess: @unchecked Sendable {
     }
 
     private func receive(seconds: Double, since start: Double, limits: WorkerLimits) -> WorkerOutcome {
-        let deadline = start + seconds
+        var watch = Watch(pid, seconds: seconds, limits: limits, scratch: scratch, now: start)
         var bytes: [UInt8] = []
         var expected: Int?
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-            let ready = poll(&descriptor, 1, 100)
+            let ready = poll(&descriptor, 1, watch.patience)
             if ready > 0 {
                 let wanted = min(chunk.count, (expected ?? 4) - bytes.count)
                 let count = chunk.withUnsafeMutableBytes { read(output, $0.baseAddress, wanted) }
                 if count <= 0 {
                     if count < 0, errno == EINTR { continue }
-                    return .crashed(collect())
+                    let how = collect()
+                    return watch.ending(signal: endSignal, how: how)
                 }
                 bytes.append(contentsOf: chunk[..<count])
                 if expected == nil, bytes.count == 4 {
@@ -133,14 +141,9 @@ final class WorkerProcess: @unchecked Sendable {
                 }
                 if let expected, bytes.count == expected { return .reply(bytes) }
             }
-            let resident = Self.residentBytes(pid)
-            if resident > limits.memory {
+            if let passed = watch.check(pid, now: Clock.now()) {
                 stop()
-                return .outOfMemory(bytes: resident)
-            }
-            if Self.now() > deadline {
-                stop()
-                return .timedOut(seconds: seconds)
+                return passed
             }
         }
     }
@@ -161,6 +164,7 @@ final class WorkerProcess: @unchecked Sendable {
         lastWords = standardError()
         for descriptor in [input, output, errors] { close(descriptor) }
         let signal = status & 0x7F
+        endSignal = signal
         return signal == 0 ? "exit status \(status >> 8 & 0xFF)" : "signal \(signal)"
     }
 
@@ -171,24 +175,6 @@ final class WorkerProcess: @unchecked Sendable {
         var text = [UInt8](repeating: 0, count: 2000)
         let count = text.withUnsafeMutableBytes { read(errors, $0.baseAddress, $0.count) }
         return String(decoding: text.prefix(max(0, count)), as: UTF8.self).split(separator: "\n").joined(separator: "; ")
-    }
-
-    /// Resident memory by /proc/PID/statm, in bytes; 0 when it cannot be told.
-    static func residentBytes(_ pid: pid_t) -> Int64 {
-        let descriptor = open("/proc/\(pid)/statm", O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return 0 }
-        defer { close(descriptor) }
-        var text = [UInt8](repeating: 0, count: 128)
-        let count = text.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-        let fields = String(decoding: text.prefix(max(0, count)), as: UTF8.self).split(separator: " ")
-        guard fields.count > 1, let pages = Int64(fields[1]) else { return 0 }
-        return pages * Int64(sysconf(Int32(_SC_PAGESIZE)))
-    }
-
-    static func now() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 
     static func pipe() -> (read: Int32, write: Int32)? {

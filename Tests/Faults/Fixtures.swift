@@ -42,8 +42,8 @@ enum Fixtures {
         return bytes
     }
 
-    /// A PDF with so many pages of one line each.
-    static func pdf(pages: Int) -> [UInt8] {
+    /// A PDF with so many pages of one line each, and a comment at its head.
+    static func pdf(pages: Int, comment: String = "") -> [UInt8] {
         let text = "BT /F1 24 Tf 72 700 Td (Contract) Tj ET"
         let kids = (0..<pages).map { "\(5 + $0) 0 R" }.joined(separator: " ")
         var objects = [
@@ -53,7 +53,7 @@ enum Fixtures {
         objects += (0..<pages).map { _ in
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
         }
-        return assemble(objects, trailer: "")
+        return assemble(objects, trailer: "", comment: comment)
     }
 
     /// A PDF whose encryption (RC4, 40 bit) belongs to a password that nobody knows.
@@ -66,8 +66,8 @@ enum Fixtures {
             ], trailer: "/Encrypt 4 0 R/ID[<00112233445566778899AABBCCDDEEFF><00112233445566778899AABBCCDDEEFF>]")
     }
 
-    private static func assemble(_ objects: [String], trailer: String) -> [UInt8] {
-        var file = "%PDF-1.4\n"
+    static func assemble(_ objects: [String], trailer: String = "", comment: String = "") -> [UInt8] {
+        var file = "%PDF-1.4\n" + (comment.isEmpty ? "" : "%\(comment)\n")
         var places: [Int] = []
         for (index, object) in objects.enumerated() {
             places.append(file.utf8.count)

@@ -31,6 +31,14 @@ private func decode(_ bytes: [UInt8], page: Int = 1) throws -> DecodedImage {
         #expect(try decode(halves(64, 40).encoded(.g4)).header.bitsPerPixel == 1)
     }
 
+    /// Found by fuzzing: a segment's length that ends before the name that it begins with.
+    @Test(arguments: [2, 3, 7, 8, 9]) func anExifSegmentMayBeShorterThanItsName(length: UInt8) throws {
+        var bytes = try halves(64, 40).encoded(.jpeg(quality: 90))
+        bytes.insert(contentsOf: [0xFF, 0xE1, 0, length] + Array("Exif\0\0II*\0".utf8), at: 2)
+        let header = try ImageFile(bytes: bytes).header(page: 1)
+        #expect(header.width == 64 && header.height == 40)
+    }
+
     /// Orientation n: how a stored picture with the dark half on the left looks upright.
     @Test(arguments: [(1, "left"), (2, "right"), (3, "right"), (6, "top"), (8, "bottom"), (5, "top"), (7, "bottom"), (4, "left")])
     func exifOrientationIsApplied(orientation: UInt8, dark: String) throws {

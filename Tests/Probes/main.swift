@@ -8,14 +8,16 @@ import Workers
 
 var readable = Confinement.systemPaths
 var scratch: [String] = []
+var ceilings = Ceilings()
 var rest = CommandLine.arguments.dropFirst()
 while let flag = rest.popFirst(), let value = rest.popFirst() {
     if flag == "--read" { readable.append(value) }
+    if flag == "--ceilings" { ceilings = Ceilings(argument: value) ?? ceilings }
     if flag == "--scratch" { scratch.append(value) }
 }
 
 /// Ends in no reply, or in one that no supervisor takes.
-func misbehave(_ word: String) -> [UInt8]? {
+func misbehave(_ word: String, in scratch: String) -> [UInt8]? {
     switch word {
     case "loop": while true {}
     case "sleep": while true { sleep(1_000) }
@@ -31,16 +33,41 @@ func misbehave(_ word: String) -> [UInt8]? {
         let noise = [UInt8](repeating: 0x78, count: 1 << 16)
         // Every descriptor that could be the way to the supervisor.
         while true { for descriptor: Int32 in 1..<16 { _ = write(descriptor, noise, noise.count) } }
+    case "spin":
+        for _ in 0..<3 {
+            var thread = pthread_t()
+            pthread_create(&thread, nil, { _ in while true {} }, nil)
+        }
+        while true {}
+    case "fill":
+        // One file without end, in pieces that no limit of a single file notices.
+        let descriptor = open(scratch + "/endless", O_WRONLY | O_CREAT, 0o600)
+        let block = [UInt8](repeating: 0x78, count: 1 << 16)
+        while true { _ = write(descriptor, block, block.count) }
+    case "litter":
+        var number = 0
+        while true {
+            number += 1
+            close(open("\(scratch)/\(number)", O_WRONLY | O_CREAT, 0o600))
+        }
+    case "reserve":
+        // More than the kernel lets it fill, untouched.
+        let block = mmap(nil, 1 << 40, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+        return Array((block == MAP_FAILED ? "\(errno)" : "had").utf8)
+    case "open":
+        var count = 0
+        while open("/dev/null", O_RDONLY) >= 0 { count += 1 }
+        return Array("\(errno) \(count < 256)".utf8)
     case "big": return [UInt8](repeating: 0x78, count: 1 << 20)
     default: return nil
     }
 }
 
-WorkerRole.serve(confinement: Confinement(readable: readable, writable: scratch)) { request in
+WorkerRole.serve(confinement: Confinement(readable: readable, writable: scratch, ceilings: ceilings)) { request in
     let words = String(decoding: request, as: UTF8.self).split(separator: " ", maxSplits: 1).map(String.init)
     let word = words.first ?? ""
     let argument = words.count > 1 ? words[1] : ""
-    if let reply = misbehave(word) { return reply }
+    if let reply = misbehave(word, in: scratch.first ?? "") { return reply }
     switch word {
     case "echo": return Array(argument.utf8)
     case "pid": return Array("\(getpid())".utf8)

@@ -17,14 +17,16 @@ final class Probe: Sendable {
     var secret: String { folder + "/secret" }
     let pool: WorkerPool
 
-    init(limits: WorkerLimits = WorkerLimits(startSeconds: 30), count: Int = 1) throws {
+    init(limits: WorkerLimits = WorkerLimits(startSeconds: 30), ceilings: Ceilings = Ceilings(), count: Int = 1) throws {
         let folder = FileManager.default.temporaryDirectory.path + "/casebinder-probe-\(UUID().uuidString)"
         for name in ["scratch", "readable", "secret"] {
             try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
             try Data("text".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)/file"))
         }
         self.folder = folder
-        pool = WorkerPool(count: count, limits: limits) { _ in WorkerPool.Launch(arguments: Probe.arguments(folder), environment: []) }
+        pool = WorkerPool(count: count, limits: limits) { _ in 
+            WorkerPool.Launch(arguments: Probe.arguments(folder) + ceilings.arguments, environment: [], scratch: folder + "/scratch")
+        }
     }
 
     deinit {

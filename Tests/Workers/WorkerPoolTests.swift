@@ -39,6 +39,36 @@ import Testing
         #expect(kill(old, 0) != 0, "the old worker is still there")
     }
 
+    /// Each limit by itself, the others far away.
+    @Test(arguments: [
+        // Waits for something that will not come: neither an answer nor work.
+        ("sleep", WorkerLimits(startSeconds: 30, silenceSeconds: 0.5), WorkerOutcome.timedOut(seconds: 0.5)),
+        // Threads that burn all cores use the request's time up sooner.
+        ("spin", WorkerLimits(startSeconds: 30, processors: 0.02), .timedOut(seconds: 2)),
+        ("fill", WorkerLimits(startSeconds: 30, scratchBytes: 8 << 20), .tooMuchOutput),
+        ("litter", WorkerLimits(startSeconds: 30, scratchFiles: 500), .tooMuchOutput),
+    ])
+    func eachLimitHoldsAlone(_ word: String, _ limits: WorkerLimits, _ outcome: WorkerOutcome) async throws {
+        let probe = try Probe(limits: limits)
+        #expect(await probe.ask(word, seconds: 100) == outcome)
+        #expect(await probe.reply("echo 还在") == "还在")
+    }
+
+    @Test func aWorkerThatComputesIsNotSilent() async throws {
+        let probe = try Probe(limits: WorkerLimits(startSeconds: 30, silenceSeconds: 0.3))
+        #expect(await probe.ask("loop", seconds: 1.5) == .timedOut(seconds: 1.5))
+    }
+
+    /// What the kernel refuses by itself, however slow the supervisor is.
+    @Test func theKernelKeepsItsCeilings() async throws {
+        #expect(await try Probe(ceilings: Ceilings(fileSize: 1 << 20)).ask("fill", seconds: 60) == .tooMuchOutput)
+        #expect(await try Probe(ceilings: Ceilings(cpuSeconds: 1)).ask("loop", seconds: 60) == .timedOut(seconds: 60))
+        #expect(await try Probe(ceilings: Ceilings(data: 1 << 30)).reply("reserve") == "\(ENOMEM)")
+        #expect(await try Probe(ceilings: Ceilings(addressSpace: 64 << 30)).reply("reserve") == "\(ENOMEM)")
+        #expect(await try Probe().reply("reserve") == "had", "else the two above show nothing")
+        #expect(await try Probe().reply("open") == "\(EMFILE) true")
+    }
+
     @Test func aCrashSaysHow() async throws {
         let probe = try Probe()
         #expect(await probe.ask("exit") == .crashed("exit status 7"))

@@ -9,6 +9,8 @@ typedef struct {
   const char *const *write_paths;  // folders that may be written, recursively
   size_t write_count;
   unsigned long long address_space;  // RLIMIT_AS in bytes, 0: unlimited
+  unsigned long long data_size;      // RLIMIT_DATA in bytes: what it may fill, reserved address space apart; 0: unlimited
+  unsigned long long cpu_seconds;    // RLIMIT_CPU of the whole life, 0: unlimited
   unsigned long long file_size;      // RLIMIT_FSIZE in bytes, 0: unlimited
   unsigned long long open_files;     // RLIMIT_NOFILE, 0: as it is
   int require_landlock;              // refuse (-1) where the kernel has no Landlock
@@ -17,7 +19,6 @@ typedef struct {
   size_t program_count;
   const char *const *socket_paths;   // folders where Unix sockets may be made, and nothing else
   size_t socket_count;
-  unsigned long long cpu_seconds;    // RLIMIT_CPU, 0: unlimited
 } cb_confinement;
 
 // Confines the calling process, before it starts any thread (Landlock binds the calling thread and those it starts later):
