@@ -37,7 +37,7 @@ struct FileFormat: Hashable, Sendable {
     init(mediaType: String) {
         let reader: Reader =
             switch mediaType {
-            case "image/jpeg", "image/png", "image/bmp", "image/tiff": .picture
+            case "image/jpeg", "image/png", "image/bmp", "image/tiff", "image/gif", "image/webp", "image/jp2", "image/j2c": .picture
             case FileFormat.pdf.mediaType: .pdf
             case FileFormat.ofd.mediaType: .ofd
             default: .none
@@ -93,11 +93,11 @@ struct Magic: Sendable {
         Magic([0x4D, 0x4D, 0, 0x2A], FileFormat("image/tiff", .picture)),
         Magic([0x49, 0x49, 0x2B, 0], FileFormat("image/tiff; version=bigtiff")),
         Magic([0x4D, 0x4D, 0, 0x2B], FileFormat("image/tiff; version=bigtiff")),
-        Magic("GIF8", FileFormat("image/gif")),
-        Magic("WEBP", at: 8, FileFormat("image/webp")),
+        Magic("GIF8", FileFormat("image/gif", .picture)),
+        Magic("WEBP", at: 8, FileFormat("image/webp", .picture)),
         Magic("8BPS", FileFormat("image/vnd.adobe.photoshop")),
-        Magic([0, 0, 0, 0x0C, 0x6A, 0x50, 0x20, 0x20], FileFormat("image/jp2")),
-        Magic([0xFF, 0x4F, 0xFF, 0x51], FileFormat("image/j2c")),
+        Magic([0, 0, 0, 0x0C, 0x6A, 0x50, 0x20, 0x20], FileFormat("image/jp2", .picture)),
+        Magic([0xFF, 0x4F, 0xFF, 0x51], FileFormat("image/j2c", .picture)),
         Magic([0xFF, 0x0A], FileFormat("image/jxl")),
         Magic([0, 0, 0, 0x0C, 0x4A, 0x58, 0x4C, 0x20], FileFormat("image/jxl")),
         Magic("ftypavif", at: 4, FileFormat("image/avif")),

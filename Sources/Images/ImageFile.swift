@@ -39,6 +39,9 @@ public final class ImageFile {
         case .jpeg: return try ImageHeader.jpeg(bytes)
         case .png: return try ImageHeader.png(bytes)
         case .bmp: return try ImageHeader.bmp(bytes)
+        case .gif: return try ImageHeader.gif(bytes)
+        case .webp: return try ImageHeader.webp(bytes)
+        case .jpeg2000: return try ImageHeader.jpeg2000(bytes)
         case .tiff:
             guard let tiff else { throw .damaged("TIFF directory") }
             return try tiff.header(page: page - 1)
@@ -74,6 +77,9 @@ public final class ImageFile {
                 return DecodedImage(raster: raster, header: header, damage: damage)
             }
             pix = Pix(pixReadMemBmp(bytes, bytes.count))
+        case .gif: pix = Pix(pixReadMemGif(bytes, bytes.count))
+        case .webp: pix = Pix(pixReadMemWebP(bytes, bytes.count))
+        case .jpeg2000: pix = Pix(pixReadMemJp2k(bytes, bytes.count, 1, nil, 0, 0))
         case .tiff: return try decodeTiff(page, header)
         }
         guard let pix else { throw .damaged(damage ?? "pixel data") }

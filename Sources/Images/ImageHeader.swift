@@ -4,6 +4,10 @@ public enum ImageFormat: String, Codable, Sendable, CaseIterable {
     case png = "image/png"
     case bmp = "image/bmp"
     case tiff = "image/tiff"
+    case gif = "image/gif"
+    case webp = "image/webp"
+    /// JPEG 2000, in its box file (JP2) or bare (its codestream).
+    case jpeg2000 = "image/jp2"
 
     /// By the first bytes; nil for anything else.
     public init?(bytes: [UInt8]) {
@@ -14,6 +18,12 @@ public enum ImageFormat: String, Codable, Sendable, CaseIterable {
             self = .png
         } else if reader.starts(with: [0x49, 0x49, 0x2A, 0]) || reader.starts(with: [0x4D, 0x4D, 0, 0x2A]) {
             self = .tiff
+        } else if reader.starts(with: "GIF87a") || reader.starts(with: "GIF89a") {
+            self = .gif
+        } else if reader.starts(with: "RIFF"), reader.starts(with: "WEBP", at: 8) {
+            self = .webp
+        } else if reader.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50, 0x20, 0x20]) || reader.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) {
+            self = .jpeg2000
         } else if reader.starts(with: "BM"), bytes.count >= 26, let size = ByteReader(bytes: bytes, littleEndian: true).number32(14),
             [12, 16, 40, 52, 56, 64, 108, 124].contains(size) {
             self = .bmp
