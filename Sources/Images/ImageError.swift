@@ -18,7 +18,7 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .file(let code): "the file could not be read (errno \(code))"
         case .tooManyBytes(let bytes, let limit): "\(bytes) bytes, more than \(limit)"
         case .tooManyPixels(let pixels, let limit): "\(pixels) pixels, more than \(limit)"
-        case .unknownFormat: "not a JPEG, PNG, BMP or TIFF picture"
+        case .unknownFormat: "not a picture of a kind that is decoded"
         case .damaged(let part): "damaged: \(part)"
         case .unsupported(let kind): "not supported: \(kind)"
         case .outOfMemory: "out of memory"
