@@ -27,7 +27,8 @@ enum Checkpoint {
     static func opened(_ file: String) {
         #if DEBUG
             guard let wanted = getenv("CASEBINDER_STOP_ON"), file.hasSuffix(String(cString: wanted)) else { return }
-            kill(getpid(), SIGSTOP)
+            // To this thread: a signal to the process may stop another one first, and this one reads on meanwhile.
+            raise(SIGSTOP)
         #endif
     }
 }

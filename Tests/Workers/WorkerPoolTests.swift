@@ -61,12 +61,12 @@ import Testing
 
     /// What the kernel refuses by itself, however slow the supervisor is.
     @Test func theKernelKeepsItsCeilings() async throws {
-        #expect(await try Probe(ceilings: Ceilings(fileSize: 1 << 20)).ask("fill", seconds: 60) == .tooMuchOutput)
-        #expect(await try Probe(ceilings: Ceilings(cpuSeconds: 1)).ask("loop", seconds: 60) == .timedOut(seconds: 60))
-        #expect(await try Probe(ceilings: Ceilings(data: 1 << 30)).reply("reserve") == "\(ENOMEM)")
-        #expect(await try Probe(ceilings: Ceilings(addressSpace: 64 << 30)).reply("reserve") == "\(ENOMEM)")
-        #expect(await try Probe().reply("reserve") == "had", "else the two above show nothing")
-        #expect(await try Probe().reply("open") == "\(EMFILE) true")
+        #expect(try await Probe(ceilings: Ceilings(fileSize: 1 << 20)).ask("fill", seconds: 60) == .tooMuchOutput)
+        #expect(try await Probe(ceilings: Ceilings(cpuSeconds: 1)).ask("loop", seconds: 60) == .timedOut(seconds: 60))
+        #expect(try await Probe(ceilings: Ceilings(data: 1 << 30)).reply("reserve") == "\(ENOMEM)")
+        #expect(try await Probe(ceilings: Ceilings(addressSpace: 64 << 30)).reply("reserve") == "\(ENOMEM)")
+        #expect(try await Probe().reply("reserve") == "had", "else the two above show nothing")
+        #expect(try await Probe().reply("open") == "\(EMFILE) true")
     }
 
     @Test func aCrashSaysHow() async throws {
