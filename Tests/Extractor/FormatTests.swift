@@ -29,9 +29,9 @@ import Testing
     }
 
     @Test func whatIsNotReadIsNamed() throws {
-        let (result, _) = try extraction(Array("GIF89a..............".utf8), "动图.gif")
+        let (result, _) = try extraction(Array("\0\0\0\u{18}ftypheic........".utf8), "照片.heic")
         #expect(result.status == .unsupported)
-        #expect(result.problems.map(\.code) == [.unsupportedFormat] && result.problems.first?.detail == "image/gif")
+        #expect(result.problems.map(\.code) == [.unsupportedFormat] && result.problems.first?.detail == "image/heic")
     }
 
     @Test func membersOfOneNameAreToldApart() {

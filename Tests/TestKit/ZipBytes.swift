@@ -45,15 +45,29 @@ public struct ZipBytes {
     /// `count` zeros, deflated by hand: one literal, then the longest match over and over (RFC 1951, 3.2.6).
     public static func deflatedZeros(atLeast count: Int) -> (bytes: [UInt8], size: Int) {
         var bits = BitWriter()
-        bits.write(0b011, 3)
-        bits.writeCode(0b0011_0000, 8)
+        // One last block with codes of its own (RFC 1951, 3.2.7): of 286 and 1 codes, "258 bytes" takes one bit, a zero and the end two.
+        bits.write(0b101, 3)
+        bits.write(29, 5)
+        bits.write(0, 5)
+        bits.write(14, 4)
+        for length in [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 2] { bits.write(length, 3) }
+        bits.writeCode(0b11, 2)
+        for zeros in [138, 117] {
+            bits.writeCode(0, 1)
+            bits.write(zeros - 11, 7)
+        }
+        bits.writeCode(0b11, 2)
+        bits.writeCode(0, 1)
+        bits.write(28 - 11, 7)
+        bits.writeCode(0b1010, 4)
+        // A zero, and then nothing but repetitions.
+        bits.writeCode(0b10, 2)
         var size = 1
         while size < count {
-            bits.writeCode(0b1100_0101, 8)
-            bits.writeCode(0, 5)
+            bits.writeCode(0b00, 2)
             size += 258
         }
-        bits.writeCode(0, 7)
+        bits.writeCode(0b11, 2)
         return (bits.finish(), size)
     }
 
