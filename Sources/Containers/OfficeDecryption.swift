@@ -1,3 +1,4 @@
+import Encodings
 import Fixity
 import Glibc
 
@@ -86,7 +87,7 @@ private struct AgileScheme: OfficeScheme {
         let hash: HashKind
 
         init?(_ element: Substring) {
-            guard let salt = AgileScheme.attribute("saltValue", element).map(AgileScheme.base64),
+            guard let salt = AgileScheme.attribute("saltValue", element).map({ Base64Text.decode($0) }),
                 let block = AgileScheme.attribute("blockSize", element).flatMap({ Int($0) }), block == 16,
                 let bits = AgileScheme.attribute("keyBits", element).flatMap({ Int($0) }), [128, 192, 256].contains(bits),
                 let hash = AgileScheme.attribute("hashAlgorithm", element)
@@ -109,9 +110,9 @@ private struct AgileScheme: OfficeScheme {
         guard let dataElement = AgileScheme.element("keyData", xml), let lockElement = AgileScheme.element("encryptedKey", xml),
             let data = Parameters(dataElement), let lock = Parameters(lockElement),
             let spins = AgileScheme.attribute("spinCount", lockElement).flatMap({ Int($0) }), (0...AgileScheme.mostSpins).contains(spins),
-            let input = AgileScheme.attribute("encryptedVerifierHashInput", lockElement).map(AgileScheme.base64),
-            let value = AgileScheme.attribute("encryptedVerifierHashValue", lockElement).map(AgileScheme.base64),
-            let key = AgileScheme.attribute("encryptedKeyValue", lockElement).map(AgileScheme.base64)
+            let input = AgileScheme.attribute("encryptedVerifierHashInput", lockElement).map({ Base64Text.decode($0) }),
+            let value = AgileScheme.attribute("encryptedVerifierHashValue", lockElement).map({ Base64Text.decode($0) }),
+            let key = AgileScheme.attribute("encryptedKeyValue", lockElement).map({ Base64Text.decode($0) })
         else { return nil }
         (self.data, self.lock, self.spins, self.input, self.value, encryptedKey) = (data, lock, spins, input, value, key)
     }
@@ -165,29 +166,5 @@ private struct AgileScheme: OfficeScheme {
     private static func attribute(_ name: String, _ element: Substring) -> String? {
         guard let start = element.firstRange(of: " " + name + "=\"") else { return nil }
         return String(element[start.upperBound...].prefix { $0 != "\"" })
-    }
-
-    private static func base64(_ text: String) -> [UInt8] {
-        var result: [UInt8] = []
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in text.utf8 {
-            let value: UInt8
-            switch byte {
-            case 0x41...0x5A: value = byte - 0x41
-            case 0x61...0x7A: value = byte - 0x61 + 26
-            case 0x30...0x39: value = byte - 0x30 + 52
-            case 0x2B: value = 62
-            case 0x2F: value = 63
-            default: continue
-            }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        return result
     }
 }

@@ -90,46 +90,21 @@ enum HeaderText {
                 base64 += word.payload
                 let isWhole = base64.utf8.count % 4 == 0 || base64.hasSuffix("=")
                 if !isWhole { continue }
-                bytes += TransferCoding.base64(base64)
+                bytes += Base64Text.decode(base64)
                 base64 = ""
             } else {
-                bytes += TransferCoding.base64(base64) + TransferCoding.q(word.payload)
+                bytes += Base64Text.decode(base64) + TransferCoding.q(word.payload)
                 base64 = ""
             }
         }
-        bytes += TransferCoding.base64(base64)
+        bytes += Base64Text.decode(base64)
         run = []
         result += BodyText.decode(bytes, charset: charset)
     }
 }
 
-/// The two encodings of encoded words and parameters; forgiving.
+/// The encodings of encoded words and parameters beside base64; forgiving.
 enum TransferCoding {
-    /// Base64 with whatever is not of its alphabet passed over.
-    static func base64(_ text: some StringProtocol) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in text.utf8 {
-            let value: UInt8
-            switch byte {
-            case 0x41...0x5A: value = byte - 0x41
-            case 0x61...0x7A: value = byte - 0x61 + 26
-            case 0x30...0x39: value = byte - 0x30 + 52
-            case 0x2B, 0x2D: value = 62
-            case 0x2F, 0x5F: value = 63
-            default: continue
-            }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        return bytes
-    }
-
     /// The Q encoding (RFC 2047, 4.2).
     static func q(_ text: some StringProtocol) -> [UInt8] { escaped(Array(text.utf8), mark: 0x3D, underscoreIsSpace: true) }
 

@@ -64,18 +64,8 @@ struct SlideText {
     /// A shape: what it is for, and its paragraphs.
     private mutating func shape(_ reader: XMLPull) throws(MarkupError) {
         var purpose = ""
-        var lines: [String] = []
-        var depth = 1
-        while depth > 0, let event = try reader.next() {
-            switch event {
-            case .end: depth -= 1
-            case .text: continue
-            case .start(let vocabulary, let name, let isEmpty):
-                note(reader, vocabulary, name)
-                if name == "ph" { purpose = reader.attribute("type") ?? "body" }
-                if isEmpty { continue }
-                if vocabulary == .drawing, name == "p" { lines += try paragraph(reader) } else { depth += 1 }
-            }
+        let lines = try paragraphs(reader) { name in
+            if name == "ph" { purpose = reader.attribute("type") ?? "body" }
         }
         switch purpose {
         case "title", "ctrTitle": title += lines
@@ -142,6 +132,11 @@ struct SlideText {
     }
 
     private mutating func cell(_ reader: XMLPull) throws(MarkupError) -> [String] {
+        try paragraphs(reader) { _ in }
+    }
+
+    /// The paragraphs of an element, to its end; every element on the way is shown.
+    private mutating func paragraphs(_ reader: XMLPull, seeing see: (String) -> Void) throws(MarkupError) -> [String] {
         var lines: [String] = []
         var depth = 1
         while depth > 0, let event = try reader.next() {
@@ -150,6 +145,7 @@ struct SlideText {
             case .text: continue
             case .start(let vocabulary, let name, let isEmpty):
                 note(reader, vocabulary, name)
+                see(name)
                 if isEmpty { continue }
                 if vocabulary == .drawing, name == "p" { lines += try paragraph(reader) } else { depth += 1 }
             }
