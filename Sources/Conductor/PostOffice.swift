@@ -99,8 +99,9 @@ public struct PostOffice: Sendable {
         guard news.files > 0 || !news.packaged.isEmpty || !summary.troubles.isEmpty else { return nil }
         let touched = Set(summary.cases.map(\.id))
         let reports = try catalogue.cases().filter { touched.contains($0.code) }.compactMap { try catalogue.report(ofCase: $0.id) }
-        let undelivered = try catalogue.undeliveredMessages().filter { $0.error != nil }
-            .map { ArchivistSummary.Undelivered(cases: $0.cases, recipient: $0.recipient, reason: $0.error ?? "") }
+        let undelivered = try catalogue.undeliveredMessages().compactMap { message in
+            message.failure.map { ArchivistSummary.Undelivered(cases: message.cases, recipient: message.recipient, failure: $0) }
+        }
         return ArchivistSummary(
             reports: reports, packaged: Set(news.packaged.map(CaseRecord.code)), undelivered: undelivered, files: news.files, pages: news.pages
         ).compose(settings: try settings([]))
@@ -153,6 +154,9 @@ public struct PostOffice: Sendable {
 
     // MARK: sending
 
+    /// Notes go to standard error: to whoever keeps the machine.
+    private static let english = Phrasebook(.en)
+
     /// Sends what is queued and due; with no server set, writes it as .eml files into outbox/.
     public func sendDue() throws -> MailResult {
         var result = MailResult()
@@ -180,19 +184,18 @@ public struct PostOffice: Sendable {
     /// - Returns: those that the server refused for good, with its words.
     private func send(
         _ messages: [QueuedMessage], through server: SmtpServer, into result: inout MailResult
-    ) throws -> [(message: QueuedMessage, reason: String)] {
-        var refused: [(message: QueuedMessage, reason: String)] = []
+    ) throws -> [(message: QueuedMessage, failure: MailFailure)] {
+        var refused: [(message: QueuedMessage, failure: MailFailure)] = []
         for (index, message) in messages.enumerated() {
             if Task.isCancelled { break }
-            do throws(SmtpError) {
+            do throws(MailFailure) {
                 try Sender.send(message.message, from: senderAddress, to: [message.recipient], through: server)
             } catch {
                 result.failed += 1
                 let wait = Double(min(6 * 3600, 300 << min(message.attempts, 8)))
-                let permanent: Bool = if case .rejected(let permanent, _, _) = error { permanent } else { false }
-                try workspace.catalogue.markFailed(message.id, error: error.description, permanent: permanent, notBefore: Moment.seconds + wait)
-                result.notes.append("mail to \(message.recipient): \(error.description)")
-                if permanent { refused.append((message, error.description)) }
+                try workspace.catalogue.markFailed(message.id, failure: error, notBefore: Moment.seconds + wait)
+                result.notes.append("mail to \(message.recipient): \(Self.english.sentence(error))")
+                if error.isRefusal { refused.append((message, error)) }
                 // One bad address does not stop the rest; a server that is down does.
                 guard error.concernsServer else { continue }
                 let rest = messages.count - index - 1
@@ -207,13 +210,13 @@ public struct PostOffice: Sendable {
     }
 
     /// Tells the archivist of messages that were refused for good; once, and never of those to the archivist.
-    private func queueRefusals(_ refused: [(message: QueuedMessage, reason: String)]) throws {
+    private func queueRefusals(_ refused: [(message: QueuedMessage, failure: MailFailure)]) throws {
         let archivist = workspace.settings.firm.archivist.email?.lowercased()
         let others = refused.filter { $0.message.recipient.lowercased() != archivist }
         guard !others.isEmpty else { return }
         let letter = ArchivistSummary(
-            reports: [], packaged: [], undelivered: others.map { .init(cases: $0.message.cases, recipient: $0.message.recipient, reason: $0.reason) },
-            files: 0, pages: 0)
+            reports: [], packaged: [],
+            undelivered: others.map { .init(cases: $0.message.cases, recipient: $0.message.recipient, failure: $0.failure) }, files: 0, pages: 0)
         guard var message = letter.compose(settings: try settings([])) else { return }
         message.messageIDSeed += others.map { "|refused \($0.message.id)" }.joined()
         try workspace.catalogue.enqueue([try outgoing(message, telling: [:])], at: moment.text)
@@ -235,18 +238,18 @@ public struct PostOffice: Sendable {
             date: MailDate.text(unixSeconds: Int64(Moment.seconds), offsetMinutes: moment.offsetMinutes),
             headers: [.init(name: "Auto-Submitted", value: "auto-generated")])
         var result = MailResult()
-        do throws(SmtpError) {
+        do throws(MailFailure) {
             try Sender.send(try composed(mail), from: senderAddress, to: [address], through: server)
             result.sent = 1
         } catch {
             result.failed = 1
-            result.notes.append("\(server.host):\(server.port): \(error.description)")
+            result.notes.append("\(server.host):\(server.port): \(Self.english.sentence(error))")
         }
         return result
     }
 
-    private func composed(_ mail: MailMessage) throws(SmtpError) -> [UInt8] {
-        do throws(MailComposeError) { return try MessageComposer.compose(mail) } catch { throw .notAllowed(error.description) }
+    private func composed(_ mail: MailMessage) throws(MailFailure) -> [UInt8] {
+        do throws(MailComposeError) { return try MessageComposer.compose(mail) } catch { throw .notAllowed(.unwritable(error.description)) }
     }
 
     /// The server as the settings say, with the password read from where they point; nil where none is set.

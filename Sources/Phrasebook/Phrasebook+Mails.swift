@@ -16,7 +16,10 @@ extension Phrasebook {
     public func mailCounts(sent: Int, written: Int, failed: Int) -> String {
         var parts: [String] = []
         if sent > 0 || written + failed == 0 { parts.append(pick("邮件发送 \(sent) 封", "\(counted(sent, "mail", "mails")) sent")) }
-        if written > 0 { parts.append(pick("邮件写成文件 \(written) 封", "\(counted(written, "mail", "mails")) written as \(written == 1 ? "a file" : "files")")) }
+        if written > 0 {
+            parts.append(
+                pick("邮件写成文件 \(written) 封", "\(counted(written, "mail", "mails")) written as \(written == 1 ? "a file" : "files")"))
+        }
         if failed > 0 { parts.append(pick("邮件未发出 \(failed) 封", "\(counted(failed, "mail", "mails")) not sent")) }
         return clauses(parts)
     }
@@ -38,15 +41,21 @@ extension Phrasebook {
         case .reminder: pick("逾期提醒", "overdue reminder")
         }
     }
-    public func runCounts(packaged: Int, waiting: Int) -> String {
+    /// 归档 2 件，1 件等您处理，1 封邮件未送达: of what there is; empty where there is nothing.
+    public func runCounts(packaged: Int, waiting: Int, undelivered: Int, unreachable: Int, overdue: Int) -> String {
         let parts = [
-            pick("归档 \(packaged) 件", "\(counted(packaged, "case", "cases")) archived"),
-            waiting > 0 ? pick("\(waiting) 件等您处理", "\(counted(waiting, "case", "cases")) waiting for you") : nil,
+            (packaged, pick("归档 \(packaged) 件", "\(counted(packaged, "case", "cases")) archived")),
+            (waiting, pick("\(waiting) 件等您处理", "\(counted(waiting, "case", "cases")) waiting for you")),
+            (undelivered, pick("\(undelivered) 封邮件未送达", "\(counted(undelivered, "mail", "mails")) not delivered")),
+            (unreachable, pick("\(unreachable) 件的律师邮箱有误", "\(counted(unreachable, "lawyer’s address", "lawyers’ addresses")) to correct")),
+            (overdue, overdueCases(overdue)),
         ]
-        return clauses(parts.compactMap { $0 })
+        return clauses(parts.filter { $0.0 > 0 }.map(\.1))
     }
+    /// 读取 12 个文件，80 页; empty where nothing was read.
     public func filesAndPages(_ files: Int, _ pages: Int) -> String {
-        clauses([pick("读取 \(files) 个文件", "\(counted(files, "file", "files")) read"), pageCount(pages)])
+        guard files > 0 || pages > 0 else { return "" }
+        return clauses([pick("读取 \(files) 个文件", "\(counted(files, "file", "files")) read"), pageCount(pages)])
     }
 }
 

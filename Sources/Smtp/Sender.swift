@@ -9,14 +9,14 @@ public enum Sender {
     /// - Parameters:
     ///   - message: a whole message with CRLF line ends; lines that begin with a dot are taken care of.
     ///   - sender: the envelope's sender, where failures are reported to.
-    public static func send(_ message: [UInt8], from sender: String, to recipients: [String], through server: SmtpServer) throws(SmtpError) {
+    public static func send(_ message: [UInt8], from sender: String, to recipients: [String], through server: SmtpServer) throws(MailFailure) {
         try check(sender, recipients, server)
-        guard library == CURLE_OK, let curl = curl_easy_init() else { throw .unreachable("libcurl does not start") }
+        guard library == CURLE_OK, let curl = curl_easy_init() else { throw .notAllowed(.library("curl_easy_init")) }
         defer { curl_easy_cleanup(curl) }
         var list: UnsafeMutablePointer<curl_slist>?
         for recipient in recipients { list = curl_slist_append(list, "<\(recipient)>") }
         defer { curl_slist_free_all(list) }
-        guard list != nil else { throw .unreachable("no memory") }
+        guard list != nil else { throw .notAllowed(.library("curl_slist_append")) }
 
         let transfer = Transfer(message)
         let context = Unmanaged.passUnretained(transfer).toOpaque()
@@ -35,24 +35,25 @@ public enum Sender {
 
     // MARK: - Before connecting
 
-    private static func check(_ sender: String, _ recipients: [String], _ server: SmtpServer) throws(SmtpError) {
+    private static func check(_ sender: String, _ recipients: [String], _ server: SmtpServer) throws(MailFailure) {
         if server.security == .plain, !server.isLoopback {
-            throw .notAllowed("mail without TLS is sent to this machine only, not to \(server.host); set startTLS or tls")
+            throw .notAllowed(.plainToOtherMachine(host: server.host))
         }
         let hostBytes = server.host.utf8
         let isPlainHost = !hostBytes.isEmpty && hostBytes.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || [0x2D, 0x2E, 0x3A, 0x5B, 0x5D].contains(byte)
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || [0x2D, 0x2E, 0x3A, 0x5B, 0x5D].contains(byte)
         }
-        guard isPlainHost else { throw .notAllowed("the mail server's host is no host name") }
-        guard (1...65_535).contains(server.port) else { throw .notAllowed("the mail server's port \(server.port) is not between 1 and 65535") }
-        guard EmailAddress.isValid(sender) else { throw .notAllowed("the sender's address is not of the form name@domain") }
-        guard !recipients.isEmpty else { throw .notAllowed("the message has no recipient") }
+        guard isPlainHost else { throw .notAllowed(.badHost) }
+        guard (1...65_535).contains(server.port) else { throw .notAllowed(.badPort(server.port)) }
+        guard EmailAddress.isValid(sender) else { throw .notAllowed(.badSender) }
+        guard !recipients.isEmpty else { throw .notAllowed(.noRecipient) }
         for recipient in recipients where !EmailAddress.isValid(recipient) {
-            throw .notAllowed("a recipient's address is not of the form name@domain")
+            throw .notAllowed(.badRecipient)
         }
     }
 
-    private static func configure(_ curl: UnsafeMutableRawPointer, _ server: SmtpServer) throws(SmtpError) {
+    private static func configure(_ curl: UnsafeMutableRawPointer, _ server: SmtpServer) throws(MailFailure) {
         let host = server.host.contains(":") && !server.host.hasPrefix("[") ? "[\(server.host)]" : server.host
         set(curl, CURLOPT_URL, (server.security == .tls ? "smtps://" : "smtp://") + host + ":\(server.port)")
         var codes = [
@@ -70,7 +71,7 @@ public enum Sender {
             codes += [set(curl, CURLOPT_USERNAME, server.user), set(curl, CURLOPT_PASSWORD, server.password)]
         }
         // An option that this libcurl does not know must not be left out silently: some of them are the promise of TLS.
-        if let bad = codes.first(where: { $0 != CURLE_OK }) { throw .notAllowed("libcurl refused an option: \(text(bad))") }
+        if let bad = codes.first(where: { $0 != CURLE_OK }) { throw .notAllowed(.library(text(bad))) }
     }
 
     @discardableResult
@@ -80,20 +81,36 @@ public enum Sender {
 
     // MARK: - After it
 
-    private static func failure(_ code: CURLcode, _ transfer: Transfer) -> SmtpError {
+    private static func failure(_ code: CURLcode, _ transfer: Transfer) -> MailFailure {
         let conversation = transfer.conversation
-        switch code {
-        case CURLE_USE_SSL_FAILED, CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
-            CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_INVALIDCERTSTATUS:
-            return .tls(text(code))
-        case CURLE_LOGIN_DENIED: return .authentication(code: conversation.answer ?? 0)
-        default: break
-        }
+        if let distrust = distrust(code) { return .tls(distrust, text(code)) }
+        if code == CURLE_LOGIN_DENIED { return .authentication(code: conversation.answer ?? 0, answer: conversation.words) }
         if let refusal = conversation.refusal {
-            return .rejected(permanent: refusal >= 500, code: refusal, recipient: conversation.verb == "RCPT" ? conversation.recipient : nil)
+            return .rejected(
+                permanent: refusal >= 500, code: refusal, recipient: conversation.verb == "RCPT" ? conversation.recipient : nil,
+                answer: conversation.words)
         }
         if transfer.isHandedOver { return .interrupted(text(code)) }
-        return .unreachable(text(code))
+        return .unreachable(obstacle(code), text(code))
+    }
+
+    private static func distrust(_ code: CURLcode) -> MailFailure.Distrust? {
+        switch code {
+        case CURLE_USE_SSL_FAILED: .notOffered
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS: .certificate
+        case CURLE_SSL_CACERT_BADFILE: .authorities
+        case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND: .handshake
+        default: nil
+        }
+    }
+
+    private static func obstacle(_ code: CURLcode) -> MailFailure.Obstacle {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST: .unknownHost
+        case CURLE_COULDNT_CONNECT: .noConnection
+        case CURLE_OPERATION_TIMEDOUT: .timeout
+        default: .broken
+        }
     }
 
     private static func text(_ code: CURLcode) -> String { curl_easy_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue)" }

@@ -14,7 +14,7 @@ public struct QueuedMessage: Sendable {
     /// Numbers of the cases that it tells of.
     public var cases: [String]
     /// Why the last attempt failed.
-    public var error: String?
+    public var failure: MailFailure?
 }
 
 /// A message to be queued, with what it tells of each case.
@@ -193,11 +193,11 @@ extension Catalogue {
     }
 
     /// Records a failed attempt: refused for good, or to be tried again no earlier than `notBefore` (seconds since 1970).
-    public func markFailed(_ id: Int64, error: String, permanent: Bool, notBefore: Double) throws(CatalogueError) {
+    public func markFailed(_ id: Int64, failure: MailFailure, notBefore: Double) throws(CatalogueError) {
         try write { database in
             try database.execute(
                 sql: "UPDATE outbox SET state = ?, attempts = attempts + 1, error = ?, not_before = ? WHERE id = ?",
-                arguments: [permanent ? "refused" : "queued", error, notBefore, id])
+                arguments: [failure.isRefusal ? "refused" : "queued", try Json.text(failure), notBefore, id])
         }
     }
 
@@ -215,8 +215,10 @@ extension Catalogue {
 
 extension QueuedMessage {
     init(row: Row) {
+        // Earlier versions recorded a sentence.
+        let failure = (row["error"] as String?).map { text in (try? Json.value(MailFailure.self, text)) ?? .recorded(text) }
         self.init(
             id: row["id"], messageID: row["message_id"], recipient: row["recipient"], message: [UInt8](row["message"] as Data),
-            attempts: row["attempts"], cases: (row["cases"] as String).split(separator: " ").map(String.init), error: row["error"])
+            attempts: row["attempts"], cases: (row["cases"] as String).split(separator: " ").map(String.init), failure: failure)
     }
 }

@@ -96,8 +96,8 @@ struct MailTests {
         #expect(messages(server, to: "ouyang@example.com").count == 1)
         let refused = workspace.report("张伟案")["case"]["id"].string ?? "?"
         let told = messages(server, to: "dangan@example.com").compactMap { $0["text"].string }
-        #expect(told.contains { $0.contains("未送达的邮件") && $0.contains("\(refused)（liming@example.com）") }, "\(told)")
-        #expect(workspace.run("status").out.contains("liming@example.com"))
+        #expect(told.contains { $0.contains("未送达的邮件") && $0.contains("\(refused)（liming@example.com）：邮件服务器拒收") && $0.contains("“5.1.1 no such user”") }, "\(told)")
+        #expect(workspace.run("status").out.contains("liming@example.com  邮件服务器拒收"))
         // Once is enough; and when the address works again, `retry` sends what was refused.
         #expect(workspace.batch().json["mail"]["sent"].int == 0)
         server.stop()

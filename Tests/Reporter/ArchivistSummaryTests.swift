@@ -12,9 +12,13 @@ import Testing
         unreachable.facts.lawyer.email = nil
         let summary = ArchivistSummary(
             reports: [SampleReports.complete(), held, SampleReports.incomplete(), unreachable], packaged: ["C00007"],
-            undelivered: [.init(cases: ["C00012", "C00013"], recipient: "li@example.com", reason: "550 no such user")], files: 12, pages: 80)
+            undelivered: [
+                .init(
+                    cases: ["C00012", "C00013"], recipient: "li@example.com",
+                    failure: .rejected(permanent: true, code: 550, recipient: nil, answer: "no such user"))
+            ], files: 12, pages: 80)
         let mail = try #require(summary.compose(settings: MailTests.settings()))
-        #expect(mail.subject == "归档运行小结：归档 1 件，1 件等您处理")
+        #expect(mail.subject == "归档运行小结：归档 1 件，1 件等您处理，1 封邮件未送达，1 件的律师邮箱有误，1 件逾期")
         #expect(
             mail.text == """
                 赵档：
@@ -28,7 +32,7 @@ import Testing
                   - C00050：材料已齐，是否同意归档？请答复档案管理员，由其运行 casebinder confirm C00050 --approve --by NAME。
 
                 未送达的邮件
-                  - C00012、C00013（li@example.com）：550 no such user
+                  - C00012、C00013（li@example.com）：邮件服务器拒收邮件（代码 550），原文“no such user”；请核对收件地址和发件人的权限
 
                 承办律师邮箱有误
                   - C00051：未填写承办律师的邮箱
@@ -40,6 +44,14 @@ import Testing
 
                 """)
         #expect(!mail.html.contains("宏达"))
+    }
+
+    /// A letter about mail alone speaks of mail alone.
+    @Test func countsOnlyWhatThereIs() throws {
+        let lost = ArchivistSummary.Undelivered(cases: [], recipient: "li@example.com", failure: .unreachable(.timeout, "Timeout was reached"))
+        let mail = try #require(ArchivistSummary(reports: [], packaged: [], undelivered: [lost], files: 0, pages: 0).compose(settings: MailTests.settings()))
+        #expect(mail.subject == "归档运行小结：1 封邮件未送达")
+        #expect(mail.text.contains("的运行结果（1 封邮件未送达）：") && mail.text.contains("超时没有应答，原文“Timeout was reached”"), "\(mail.text)")
     }
 
     @Test func silentWhenThereIsNothingToSay() throws {

@@ -73,7 +73,7 @@ import Testing
         let due = try catalogue.dueMessages(now: 1)
         #expect(due.map(\.messageID) == ["<a@b>"])
         #expect(try catalogue.mailed([String].self, ofCase: id) == ["missing"])
-        try catalogue.markFailed(due[0].id, error: "451", permanent: false, notBefore: 500)
+        try catalogue.markFailed(due[0].id, failure: .rejected(permanent: false, code: 451, recipient: nil, answer: "later"), notBefore: 500)
         #expect(try catalogue.dueMessages(now: 499).isEmpty)
         #expect(try catalogue.dueMessages(now: 500).count == 1)
         try catalogue.markSent(due[0].id, at: moment)

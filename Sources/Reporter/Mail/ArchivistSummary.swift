@@ -9,13 +9,12 @@ public struct ArchivistSummary: Sendable {
         public var cases: [String]
         /// The address that it did not reach.
         public var recipient: String
-        /// The server's answer or the cause, one line.
-        public var reason: String
+        public var failure: MailFailure
 
-        public init(cases: [String], recipient: String, reason: String) {
+        public init(cases: [String], recipient: String, failure: MailFailure) {
             self.cases = cases
             self.recipient = recipient
-            self.reason = reason
+            self.failure = failure
         }
     }
 
@@ -40,9 +39,8 @@ public struct ArchivistSummary: Sendable {
         let sections = self.sections(settings)
         guard !sections.isEmpty, settings.addresses.fault(settings.archivist) == nil else { return nil }
         let book = settings.context.book
-        let waiting = reports.count { $0.state == .held || $0.state == .failed }
         let letter = settings.templates.render(
-            .summary, subject: .init(firm: settings.context.firm, counts: book.runCounts(packaged: packaged.count, waiting: waiting), due: nil, sealed: nil),
+            .summary, subject: .init(firm: settings.context.firm, counts: counts(settings), due: nil, sealed: nil),
             letter: settings.words(to: settings.archivist).merging(["counts": book.filesAndPages(files, pages)]) { $1 })
         let texts = sections.map { ([book.capitalised($0.title)] + $0.lines.map { "  - " + $0 }).map(PlainText.safe).joined(separator: "\n") }
         let parts = sections.map { section in
@@ -56,6 +54,14 @@ public struct ArchivistSummary: Sendable {
             messageIDSeed: ["summary", settings.archivist.email ?? "", settings.asOf, letter.subject, text].joined(separator: "|"))
     }
 
+    /// As many as the sections have lines.
+    private func counts(_ settings: MailSettings) -> String {
+        settings.context.book.runCounts(
+            packaged: reports.count { packaged.contains($0.identity.id) }, waiting: reports.count { $0.state == .held || $0.state == .failed },
+            undelivered: undelivered.count, unreachable: reports.count { settings.addresses.fault($0.facts.lawyer) != nil },
+            overdue: reports.count { ReportSummary($0).isOverdue })
+    }
+
     /// What there is to tell, under headings; empty ones left out. Case numbers only: parties' names stay in the firm's folder.
     private func sections(_ settings: MailSettings) -> [(title: String, lines: [String])] {
         let book = settings.context.book
@@ -65,8 +71,11 @@ public struct ArchivistSummary: Sendable {
             [report.identity.id, report.package].compactMap { $0 }.joined(separator: " ")
         }
         let decide = sorted.filter { $0.state == .held }.map { report in
-            let why = report.questions.filter(\.blocking).map(nameless).map { masker.mask(book.sentence($0, case: report.identity.id, names: settings.context.names)) }
-            return line(report, report.assessment.level == .topSecret || why.isEmpty ? book.nothingOpen(.held) : why.joined(separator: " "), book)
+            let why = report.questions.filter(\.blocking).map(nameless).map {
+                masker.mask(book.sentence($0, case: report.identity.id, names: settings.context.names))
+            }
+            let sealed = report.assessment.level == .topSecret || why.isEmpty
+            return line(report, sealed ? book.nothingOpen(.held) : why.joined(separator: " "), book)
         }
         let failed = sorted.filter { $0.state == .failed }.map { line($0, book.nothingOpen(.failed), book) }
         let overdue = sorted.filter { ReportSummary($0).isOverdue }.map { report in
@@ -77,7 +86,7 @@ public struct ArchivistSummary: Sendable {
         }
         let lost = undelivered.map { message in
             let cases = message.cases.isEmpty ? book.messageWithoutCase : book.list(message.cases)
-            return book.labelled(cases + book.aside(message.recipient), message.reason)
+            return book.labelled(cases + book.aside(message.recipient), PlainText.safe(book.sentence(message.failure)))
         }
         let all: [(Phrasebook.Heading, [String])] = [
             (.packaged, done), (.toDecide, decide), (.failedCases, failed), (.undelivered, lost), (.unreachable, noAddress), (.overdue, overdue),

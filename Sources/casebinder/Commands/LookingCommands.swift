@@ -46,7 +46,7 @@ struct StatusCommand: ParsableCommand {
         if !overview.undelivered.isEmpty {
             lines.append("")
             lines.append(book.pick("未送达的邮件：", "Mail not delivered:"))
-            lines += overview.undelivered.map { "  \($0.recipient)  \($0.error ?? book.pick("尚未发送", "not sent yet"))" }
+            lines += overview.undelivered.map { "  \($0.recipient)  \($0.failure.map(book.sentence) ?? book.pick("尚未发送", "not sent yet"))" }
         }
         Terminal.print(lines.joined(separator: "\n"))
     }
