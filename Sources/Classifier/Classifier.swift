@@ -144,7 +144,9 @@ public struct Classifier: Sendable {
         documents.flatMap { document in
             document.problems.filter { $0.code == .stateSecret || (($0.code == .duplicate || $0.code == .nearDuplicate) && $0.page == nil) }.map { problem in
                 var problem = problem
-                problem.detail = document.parts.first?.file.display
+                problem.file = document.parts.first?.file
+                // A duplicate's detail is the file that it repeats.
+                if problem.code == .stateSecret { problem.detail = problem.file?.display }
                 return problem
             }
         }

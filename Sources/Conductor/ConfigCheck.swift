@@ -28,7 +28,7 @@ public enum ConfigCheck {
                     Fault(file: paths.settings, line: 1, column: 1, message: "archive.order '\(order)': no such order\(near.map { "; did you mean '\($0)'?" } ?? "")"))
             }
             do throws(MailTemplateError) {
-                _ = try MailTemplates(pipeline.templates, language: Language(rawValue: settings.reportLanguage) ?? .zhHans)
+                _ = try MailTemplates(pipeline.templates, language: settings.reportBook.language)
             } catch {
                 found.append(Fault(file: paths.pipelines + "/" + settings.pipeline, line: 1, column: 1, message: error.description))
             }

@@ -1,5 +1,6 @@
 import CaseModel
 import Foundation
+import Phrasebook
 import Pipeline
 import WorkQueue
 
@@ -31,7 +32,8 @@ public struct Desk: Sendable {
         if near.isEmpty {
             throw .usage("'\(reference)': no such case; `casebinder cases` lists them")
         }
-        throw .usage("'\(reference)': more than one case begins so: \(near.prefix(5).map { "\($0.code) \($0.folder.display)" }.joined(separator: ", ")); write more of it")
+        let some = near.prefix(5).map { "\($0.code) \($0.folder.display)" }.joined(separator: ", ")
+        throw .usage("'\(reference)': more than one case begins so: \(some); write more of it")
     }
 
     /// A document of a case, by its id or a unique beginning of its file's name.
@@ -56,7 +58,9 @@ public struct Desk: Sendable {
         guard !by.trimmed.isEmpty else { throw .usage("--by: a name is needed; decisions are recorded with who made them") }
         var kinds: [(Decision.Kind, String)] = []
         if let material {
-            guard document != nil else { throw .usage("--material: name the document too: casebinder confirm \(record.code) D001 --material \(material) --by …") }
+            guard document != nil else {
+                throw .usage("--material: name the document too: casebinder confirm \(record.code) D001 --material \(material) --by …")
+            }
             guard let known = workspace.pipeline.materials[material] else {
                 let near = NearestWord.find(material, in: workspace.pipeline.materials.all.map(\.id))
                 throw .usage("--material '\(material)': no such material\(near.map { "; did you mean '\($0)'?" } ?? "")")
@@ -81,7 +85,8 @@ public struct Desk: Sendable {
             let what = target.map { "\($0.id) \(detail)" } ?? detail
             try guarded { () throws(CatalogueError) in try workspace.catalogue.add(decision, toCase: record.id, detail: what) }
         }
-        return "\(record.code)\(target.map { " \($0.id)" } ?? ""): \(kinds.map(\.1).joined(separator: ", "))"
+        let book = workspace.settings.book
+        return "\(record.code)\(target.map { " \($0.id)" } ?? "") " + book.list(kinds.map { book.decision($0.0) })
     }
 
     /// Records that a case need not have a required material.
@@ -100,7 +105,7 @@ public struct Desk: Sendable {
         let waived = known?.material ?? material
         let decision = Decision(kind: .waiver(waived), by: by, reason: reason, at: moment.text)
         try guarded { () throws(CatalogueError) in try workspace.catalogue.add(decision, toCase: record.id, detail: "waived \(waived)") }
-        return "\(record.code): \(waived)"
+        return "\(record.code) \(workspace.settings.book.decision(decision.kind))"
     }
 
     /// Queues again what failed, of the named cases or of all.

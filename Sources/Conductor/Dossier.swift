@@ -40,17 +40,19 @@ public struct Dossier: Sendable {
             self.packages = packages
             let unread = Dictionary(report.unread.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
             files = try catalogue.files(ofCase: record.id).map { file in
-                let documents = file.outcome.inPlace ? report.documents.filter { $0.parts.contains { $0.file.steps.first == paths.path(file).steps.first } }.map(\.id) : []
+                let first = paths.path(file).steps.first
+                let documents = report.documents.filter { $0.parts.contains { $0.file.steps.first == first } }.map(\.id)
                 let fate = FileFate.of(file, report, unread: unread[paths.path(file)], packages: packages)
                 return FileLine(
                     path: masker.mask(file.path.display), pathBytes: file.path.isUTF8 ? nil : file.path.hex,
-                    folder: masker.mask(folders[file.folderID]?.path.display ?? ""), sha256: PasswordFile.matches(file.path) ? nil : file.sha256, bytes: file.bytes,
-                    outcome: fate.outcome, detail: fate.detail.map(masker.mask), received: file.received,
-                    documents: documents)
+                    folder: masker.mask(folders[file.folderID]?.path.display ?? ""),
+                    sha256: PasswordFile.matches(file.path) ? nil : file.sha256, bytes: file.bytes, outcome: fate.outcome,
+                    detail: fate.detail.map(masker.mask), received: file.received, documents: file.outcome.inPlace ? documents : [])
             }
             decisions = try catalogue.decisions(ofCase: record.id)
             events = try catalogue.events(ofCase: record.id)
-            context = ReportStage(workspace: workspace, moment: Moment(timezone: workspace.settings.timezone)).context(for: report, findings: findings)
+            let stage = ReportStage(workspace: workspace, moment: Moment(timezone: workspace.settings.timezone))
+            context = stage.context(for: report, findings: findings)
         } catch {
             throw .catalogue(error)
         }
@@ -83,7 +85,7 @@ public struct Dossier: Sendable {
         return try WireEncoder.text(
             Document(
                 report: CaseReportJSON(report, context: wire), files: files,
-                decisions: decisions.map { .init(what: Self.describe($0.kind), by: $0.by, reason: $0.reason, at: $0.at) },
+                decisions: decisions.map { .init(what: Phrasebook(.en).decision($0.kind), by: $0.by, reason: $0.reason, at: $0.at) },
                 packages: packages.map(\.path),
                 events: events.map { .init(at: $0.at, kind: $0.kind, actor: $0.actor, detail: masker.mask($0.detail)) }))
     }
@@ -92,15 +94,20 @@ public struct Dossier: Sendable {
         var lines = TextReport.render(report: report, context: context).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let manyFolders = Set(files.map(\.folder)).count > 1
         lines.append(book.pick("收到的文件", "Files received"))
+        let headings: [Phrasebook.Column] = [.file, .outcome, .documents, .detail, .digest]
         lines += TextTable(
+            headings: headings.map(book.column),
             rows: files.map { file in
-                [manyFolders ? "\(file.folder)/\(file.path)" : file.path, file.outcome.name(book), file.documents.joined(separator: ","), file.detail.map { Self.shown($0, file.outcome, book) } ?? "", String(file.sha256?.prefix(12) ?? "")]
+                [
+                    manyFolders ? "\(file.folder)/\(file.path)" : file.path, file.outcome.name(book), file.documents.joined(separator: ","),
+                    file.detail.map { Self.shown($0, file.outcome, book) } ?? "", String(file.sha256?.prefix(12) ?? ""),
+                ]
             }, indent: "  "
         ).lines
         if !decisions.isEmpty {
             lines.append("")
             lines.append(book.pick("人的决定", "Decisions"))
-            lines += decisions.map { "  \($0.at)  \($0.by)  \(Self.describe($0.kind))\($0.reason.map { "  (\($0))" } ?? "")" }
+            lines += decisions.map { "  \($0.at)  \($0.by)  \(book.decision($0.kind))\($0.reason.map(book.aside) ?? "")" }
         }
         if !packages.isEmpty {
             lines.append("")
@@ -113,17 +120,9 @@ public struct Dossier: Sendable {
     private static func shown(_ detail: String, _ fate: FileFate, _ book: Phrasebook) -> String {
         switch fate {
         case .waiting: CaseState(rawValue: detail).map(book.name) ?? detail
-        case .unread, .quarantined: book.list(detail.split(separator: ",").map { code in ProblemCode(rawValue: String(code)).map(book.name) ?? String(code) })
+        case .unread, .quarantined:
+            book.list(detail.split(separator: ",").map { code in ProblemCode(rawValue: String(code)).map(book.name) ?? String(code) })
         default: detail
-        }
-    }
-
-    private static func describe(_ kind: Decision.Kind) -> String {
-        switch kind {
-        case .material(let id): "material \(id)"
-        case .level(let level): "level \(level.rawValue)"
-        case .approval: "approved"
-        case .waiver(let material): "waived \(material)"
         }
     }
 }

@@ -46,7 +46,7 @@ struct LooseFiles {
 
     /// 散放文件 in the folder of the file.
     private func heapPath(beside file: RawName) -> RawName {
-        let shown = Phrasebook(Language(rawValue: workspace.settings.language) ?? .zhHans).looseFiles
+        let shown = workspace.settings.book.looseFiles
         let parts = file.bytes.split(separator: UInt8(ascii: "/"))
         guard parts.count > 1 else { return RawName(bytes: Self.name, display: shown) }
         let parent = RawName(

@@ -115,7 +115,7 @@ public struct PostOffice: Sendable {
     }
 
     private func settings(_ findings: [Finding]) throws -> MailSettings {
-        let language = Language(rawValue: workspace.settings.reportLanguage) ?? .zhHans
+        let language = workspace.settings.reportBook.language
         let context = ReportContext(
             language: language, firm: workspace.settings.firm.name, inbox: workspace.paths.inbox, reports: workspace.paths.reports,
             names: DataNames(workspace.pipeline), masker: Masker(findings: findings))
@@ -130,7 +130,8 @@ public struct PostOffice: Sendable {
         let domain = senderAddress.split(separator: "@").last.map(String.init) ?? "casebinder.invalid"
         let id = "\(Digest.sha256(message.messageIDSeed).prefix(32))@\(domain)"
         let workspaceID = try workspaceID()
-        let roots = ([message.threadKey] + message.references.filter { $0 != message.threadKey }).map { "\(Digest.sha256("\(workspaceID)/\($0)").prefix(32))@\(domain)" }
+        let roots = ([message.threadKey] + message.references.filter { $0 != message.threadKey })
+            .map { "\(Digest.sha256("\(workspaceID)/\($0)").prefix(32))@\(domain)" }
         let mail = MailMessage(
             from: Mailbox(name: workspace.settings.firm.name, address: senderAddress),
             to: message.to.compactMap(Mailbox.init), cc: message.cc.compactMap(Mailbox.init),
@@ -170,7 +171,9 @@ public struct PostOffice: Sendable {
                 try workspace.catalogue.markWritten(message.id, at: moment.text)
                 result.files.append(path)
             }
-            result.notes.append("no mail server is set (mail.server in \(workspace.paths.settings)): \(due.count) message(s) were written to \(workspace.paths.outbox) instead of being sent")
+            result.notes.append(
+                "no mail server is set (mail.server in \(workspace.paths.settings)): \(due.count) message(s) were written to "
+                    + "\(workspace.paths.outbox) instead of being sent")
             return result
         }
         let refused = try send(due, through: server, into: &result)
@@ -228,7 +231,7 @@ public struct PostOffice: Sendable {
         guard let server = try server() else {
             throw ConductorError.workspace("\(workspace.paths.settings): mail.server is not set; set server, port, security and from first")
         }
-        let book = Phrasebook(Language(rawValue: workspace.settings.reportLanguage) ?? .zhHans)
+        let book = workspace.settings.reportBook
         let text = book.testMail(server: server.host)
         var generator = SystemRandomNumberGenerator()
         let domain = senderAddress.split(separator: "@").last.map(String.init) ?? "localhost"

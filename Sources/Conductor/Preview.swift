@@ -1,6 +1,7 @@
 import CaseModel
 import Fixity
 import Foundation
+import Phrasebook
 import Pipeline
 import WorkQueue
 import Watcher
@@ -25,10 +26,9 @@ public struct Preview: Sendable {
 
         public func json() throws -> String { try WireEncoder.text(self) }
 
-        public func text() -> String {
-            if folders.isEmpty { return "the inbox is empty" }
-            return folders.map { "\($0.folder): \($0.newFiles) of \($0.files) files to take in\($0.case.map { " (\($0))" } ?? ", a new case")" }
-                .joined(separator: "\n")
+        public func text(_ book: Phrasebook, inbox: String) -> String {
+            if folders.isEmpty { return book.inboxIsEmpty(inbox) }
+            return folders.map { book.toTakeIn($0.folder, new: $0.newFiles, of: $0.files, case: $0.case) }.joined(separator: "\n")
         }
     }
 

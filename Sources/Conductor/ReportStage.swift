@@ -19,7 +19,7 @@ struct ReportStage: Sendable {
         let orderID = workspace.settings.archive.order ?? caseType?.orders.first
         let order = orderID.flatMap { pipeline.checklists.orders[$0] }.map { CatalogueOrder($0, materials: pipeline.materials) } ?? CatalogueOrder()
         return ReportContext(
-            language: Language(rawValue: workspace.settings.reportLanguage) ?? .zhHans, firm: workspace.settings.firm.name,
+            language: workspace.settings.reportBook.language, firm: workspace.settings.firm.name,
             inbox: workspace.paths.inbox, reports: workspace.paths.reports, names: DataNames(pipeline), order: order,
             masker: Masker(findings: findings))
     }
@@ -39,7 +39,7 @@ struct ReportStage: Sendable {
             try update(base + ".json", try WireEncoder.text(CaseReportJSON(report, context: wire)))
         }
         let context = ReportContext(
-            language: Language(rawValue: workspace.settings.reportLanguage) ?? .zhHans, firm: workspace.settings.firm.name,
+            language: workspace.settings.reportBook.language, firm: workspace.settings.firm.name,
             inbox: workspace.paths.inbox, reports: workspace.paths.reports, names: DataNames(workspace.pipeline))
         try update(workspace.paths.reports + "/index.html", IndexPage.render(summaries, context: context, asOf: moment.text))
     }
@@ -65,7 +65,7 @@ struct Quarantine: Sendable {
     func write(_ record: CaseRecord, _ files: [FileReading]) throws {
         let refused = files.filter { $0.status == .refused && !$0.sha256.isEmpty }
         guard !refused.isEmpty else { return }
-        let book = Phrasebook(Language(rawValue: workspace.settings.reportLanguage) ?? .zhHans)
+        let book = workspace.settings.reportBook
         for file in refused {
             // The name says only the case: names of files may say more than they should (R120).
             let ending = file.path.name.fileExtension.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(8)

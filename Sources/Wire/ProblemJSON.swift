@@ -7,12 +7,15 @@ public struct ProblemJSON: Codable, Hashable, Sendable {
     public var message: String
     public var severity: String
     public var page: Int?
+    /// Of a problem of the whole case: the file that it is about.
+    public var file: String?
 
     public init(_ problem: Problem, _ book: Phrasebook, _ masker: Masker) {
         code = problem.code.rawValue
         message = book.sentence(masker.mask(problem))
         severity = problem.severity.rawValue
         page = problem.page
+        file = problem.file.map(masker.mask)
     }
 }
 

@@ -25,19 +25,18 @@ struct RunPresenter {
         let book = workspace.book
         var lines: [String] = []
         if summary.cases.isEmpty {
-            lines.append(book.pick("收件箱里没有案卷：\(workspace.paths.inbox)", "No case folders in \(workspace.paths.inbox)"))
+            lines.append(book.inboxIsEmpty(workspace.paths.inbox))
         } else {
-            let rows = summary.cases.map { line in
-                [line.id ?? "-", book.name(line.state), Masker().mask(line.folder.display), line.package ?? line.id.map { "reports/\($0).html" } ?? "-"]
+            let rows = summary.cases.map { line -> [String] in
+                let result = line.package ?? line.id.map { "reports/\($0).html" } ?? "-"
+                return [line.id ?? "-", book.name(line.state), Masker().mask(line.folder.display), result]
             }
-            let headings = book.language == .en ? ["case", "state", "folder", "result"] : ["案件", "状态", "案卷", "结果"]
-            lines += TextTable(headings: headings, rows: rows).lines
+            let headings: [Phrasebook.Column] = [.caseID, .state, .folder, .result]
+            lines += TextTable(headings: headings.map(book.column), rows: rows).lines
             lines.append("")
-            lines.append(book.pick("全部报告：", "All reports: ") + workspace.paths.reports + "/index.html")
+            lines.append(book.allReports(workspace.paths.reports + "/index.html"))
         }
-        var figures = book.pick(
-            "收入 \(summary.files) 个文件，识别 \(summary.pages) 页，失败 \(summary.failed) 个",
-            "\(summary.files) files taken in, \(summary.pages) pages read, \(summary.failed) failed")
+        var figures = book.taken(files: summary.files, pages: summary.pages, failed: summary.failed)
         if summary.mailSent + summary.mailWritten + summary.mailFailed > 0 {
             figures += book.pick("；", "; ") + book.mailCounts(sent: summary.mailSent, written: summary.mailWritten, failed: summary.mailFailed)
         }
@@ -69,7 +68,8 @@ struct InspectPresenter {
             let masker = Masker(findings: path.classification.findings)
             for file in path.files.flatMap(\.flattened) {
                 let documents = path.classification.documents.filter { $0.parts.contains { $0.file == file.path } }
-                lines.append("\(masker.mask(file.path))  \(file.format)  \(book.name(file.status))" + (file.pages.isEmpty ? "" : "  \(book.pages(file.pages.map(\.number)))"))
+                let pages = file.pages.isEmpty ? nil : book.pages(file.pages.map(\.number))
+                lines.append([masker.mask(file.path), file.format, book.name(file.status), pages].compactMap { $0 }.joined(separator: "  "))
                 for problem in file.problems + file.pages.flatMap(\.problems) where problem.severity > .info {
                     lines.append("    ! " + book.sentence(problem))
                 }
@@ -78,7 +78,7 @@ struct InspectPresenter {
                     var line = "    \(document.name)  [\(document.material)]  \(book.percentSure(document.confidence))  \(book.pages(pages))"
                     line += "  \(book.name(document.assessment))"
                     lines.append(line)
-                    let why = document.evidence.prefix(3).map(\.description).joined(separator: "; ")
+                    let why = book.clauses(document.evidence.prefix(3).map(book.name))
                     if !why.isEmpty { lines.append("      " + why) }
                 }
                 let findings = path.classification.findings.filter { $0.file == file.path && $0.counted }
@@ -89,13 +89,14 @@ struct InspectPresenter {
             }
         }
         let pages = files.flatMap(\.flattened).reduce(0) { $0 + $1.pages.count }
-        lines.append(String(format: "%d files, %d pages, %d failed, %.1f s", files.flatMap(\.flattened).count, pages, failed, seconds))
+        let figures = book.inspected(files: files.flatMap(\.flattened).count, pages: pages, failed: failed)
+        lines.append(figures + String(format: book.pick("；用时 %.1f 秒", "; %.1f s"), seconds))
         return lines.joined(separator: "\n")
     }
 }
 
 extension Workspace {
-    var book: Phrasebook { Phrasebook(Language(rawValue: settings.language) ?? .zhHans) }
+    var book: Phrasebook { settings.book }
 
     var wireContext: WireContext { WireContext(book: book, masker: Masker(), names: DataNames(pipeline)) }
 }

@@ -6,12 +6,15 @@ enum Terminal {
     static let isInteractive = isatty(2) == 1
 
     static func print(_ text: String) {
-        write(1, text.hasSuffix("\n") ? text : text + "\n")
+        write(1, ended(text))
     }
 
     static func error(_ text: String) {
-        write(2, text.hasSuffix("\n") ? text : text + "\n")
+        write(2, ended(text))
     }
+
+    /// By bytes: to Swift, CRLF is one character and no suffix "\n".
+    private static func ended(_ text: String) -> String { text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n" }
 
     static func write(_ descriptor: Int32, _ text: String) {
         var rest = Array(text.utf8)[...]

@@ -78,8 +78,9 @@ extension ReportSummary {
     /// 缺 2 件，3 页需重扫 …: every kind that is open.
     func headline(_ book: Phrasebook) -> String {
         let counts: [(Int, (Int) -> String)] = [
-            (missing.count, book.missing), (pagesToRescan, book.toRescan), (questions.count + unnamed.count, book.questions),
-            (completions.count, book.toComplete), (unread.count, book.unreadFiles), (decisions.count, book.decisions),
+            (missing.count, book.missing), (pagesToRescan, book.toRescan), (asked, book.questions),
+            (completions.count, book.toComplete), (unread.count, book.unreadFiles), (openItems?.defective ?? 0, book.defective),
+            (decisions.count, book.decisions), (openItems?.unsettled ?? 0, book.unsettled),
         ]
         return book.clauses(counts.filter { $0.0 > 0 }.map { $0.1($0.0) })
     }

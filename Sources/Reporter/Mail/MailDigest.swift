@@ -63,10 +63,12 @@ public enum MailDigest {
         let open = summaries.filter { $0.level != .topSecret }
         let sealed = summaries.filter { $0.level == .topSecret }.map(\.caseID)
         let nearest = open.filter { $0.open > 0 && $0.due != nil }.min { ($0.due?.dayNumber ?? 0) < ($1.due?.dayNumber ?? 0) }
-        let counts = open.isEmpty ? "" : book.digestCount(cases: open.count, open: open.reduce(0) { $0 + $1.open })
+        let notice = sealed.isEmpty ? nil : book.digestTopSecret(sealed)
+        guard !open.isEmpty else { return .init(firm: context.firm, counts: notice ?? "", due: nil, sealed: nil) }
+        let counts = book.digestCount(cases: open.count, open: open.reduce(0) { $0 + $1.open })
         return .init(
             firm: context.firm, counts: counts, due: nearest.flatMap { near in near.due.map { book.digestDue($0, overdue: near.isOverdue) } },
-            sealed: sealed.isEmpty ? nil : book.digestTopSecret(sealed))
+            sealed: notice)
     }
 
     /// Most urgent first: overdue by days, then by number.

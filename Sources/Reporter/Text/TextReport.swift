@@ -46,7 +46,7 @@ struct TextCase {
         let title = mask(report.facts.title ?? report.identity.folder.display)
         var lines = ["■ \(title)", "  " + CaseLine(report, context).parts.joined(separator: " · ")]
         let verdict = work.headline(book) ?? book.nothingOpen(report.state)
-        lines.append("  " + book.labelled(book.name(report.state), verdict))
+        lines.append("  " + book.labelled(book.capitalised(book.name(report.state)), verdict))
         if let deadline = report.deadline, work.count > 0 { lines.append("  " + book.capitalised(book.sentence(deadline))) }
         if let package = report.package { lines.append("  " + book.packagedAs(package)) }
         return lines
@@ -58,7 +58,7 @@ struct TextCase {
         let steps: [(Phrasebook.Heading, [String])] = [
             (.missing, items(work.missing)), (.rescan, faults(work.rescans)), (.complete, faults(work.completions)),
             (.correct, corrections), (.fix, unread), (.questions, questions),
-            (.check, work.decisions.map { "- " + book.sentence(context.masker.mask($0)) }), (.advisable, items(work.advisable)),
+            (.check, work.decisions.map { "- " + NoteLines.told($0, context) }), (.advisable, items(work.advisable)),
             (.asides, work.asides.flatMap(lines)),
         ]
         return steps.filter { !$0.1.isEmpty }.enumerated().flatMap { index, step in

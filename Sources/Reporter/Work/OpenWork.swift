@@ -35,6 +35,12 @@ struct OpenWork {
         asides = report.questions.filter(OpenWork.isAside)
         if report.state == .archived { (advisable, asides) = ([], []) }
         sortFaults(of: report)
+        // A file whose faults are pages to scan again is told of there.
+        let pages = Set(rescans.map(\.mark))
+        unread.removeAll { file in
+            let marks = file.problems.map { FileFaults.Located(file: file.file, document: "", problem: $0).mark }
+            return !marks.isEmpty && marks.allSatisfy { $0.page != nil && pages.contains($0) }
+        }
         let shown = Set((rescans + completions).map { $0.problem.code })
         defective = report.required.filter { item in
             item.status == .defective && item.level == .error

@@ -29,6 +29,12 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         }
     }
 
+    /// How many items count among what is open beside missing ones, pages and questions.
+    public struct OpenItems: Codable, Hashable, Sendable {
+        public var defective: Int
+        public var unsettled: Int
+    }
+
     public var caseID: String
     public var folder: String
     public var archiveNumber: String?
@@ -46,6 +52,10 @@ public struct ReportSummary: Codable, Hashable, Sendable {
     public var unread: [String]
     /// Field and document of each question.
     public var questions: [String]
+    /// Those of them on which something hangs. Absent in summaries of earlier versions, as the next is.
+    public var openQuestions: Int?
+    /// Items that are faulty in what no page shows, and items to be settled beside no question.
+    public var openItems: OpenItems?
     /// Documents of no known kind about which no question stands, by file and first page.
     public var unnamed: [String]
     public var decisions: [String]
@@ -71,7 +81,9 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         advisable = work.advisable.map(Item.init)
         rescans = work.rescans.map(\.mark)
         completions = work.completions.map(\.mark)
-        unread = report.unread.map(\.file.display)
+        unread = work.unread.map(\.file.display)
+        openQuestions = work.questions.count
+        openItems = OpenItems(defective: work.defective.count, unsettled: work.questions.isEmpty ? work.undetermined.count : 0)
         questions = report.questions.map { "\($0.field)/\($0.document ?? "")" }
         unnamed = work.unnamed.map { "\($0.parts.first?.file.display ?? "")/\($0.parts.first?.pages.lowerBound ?? 0)" }
         decisions = work.decisions.map { "\($0.code.rawValue)/\($0.detail ?? "")" }
@@ -81,6 +93,9 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         package = report.package
         asOf = report.asOf
     }
+
+    /// How many of what is open are questions.
+    public var asked: Int { (openQuestions ?? questions.count) + unnamed.count }
 
     /// Whether something is open and its day has passed.
     public var isOverdue: Bool { open > 0 && overdueDays > 0 }

@@ -61,7 +61,7 @@ struct OpenCommand: AsyncParsableCommand {
     func run() async throws {
         let (workspace, moment) = try options.open()
         let opened = try await AccessDesk(workspace, moment).open(package, to: to, identity: identity, by: by, purpose: purpose)
-        Terminal.print("\(opened.folder)  (\(opened.files) files)")
+        Terminal.print(opened.folder + workspace.book.aside(workspace.book.fileCount(opened.files)))
     }
 }
 

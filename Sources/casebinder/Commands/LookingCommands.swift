@@ -20,13 +20,14 @@ struct StatusCommand: ParsableCommand {
         let context = workspace.wireContext
         let queue = StatusJSON.Queue(waiting: overview.waiting, running: overview.running, failed: overview.failedJobs.count)
         let status = StatusJSON(
-            queue: queue, reports: overview.reports, mail: .init(sent: overview.sent, failed: overview.undelivered.count, written: overview.written), context: context)
+            queue: queue, reports: overview.reports,
+            mail: .init(sent: overview.sent, failed: overview.undelivered.count, written: overview.written), context: context)
         if json {
             Terminal.print(try WireEncoder.text(status))
             return
         }
         let book = workspace.book
-        var lines = [book.pick("队列", "Queue") + ": \(queue.waiting + queue.running)" + book.pick(" 待处理，", " waiting, ") + "\(queue.failed)" + book.pick(" 失败", " failed")]
+        var lines = [book.queue(waiting: queue.waiting + queue.running, failed: queue.failed)]
         lines.append(
             CaseState.allCases.compactMap { state in
                 let count = overview.reports.count { $0.state == state }
@@ -34,19 +35,19 @@ struct StatusCommand: ParsableCommand {
             }.joined(separator: "  "))
         if !status.waitingForPerson.isEmpty {
             lines.append("")
-            lines.append(book.pick("等人答复：", "Waiting for a person:"))
+            lines.append(book.waitingForPerson)
             lines += status.waitingForPerson.map { "  \($0.case)  \($0.message)" }
         }
         if !status.failures.isEmpty || !overview.failedJobs.isEmpty {
             lines.append("")
-            lines.append(book.pick("失败：", "Failed:"))
+            lines.append(book.failures)
             lines += status.failures.map { "  \($0.case)  \($0.file ?? "")  \($0.problems.map(\.message).joined(separator: "; "))" }
             lines += overview.failedJobs.map { "  \($0.caseCode)  \($0.kind): \($0.message)" }
         }
         if !overview.undelivered.isEmpty {
             lines.append("")
-            lines.append(book.pick("未送达的邮件：", "Mail not delivered:"))
-            lines += overview.undelivered.map { "  \($0.recipient)  \($0.failure.map(book.sentence) ?? book.pick("尚未发送", "not sent yet"))" }
+            lines.append(book.undelivered)
+            lines += overview.undelivered.map { "  \($0.recipient)  \($0.failure.map(book.sentence) ?? book.notSentYet)" }
         }
         Terminal.print(lines.joined(separator: "\n"))
     }
@@ -69,20 +70,18 @@ struct CasesCommand: ParsableCommand {
         }
         let book = workspace.book
         if overview.reports.isEmpty {
-            Terminal.print(book.pick("还没有案卷", "no cases yet"))
+            Terminal.print(book.noCases())
             return
         }
         let rows = overview.reports.map { report -> [String] in
-            let open = report.required.count(where: \.blocks)
+            let summary = ReportSummary(report)
             return [
-                report.identity.id, book.name(report.state), report.facts.lawyer.name ?? "-", String(open), String(report.questions.count),
+                report.identity.id, book.name(report.state), report.facts.lawyer.name ?? "-", String(summary.open), String(summary.asked),
                 report.deadline.map { $0.due.description } ?? "-", Masker().mask(report.identity.folder.display),
             ]
         }
-        let headings =
-            book.language == .en
-            ? ["case", "state", "lawyer", "open", "questions", "due", "folder"] : ["案件", "状态", "律师", "缺项", "问题", "期限", "案卷"]
-        Terminal.print(TextTable(headings: headings, rows: rows).lines.joined(separator: "\n"))
+        let headings: [Phrasebook.Column] = [.caseID, .state, .lawyer, .open, .questions, .due, .folder]
+        Terminal.print(TextTable(headings: headings.map(book.column), rows: rows).lines.joined(separator: "\n"))
     }
 }
 

@@ -32,7 +32,7 @@ struct ConfirmCommand: ParsableCommand {
         let (workspace, moment) = try options.open()
         let done = try Desk(workspace, moment).confirm(
             `case`, document: document, approve: approve, material: material, level: level, by: by, note: note)
-        Terminal.print("\(done); it counts from the next `casebinder run` on")
+        Terminal.print(workspace.book.recorded(done))
     }
 }
 
@@ -57,7 +57,7 @@ struct WaiveCommand: ParsableCommand {
     func run() throws {
         let (workspace, moment) = try options.open()
         let done = try Desk(workspace, moment).waive(`case`, material: material, by: by, reason: reason)
-        Terminal.print("\(done) waived; it counts from the next `casebinder run` on")
+        Terminal.print(workspace.book.recorded(done))
     }
 }
 
@@ -73,6 +73,6 @@ struct RetryCommand: ParsableCommand {
     func run() throws {
         let (workspace, moment) = try options.open()
         let count = try Desk(workspace, moment).retry(cases)
-        Terminal.print(count == 0 ? "nothing had failed" : "\(count) queued again; `casebinder run` does them")
+        Terminal.print(workspace.book.requeued(count))
     }
 }

@@ -27,7 +27,7 @@ struct RunCommand: AsyncParsableCommand {
         let (workspace, moment) = try options.open()
         if dryRun {
             let preview = try Preview(workspace).list()
-            Terminal.print(json ? try preview.json() : preview.text())
+            Terminal.print(json ? try preview.json() : preview.text(workspace.book, inbox: workspace.paths.inbox))
             return
         }
         let conductor = try await Conductor(workspace, RunOptions(moment: moment, jobs: jobs, noMail: noMail))

@@ -1,0 +1,96 @@
+import CaseModel
+
+/// What the commands for the archivist print around tables: `status`, `show`, `run`, `inspect`, `confirm`, `waive`, `retry`, `open`.
+extension Phrasebook {
+    /// A column of a command's table.
+    public enum Column: Sendable, CaseIterable {
+        case caseID, state, lawyer, open, questions, due, folder, result, file, outcome, documents, detail, digest
+    }
+
+    public func column(_ column: Column) -> String {
+        switch column {
+        case .caseID: pick("案件", "case")
+        case .state: pick("状态", "state")
+        case .lawyer: pick("律师", "lawyer")
+        case .open: pick("待办", "open")
+        case .questions: pick("其中问题", "questions")
+        case .due: pick("期限", "due")
+        case .folder: pick("案卷", "folder")
+        case .result: pick("结果", "result")
+        case .file: pick("文件", "file")
+        case .outcome: pick("去向", "outcome")
+        case .documents: pick("材料", "document")
+        case .detail: pick("说明", "remark")
+        case .digest: pick("校验码", "digest")
+        }
+    }
+
+    // MARK: status
+
+    public func queue(waiting: Int, failed: Int) -> String {
+        labelled(
+            pick("队列", "Queue"),
+            clauses([pick("\(waiting) 项待处理", "\(waiting) waiting"), pick("\(failed) 项失败", "\(failed) failed")]))
+    }
+    public var waitingForPerson: String { pick("等人答复：", "Waiting for a person:") }
+    public var failures: String { pick("失败：", "Failed:") }
+    public var undelivered: String { pick("未送达的邮件：", "Mail not delivered:") }
+    public var notSentYet: String { pick("尚未发送", "not sent yet") }
+
+    // MARK: run
+
+    public func inboxIsEmpty(_ inbox: String) -> String { pick("收件箱里没有案卷：\(inbox)", "No case folders in \(inbox)") }
+    public func allReports(_ index: String) -> String { pick("全部报告：\(index)", "All reports: \(index)") }
+    /// 收入 70 个文件，读出 84 页，失败 1 个
+    public func taken(files: Int, pages: Int, failed: Int) -> String {
+        clauses([
+            pick("收入 \(files) 个文件", "\(counted(files, "file", "files")) taken in"),
+            pick("读出 \(pages) 页", "\(counted(pages, "page", "pages")) read"), pick("失败 \(failed) 个", "\(failed) failed"),
+        ])
+    }
+    /// The summary line of `inspect`.
+    public func inspected(files: Int, pages: Int, failed: Int) -> String {
+        clauses([
+            pick("\(files) 个文件", counted(files, "file", "files")), pageCount(pages), pick("失败 \(failed) 个", "\(failed) failed"),
+        ])
+    }
+    /// `run --dry-run`: a folder of the inbox, and the case that it belongs to.
+    public func toTakeIn(_ folder: String, new: Int, of all: Int, case id: String?) -> String {
+        labelled(folder, pick("共 \(all) 个文件，将收入 \(new) 个", "\(new) of \(counted(all, "file", "files")) to take in"))
+            + aside(id ?? pick("新案件", "a new case"))
+    }
+
+    // MARK: people's decisions
+
+    public func decision(_ kind: Decision.Kind) -> String {
+        switch kind {
+        case .material(let id): pick("材料定为 \(id)", "material \(id)")
+        case .level(let level): pick("密级定为\(name(level))", "level: \(name(level))")
+        case .approval: pick("同意归档", "approved")
+        case .waiver(let material): pick("免交 \(material)", "waived \(material)")
+        }
+    }
+    /// After a decision: 已记录，下次运行起生效。
+    public func recorded(_ what: String) -> String {
+        pick("\(what)：已记录，下次 casebinder run 起生效", "\(what); it counts from the next `casebinder run` on")
+    }
+    public func requeued(_ count: Int) -> String {
+        count == 0
+            ? pick("没有失败的项目", "nothing had failed") : pick("\(count) 项已重新排队，由下次 casebinder run 处理", "\(count) queued again; `casebinder run` does them")
+    }
+    public func fileCount(_ number: Int) -> String { pick("\(number) 个文件", counted(number, "file", "files")) }
+
+    /// Why a document was taken for what it is: 标题“授权委托书”.
+    public func name(_ evidence: Evidence) -> String {
+        switch evidence.kind {
+        case .title: pick("标题“\(evidence.text)”", "title “\(evidence.text)”")
+        case .phrase: pick("文中有“\(evidence.text)”", "phrase “\(evidence.text)”")
+        case .veto: pick("反证“\(evidence.text)”", "against it “\(evidence.text)”")
+        case .fileName: pick("文件名有“\(evidence.text)”", "file name “\(evidence.text)”")
+        case .folderName: pick("文件夹名有“\(evidence.text)”", "folder name “\(evidence.text)”")
+        case .layout: pick("版式：\(evidence.text)", "layout: \(evidence.text)")
+        case .neighbour: pick("前后页：\(evidence.text)", "neighbour: \(evidence.text)")
+        case .person: pick("由人确认：\(evidence.text)", "a person: \(evidence.text)")
+        }
+    }
+}
