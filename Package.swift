@@ -57,7 +57,7 @@ targets += [
     swift("Containers", ["CaseModel", "CArchive", "Encodings", "Fixity"]),
     swift("Markup", ["CaseModel", "CXML2", "Containers", "Encodings"]),
     swift("Ofd", ["CaseModel", "Containers", "Glyphs", "Images", "Markup"]),
-    swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings"]),
+    swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings", "Markup"]),
     swift("Smtp", ["CaseModel", "CCurl", "CCurlSys"]),
     swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Fixity", "Images"]),
     swift("Workers", ["CSandbox"]),
@@ -92,9 +92,9 @@ let kit: Target.Dependency = "TestKit", pictures: Target.Dependency = "PictureKi
 
 targets += [
     tests("CaseModel"), tests("Encodings", [kit]), tests("Fixity"), tests("Pipeline"), tests("Phrasebook"), tests("Wire"),
-    tests("Images", [pictures]), tests("Pdf", ["Images", pictures]), tests("Containers", ["Encodings", kit]), tests("Markup", [kit]),
+    tests("Images", [pictures]), tests("Pdf", ["Images", kit, pictures]), tests("Containers", ["Encodings", kit]), tests("Markup", [kit]),
     tests("Ofd", ["Images", "Pdf", kit, pictures]),
-    tests("Mime", [kit]), tests("Smtp", ["Mime"]), tests("Recognizer", ["Images", kit]), tests("Workers"), tests("WorkQueue"), tests("Watcher"),
+    tests("Mime", ["Markup", kit]), tests("Smtp", ["Mime"]), tests("Recognizer", ["Images", kit]), tests("Workers"), tests("WorkQueue"), tests("Watcher"),
     tests("Extractor", ["Pipeline", "Images", kit, pictures]),
     tests("Classifier", ["Pipeline"]), tests("Inspector", ["Pipeline"]), tests("Archiver", ["Fixity", "Containers", "Pipeline", kit]),
     tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue", kit]),

@@ -4,6 +4,7 @@ import Subprocess
 
 /// Makes the workspace's first key pair.
 public enum AgeKeys {
+    /// A pair that was made.
     public struct Made: Sendable, Hashable {
         /// Path of the file with the secret key: to be moved to a safe place.
         public let identity: String

@@ -64,7 +64,9 @@ public struct Archiver: Sendable {
             throw .badInput("archive number \(input.archiveNumber): use only A-Z a-z 0-9 . _ -, 64 at most")
         }
         guard input.version >= 1 else { throw .badInput("package version \(input.version): versions count from 1") }
-        guard let date = CalendarDate(iso: input.asOf), (1000...9999).contains(input.filingYear ?? date.year) else { throw .badInput("\(input.asOf): not a date such as 2026-01-31T08:00:00+08:00") }
+        guard let date = CalendarDate(iso: input.asOf), (1000...9999).contains(input.filingYear ?? date.year) else {
+            throw .badInput("\(input.asOf): not a date such as 2026-01-31T08:00:00+08:00")
+        }
         return PackageSealer(
             archiveFolder: archiveFolder, year: String(input.filingYear ?? date.year),
             name: input.bagName + (input.encrypt ? ".zip.age" : ".zip"), caseID: input.report.identity.id)

@@ -1,5 +1,6 @@
 /// One thing that is wrong with a package.
 public struct PackageFault: Error, Codable, Hashable, Sendable, CustomStringConvertible {
+    /// What does not hold.
     public enum Code: String, Codable, Sendable, CaseIterable {
         /// The package cannot be opened or read.
         case unreadable

@@ -30,6 +30,7 @@ public enum PackageOpenError: Error, Sendable, CustomStringConvertible {
 public struct PackageOpener: Sendable {
     public init() {}
 
+    /// What was unpacked.
     public struct Opened: Sendable, Hashable {
         /// The folder with the bag.
         public let folder: String

@@ -3,6 +3,7 @@ import Glibc
 
 /// What the check of a package found (CONTRACT `verify --json`).
 public struct VerificationResult: Codable, Hashable, Sendable {
+    /// How deep a check could go: the contents, or, without an identity, the ciphertext's own hash.
     public enum Checked: String, Codable, Sendable {
         /// Every file inside.
         case contents

@@ -1,7 +1,10 @@
 /// A day in the Gregorian calendar, without a time or a zone: what a document carries and a deadline needs.
 public struct CalendarDate: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+    /// 1 to 9999.
     public let year: Int
+    /// 1 to 12.
     public let month: Int
+    /// 1 to the month's last.
     public let day: Int
 
     /// nil unless it is a real day between the years 1 and 9999.

@@ -1,8 +1,10 @@
 /// A person of the firm who receives reports.
 public struct Person: Codable, Hashable, Sendable {
+    /// As it is to stand in reports and letters.
     public var name: String?
     /// Short code used in archive numbers (`LM`).
     public var code: String?
+    /// As it was written; whether mail may go there is judged when it is sent.
     public var email: String?
 
     public init(name: String? = nil, code: String? = nil, email: String? = nil) {
@@ -18,6 +20,7 @@ public enum FactValue: Codable, Hashable, Sendable, CustomStringConvertible {
     case number(Int)
     case word(String)
 
+    /// As the vocabulary writes it: `true`, `3`, `fixed`.
     public var description: String {
         switch self {
         case .bool(let value): value ? "true" : "false"
@@ -44,25 +47,33 @@ public enum FactSource: String, Codable, Sendable {
 /// `facts` holds the checklists' vocabulary by full path (`client.kind`, `case.preservation`, `fee.kind` …). The named fields that the
 /// vocabulary also has (client.kind, client.tier, case.closed …) are mirrored there by ``CaseFacts/value(_:)``.
 public struct CaseFacts: Codable, Hashable, Sendable {
+    /// 委托人, as the firm writes it.
     public var clientName: String?
     /// person, company, government, institution or other_org.
     public var clientKind: String?
     /// An id of the pipeline's case types.
     public var type: String?
+    /// The cause (案由) or another name of the matter: 买卖合同纠纷.
     public var title: String?
+    /// The court or tribunal in full.
     public var court: String?
     /// The court's or tribunal's case number, in full-width brackets.
     public var number: String?
     /// intake, prepare, filed, heard, decided or closed.
     public var stage: String?
+    /// 承办律师: gets the reports.
     public var lawyer = Person()
+    /// 主管: told of what is overdue.
     public var supervisor = Person()
     /// strategic, key or ordinary.
     public var tier: String?
+    /// 收案日期.
     public var opened: CalendarDate?
+    /// 结案日期: without one nothing is packaged (CONTRACT).
     public var closed: CalendarDate?
     /// The day the decision took effect: the start of retention (R080).
     public var effective: CalendarDate?
+    /// The vocabulary's facts by full path; a path that is not there is unknown, not false.
     public var facts: [String: FactValue] = [:]
     /// Where each field or fact was learned, by the field's name or the fact's path.
     public var sources: [String: FactSource] = [:]

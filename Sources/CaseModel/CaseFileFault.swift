@@ -1,5 +1,6 @@
 /// Something about a case.yaml that its writer should know, with its place.
 public struct CaseFileFault: Codable, Hashable, Sendable {
+    /// What is wrong. Strings are keys, values and names as the file's writer wrote them; never an address.
     public enum Kind: Codable, Hashable, Sendable {
         /// More bytes than the limit; the file was not looked into.
         case tooLarge(bytes: Int, limit: Int)
@@ -52,6 +53,7 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
     public var line: Int
     /// From 1, in Unicode scalars of the file as it was written.
     public var column: Int
+    /// What is wrong.
     public var kind: Kind
 
     public init(line: Int, column: Int, kind: Kind) {
@@ -71,5 +73,6 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
         }
     }
 
+    /// Whether the case waits until its case.yaml has been put right.
     public var holds: Bool { weight == .holds }
 }

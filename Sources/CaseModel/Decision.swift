@@ -1,5 +1,6 @@
 /// What a person decided about a case; outlives every rerun (R107, R111, sensitivity.md 3.6 and 4).
 public struct Decision: Codable, Hashable, Sendable {
+    /// What was decided.
     public enum Kind: Codable, Hashable, Sendable {
         /// The document is this material.
         case material(MaterialID)
@@ -11,10 +12,13 @@ public struct Decision: Codable, Hashable, Sendable {
         case waiver(String)
     }
 
+    /// What was decided.
     public var kind: Kind
     /// SHA-256 of each part's file and its pages: what the decision is bound to, so that it survives renaming. Empty for the whole case.
     public var document: [DocumentKey]
+    /// The person's name (`--by`); never empty.
     public var by: String
+    /// In the person's words; a waiver always has one.
     public var reason: String?
     /// When, ISO 8601 with zone.
     public var at: String
@@ -30,7 +34,9 @@ public struct Decision: Codable, Hashable, Sendable {
 
 /// Pages of a file, by content: survives renaming and moving.
 public struct DocumentKey: Codable, Hashable, Sendable {
+    /// Of the file's bytes, in lower-case hex.
     public var sha256: String
+    /// Pages of that file, inclusive, from 1.
     public var pages: ClosedRange<Int>
 
     public init(sha256: String, pages: ClosedRange<Int>) {

@@ -8,14 +8,17 @@ extension MaterialID {
 
 /// Why a document was taken for what it is; shown to people and kept with the label.
 public struct Evidence: Codable, Hashable, Sendable {
+    /// Where the words were found. Raw values are CONTRACT's.
     public enum Kind: String, Codable, Sendable {
         case title, phrase, veto, fileName = "file name", folderName = "folder name", layout, neighbour, person
     }
+    /// Where the words were found.
     public var kind: Kind
     /// The words found, as they stand in the rule.
     public var text: String
     /// Added to the material's score; negative for a veto.
     public var weight: Double
+    /// The page of the document's file, from 1; nil for names and for a person's word.
     public var page: Int?
 
     public init(_ kind: Kind, _ text: String, weight: Double, page: Int? = nil) {
@@ -31,6 +34,7 @@ public struct Evidence: Codable, Hashable, Sendable {
 
 /// Pages of one file that belong to a document.
 public struct DocumentPart: Codable, Hashable, Sendable {
+    /// The file, inside its container if it lies in one.
     public var file: ItemPath
     /// First and last page of the file, inclusive, from 1. `1...1` for flowing text.
     public var pages: ClosedRange<Int>
@@ -47,16 +51,19 @@ public struct Document: Codable, Hashable, Sendable {
     public var id: String
     /// In reading order; never empty.
     public var parts: [DocumentPart]
+    /// What it is: a material of the pipeline, or ``unknownMaterial``.
     public var material: MaterialID
     /// The name to show: the document's own title where it is a known alias of the material, else the material's name.
     public var name: String
     /// 0 to 1, calibrated: of the labels given with 0.9 about nine in ten are right.
     public var confidence: Double
+    /// Why, weightiest first.
     public var evidence: [Evidence]
     /// The next best materials with their confidence, best first; for `unknown` the two best guesses.
     public var alternatives: [Alternative]
     /// The date it was signed, issued or written, the last one that carries that meaning.
     public var date: CalendarDate?
+    /// Both scales, after people's decisions.
     public var assessment: LevelAssessment
     /// What was seen of the seals, signatures and dates that the material expects (its `expect`), by the expectation's word (`seal_firm`).
     public var sightings: [String: Sighting]
@@ -64,6 +71,7 @@ public struct Document: Codable, Hashable, Sendable {
     public var clauses: [String]
     /// `first`, `second` or `effective` for decisions of a court, where it can be told.
     public var instance: String?
+    /// Faults of its pages and of the whole; `page` counts in the file.
     public var problems: [Problem]
     /// Proposed to be left out of the archive (a draft, a blank form, a duplicate), with the reason in Chinese.
     public var exclusion: String?
@@ -93,8 +101,10 @@ public struct Document: Codable, Hashable, Sendable {
         self.confirmedBy = confirmedBy
     }
 
+    /// Another material that it might be.
     public struct Alternative: Codable, Hashable, Sendable {
         public var material: MaterialID
+        /// 0 to 1, on the scale of ``Document/confidence``.
         public var confidence: Double
 
         public init(material: MaterialID, confidence: Double) {

@@ -1,6 +1,7 @@
 /// The syntax of an e-mail address as mail servers everywhere take it: `local@domain` in ASCII (RFC 5321, 4.1.2, without quoted local
 /// parts; no SMTPUTF8).
 public enum EmailAddress {
+    /// Whether it is `local@domain` in visible ASCII without characters that mean something to SMTP; says nothing of whether it exists.
     public static func isValid(_ address: String) -> Bool {
         let bytes = Array(address.utf8)
         guard bytes.count <= 254, let at = bytes.lastIndex(of: 0x40) else { return false }

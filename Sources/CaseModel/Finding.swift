@@ -12,7 +12,9 @@ public struct Finding: Codable, Hashable, Sendable {
         case validatedInContext
     }
 
+    /// A kind of domain/sensitivity.md: `id.cn18`, `phone.mobile`, `bank.card`, `uscc` …
     public var kind: String
+    /// The file that it was found in.
     public var file: ItemPath
     /// Page of the file, from 1.
     public var page: Int
@@ -22,10 +24,13 @@ public struct Finding: Codable, Hashable, Sendable {
     public var value: String
     /// The form that may be shown (domain/sensitivity.md 6).
     public var masked: String
+    /// How sure it is.
     public var certainty: Certainty
     /// Whether it counts towards the level (not merely "possible", not from a public source).
     public var counted: Bool
+    /// The level that it raises its document to.
     public var level: Level
+    /// The sensitivity that it raises its document to.
     public var sensitivity: Sensitivity
     /// In Chinese, without the value.
     public var reason: String

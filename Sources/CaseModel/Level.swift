@@ -38,7 +38,9 @@ public enum Sensitivity: String, Codable, Sendable, CaseIterable, Comparable {
 
 /// Both scales at once, with the reasons in Chinese (R014, R108-R111). A machine only ever raises it.
 public struct LevelAssessment: Codable, Hashable, Sendable {
+    /// The firm's scale of secrecy.
     public var level: Level
+    /// The scale of personal information.
     public var sensitivity: Sensitivity
     /// The documents could not be read well enough to tell (domain/sensitivity.md 3.7).
     public var undetermined: Bool

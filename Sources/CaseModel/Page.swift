@@ -1,6 +1,8 @@
 /// A rectangle in pixels of the page as it is read (upright), origin at the top left.
 public struct Box: Codable, Hashable, Sendable {
+    /// Of the left edge.
     public var x: Int
+    /// Of the upper edge, counted downwards.
     public var y: Int
     public var width: Int
     public var height: Int
@@ -12,7 +14,9 @@ public struct Box: Codable, Hashable, Sendable {
         self.height = height
     }
 
+    /// Just right of the last column.
     public var maxX: Int { x + width }
+    /// Just below the last row.
     public var maxY: Int { y + height }
     public var midX: Double { Double(x) + Double(width) / 2 }
     public var midY: Double { Double(y) + Double(height) / 2 }
@@ -20,7 +24,9 @@ public struct Box: Codable, Hashable, Sendable {
 
 /// A line of text where it stands on the page. `box` is nil for text that has no place (TXT, DOCX).
 public struct TextLine: Codable, Hashable, Sendable {
+    /// Without a line break.
     public var text: String
+    /// Around the line's characters.
     public var box: Box?
     /// 0 to 1: mean probability of the line's characters; 1 for embedded text.
     public var confidence: Double
@@ -39,7 +45,9 @@ public enum TextSource: String, Codable, Sendable {
 
 /// A printed page number: 第3页 共10页 is `PageLabel(number: 3, of: 10)`, `- 3 -` has no total.
 public struct PageLabel: Codable, Hashable, Sendable {
+    /// As printed; need not be the page's place in its file.
     public var number: Int
+    /// The printed total.
     public var of: Int?
 
     public init(number: Int, of: Int? = nil) {
@@ -66,12 +74,15 @@ public enum Sighting: String, Codable, Sendable {
 public struct Page: Codable, Hashable, Sendable {
     /// From 1, in the order of the file.
     public var number: Int
+    /// Pixels of the upright page; 0 where it has no picture.
     public var width: Int = 0
+    /// Pixels of the upright page; 0 where it has no picture.
     public var height: Int = 0
     /// True dots per inch (from pixels and paper, not from a tag that lies); nil where there is no picture.
     public var dpi: Double?
     /// In reading order.
     public var lines: [TextLine] = []
+    /// Where ``lines`` came from.
     public var source: TextSource = .none
     /// Mean confidence over characters, 0 to 1; nil where nothing was read.
     public var confidence: Double?
@@ -79,17 +90,21 @@ public struct Page: Codable, Hashable, Sendable {
     public var rotation: Int = 0
     /// Remaining slant after turning, in degrees, clockwise positive, -45 to 45.
     public var skew: Double = 0
+    /// Nothing but paper and dirt; such a page is marked, never dropped.
     public var blank: Bool = false
     /// Variance of the Laplacian at about 150 dpi over inked areas (domain/scan-quality.md Q08); nil where it was not measured.
     public var sharpness: Double?
     /// 95th minus 5th percentile of grey, 0 to 255 (Q09); nil where it was not measured.
     public var contrast: Double?
+    /// How the picture carries colour.
     public var colour: ColourMode = .none
+    /// The printed page number, where one was found.
     public var label: PageLabel?
     /// Red seals, as boxes.
     public var seals: [Box] = []
     /// Ink that looks like handwriting beside a signing word (签名, 具状人, 甲方 …).
     public var signature: Sighting = .unclear
+    /// Faults of quality and of reading; `page` is this page.
     public var problems: [Problem] = []
     /// 64-bit difference hash of the upright picture, for near duplicates (Q22); nil without a picture.
     public var likeness: UInt64?

@@ -64,7 +64,9 @@ public enum Severity: String, Codable, Sendable, Comparable {
 /// One fault, with the figures that show it. The sentence for a person is made from it by the message catalogue (Phrasebook),
 /// so that it can be told in another language later without reading the file again.
 public struct Problem: Codable, Hashable, Sendable {
+    /// What is wrong.
     public var code: ProblemCode
+    /// Whether it must be put right.
     public var severity: Severity
     /// The page of the file, from 1, where the fault is on one page.
     public var page: Int?

@@ -60,6 +60,7 @@ public struct FileReading: Hashable, Sendable {
     /// Lower-case hexadecimal SHA-256 of the bytes; empty where they could not be read.
     public var sha256: String
     public var bytes: Int64
+    /// The media type by content, not by the name's ending.
     public var format: String
     public var status: ReadStatus
     public var problems: [Problem]

@@ -33,8 +33,11 @@ public enum ItemLevel: String, Codable, Sendable, CaseIterable {
 public struct RequiredItem: Codable, Hashable, Sendable {
     /// The material ids that will do.
     public var materials: [MaterialID]
+    /// The checklist's name for it, for people.
     public var name: String
+    /// How it stands.
     public var status: ItemStatus
+    /// What it weighs.
     public var level: ItemLevel
     /// The stage by which it must be there.
     public var by: String
@@ -48,7 +51,9 @@ public struct RequiredItem: Codable, Hashable, Sendable {
     public var missingClauses: [String]
     /// The document that came closest, with the reason in Chinese why it was not accepted.
     public var nearest: String?
+    /// Who said that the case need not have it, where it is waived.
     public var waivedBy: String?
+    /// Why, in that person's words.
     public var waiverReason: String?
 
     public init(
@@ -135,6 +140,7 @@ public enum QuestionTopic: Codable, Hashable, Sendable {
 public struct Deadline: Codable, Hashable, Sendable {
     /// In plain words, from the pipeline (`3 working days after closing`).
     public var rule: String
+    /// The last day on which it is in time.
     public var due: CalendarDate
     /// Calendar days past due at the report's date; 0 or negative when not overdue.
     public var overdueDays: Int
@@ -180,16 +186,23 @@ public struct CaseIdentity: Codable, Hashable, Sendable {
 
 /// The completeness report of a case: what the Inspector gives and everything downstream shows.
 public struct CompletenessReport: Codable, Hashable, Sendable {
+    /// What the case is called.
     public var identity: CaseIdentity
+    /// What is known of it, merged from case.yaml, papers and the folder's name.
     public var facts: CaseFacts
+    /// Where it stands, by CONTRACT's rules of blocking.
     public var state: CaseState
+    /// The checklist, in its own order; items that do not apply too.
     public var required: [RequiredItem]
     public var documents: [Document]
+    /// Files that gave nothing or not all: each blocks.
     public var unread: [UnreadFile]
+    /// What a person must say before the case can go on, or may say.
     public var questions: [Question]
     /// Faults of the case as a whole (mixed-case, contradictions, superseded and ignored files).
     public var problems: [Problem]
     public var assessment: LevelAssessment
+    /// Until when the file must be complete; nil before the rule's stage.
     public var deadline: Deadline?
     /// Path of the package below the workspace, once there is one.
     public var package: String?
@@ -219,13 +232,14 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
 /// What the Classifier says of a case's files.
 public struct Classification: Codable, Hashable, Sendable {
     public var documents: [Document]
+    /// Sensitive data in the documents' text.
     public var findings: [Finding]
     /// The case's level: the highest of its documents and the floor of its kind (sensitivity.md 3.8).
     public var assessment: LevelAssessment
     /// What the documents say about the case, for facts that case.yaml leaves open. Values of `facts` only.
     public var facts: CaseFacts
-    /// Faults seen across files: exact and near duplicates, missing pages, two clients in one folder. Keyed by nothing: `detail` names
-    /// the file.
+    /// Faults seen across files: exact and near duplicates, state-secret marks, two clients in one folder. Of what is about one file, `file`
+    /// names it; the detail of a duplicate is the file that it repeats.
     public var problems: [Problem]
 
     public init(

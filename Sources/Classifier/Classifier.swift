@@ -32,6 +32,7 @@ public struct Classifier: Sendable {
         dates = DocumentDates(birthWords: birth.map { CharacterFolding.fold($0) })
     }
 
+    /// Says of all files of a case what documents they hold, what is sensitive in them and what they say of the case. Pure: the same input gives the same answer.
     public func classify(_ input: ClassifierInput) -> Classification {
         let files = input.files.flatMap(\.flattened).sorted { NaturalOrder.precedes($0.path, $1.path) }
         let decisions = Decisions(input.decisions)

@@ -13,6 +13,7 @@ public struct AccessDesk: Sendable {
         self.moment = moment
     }
 
+    /// Decrypts a package, checks it and unpacks a copy, recorded with who and what for, also where it fails.
     public func open(
         _ package: String, to folder: String, identity: String?, by: String, purpose: String
     ) async throws(ConductorError) -> PackageOpener.Opened {

@@ -59,7 +59,8 @@ struct ArchiveStage: Sendable {
         var named = report
         named.identity.archiveNumber = number
         let input = PackageInput(
-            report: named, files: judgement.contents.files + judgement.contents.caseFileReadings, pipeline: workspace.pipeline, archiveNumber: number, version: version,
+            report: named, files: judgement.contents.files + judgement.contents.caseFileReadings, pipeline: workspace.pipeline, archiveNumber: number,
+            version: version,
             asOf: moment.text, firmName: workspace.settings.firm.name, tool: tool, recipients: recipients,
             encrypt: workspace.settings.archive.encrypt, orderID: workspace.settings.archive.order, filingYear: year,
             retention: caseType.flatMap {

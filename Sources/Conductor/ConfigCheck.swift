@@ -5,6 +5,7 @@ import Reporter
 
 /// `check-config`: all faults of a workspace's settings and pipeline.
 public enum ConfigCheck {
+    /// A fault with its place; line and column from 1.
     public struct Fault: Sendable {
         public var file: String
         public var line: Int
@@ -12,6 +13,7 @@ public enum ConfigCheck {
         public var message: String
     }
 
+    /// All faults of a workspace's settings and pipeline. Throws where the folder is no workspace.
     public static func faults(of root: String) throws(ConductorError) -> [Fault] {
         let paths = WorkspacePaths(root)
         guard access(paths.settings, F_OK) == 0 else {

@@ -13,14 +13,15 @@ public enum ConverterRole {
 
     /// What LibreOffice reads beside its own folder.
     private static let systemPaths = [
-        "/etc/libreoffice", "/usr/share/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice", "/etc/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig",
-        "/usr/local/share/fonts", "/usr/share/mime", "/usr/share/hunspell", "/usr/share/liblangtag", "/usr/share/X11/locale", "/etc/passwd",
-        "/etc/nsswitch.conf", "/dev/random",
+        "/etc/libreoffice", "/usr/share/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice", "/etc/fonts", "/usr/share/fontconfig",
+        "/var/cache/fontconfig", "/usr/local/share/fonts", "/usr/share/mime", "/usr/share/hunspell", "/usr/share/liblangtag", "/usr/share/X11/locale",
+        "/etc/passwd", "/etc/nsswitch.conf", "/dev/random",
     ]
 
     /// Confines the process and becomes the program. Does not return.
     public static func become(_ arguments: [String]) -> Never {
-        var confinement = Confinement(readable: Confinement.systemPaths + systemPaths, writable: ["/dev/null"], ceilings: Ceilings(fileSize: 1 << 30, openFiles: 1024))
+        var confinement = Confinement(
+            readable: Confinement.systemPaths + systemPaths, writable: ["/dev/null"], ceilings: Ceilings(fileSize: 1 << 30, openFiles: 1024))
         // The dynamic linker is executed by the kernel together with the program.
         confinement.programs = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"]
         confinement.socketFolders = ["/tmp"]

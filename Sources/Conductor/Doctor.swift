@@ -16,6 +16,7 @@ public struct Doctor: Sendable {
 
     public init(workspace: String) { self.workspace = workspace }
 
+    /// Looks at everything that a run needs; takes as long as a worker needs to load its models.
     public func examine() async -> DoctorJSON {
         var checks: [DoctorJSON.Check] = []
         let paths = WorkspacePaths(workspace)
@@ -26,7 +27,9 @@ public struct Doctor: Sendable {
         checks.append(converter())
         guard isWorkspace else {
             checks.append(
-                .init(name: "workspace", status: .warning, message: "\(paths.root) is none", remedy: "casebinder init \(paths.root), or name one with --workspace"))
+                .init(
+                    name: "workspace", status: .warning, message: "\(paths.root) is none",
+                    remedy: "casebinder init \(paths.root), or name one with --workspace"))
             return DoctorJSON(checks: checks)
         }
         checks.append(contentsOf: workspaceChecks(paths))
@@ -73,17 +76,22 @@ public struct Doctor: Sendable {
             var settings = Settings()
             if let paths { settings = (try? Settings.load(path: paths.settings)) ?? settings }
             let setup = WorkerSetup(
-                settings: settings, pipeline: try PipelineLoader.load(folder: folder), pipelineFolder: folder, store: store, work: root + "/work", jobs: 1)
+                settings: settings, pipeline: try PipelineLoader.load(folder: folder), pipelineFolder: folder, store: store,
+                work: root + "/work", jobs: 1)
             try setup.prepareScratch()
             let stage = setup.stage
             let identity = try await stage.identity()
             stage.pool.shutdown()
             return .init(name: "reader", status: .ok, message: "a confined worker read its models: \(identity)")
         } catch let failure as ReadingFailure {
-            return .init(name: "reader", status: .missing, message: failure.asConductorError.description, remedy: "make deps (in a checkout), or make install again")
+            return unread(failure.asConductorError.description)
         } catch {
-            return .init(name: "reader", status: .missing, message: "\(error)", remedy: "make deps (in a checkout), or make install again")
+            return unread("\(error)")
         }
+    }
+
+    private func unread(_ message: String) -> DoctorJSON.Check {
+        .init(name: "reader", status: .missing, message: message, remedy: "make deps (in a checkout), or make install again")
     }
 
     private func workspaceChecks(_ paths: WorkspacePaths) -> [DoctorJSON.Check] {
@@ -93,14 +101,18 @@ public struct Doctor: Sendable {
             checks.append(
                 faults.isEmpty
                     ? .init(name: "configuration", status: .ok, message: "settings and pipeline are in order")
-                    : .init(name: "configuration", status: .missing, message: "\(faults.count) fault(s)", remedy: "casebinder check-config -w \(paths.root)"))
+                    : .init(
+                        name: "configuration", status: .missing, message: "\(faults.count) fault(s)",
+                        remedy: "casebinder check-config -w \(paths.root)"))
             if !faults.isEmpty { return checks }
             let open = try Workspace(paths.root)
             let faultsOfDatabase = (try? open.catalogue.integrityFaults()) ?? ["it cannot be read"]
             checks.append(
                 faultsOfDatabase.isEmpty
                     ? .init(name: "database", status: .ok, message: paths.database)
-                    : .init(name: "database", status: .missing, message: faultsOfDatabase.joined(separator: "; "), remedy: "restore state/ from a backup"))
+                    : .init(
+                        name: "database", status: .missing, message: faultsOfDatabase.joined(separator: "; "),
+                        remedy: "restore state/ from a backup"))
             checks.append(recipients(open))
             checks.append(identity(open))
             checks.append(inbox(open))
@@ -113,10 +125,14 @@ public struct Doctor: Sendable {
     }
 
     private func recipients(_ open: Workspace) -> DoctorJSON.Check {
-        guard open.settings.archive.encrypt else { return .init(name: "recipients", status: .warning, message: "packages are not encrypted (archive.encrypt: false)") }
+        guard open.settings.archive.encrypt else {
+            return .init(name: "recipients", status: .warning, message: "packages are not encrypted (archive.encrypt: false)")
+        }
         let found = (try? AgeRecipients.load(folder: open.recipientsFolder)) ?? []
         return found.isEmpty
-            ? .init(name: "recipients", status: .missing, message: "no age recipient in \(open.recipientsFolder)", remedy: "put a file with age1… lines there")
+            ? .init(
+                name: "recipients", status: .missing, message: "no age recipient in \(open.recipientsFolder)",
+                remedy: "put a file with age1… lines there")
             : .init(name: "recipients", status: .ok, message: "\(found.count) in \(open.recipientsFolder)")
     }
 
@@ -132,7 +148,9 @@ public struct Doctor: Sendable {
     private func inbox(_ open: Workspace) -> DoctorJSON.Check {
         let path = open.paths.inbox
         guard access(path, R_OK | W_OK | X_OK) == 0 else {
-            return .init(name: "inbox", status: .missing, message: "\(path): " + String(cString: strerror(errno)), remedy: "give this user read and write rights")
+            return .init(
+                name: "inbox", status: .missing, message: "\(path): " + String(cString: strerror(errno)),
+                remedy: "give this user read and write rights")
         }
         if let blind = InboxEvents(inbox: path, folders: []).isBlind { return .init(name: "inbox", status: .warning, message: blind) }
         return .init(name: "inbox", status: .ok, message: path)
@@ -146,7 +164,9 @@ public struct Doctor: Sendable {
         }
         let undelivered = (try? open.catalogue.undeliveredMessages()) ?? []
         guard undelivered.isEmpty else {
-            return .init(name: "mail", status: .warning, message: "\(undelivered.count) message(s) not delivered", remedy: "casebinder status, casebinder mail")
+            return .init(
+                name: "mail", status: .warning, message: "\(undelivered.count) message(s) not delivered",
+                remedy: "casebinder status, casebinder mail")
         }
         return .init(name: "mail", status: .ok, message: "\(server):\(open.settings.mail.port)")
     }
@@ -157,7 +177,9 @@ public struct Doctor: Sendable {
         let free = Int64(status.f_bavail) * Int64(status.f_frsize)
         let text = "\(free >> 20) MB free"
         return free < 2 << 30
-            ? .init(name: "disk", status: .warning, message: text, remedy: "free some space: a case needs about three times its size while it is packaged")
+            ? .init(
+                name: "disk", status: .warning, message: text,
+                remedy: "free some space: a case needs about three times its size while it is packaged")
             : .init(name: "disk", status: .ok, message: text)
     }
 }

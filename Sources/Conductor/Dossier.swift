@@ -6,6 +6,7 @@ import Wire
 
 /// All that is known of a case: its report, every file ever received with its outcome, decisions, packages, the log.
 public struct Dossier: Sendable {
+    /// A file as it was received, with what became of it.
     public struct FileLine: Codable, Sendable {
         public var path: String
         public var pathBytes: String?
@@ -78,6 +79,7 @@ public struct Dossier: Sendable {
         var events: [EventLine]
     }
 
+    /// What `show --json` prints.
     public func json(_ wire: WireContext) throws -> String {
         var wire = wire
         wire.masker = Masker(findings: findings)
@@ -90,6 +92,7 @@ public struct Dossier: Sendable {
                 events: events.map { .init(at: $0.at, kind: $0.kind, actor: $0.actor, detail: masker.mask($0.detail)) }))
     }
 
+    /// What `show` prints: the report, all files with their outcomes, decisions, packages.
     public func text(_ book: Phrasebook) -> String {
         var lines = TextReport.render(report: report, context: context).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let manyFolders = Set(files.map(\.folder)).count > 1

@@ -12,6 +12,7 @@ public struct FixityCheck: Sendable {
 
     public init(workspace: String) { self.workspace = workspace }
 
+    /// Checks the named packages, or all that are registered, and the audit log; with an identity the contents too.
     public func run(_ named: [String], identity: String?) async throws -> VerifyJSON {
         let paths = WorkspacePaths(workspace)
         let open = access(paths.settings, F_OK) == 0 ? try Workspace(workspace) : nil

@@ -43,7 +43,9 @@ public enum Installation {
 
     /// Variables that a worker must have beside the fixed ones: where the dynamic linker finds Swift's own libraries in a toolchain.
     static var workerEnvironment: [String] {
-        ["LD_LIBRARY_PATH", "CASEBINDER_MISBEHAVE", "CASEBINDER_LIMITS"].compactMap { (name: String) in getenv(name).map { "\(name)=\(String(cString: $0))" } }
+        ["LD_LIBRARY_PATH", "CASEBINDER_MISBEHAVE", "CASEBINDER_LIMITS"].compactMap { (name: String) in
+            getenv(name).map { "\(name)=\(String(cString: $0))" }
+        }
     }
 
     /// The age recipients of a workspace that encrypts.

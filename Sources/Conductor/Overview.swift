@@ -3,6 +3,7 @@ import WorkQueue
 
 /// What `status` and `cases` show: all reports, the queue, what failed, what was not delivered.
 public struct Overview: Sendable {
+    /// A piece of work that was given up, with the cause.
     public struct FailedWork: Sendable {
         public var caseCode: String
         public var kind: String

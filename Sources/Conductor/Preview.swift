@@ -13,6 +13,7 @@ public struct Preview: Sendable {
 
     public init(_ workspace: Workspace) { self.workspace = workspace }
 
+    /// A folder of the inbox.
     public struct Folder: Codable, Sendable {
         public var folder: String
         /// The case it belongs to; null for a new one.
@@ -21,6 +22,7 @@ public struct Preview: Sendable {
         public var files: Int
     }
 
+    /// All folders of the inbox that would be taken in.
     public struct Listing: Codable, Sendable {
         public var folders: [Folder]
 
@@ -32,6 +34,7 @@ public struct Preview: Sendable {
         }
     }
 
+    /// Lists the inbox as a run would see it now.
     public func list() throws(ConductorError) -> Listing {
         do {
             let ignored = IgnoredNames(settings: workspace.settings)

@@ -17,6 +17,7 @@ public struct RunOptions: Sendable {
 
 /// What a run did.
 public struct RunSummary: Sendable {
+    /// A case that the run touched, as it stands at its end.
     public struct CaseLine: Sendable {
         /// nil for a folder that still grows and was never taken in.
         public var id: String?

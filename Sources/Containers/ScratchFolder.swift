@@ -65,6 +65,7 @@ public final class ScratchFile {
         size = max(size, offset + Int64(bytes.count))
     }
 
+    /// Closes the file; it stays where it is.
     public func close() {
         if descriptor >= 0 { _ = Glibc.close(descriptor) }
         descriptor = -1

@@ -13,6 +13,7 @@ public struct ZipListingEntry: Sendable, Hashable {
 
 /// What is wrong with a ZIP or with one of its entries (`entry` nil: the archive as a whole).
 public struct ZipFault: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong, as far as it decides what follows.
     public enum Code: String, Sendable, Codable {
         /// Not a ZIP, cut off, or with fields that contradict each other.
         case damaged

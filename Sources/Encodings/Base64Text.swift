@@ -1,5 +1,6 @@
 /// Base64 (RFC 4648, 4 and 5), forgiving: both alphabets, whatever is of neither is passed over, padding is not asked for.
 public enum Base64Text {
+    /// The bytes; none where there is nothing of the alphabet.
     public static func decode(_ text: some StringProtocol) -> [UInt8] {
         var bytes: [UInt8] = []
         var bits: UInt32 = 0

@@ -19,7 +19,8 @@ public struct PasswordList: Sendable {
     public init(_ bytes: [UInt8]) {
         // A few characters are too little for statistics: what is no UTF-8 and has no mark is what Windows in China writes.
         let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-        let decoded = String(validating: bytes, as: UTF8.self) ?? (isMarked ? TextDecoder.decode(bytes)?.text : TextDecoder.convert(bytes, from: "gb18030"))
+        let decoded =
+            String(validating: bytes, as: UTF8.self) ?? (isMarked ? TextDecoder.decode(bytes)?.text : TextDecoder.convert(bytes, from: "gb18030"))
         let text = decoded ?? String(decoding: bytes, as: UTF8.self)
         lines = text.split(whereSeparator: \.isNewline).prefix(PasswordList.limit).compactMap { piece in
             let whole = PasswordList.trimmed(piece)

@@ -25,6 +25,7 @@ public final class SHA256Stream {
     }
 }
 
+/// SHA-256 (FIPS 180-4) in lower-case hex.
 public enum Digest {
     /// SHA-256 of bytes in memory, as 64 lower-case hexadecimal digits.
     public static func sha256(_ bytes: [UInt8]) -> String {

@@ -28,11 +28,13 @@ public final class OpenFile {
 
     deinit { close() }
 
+    /// Closes the descriptor; once is enough, twice does no harm.
     public func close() {
         if descriptor >= 0 { _ = Glibc.close(descriptor) }
         descriptor = -1
     }
 
+    /// What `fstat` says of it (man 2 fstat).
     public func status() throws(FileSystemError) -> stat {
         var status = stat()
         if fstat(descriptor, &status) != 0 { throw FileSystemError(systemCall: "fstat", path: path, errno: Glibc.errno) }
@@ -54,6 +56,7 @@ public final class OpenFile {
         }
     }
 
+    /// Writes all bytes at the place where the last write ended.
     public func write(_ bytes: UnsafeRawBufferPointer) throws(FileSystemError) {
         var rest = bytes
         while !rest.isEmpty {

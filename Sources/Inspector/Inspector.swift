@@ -12,6 +12,7 @@ public struct Inspector: Sendable {
 
     public init(pipeline: PipelineDefinition) { self.pipeline = pipeline }
 
+    /// The completeness report of a case. Pure: the same input gives the same report.
     public func inspect(_ input: InspectorInput) -> CompletenessReport {
         let decided = DecidedDocuments(input, materials: pipeline.materials)
         let typing = CaseTypeFinder(pipeline: pipeline).find(input.facts, documents: decided.documents, folder: input.identity.folder.display)

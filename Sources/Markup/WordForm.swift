@@ -8,16 +8,9 @@ struct WordForm {
 
     /// Reads the children of a `w:fldChar` that has just begun and is not empty.
     init(_ reader: XMLPull) throws(MarkupError) {
-        var depth = 1
-        while depth > 0 {
-            guard let event = try reader.next() else { return }
-            switch event {
-            case .end: depth -= 1
-            case .text: continue
-            case .start(let vocabulary, let name, let isEmpty):
-                if vocabulary == .word { take(name, reader.attribute("val")) }
-                if !isEmpty { depth += 1 }
-            }
+        try reader.descend { vocabulary, name, _ throws(MarkupError) in
+            if vocabulary == .word { take(name, reader.attribute("val")) }
+            return false
         }
     }
 

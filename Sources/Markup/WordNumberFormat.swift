@@ -41,8 +41,10 @@ enum WordNumberFormat {
         var dropsOneBeforeTen: Bool
     }
 
-    private static let simple = Numerals(digits: Array("零一二三四五六七八九"), units: ["", "十", "百", "千"], tenThousand: "万", dropsOneBeforeTen: true)
-    private static let legal = Numerals(digits: Array("零壹贰叁肆伍陆柒捌玖"), units: ["", "拾", "佰", "仟"], tenThousand: "万", dropsOneBeforeTen: false)
+    private static let simple = Numerals(
+        digits: Array("零一二三四五六七八九"), units: ["", "十", "百", "千"], tenThousand: "万", dropsOneBeforeTen: true)
+    private static let legal = Numerals(
+        digits: Array("零壹贰叁肆伍陆柒捌玖"), units: ["", "拾", "佰", "仟"], tenThousand: "万", dropsOneBeforeTen: false)
     private static let traditionalLegal = Numerals(
         digits: Array("零壹貳參肆伍陸柒捌玖"), units: ["", "拾", "佰", "仟"], tenThousand: "萬", dropsOneBeforeTen: false)
 
@@ -100,8 +102,8 @@ enum WordNumberFormat {
     private static func roman(_ number: Int) -> String {
         guard (1...3_999).contains(number) else { return String(number) }
         let signs = [
-            (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
-            (1, "I"),
+            (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"),
+            (4, "IV"), (1, "I"),
         ]
         var rest = number, text = ""
         for (value, sign) in signs {

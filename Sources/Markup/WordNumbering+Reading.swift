@@ -41,17 +41,7 @@ extension WordNumbering {
     private static func inside(
         _ reader: XMLPull, _ enter: (String, _ isEmpty: Bool) throws(MarkupError) -> Bool
     ) throws(MarkupError) {
-        var depth = 1
-        while depth > 0 {
-            guard let event = try reader.next() else { return }
-            switch event {
-            case .end: depth -= 1
-            case .text: continue
-            case .start(let vocabulary, let name, let isEmpty):
-                let isTaken = vocabulary == .word ? try enter(name, isEmpty) : false
-                if !isTaken, !isEmpty { depth += 1 }
-            }
-        }
+        try reader.descend { vocabulary, name, isEmpty throws(MarkupError) in vocabulary == .word ? try enter(name, isEmpty) : false }
     }
 
     private static func list(_ reader: XMLPull) throws(MarkupError) -> List {

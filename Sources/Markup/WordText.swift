@@ -100,10 +100,10 @@ struct WordText {
     /// as a one-celled table keeps its lines.
     private mutating func table(_ reader: XMLPull) throws(MarkupError) -> [String] {
         var rows: [String] = []
-        try children(reader) { (this: inout WordText, vocabulary, name, isEmpty) throws(MarkupError) -> Bool in
-            guard vocabulary == .word, name == "tr", !isEmpty else { return true }
-            rows += try this.row(reader)
-            return false
+        try children(reader) { vocabulary, name, isEmpty throws(MarkupError) in
+            guard vocabulary == .word, name == "tr", !isEmpty else { return false }
+            rows += try row(reader)
+            return true
         }
         return rows
     }
@@ -112,59 +112,41 @@ struct WordText {
         var lines = [""]
         var isFirst = true
         var isRemoved = false
-        try children(reader) { (this: inout WordText, vocabulary, name, isEmpty) throws(MarkupError) -> Bool in
+        try children(reader) { vocabulary, name, isEmpty throws(MarkupError) in
             if vocabulary == .word, name == "trPr", !isEmpty {
-                isRemoved = try this.holdsRemoval(reader)
-                return false
+                isRemoved = try holdsRemoval(reader)
+                return true
             }
-            guard vocabulary == .word, name == "tc" else { return true }
+            guard vocabulary == .word, name == "tc" else { return false }
             if !isFirst { lines[lines.count - 1] += "\t" }
             isFirst = false
-            if isEmpty { return false }
+            if isEmpty { return true }
             var cell = FlowLines()
-            try this.blocks(reader, &cell)
+            try blocks(reader, &cell)
             let content = cell.finished
             lines[lines.count - 1] += content.first ?? ""
             lines += content.dropFirst()
-            return false
+            return true
         }
         return isRemoved ? [] : lines
     }
 
-    /// Goes through the children of an element that has just begun. `handle` either takes a child up to its end and says false, or says
-    /// true to have the child's own children handed over (content controls and tracked insertions wrap rows and cells).
-    private mutating func children(
-        _ reader: XMLPull,
-        _ handle: (inout WordText, XMLPull.Vocabulary, String, _ isEmpty: Bool) throws(MarkupError) -> Bool
+    /// As ``XMLPull/descend(_:)``, without what is never read (content controls and tracked insertions wrap rows and cells).
+    private func children(
+        _ reader: XMLPull, _ take: (XMLPull.Vocabulary, String, _ isEmpty: Bool) throws(MarkupError) -> Bool
     ) throws(MarkupError) {
-        var depth = 1
-        while depth > 0 {
-            guard let event = try reader.next() else { return }
-            switch event {
-            case .end: depth -= 1
-            case .text: continue
-            case .start(let vocabulary, let name, let isEmpty):
-                if vocabulary == .word, WordText.unread.contains(name) {
-                    if !isEmpty { try reader.skip() }
-                } else if try handle(&self, vocabulary, name, isEmpty), !isEmpty {
-                    depth += 1
-                }
-            }
+        try reader.descend { vocabulary, name, isEmpty throws(MarkupError) in
+            guard vocabulary == .word, WordText.unread.contains(name) else { return try take(vocabulary, name, isEmpty) }
+            if !isEmpty { try reader.skip() }
+            return true
         }
     }
 
     private func holdsRemoval(_ reader: XMLPull) throws(MarkupError) -> Bool {
-        var depth = 1
         var found = false
-        while depth > 0 {
-            guard let event = try reader.next() else { return found }
-            switch event {
-            case .end: depth -= 1
-            case .text: continue
-            case .start(let vocabulary, let name, let isEmpty):
-                if vocabulary == .word, name == "del" || name == "moveFrom" { found = true }
-                if !isEmpty { depth += 1 }
-            }
+        try reader.descend { vocabulary, name, _ throws(MarkupError) in
+            if vocabulary == .word, name == "del" || name == "moveFrom" { found = true }
+            return false
         }
         return found
     }
@@ -203,29 +185,21 @@ struct WordText {
 
     private mutating func paragraphProperties(_ reader: XMLPull) throws(MarkupError) -> ParagraphProperties {
         var found = ParagraphProperties()
-        var depth = 1
-        while depth > 0 {
-            guard let event = try reader.next() else { return found }
-            switch event {
-            case .end: depth -= 1
-            case .text: continue
-            case .start(let vocabulary, let name, let isEmpty):
-                switch (vocabulary, name) {
-                case (.word, "pStyle"): found.style = reader.attribute("val")
-                case (.word, "numId"): found.list = reader.attribute("val")
-                case (.word, "ilvl"): found.level = reader.attribute("val").flatMap { Int($0) }
-                case (.word, "numPr"):
-                    if !isEmpty { depth += 1 }
-                    continue
-                default: break
-                }
-                if isEmpty { continue }
-                switch (vocabulary, name) {
-                case (.word, "sectPr"): try section(reader)
-                case (.word, "rPr"): found.markIsRemoved = try holdsRemoval(reader)
-                default: try reader.skip()
-                }
+        try reader.descend { vocabulary, name, isEmpty throws(MarkupError) in
+            switch (vocabulary, name) {
+            case (.word, "pStyle"): found.style = reader.attribute("val")
+            case (.word, "numId"): found.list = reader.attribute("val")
+            case (.word, "ilvl"): found.level = reader.attribute("val").flatMap { Int($0) }
+            case (.word, "numPr"): return false
+            default: break
             }
+            if isEmpty { return true }
+            switch (vocabulary, name) {
+            case (.word, "sectPr"): try section(reader)
+            case (.word, "rPr"): found.markIsRemoved = try holdsRemoval(reader)
+            default: try reader.skip()
+            }
+            return true
         }
         return found
     }
@@ -300,20 +274,8 @@ struct WordText {
 
     /// The same content in several forms for older and newer programs (ISO/IEC 29500-3, 7.5): read once, the first form.
     private mutating func alternatives(_ reader: XMLPull, _ lines: inout FlowLines, isInline: Bool) throws(MarkupError) {
-        var taken = false
-        while let event = try reader.next() {
-            switch event {
-            case .end: return
-            case .text: continue
-            case .start(_, let name, let isEmpty):
-                if isEmpty { continue }
-                if taken || (name != "Choice" && name != "Fallback") {
-                    try reader.skip()
-                } else {
-                    taken = true
-                    if isInline { try inlines(reader, &lines) } else { try blocks(reader, &lines) }
-                }
-            }
+        try reader.firstForm { () throws(MarkupError) in
+            if isInline { try inlines(reader, &lines) } else { try blocks(reader, &lines) }
         }
     }
 }

@@ -101,6 +101,35 @@ package final class XMLPull {
         }
     }
 
+    /// Goes through the elements inside one that has just begun and is not empty, at any depth, to its end.
+    /// - Parameter take: reads an element to its end and says true, or says false to have its own children handed over. An empty element
+    ///   has no end to be read.
+    func descend(_ take: (Vocabulary, String, _ isEmpty: Bool) throws(MarkupError) -> Bool) throws(MarkupError) {
+        var depth = 1
+        while depth > 0, let event = try next() {
+            switch event {
+            case .end: depth -= 1
+            case .text: continue
+            case .start(let vocabulary, let name, let isEmpty):
+                if try !take(vocabulary, name, isEmpty), !isEmpty { depth += 1 }
+            }
+        }
+    }
+
+    /// Inside `AlternateContent`: the same content in several forms for older and newer programs (ISO/IEC 29500-3, 7.5). The first form
+    /// that holds anything is read, to its end; the others are passed over.
+    func firstForm(_ read: () throws(MarkupError) -> Void) throws(MarkupError) {
+        var isRead = false
+        try descend { _, name, isEmpty throws(MarkupError) in
+            if isEmpty { return true }
+            if isRead || (name != "Choice" && name != "Fallback") { try skip() } else {
+                isRead = true
+                try read()
+            }
+            return true
+        }
+    }
+
     /// All text inside an element that has just begun and is not empty.
     func innerText() throws(MarkupError) -> String {
         var depth = 1

@@ -1,3 +1,5 @@
+import CaseModel
+
 /// A person or a role with an e-mail address.
 public struct Mailbox: Sendable, Hashable, Codable {
     /// May be empty; any script.
@@ -70,27 +72,16 @@ public enum MailDate {
         let local = seconds + Int64(offset) * 60
         let day = Int64((Double(local) / 86_400).rounded(.down))
         let second = Int(local - day * 86_400)
-        let (year, month, dayOfMonth) = civil(day)
+        // Years beyond the calendar's are no mail's.
+        let date = CalendarDate(dayNumber: Int(day)) ?? .epoch
         let weekday = Int(((day + 4) % 7 + 7) % 7)
         let zone = (offset < 0 ? "-" : "+") + two(abs(offset) / 60) + two(abs(offset) % 60)
         let time = "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
-        return "\(weekdays[weekday]), \(dayOfMonth) \(months[month - 1]) \(year) \(time) \(zone)"
+        return "\(weekdays[weekday]), \(date.day) \(months[date.month - 1]) \(date.year) \(time) \(zone)"
     }
 
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
     static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-
-    /// Days since 1970-01-01 as a date of the Gregorian calendar (H. Hinnant, chrono-compatible low-level date algorithms).
-    private static func civil(_ days: Int64) -> (year: Int, month: Int, day: Int) {
-        let shifted = Int(days) + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-    }
 }

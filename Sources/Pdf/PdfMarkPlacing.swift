@@ -8,7 +8,8 @@ extension EmbeddedText {
         guard !marks.isEmpty else { return }
         var added = 0
         for mark in marks {
-            for (index, part) in mark.text.split(whereSeparator: \.isNewline).map(String.init).enumerated() where part.contains(where: { !$0.isWhitespace }) {
+            let parts = mark.text.split(whereSeparator: \.isNewline).map(String.init)
+            for (index, part) in parts.enumerated() where part.contains(where: { !$0.isWhitespace }) {
                 let shown = lines.filter { line in line.box.map { mark.box.touches($0) } == true }.map(\.text).joined()
                 if mark.kind != .check, MarkWords.bare(shown).contains(MarkWords.bare(part)) { continue }
                 added += part.unicodeScalars.count { !$0.properties.isWhitespace }

@@ -49,6 +49,7 @@ extension PdfPage {
     private static let objectLimit = 50_000
     private static let formDepth = 4
 
+    /// What the page is made of: its pictures with their places, and whether text or drawing stands beside them.
     public func contents() -> PdfContents {
         PdfTurn.take {
             var contents = PdfContents()

@@ -10,7 +10,9 @@ extension Phrasebook {
     private func reason(_ kind: CaseFileFault.Kind) -> String {
         switch kind {
         case .tooLarge(let bytes, let limit):
-            pick("文件有\(bytes)字节，超过\(limit)字节的上限；请只保留案件信息", "the file has \(bytes) bytes, more than \(limit); keep only the case's facts in it")
+            pick(
+                "文件有\(bytes)字节，超过\(limit)字节的上限；请只保留案件信息",
+                "the file has \(bytes) bytes, more than \(limit); keep only the case's facts in it")
         case .notText: pick("不是文本文件；请用文本编辑器书写并保存为UTF-8", "not a text file; write it in a text editor and save it as UTF-8")
         case .encoding(let name): pick("文件编码是\(name)；请另存为UTF-8", "saved as \(name); save it as UTF-8")
         case .syntax(let english, let chinese): pick(chinese, english)
@@ -41,7 +43,9 @@ extension Phrasebook {
         case .invalidDate(let key):
             pick("“\(key)”不是有效日期，已忽略；请写成 2024-01-15", "'\(key)' is not a day of the calendar, left out; write it as 2024-01-15")
         case .invalidAddress(let key):
-            pick("“\(key)”不是有效的邮箱地址，已忽略；请写成 name@example.com", "'\(key)' is not an e-mail address, left out; write it as name@example.com")
+            pick(
+                "“\(key)”不是有效的邮箱地址，已忽略；请写成 name@example.com",
+                "'\(key)' is not an e-mail address, left out; write it as name@example.com")
         case .datesReversed:
             pick("结案日期早于收案日期，两个日期都未采用", "the case is closed before it is opened; both dates were left out")
         case .unknownMaterial(let name, let nearest):

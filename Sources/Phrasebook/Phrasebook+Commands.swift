@@ -76,7 +76,8 @@ extension Phrasebook {
     }
     public func requeued(_ count: Int) -> String {
         count == 0
-            ? pick("没有失败的项目", "nothing had failed") : pick("\(count) 项已重新排队，由下次 casebinder run 处理", "\(count) queued again; `casebinder run` does them")
+            ? pick("没有失败的项目", "nothing had failed")
+            : pick("\(count) 项已重新排队，由下次 casebinder run 处理", "\(count) queued again; `casebinder run` does them")
     }
     public func fileCount(_ number: Int) -> String { pick("\(number) 个文件", counted(number, "file", "files")) }
 

@@ -2,13 +2,16 @@ import CaseModel
 
 /// Why mail does not arrive: the cause and what to do, then in quotation marks what the server or the library said, in its own language.
 extension Phrasebook {
+    /// One line: what failed, the words of the other side in quotation marks, what to do.
     public func sentence(_ failure: MailFailure) -> String {
         switch failure {
         case .notAllowed(let rule): sentence(rule)
         case .rejected(let permanent, let code, let recipient, let answer): rejection(permanent, code, recipient, answer)
         case .unreachable(let obstacle, let words):
             pick("连不上邮件服务器：\(name(obstacle))", "the mail server cannot be reached: \(name(obstacle))") + quoted(words)
-                + pick("；请检查 mail.server、mail.port 和网络，下次运行会自动重发", "; check mail.server, mail.port and the network; the next run tries again")
+                + pick(
+                    "；请检查 mail.server、mail.port 和网络，下次运行会自动重发",
+                    "; check mail.server, mail.port and the network; the next run tries again")
         case .tls(let distrust, let words): untrusted(distrust, words)
         case .authentication(let code, let answer):
             pick("邮件服务器不接受登录\(codeAside(code))", "the mail server did not accept the login\(codeAside(code))") + quoted(answer)
@@ -33,7 +36,9 @@ extension Phrasebook {
         switch distrust {
         case .certificate:
             pick("不能信任邮件服务器的证书", "the mail server’s certificate cannot be trusted") + quoted(words)
-                + pick("；请检查 mail.server 是否为证书上的名称，自建证书机构须填写 mail.caFile", "; is mail.server the name in it? An authority of your own goes into mail.caFile")
+                + pick(
+                    "；请检查 mail.server 是否为证书上的名称，自建证书机构须填写 mail.caFile",
+                    "; is mail.server the name in it? An authority of your own goes into mail.caFile")
         case .notOffered:
             pick("邮件服务器不提供 STARTTLS 加密", "the mail server offers no STARTTLS") + quoted(words)
                 + pick("；请检查 mail.security 和 mail.port", "; check mail.security and mail.port")
@@ -59,7 +64,8 @@ extension Phrasebook {
             pick("收件人地址不是 名称@域名 的形式；请更正", "a recipient’s address is not of the form name@domain; correct it")
         case .noRecipient: pick("邮件没有收件人；请填写邮箱", "the message has no recipient; fill in an address")
         case .library(let words):
-            pick("发信所用的 libcurl 不能工作", "libcurl, which sends the mail, does not work") + quoted(words) + pick("；请重新安装", "; install it again")
+            pick("发信所用的 libcurl 不能工作", "libcurl, which sends the mail, does not work") + quoted(words)
+                + pick("；请重新安装", "; install it again")
         case .unwritable(let words): pick("邮件无法生成", "the message cannot be put together") + quoted(words)
         }
     }

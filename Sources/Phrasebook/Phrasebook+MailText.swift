@@ -5,7 +5,8 @@ extension Phrasebook {
             pick("CaseBinder 测试邮件", "CaseBinder test message"),
             pick(
                 "这是一封测试邮件。收到它，说明邮件服务器 \(server) 的设置是对的。无需回复。\n",
-                "This is a test message. That you received it shows that the settings for the mail server \(server) are right. No answer is needed.\n")
+                "This is a test message. That you received it shows that the settings for the mail server \(server) are right. "
+                    + "No answer is needed.\n")
         )
     }
 }

@@ -7,10 +7,12 @@ extension Phrasebook {
         guard open > 0 else { return pick("\(cases) 件案件有进展", counted(cases, "case has news", "cases have news")) }
         return pick("\(cases) 件案件待办 \(open) 项", "\(counted(cases, "case", "cases")) with \(counted(open, "open item", "open items"))")
     }
+    /// The nearest day of a subject, without the year.
     public func digestDue(_ due: CalendarDate, overdue: Bool) -> String {
         let day = pick("\(due.month)月\(due.day)日", String(due.description.dropFirst(5)))
         return overdue ? pick("最早 \(day) 已到期", "earliest was due \(day)") : pick("最早 \(day) 到期", "earliest due \(day)")
     }
+    /// Cases that a subject names by their numbers only.
     public func digestTopSecret(_ ids: [String]) -> String { pick("\(list(ids)) 请在所内查看", "\(list(ids)): please look in the firm") }
     /// 发送 2 封，写成文件 1 封，未发出 1 封: what is zero is left out, but not all.
     public func mailCounts(sent: Int, written: Int, failed: Int) -> String {
@@ -25,6 +27,7 @@ extension Phrasebook {
     }
     /// A message that was about no case: a summary of a run, a test.
     public var messageWithoutCase: String { pick("运行小结", "summary of a run") }
+    /// Why a lawyer's address cannot be used.
     public func addressFault(_ fault: AddressFault) -> String {
         switch fault {
         case .missing: pick("未填写承办律师的邮箱", "the lawyer has no e-mail address")
@@ -32,6 +35,7 @@ extension Phrasebook {
         case .domainNotAllowed: pick("承办律师的邮箱不在允许的域名内", "the lawyer’s e-mail address is not in an allowed domain")
         }
     }
+    /// Why a case is in this mail.
     public func reason(_ reason: MailReason) -> String {
         switch reason {
         case .first: pick("首次检查", "first check")

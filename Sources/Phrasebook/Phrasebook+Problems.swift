@@ -139,7 +139,9 @@ extension Phrasebook {
     private func pictureTooLarge(_ problem: Problem) -> String {
         let millions = [problem.measured, problem.threshold].compactMap { $0 }.map { Phrasebook.figure(($0 / 1e6).rounded()) }
         guard problem.detail == "pixels", millions.count == 2 else { return pick("图像尺寸过大", "the picture is too large") }
-        return pick("图像尺寸过大（\(millions[0]) 百万像素，上限 \(millions[1])）", "the picture is too large (\(millions[0]) megapixels, at most \(millions[1]))")
+        return pick(
+            "图像尺寸过大（\(millions[0]) 百万像素，上限 \(millions[1])）",
+            "the picture is too large (\(millions[0]) megapixels, at most \(millions[1]))")
     }
 
     private func accessFault(_ problem: Problem) -> String? {

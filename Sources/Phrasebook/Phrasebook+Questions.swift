@@ -32,7 +32,8 @@ extension Phrasebook {
         case .caseType(let candidates):
             let known = candidates.map { name in names.caseTypes[name].map { "\($0) \(name)" } ?? name }
             return pick("这是哪一类案件？", "What kind of case is this?") + guesses(known)
-        case .closingDate: return pick("案件何时结案？没有结案日期不能归档。", "When was the case closed? Without a closing date it cannot be archived.")
+        case .closingDate:
+            return pick("案件何时结案？没有结案日期不能归档。", "When was the case closed? Without a closing date it cannot be archived.")
         case .clientName: return pick("委托人是谁？", "Who is the client?")
         case .clientKind: return pick("委托人是个人还是单位？", "Is the client a person or an organisation?")
         case .lawyer: return pick("承办律师是谁？", "Who is the handling lawyer?")
@@ -48,7 +49,8 @@ extension Phrasebook {
             let some = names.isEmpty ? "" : aside(list(names) + (names.count < count ? pick(" 等", " …") : ""))
             return pick(
                 "有 \(count) 个文件直接放在收件箱里\(some)，不在任何案件的文件夹中：属于哪个案件？",
-                "\(counted(count, "file lies", "files lie")) loose in the inbox\(some), in no case folder: to which case \(count == 1 ? "does it" : "do they") belong?")
+                "\(counted(count, "file lies", "files lie")) loose in the inbox\(some), in no case folder: "
+                    + "to which case \(count == 1 ? "does it" : "do they") belong?")
         case .caseFile(let fault): return closed(pick("case.yaml 有问题：", "case.yaml has a fault: ") + sentence(fault))
         case .approval: return pick("材料已齐，是否同意归档？", "Everything is there. May the case be archived?")
         case .stateSecret(let file):
@@ -95,7 +97,9 @@ extension Phrasebook {
         case .stateSecret:
             return pick("请立即当面联系档案管理员，不要转发。", "Please speak to the archivist at once and do not pass it on.")
         case .year:
-            return pick("请管理员在 pipelines 文件夹的节假日数据中补入该年。", "The administrator should add that year to the holiday data in the pipelines folder.")
+            return pick(
+                "请管理员在 pipelines 文件夹的节假日数据中补入该年。",
+                "The administrator should add that year to the holiday data in the pipelines folder.")
         }
     }
 

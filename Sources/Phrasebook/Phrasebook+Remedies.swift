@@ -54,7 +54,9 @@ extension Phrasebook {
     private func replaceRemedy(_ problem: Problem) -> String? {
         switch problem.code {
         case .encrypted:
-            pick("把密码写进案件文件夹里的 passwords.txt（每行一个），或放入去掉密码的副本", "write the password into passwords.txt in the case folder (one a line), or add a copy without it")
+            pick(
+                "把密码写进案件文件夹里的 passwords.txt（每行一个），或放入去掉密码的副本",
+                "write the password into passwords.txt in the case folder (one a line), or add a copy without it")
         case .tooLarge where problem.page == nil && problem.detail == "pixels":
             pick("以 300 DPI 重新扫描后放入", "scan it again at 300 DPI")
         case .damaged where problem.detail.flatMap(AccessFault.init) == .missing:
@@ -71,10 +73,13 @@ extension Phrasebook {
         case .unsupportedFormat where problem.detail == "split-archive":
             pick("把各分卷放在一起解压，放入解压后的文件", "unpack all its parts together and add the files")
         case .unsupportedFormat where problem.detail?.hasPrefix("libreoffice-") == true:
-            pick("安装 \(problem.detail ?? "")，或另存为 DOCX、XLSX、PPTX、PDF 后放入", "install \(problem.detail ?? ""), or save it as DOCX, XLSX, PPTX or PDF and add that")
+            pick(
+                "安装 \(problem.detail ?? "")，或另存为 DOCX、XLSX、PPTX、PDF 后放入",
+                "install \(problem.detail ?? ""), or save it as DOCX, XLSX, PPTX or PDF and add that")
         case .unsupportedFormat: pick("另存为 PDF 后放入", "save it as PDF and add that")
         case .tooLarge, .tooManyPages: pick("拆分后放入", "split it")
-        case .tooManyFiles, .tooDeep, .bomb, .unsafePath: pick("核实来源，解压后只放入需要的文件", "check its origin, unpack it and add the files that are needed")
+        case .tooManyFiles, .tooDeep, .bomb, .unsafePath:
+            pick("核实来源，解压后只放入需要的文件", "check its origin, unpack it and add the files that are needed")
         case .timeout, .crashed, .outOfMemory: pick("另存、拆分或重新扫描后放入", "save it anew, split it or scan it again")
         case .expired: pick("提供在有效期内的证件", "provide one that is valid")
         default: nil

@@ -1,13 +1,17 @@
 /// Headings and fixed words of the completeness report.
 extension Phrasebook {
+    /// A heading, a label or a column's name.
     public enum Heading: Sendable, CaseIterable {
-        case report, index, first, missing, advisable, rescan, complete, fix, questions, asides, dropHere, changes, resolved, added, remaining, dropped
+        case report, index, first, missing, advisable, rescan, complete, fix, questions, asides, dropHere
+        case changes, resolved, added, remaining, dropped
         case checklist, documents, unread, notes, levels, reasons, attention
-        case correct, check, ordinal, requirementLevel, item, status, found, file, pages, fault, action, document, date, level, confidence, state, folder, lawyer, due, open
+        case correct, check, ordinal, requirementLevel, item, status, found, file, pages, fault, action, document, date, level, confidence
+        case state, folder, lawyer, due, open
         case number, asOf, supervisor, package
         case packaged, toDecide, failedCases, undelivered, unreachable, overdue
     }
 
+    /// The heading without punctuation.
     public func heading(_ heading: Heading) -> String {
         switch heading {
         case .report: pick("案件材料检查报告", "Case file check")
@@ -72,19 +76,26 @@ extension Phrasebook {
         let chinese = number >= 1 && number <= characters.count ? String(characters[number - 1]) : String(number)
         return pick("\(chinese)、", "\(number). ")
     }
+    /// 收案阶段应有: the stage by which an item is wanted.
     public func byStage(_ stage: String) -> String { pick("\(self.stage(stage))阶段应有", "due at \(self.stage(stage))") }
+    /// What came closest to a missing item.
     public func nearest(_ text: String) -> String { pick("最接近的文件：\(text)", "Nearest thing found: \(text)") }
+    /// Clauses that the checklist asks for and that the text does not have.
     public func lacksClauses(_ names: [String]) -> String { pick("未见条款：\(list(names))", "Clauses not found: \(list(names))") }
+    /// Who waived an item, and why.
     public func waivedBy(_ name: String, _ reason: String?) -> String {
         let why = reason.map { pick("：\($0)", ": \($0)") } ?? ""
         return pick("\(name) 免交\(why)", "waived by \(name)\(why)")
     }
     public func confirmedBy(_ name: String) -> String { pick("\(name) 已确认", "confirmed by \(name)") }
+    /// Why a document is proposed to be left out of the package.
     public func proposal(_ reason: String) -> String { pick("建议不归档：\(reason)", "proposed to be left out: \(reason)") }
+    /// 把握 62%，请核对: from a confidence between 0 and 1.
     public func percentSure(_ confidence: Double) -> String {
         let percent = Int((min(1, max(0, confidence)) * 100).rounded())
         return pick("把握 \(percent)%，请核对", "\(percent) % sure, please check")
     }
+    /// A document without a material, with the best guesses.
     public func notRecognised(_ guesses: [String]) -> String {
         guesses.isEmpty ? pick("未能识别", "not recognised") : pick("未能识别，可能是\(list(guesses))", "not recognised, perhaps \(list(guesses))")
     }
@@ -98,16 +109,26 @@ extension Phrasebook {
     public func showLists() -> String { pick("查看材料清单与文件", "Show checklist and documents") }
     public func resolvedPages(_ number: Int) -> String { pick("\(number) 页已重扫", counted(number, "page rescanned", "pages rescanned")) }
     public func noChange() -> String { pick("没有变化", "nothing has changed") }
-    public func newPages(_ number: Int) -> String { pick("新发现 \(number) 页需重扫", counted(number, "more page to rescan", "more pages to rescan")) }
+    public func newPages(_ number: Int) -> String {
+        pick("新发现 \(number) 页需重扫", counted(number, "more page to rescan", "more pages to rescan"))
+    }
     public func openPages(_ number: Int) -> String { pick("\(number) 页待重扫", counted(number, "page to rescan", "pages to rescan")) }
-    public func questionsAnswered(_ number: Int) -> String { pick("\(number) 个问题已答复", counted(number, "question answered", "questions answered")) }
+    public func questionsAnswered(_ number: Int) -> String {
+        pick("\(number) 个问题已答复", counted(number, "question answered", "questions answered"))
+    }
     public func questionsAdded(_ number: Int) -> String { pick("\(number) 个新问题", counted(number, "new question", "new questions")) }
     public func fullReport(_ path: String) -> String { pick("完整报告：\(path)", "Full report: \(path)") }
+    /// All that a mail says of a 绝密 case (sensitivity.md 6, rule 1).
     public func topSecretNotice(_ id: String, _ path: String) -> String {
-        pick("案件 \(id) 有更新。内容不经邮件发送，请在所内查看 \(path)。", "Case \(id) has news. Nothing of it is sent by mail; please look at \(path) in the firm.")
+        pick(
+            "案件 \(id) 有更新。内容不经邮件发送，请在所内查看 \(path)。",
+            "Case \(id) has news. Nothing of it is sent by mail; please look at \(path) in the firm.")
     }
     public func packagedAs(_ path: String) -> String { pick("归档包：\(path)", "Package: \(path)") }
+    /// Below a report: of what moment it is, and that the originals decide.
     public func footnote(_ asOf: String) -> String {
-        pick("由 CaseBinder 根据 \(asOf) 时文件夹中的文件自动生成。识别可能有误，以原件为准。", "Made by CaseBinder from what lay in the folder at \(asOf). It may err; the originals decide.")
+        pick(
+            "由 CaseBinder 根据 \(asOf) 时文件夹中的文件自动生成。识别可能有误，以原件为准。",
+            "Made by CaseBinder from what lay in the folder at \(asOf). It may err; the originals decide.")
     }
 }

@@ -15,6 +15,7 @@ public struct Phrasebook: Sendable, Hashable {
         self.language = language
     }
 
+    /// The one of two wordings that is in the reader's language.
     public func pick(_ chinese: String, _ english: String) -> String {
         switch language {
         case .zhHans: chinese

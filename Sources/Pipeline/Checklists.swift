@@ -21,6 +21,7 @@ public struct ChecklistCatalogue: Sendable {
 
 /// The facts that conditions may ask for, by full path, and the values that each can take.
 public struct Vocabulary: Sendable {
+    /// What values a vocabulary path takes.
     public enum Kind: Sendable, Hashable {
         case bool, number
         case words([String])

@@ -82,6 +82,7 @@ public struct Material: Sendable, Hashable {
     }
 }
 
+/// Words that speak for a material, with what they add to its score.
 public struct WeightedPhrase: Sendable, Hashable {
     public var text: String
     public var weight: Double
@@ -120,6 +121,7 @@ public struct Expectation: Sendable, Hashable {
     public var wantsSignature: Bool { anyOf.contains { $0.hasPrefix("sig_") } }
 }
 
+/// How much personal information a material usually holds (S2).
 public enum PersonalInformation: String, Sendable {
     case none, normal, sensitive
 }

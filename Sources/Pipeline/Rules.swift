@@ -134,6 +134,7 @@ public struct RetentionRules: Sendable {
 
 /// When things are due (R052, R039).
 public struct DeadlineRules: Sendable {
+    /// What a deadline counts in.
     public enum Unit: String, Sendable {
         case workingDay = "working_day"
         case day, month

@@ -1,5 +1,6 @@
 /// The mail server that messages are handed to.
 public struct SmtpServer: Sendable, Hashable {
+    /// How the way to the server is encrypted.
     public enum Security: String, Sendable, Hashable, Codable {
         /// STARTTLS is demanded (port 587 or 25); without it nothing is sent.
         case startTLS
@@ -9,11 +10,15 @@ public struct SmtpServer: Sendable, Hashable {
         case plain
     }
 
+    /// A name or an address; of IPv6 with or without brackets.
     public var host: String
+    /// 1 to 65535.
     public var port: Int
+    /// What is demanded before anything is sent.
     public var security: Security
     /// Empty where the server asks for no password.
     public var user: String
+    /// Sent over TLS or to this machine only; never part of an error.
     public var password: String
     /// PEM file of the certificate authorities to trust instead of the system's; empty for the system's.
     public var caFile: String

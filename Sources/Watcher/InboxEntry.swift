@@ -3,6 +3,7 @@ import Glibc
 
 /// One name in the inbox, as a listing saw it.
 public struct InboxEntry: Sendable, Hashable {
+    /// What the file system says that it is.
     public enum Kind: Sendable, Hashable {
         case file, folder
         /// Never followed.

@@ -18,6 +18,7 @@ public struct ObjectStore: Sendable {
         "\(root)/\(sha256.prefix(2))/\(sha256.dropFirst(2))"
     }
 
+    /// Whether the bytes with this SHA-256 are in the store.
     public func contains(_ sha256: String) -> Bool {
         access(path(sha256), R_OK) == 0
     }

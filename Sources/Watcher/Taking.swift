@@ -4,6 +4,7 @@ import Glibc
 
 /// A file of a case folder after it was taken, or why it was not.
 public struct TakenFile: Sendable, Equatable {
+    /// What came of taking a file.
     public enum Outcome: Sendable, Equatable {
         case taken(sha256: String)
         /// The same stamp as at the last look: not read again.

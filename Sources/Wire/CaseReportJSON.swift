@@ -40,11 +40,13 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
 
 /// Which case, whose, and since when.
 public struct CaseJSON: Codable, Hashable, Sendable {
+    /// CONTRACT `case.client`.
     public struct Client: Codable, Hashable, Sendable {
         @OrNull public var name: String?
         @OrNull public var kind: String?
     }
 
+    /// CONTRACT `case.lawyer`.
     public struct Lawyer: Codable, Hashable, Sendable {
         @OrNull public var name: String?
         @OrNull public var email: String?
@@ -138,16 +140,19 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
     }
 }
 
+/// A file that gave nothing or not all (CONTRACT `unread`).
 public struct UnreadJSON: Codable, Hashable, Sendable {
     public var file: String
     public var problems: [ProblemJSON]
 }
 
+/// What a person must say (CONTRACT `questions`).
 public struct QuestionJSON: Codable, Hashable, Sendable {
     public var field: String
     public var message: String
 }
 
+/// CONTRACT `deadline`; `overdueDays` are calendar days, 0 or negative while there is time.
 public struct DeadlineJSON: Codable, Hashable, Sendable {
     public var rule: String
     public var due: String

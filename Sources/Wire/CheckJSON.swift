@@ -1,5 +1,6 @@
 /// What `verify --json` prints.
 public struct VerifyJSON: Codable, Hashable, Sendable {
+    /// A package with what was found of it.
     public struct Package: Codable, Hashable, Sendable {
         public var package: String
         /// `contents` or `ciphertext`: how deep the check went (DESIGN, "Verified").
@@ -16,6 +17,7 @@ public struct VerifyJSON: Codable, Hashable, Sendable {
         }
     }
 
+    /// The chain of the audit log.
     public struct AuditLog: Codable, Hashable, Sendable {
         public var ok: Bool
         public var entries: Int
@@ -41,6 +43,7 @@ public struct VerifyJSON: Codable, Hashable, Sendable {
 
 /// What `check-config --json` prints.
 public struct CheckConfigJSON: Codable, Hashable, Sendable {
+    /// A fault of settings or pipeline with its place.
     public struct Fault: Codable, Hashable, Sendable {
         public var file: String
         @OrNull public var line: Int?
@@ -66,6 +69,7 @@ public struct CheckConfigJSON: Codable, Hashable, Sendable {
 
 /// What `doctor --json` prints.
 public struct DoctorJSON: Codable, Hashable, Sendable {
+    /// How a thing is; only `missing` fails the command.
     public enum Status: String, Codable, Sendable {
         case ok
         /// Works, but somebody should do something (the identity still lies in keys/).
@@ -74,6 +78,7 @@ public struct DoctorJSON: Codable, Hashable, Sendable {
         case missing
     }
 
+    /// One thing that was looked at.
     public struct Check: Codable, Hashable, Sendable {
         public var name: String
         public var status: Status

@@ -7,6 +7,7 @@ public struct InspectDocument: Codable, Hashable, Sendable {
     public var documents: [InspectedDocument]?
     public var summary: Summary
 
+    /// CONTRACT `summary`; members of containers count as files.
     public struct Summary: Codable, Hashable, Sendable {
         public var files: Int
         public var pages: Int

@@ -16,11 +16,13 @@ public struct InspectedPage: Codable, Hashable, Sendable {
     public var seals: [Seal]
     public var problems: [ProblemJSON]
 
+    /// A printed page number.
     public struct Label: Codable, Hashable, Sendable {
         public var number: Int
         @OrNull public var of: Int?
     }
 
+    /// A red seal, in pixels of the upright page.
     public struct Seal: Codable, Hashable, Sendable {
         public var x: Int
         public var y: Int

@@ -29,6 +29,7 @@ public struct Masker: Sendable {
         known = forms.sorted { ($1.key.count, $0.key) < ($0.key.count, $1.key) }.map { ($0.key, $0.value) }
     }
 
+    /// The name with values of findings, and whatever has the form of one, masked.
     public func mask(_ name: String) -> String {
         guard active else { return name }
         var result = name

@@ -12,6 +12,7 @@ public struct OrNull<Value: Codable & Hashable & Sendable>: Codable, Hashable, S
         wrappedValue = container.decodeNil() ? nil : try container.decode(Value.self)
     }
 
+    /// The value, or `null`: the key is always there.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }

@@ -2,6 +2,7 @@ import CaseModel
 
 /// What `run --json` prints.
 public struct RunResultJSON: Codable, Hashable, Sendable {
+    /// A case that the run touched.
     public struct CaseResult: Codable, Hashable, Sendable {
         public var folder: String
         public var state: String
@@ -17,6 +18,7 @@ public struct RunResultJSON: Codable, Hashable, Sendable {
         }
     }
 
+    /// Messages sent, failed, and written as files where no server is set.
     public struct Mail: Codable, Hashable, Sendable {
         /// Handed to the mail server.
         public var sent: Int

@@ -2,6 +2,7 @@ import CaseModel
 
 /// What `status --json` prints: the queue, the cases by state, what waits for a person, what failed.
 public struct StatusJSON: Codable, Hashable, Sendable {
+    /// Pieces of work.
     public struct Queue: Codable, Hashable, Sendable {
         public var waiting: Int
         public var running: Int
@@ -56,6 +57,7 @@ public struct StatusJSON: Codable, Hashable, Sendable {
 
 /// What `cases --json` prints.
 public struct CaseListJSON: Codable, Hashable, Sendable {
+    /// A case in one row.
     public struct Entry: Codable, Hashable, Sendable {
         public var id: String
         public var folder: String

@@ -2,6 +2,7 @@ import Foundation
 
 /// The one way in which CaseBinder writes JSON: keys sorted, slashes plain, indented, UTF-8, a line end at the end.
 public enum WireEncoder {
+    /// UTF-8 with sorted keys, indented.
     public static func data(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
@@ -10,6 +11,7 @@ public enum WireEncoder {
         return try encoder.encode(value) + Data("\n".utf8)
     }
 
+    /// The same as text.
     public static func text(_ value: some Encodable) throws -> String {
         String(decoding: try data(value), as: UTF8.self)
     }

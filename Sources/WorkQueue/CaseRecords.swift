@@ -18,6 +18,7 @@ public struct CaseRecord: Sendable {
     /// `C00042`: given at intake, permanent.
     public var code: String { CaseRecord.code(id) }
 
+    /// `C00042` from the row's number.
     public static func code(_ id: Int64) -> String {
         let digits = String(id)
         return "C" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
@@ -33,6 +34,7 @@ public enum FolderPlace: String, Sendable {
     case gone
 }
 
+/// A folder of the inbox that a case came in.
 public struct FolderRecord: Sendable {
     public var id: Int64
     public var caseID: Int64
@@ -63,6 +65,7 @@ public enum FileOutcome: String, Sendable, CaseIterable {
     public var inPlace: Bool { self != .superseded && self != .deleted }
 }
 
+/// A file that was ever received, with its outcome.
 public struct FileRecord: Sendable {
     public var id: Int64
     public var caseID: Int64

@@ -3,10 +3,12 @@ import Foundation
 import GRDB
 
 extension Catalogue {
+    /// All cases in the order of their numbers.
     public func cases() throws(CatalogueError) -> [CaseRecord] {
         try read { try Row.fetchAll($0, sql: "SELECT * FROM cases ORDER BY id").map(CaseRecord.init(row:)) }
     }
 
+    /// nil where there is no such case.
     public func caseRecord(_ id: Int64) throws(CatalogueError) -> CaseRecord? {
         try read { try Row.fetchOne($0, sql: "SELECT * FROM cases WHERE id = ?", arguments: [id]).map(CaseRecord.init(row:)) }
     }
@@ -29,6 +31,7 @@ extension Catalogue {
         }
     }
 
+    /// Every file ever seen in that folder.
     public func files(inFolder id: Int64) throws(CatalogueError) -> [FileRecord] {
         try read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM file WHERE folder_id = ? ORDER BY path, id", arguments: [id])
@@ -121,6 +124,7 @@ extension Catalogue {
         }
     }
 
+    /// Keeps the court's number, by which a folder dropped again finds its case.
     public func setNumber(_ id: Int64, _ number: String?) throws(CatalogueError) {
         try write { try $0.execute(sql: "UPDATE cases SET number = ? WHERE id = ?", arguments: [number, id]) }
     }

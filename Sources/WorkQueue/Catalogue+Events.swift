@@ -19,6 +19,7 @@ extension Catalogue {
         try write { try Self.log($0, at: time, caseID: caseID, kind: kind, actor: actor, detail: detail) }
     }
 
+    /// The log, oldest first; of one case or of all.
     public func events(ofCase id: Int64? = nil) throws(CatalogueError) -> [Event] {
         try read { database in
             try Row.fetchAll(

@@ -69,6 +69,7 @@ extension Catalogue {
         }
     }
 
+    /// The newest report; nil before the first judgement.
     public func report(ofCase id: Int64) throws(CatalogueError) -> CompletenessReport? {
         try read { database in
             let text = try String.fetchOne(database, sql: "SELECT report FROM cases WHERE id = ?", arguments: [id])
@@ -76,6 +77,7 @@ extension Catalogue {
         }
     }
 
+    /// The newest classification; nil before the first judgement.
     public func classification(ofCase id: Int64) throws(CatalogueError) -> Classification? {
         try read { database in
             let text = try String.fetchOne(database, sql: "SELECT classification FROM cases WHERE id = ?", arguments: [id])
@@ -85,6 +87,7 @@ extension Catalogue {
 
     // MARK: decisions of people
 
+    /// People's decisions, oldest first.
     public func decisions(ofCase id: Int64) throws(CatalogueError) -> [Decision] {
         try read { database in
             try String.fetchAll(database, sql: "SELECT decision FROM decision WHERE case_id = ? ORDER BY id", arguments: [id])
@@ -92,6 +95,7 @@ extension Catalogue {
         }
     }
 
+    /// Records a decision and has the case judged again, in one transaction.
     public func add(_ decision: Decision, toCase id: Int64, detail: String) throws(CatalogueError) {
         try write { database in
             try database.execute(sql: "INSERT INTO decision(case_id, decision) VALUES (?, ?)", arguments: [id, Json.text(decision)])
@@ -173,6 +177,7 @@ extension Catalogue {
         }
     }
 
+    /// Records that the mail server took a message.
     public func markSent(_ id: Int64, at time: String) throws(CatalogueError) { try settleMessage(id, as: "sent", at: time) }
 
     /// Records that a message was written as a file instead of being sent.

@@ -54,6 +54,7 @@ extension Catalogue {
         }
     }
 
+    /// Registered packages in the order in which they were made; of one case or of all.
     public func packages(ofCase id: Int64? = nil) throws(CatalogueError) -> [PackageRecord] {
         try read { database in
             try Row.fetchAll(

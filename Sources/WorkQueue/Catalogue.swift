@@ -59,6 +59,7 @@ public final class Catalogue: Sendable {
         try read { try String.fetchOne($0, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key]) }
     }
 
+    /// Keeps a value under a key of the program's own.
     public func setMeta(_ key: String, _ value: String) throws(CatalogueError) {
         try write { database in
             try database.execute(sql: "INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)", arguments: [key, value])

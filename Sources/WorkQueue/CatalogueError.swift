@@ -2,6 +2,7 @@ import GRDB
 
 /// The workspace's database cannot be used or a statement failed: which file, what, and what to do.
 public struct CatalogueError: Error, Sendable, CustomStringConvertible {
+    /// What failed, for deciding what follows.
     public enum Code: Sendable, Equatable {
         /// Not a database, or its pages are damaged.
         case damaged

@@ -40,7 +40,9 @@ public final class ConfinedProgram: Sendable {
     /// Starts `arguments[0]` and waits for its end, in vain no longer than the limits say: then it is killed with all that it has started.
     /// Blocks its thread, which must not end before.
     public func run(_ arguments: [String], environment: [String], limits: ProgramLimits) -> ProgramOutcome {
-        guard let input = WorkerProcess.pipe(), let errors = WorkerProcess.pipe() else { return .unavailable("pipe: " + String(cString: strerror(errno))) }
+        guard let input = WorkerProcess.pipe(), let errors = WorkerProcess.pipe() else {
+            return .unavailable("pipe: " + String(cString: strerror(errno)))
+        }
         close(input.write)
         defer { close(errors.read) }
         var pid: pid_t = 0
@@ -57,7 +59,8 @@ public final class ConfinedProgram: Sendable {
             }
         }
         for descriptor in [input.read, errors.write] { close(descriptor) }
-        guard status == 0 else { return status == ECANCELED ? .killed(signal: SIGKILL) : .unavailable("\(arguments[0]): " + String(cString: strerror(status))) }
+        if status == ECANCELED { return .killed(signal: SIGKILL) }
+        guard status == 0 else { return .unavailable("\(arguments[0]): " + String(cString: strerror(status))) }
         return wait(pid, errors.read, limits)
     }
 

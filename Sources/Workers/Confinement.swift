@@ -1,4 +1,5 @@
 import CSandbox
+import Glibc
 
 /// Locks the calling process in: what a worker does first thing, before it starts any thread or opens any untrusted byte.
 ///
@@ -30,10 +31,19 @@ public struct Confinement: Sendable {
 
     /// What every worker needs of the system: libraries, character set tables, fonts for PDFs that embed none, the processor's description.
     public static let systemPaths = [
-        "/usr/lib", "/lib", "/lib64", "/usr/local/lib", "/opt/swift/usr/lib", "/usr/share/fonts", "/usr/share/zoneinfo", "/usr/share/i18n",
+        "/usr/lib", "/lib", "/lib64", "/usr/local/lib", "/usr/share/fonts", "/usr/share/zoneinfo", "/usr/share/i18n",
         "/etc/ld.so.cache", "/etc/localtime", "/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/filesystems", "/proc/sys/vm",
         "/sys/devices/system/cpu", "/sys/devices/system/node", "/sys/fs/cgroup", "/dev/null", "/dev/zero", "/dev/urandom",
-    ]
+    ] + runtimeFolder
+
+    /// Where the dynamic linker found Swift's own libraries, of which parts are loaded late; none where they are linked in statically.
+    private static var runtimeFolder: [String] {
+        guard let name = cb_library_of("swift_retain"), let path = realpath(name, nil) else { return [] }
+        defer { free(path) }
+        let parts = String(cString: path).split(separator: "/")
+        guard parts.last?.hasPrefix("libswiftCore.so") == true else { return [] }
+        return ["/" + parts.dropLast().joined(separator: "/")]
+    }
 
     /// Applies it to this process; there is no way back.
     /// - Throws: ``ConfinementError`` when the kernel cannot do what is asked.

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// An e-mail as saved by a mail program (.eml): Chinese headers in encoded words, a text part, attachments.
 enum MailFile {
@@ -43,22 +43,11 @@ enum MailFile {
     }
 
     private static func word(_ text: String) -> String {
-        text.utf8.allSatisfy { $0 < 128 } ? text : "=?UTF-8?B?" + base64(Array(text.utf8)) + "?="
+        text.utf8.allSatisfy { $0 < 128 } ? text : "=?UTF-8?B?" + Data(text.utf8).base64EncodedString() + "?="
     }
 
     private static func folded(_ bytes: [UInt8]) -> String {
-        let text = Array(base64(bytes))
+        let text = Array(Data(bytes).base64EncodedString())
         return stride(from: 0, to: text.count, by: 76).map { String(text[$0..<min($0 + 76, text.count)]) }.joined(separator: "\n")
-    }
-
-    private static func base64(_ bytes: [UInt8]) -> String {
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-        var text = ""
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let part = bytes[start..<min(start + 3, bytes.count)]
-            let value = part.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - part.count))
-            for index in 0..<4 { text.append(index <= part.count ? letters[value >> (18 - 6 * index) & 63] : "=") }
-        }
-        return text
     }
 }

@@ -47,7 +47,8 @@ enum WordFile {
     private static func paragraph(_ text: String, _ properties: String = "", size: Int = 24) -> String {
         let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
         let bold = size > 30 ? "<w:b/>" : ""
-        return "<w:p><w:pPr>\(properties)</w:pPr><w:r><w:rPr>\(bold)<w:sz w:val=\"\(size)\"/></w:rPr><w:t xml:space=\"preserve\">\(escaped)</w:t></w:r></w:p>"
+        return "<w:p><w:pPr>\(properties)</w:pPr><w:r><w:rPr>\(bold)<w:sz w:val=\"\(size)\"/></w:rPr>"
+            + "<w:t xml:space=\"preserve\">\(escaped)</w:t></w:r></w:p>"
     }
 
     private static let pageBreak = "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
@@ -56,7 +57,8 @@ enum WordFile {
     private static let contentTypes =
         head + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
         + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-        + "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"
+        + "<Override PartName=\"/word/document.xml\" "
+        + "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"
     private static let relations =
         head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
         + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>"

@@ -19,16 +19,7 @@ struct LongFileTests {
                 "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents \(5 + 2 * page) 0 R/Resources<</Font<</F1 3 0 R>>>>>>")
             objects.append("<</Length \(content.utf8.count)>>stream\n\(content)\nendstream")
         }
-        var file = "%PDF-1.4\n"
-        var places: [Int] = []
-        for (index, object) in objects.enumerated() {
-            places.append(file.utf8.count)
-            file += "\(index + 1) 0 obj\n\(object)\nendobj\n"
-        }
-        let start = file.utf8.count
-        file += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-        for place in places { file += String(repeating: "0", count: 10 - "\(place)".count) + "\(place) 00000 n \n" }
-        return Array((file + "trailer<</Size \(objects.count + 1)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF\n").utf8)
+        return PdfBytes.file(objects)
     }
 
     @Test(arguments: [1, 5, 11]) func aKilledRunReadsOnlyWhatIsLeft(_ read: Int) throws {

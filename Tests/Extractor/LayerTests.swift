@@ -10,20 +10,12 @@ import Testing
     /// A page of one font, rows from the top.
     private func written(_ rows: [String]) -> [UInt8] {
         let contents = rows.enumerated().map { "BT /F 14 Tf 72 \(760 - $0 * 30) Td (\($1)) Tj ET\n" }.joined()
-        var text = "%PDF-1.7\n", offsets: [Int] = []
         let objects = [
             "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
             "<< /Length \(contents.utf8.count) >>\nstream\n\(contents)\nendstream", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         ]
-        for (index, object) in objects.enumerated() {
-            offsets.append(text.utf8.count)
-            text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
-        }
-        let start = text.utf8.count
-        text += "xref\n0 6\n0000000000 65535 f \n"
-        for offset in offsets { text += String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n" }
-        return Array((text + "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n").utf8)
+        return PdfBytes.file(objects)
     }
 
     private let sense = ["The parties agree that the loan is repaid in three instalments", "and that interest is due on the first day of each month"]

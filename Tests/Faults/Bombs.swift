@@ -81,7 +81,7 @@ enum Bombs {
 
     // MARK: PDF
 
-    static func pdf(_ objects: [String]) -> [UInt8] { Fixtures.assemble(["<</Type/Catalog/Pages 2 0 R>>"] + objects) }
+    static func pdf(_ objects: [String]) -> [UInt8] { PdfBytes.file(["<</Type/Catalog/Pages 2 0 R>>"] + objects) }
 
     static func stream(_ content: String, _ head: String = "") -> String { "<<\(head)/Length \(content.utf8.count)>>stream\n\(content)\nendstream" }
 

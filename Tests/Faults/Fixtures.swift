@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 /// Small files, whole and broken, made here so that what is wrong with each can be read.
 enum Fixtures {
@@ -53,32 +54,19 @@ enum Fixtures {
         objects += (0..<pages).map { _ in
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
         }
-        return assemble(objects, trailer: "", comment: comment)
+        return PdfBytes.file(objects, comment: comment)
     }
 
     /// A PDF whose encryption (RC4, 40 bit) belongs to a password that nobody knows.
     static func passwordPDF() -> [UInt8] {
         let secret = String(repeating: "5A", count: 32)
-        return assemble(
+        return PdfBytes.file(
             [
                 "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
                 "<</Filter/Standard/V 1/R 2/O<\(secret)>/U<\(secret)>/P -4>>",
             ], trailer: "/Encrypt 4 0 R/ID[<00112233445566778899AABBCCDDEEFF><00112233445566778899AABBCCDDEEFF>]")
     }
 
-    static func assemble(_ objects: [String], trailer: String = "", comment: String = "") -> [UInt8] {
-        var file = "%PDF-1.4\n" + (comment.isEmpty ? "" : "%\(comment)\n")
-        var places: [Int] = []
-        for (index, object) in objects.enumerated() {
-            places.append(file.utf8.count)
-            file += "\(index + 1) 0 obj\n\(object)\nendobj\n"
-        }
-        let start = file.utf8.count
-        file += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-        for place in places { file += String(repeating: "0", count: 10 - "\(place)".count) + "\(place) 00000 n \n" }
-        file += "trailer<</Size \(objects.count + 1)/Root 1 0 R\(trailer)>>\nstartxref\n\(start)\n%%EOF\n"
-        return Array(file.utf8)
-    }
 
     /// The beginning of a JPEG: markers and a frame header of 800 × 600, and then nothing.
     static let truncatedJPEG: [UInt8] = {

@@ -1,21 +1,13 @@
 import Foundation
 import Images
 import PictureKit
+import TestKit
 import Testing
 @testable import Pdf
 
 /// A PDF written by hand: objects from 1, the first being the catalogue.
 func pdf(_ objects: [String], cut: Int = 0) -> [UInt8] {
-    var text = "%PDF-1.7\n", offsets: [Int] = []
-    for (index, object) in objects.enumerated() {
-        offsets.append(text.utf8.count)
-        text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
-    }
-    let start = text.utf8.count
-    text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-    for offset in offsets { text += String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n" }
-    text += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n"
-    return Array(text.utf8.dropLast(cut))
+    Array(PdfBytes.file(objects).dropLast(cut))
 }
 
 /// One page with Helvetica as /F and these contents.

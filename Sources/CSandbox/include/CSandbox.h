@@ -40,3 +40,6 @@ int cb_pipe(int ends[2]);
 
 // From now on the calling process is killed when the thread that started it ends.
 void cb_end_with_parent(void);
+
+// The file from which the dynamic linker took a symbol, as it names it; null where there is none of that name.
+const char *cb_library_of(const char *symbol);

@@ -3,6 +3,7 @@ import Pipeline
 
 /// Joins what is known of a case: case.yaml over the documents over the folder's name over rules (DESIGN, the Watcher).
 public struct FactMerger: Sendable {
+    /// The merged facts, and where sources contradict each other.
     public struct Result: Sendable {
         /// `sources` says for each field and fact which of the four it came from.
         public var facts: CaseFacts

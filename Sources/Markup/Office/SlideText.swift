@@ -81,21 +81,15 @@ struct SlideText {
     /// The lines of a paragraph; none is empty.
     private mutating func paragraph(_ reader: XMLPull) throws(MarkupError) -> [String] {
         var lines = [""]
-        var depth = 1
-        while depth > 0, let event = try reader.next() {
-            switch event {
-            case .end: depth -= 1
-            case .text: continue
-            case .start(let vocabulary, let name, let isEmpty):
-                switch (vocabulary, name) {
-                case (.drawing, "br"): lines.append("")
-                case (.drawing, "t"), (.math, "t"):
-                    if !isEmpty { lines[lines.count - 1] += try reader.innerText() }
-                    continue
-                default: break
-                }
-                if !isEmpty { depth += 1 }
+        try reader.descend { vocabulary, name, isEmpty throws(MarkupError) in
+            switch (vocabulary, name) {
+            case (.drawing, "br"): lines.append("")
+            case (.drawing, "t"), (.math, "t"):
+                if !isEmpty { lines[lines.count - 1] += try reader.innerText() }
+                return true
+            default: break
             }
+            return false
         }
         return lines.filter { line in line.contains { !$0.isWhitespace } }
     }
@@ -138,35 +132,18 @@ struct SlideText {
     /// The paragraphs of an element, to its end; every element on the way is shown.
     private mutating func paragraphs(_ reader: XMLPull, seeing see: (String) -> Void) throws(MarkupError) -> [String] {
         var lines: [String] = []
-        var depth = 1
-        while depth > 0, let event = try reader.next() {
-            switch event {
-            case .end: depth -= 1
-            case .text: continue
-            case .start(let vocabulary, let name, let isEmpty):
-                note(reader, vocabulary, name)
-                see(name)
-                if isEmpty { continue }
-                if vocabulary == .drawing, name == "p" { lines += try paragraph(reader) } else { depth += 1 }
-            }
+        try reader.descend { vocabulary, name, isEmpty throws(MarkupError) in
+            note(reader, vocabulary, name)
+            see(name)
+            guard !isEmpty, vocabulary == .drawing, name == "p" else { return false }
+            lines += try paragraph(reader)
+            return true
         }
         return lines
     }
 
     /// The same content for newer and older programs (ISO/IEC 29500-3, 7.5): read once, the first form that holds anything.
     private mutating func alternatives(_ reader: XMLPull) throws(MarkupError) {
-        var taken = false
-        while let event = try reader.next() {
-            switch event {
-            case .end: return
-            case .text: continue
-            case .start(_, let name, let isEmpty):
-                if isEmpty { continue }
-                if taken || (name != "Choice" && name != "Fallback") { try reader.skip() } else {
-                    taken = true
-                    try shapes(reader)
-                }
-            }
-        }
+        try reader.firstForm { () throws(MarkupError) in try shapes(reader) }
     }
 }

@@ -51,7 +51,8 @@ struct OpenText {
                 "table-of-content-source", "alphabetical-index-source", "illustration-index-source", "bibliography-source", "user-index-source",
                 "table-index-source", "object-index-source",
             ].contains(name)
-        case .office: ["forms", "scripts", "settings", "styles", "automatic-styles", "font-face-decls", "event-listeners", "binary-data"].contains(name)
+        case .office:
+            ["forms", "scripts", "settings", "styles", "automatic-styles", "font-face-decls", "event-listeners", "binary-data"].contains(name)
         case .svg: name == "title" || name == "desc"
         case .form, .style: true
         case .table: ["tracked-changes", "calculation-settings", "content-validations", "label-ranges"].contains(name)

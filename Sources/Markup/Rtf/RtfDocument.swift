@@ -51,6 +51,8 @@ struct RtfReading {
         var isHidden = false
         var isDeleted = false
         var isTable = false
+        /// Between `\htmlrtf` and `\htmlrtf0`: what an HTML message looks like in a reader of RTF only ([MS-OXRTFEX], 2.1.3.1).
+        var isForRtf = false
     }
 
     private var scanner: RtfScanner
@@ -73,6 +75,8 @@ struct RtfReading {
     private var picture: (kind: String?, bytes: [UInt8], half: UInt8?) = (nil, [], nil)
     private var pictureBytes: Int64 = 0
     private(set) var problems: [Problem] = []
+    /// The text is HTML that a mail program wrapped in RTF ([MS-OXRTFEX]).
+    private(set) var isHTML = false
 
     init(_ bytes: [UInt8], limits: UnpackLimits, characters: Int) {
         scanner = RtfScanner(bytes)
@@ -148,8 +152,10 @@ struct RtfReading {
         put(RtfCodePage.text(bytes, page) ?? String(decoding: bytes, as: UTF8.self))
     }
 
+    private var isTextWanted: Bool { ![.nowhere, .fonts, .picture].contains(state.destination) }
+
     private mutating func put(_ text: String) {
-        guard state.destination != .nowhere, state.destination != .fonts, state.destination != .picture, !state.isHidden, !state.isDeleted else { return }
+        guard isTextWanted, !state.isHidden, !state.isDeleted, !state.isForRtf else { return }
         allowance.take(text)
         texts[state.destination, default: RtfLines()].append(text)
     }
@@ -161,7 +167,9 @@ struct RtfReading {
         switch unit {
         case 0xD800...0xDBFF: highSurrogate = unit
         case 0xDC00...0xDFFF:
-            if let high = highSurrogate, let scalar = Unicode.Scalar((high - 0xD800) << 10 + (unit - 0xDC00) + 0x10000) { put(String(Character(scalar))) }
+            if let high = highSurrogate, let scalar = Unicode.Scalar((high - 0xD800) << 10 + (unit - 0xDC00) + 0x10000) {
+                put(String(Character(scalar)))
+            }
             highSurrogate = nil
         // Symbol fonts in the private use area mean nothing as text.
         case 0xF000...0xF0FF: break
@@ -200,6 +208,10 @@ struct RtfReading {
         case "plain": (state.isHidden, state.isDeleted, state.codePage) = (false, false, defaultFont.flatMap { fontPages[$0] })
         case "pard": state.isTable = false
         case "intbl": state.isTable = true
+        case "fromhtml": isHTML = true
+        // Starred, and yet the very text: HTML tags as they stand.
+        case "htmltag": break
+        case "htmlrtf": state.isForRtf = number != 0
         case "pngblip": picture.kind = "png"
         case "jpegblip": picture.kind = "jpg"
         default: if !layout(name), wasStarred, !RtfWords.transparent.contains(name) { state.destination = .nowhere }
@@ -209,7 +221,8 @@ struct RtfReading {
     /// Breaks of lines, cells and rows; false for other words.
     private mutating func layout(_ name: String) -> Bool {
         let destination = state.destination
-        guard destination != .nowhere, destination != .fonts, destination != .picture else { return false }
+        guard isTextWanted else { return false }
+        if state.isForRtf { return true }
         switch name {
         case "par", "sect", "page", "line", "column": texts[destination, default: RtfLines()].endLine(inCell: state.isTable)
         case "cell", "nestcell": texts[destination, default: RtfLines()].endCell()

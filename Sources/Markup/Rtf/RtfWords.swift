@@ -19,7 +19,8 @@ enum RtfWords {
             "annotation", "atnid", "atnauthor", "atndate", "atnref", "atrfstart", "atrfend", "pnseclvl", "bkmkstart", "bkmkend", "xe", "tc",
             "rxe", "txe", "falt", "panose", "operator", "author", "title", "subject", "keywords", "doccomm", "company", "private", "sp", "sn", "sv",
             "mmath", "shprslt", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "userprops", "wgrffmtfilter", "pgptbl", "formfield",
-            "passwordhash", "writereservhash", "protusertbl", "defchp", "defpap", "blipuid", "picprop", "oldcprops", "oldpprops", "oldsprops", "oldtprops",
+            "passwordhash", "writereservhash", "protusertbl", "defchp", "defpap", "blipuid", "picprop", "oldcprops", "oldpprops", "oldsprops",
+            "oldtprops",
         ]
         for name in silent { table[name] = .nowhere }
         return table

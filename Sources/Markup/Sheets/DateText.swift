@@ -41,7 +41,8 @@ struct DateText {
 
     private func number(_ value: Int, _ width: Int) -> String {
         guard let numerals else { return padded(value, width) }
-        return section.numerals == 3 ? numerals.spelled(padded(value, width)) : numerals.counted("\(value)".utf8.map { $0 - 0x30 }, isShort: section.numerals == 1)
+        if section.numerals == 3 { return numerals.spelled(padded(value, width)) }
+        return numerals.counted("\(value)".utf8.map { $0 - 0x30 }, isShort: section.numerals == 1)
     }
 
     private func padded(_ value: Int, _ width: Int) -> String {

@@ -1,3 +1,5 @@
+import CaseModel
+
 /// A date as spreadsheets keep it: days since the end of 1899 (ISO/IEC 29500-1, 18.17.4), the time of day as the fraction.
 struct SerialDate {
     var year: Int
@@ -23,21 +25,10 @@ struct SerialDate {
         elapsed = total
         // Day 60 is 29 February 1900, which never was: what comes before it is one day later than the count says.
         let sinceEpoch = since1904 ? days - 24_107 : days < 60 ? days - 25_568 : days - 25_569
-        (year, month, day) = SerialDate.civil(sinceEpoch)
+        guard let date = CalendarDate(dayNumber: sinceEpoch) else { return nil }
+        (year, month, day) = (date.year, date.month, date.day)
         weekday = ((sinceEpoch + 4) % 7 + 7) % 7
         if !since1904, days == 60 { (month, day) = (2, 29) }
-    }
-
-    /// Year, month and day of a number of days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms").
-    private static func civil(_ days: Int) -> (Int, Int, Int) {
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
     var hour: Int { milliseconds / 3_600_000 }

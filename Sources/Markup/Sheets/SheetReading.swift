@@ -47,19 +47,14 @@ struct SheetReading {
         let type = reader.attribute("t") ?? "n"
         let style = reader.attribute("s").flatMap { Int($0) } ?? 0
         var value = ""
-        var depth = 1
-        while depth > 0, let event = try reader.next() {
-            switch event {
-            case .end: depth -= 1
-            case .text: continue
-            case .start(_, let name, let isEmpty):
-                if isEmpty { continue }
-                switch name {
-                case "v": value = try reader.innerText()
-                case "is": value = try SheetStrings.rich(reader)
-                default: try reader.skip()
-                }
+        try reader.descend { _, name, isEmpty throws(MarkupError) in
+            if isEmpty { return true }
+            switch name {
+            case "v": value = try reader.innerText()
+            case "is": value = try SheetStrings.rich(reader)
+            default: try reader.skip()
             }
+            return true
         }
         let text = shown(value, type, styles[style])
         allowance.take(text)

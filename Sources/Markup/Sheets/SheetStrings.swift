@@ -19,19 +19,14 @@ enum SheetStrings {
     /// The text of runs inside an element that has just begun, without readings (rPh) of Japanese and Chinese names.
     static func rich(_ reader: XMLPull) throws(MarkupError) -> String {
         var text = ""
-        var depth = 1
-        while depth > 0, let event = try reader.next() {
-            switch event {
-            case .end: depth -= 1
-            case .text: continue
-            case .start(_, let name, let isEmpty):
-                if isEmpty { continue }
-                switch name {
-                case "t": text += try reader.innerText()
-                case "rPh", "rPr", "phoneticPr": try reader.skip()
-                default: depth += 1
-                }
+        try reader.descend { _, name, isEmpty throws(MarkupError) in
+            if isEmpty { return true }
+            switch name {
+            case "t": text += try reader.innerText()
+            case "rPh", "rPr", "phoneticPr": try reader.skip()
+            default: return false
             }
+            return true
         }
         return unescaped(text)
     }

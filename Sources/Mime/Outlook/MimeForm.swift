@@ -1,3 +1,6 @@
+import Foundation
+import Markup
+
 /// Outlook's messages in the form of RFC 5322 and MIME, so that one reader reads all mail; messages inside messages keep their attachments.
 struct MimeForm {
     private(set) var bytes: [UInt8] = []
@@ -36,7 +39,7 @@ struct MimeForm {
             let charset = facts.number(MapiTag.internetCodePage).flatMap { CodePage.charset(Int(clamping: $0)) } ?? facts.charset
             part(boundary, ["Content-Type: text/html" + (charset.map { "; charset=" + $0 } ?? "")], html)
         } else if let rtf = facts.bytes(MapiTag.rtf).flatMap({ CompressedRtf.expand($0) }) {
-            let text = RtfText(rtf)
+            let text = RtfMessage(rtf)
             part(boundary, ["Content-Type: text/\(text.isHTML ? "html" : "plain"); charset=utf-8"], Array(text.text.utf8))
         }
     }
@@ -91,12 +94,12 @@ struct MimeForm {
         var run: [UInt8] = []
         for character in clean {
             if run.count + character.utf8.count > 42, !run.isEmpty {
-                words.append("=?UTF-8?B?\(Base64.text(run))?=")
+                words.append("=?UTF-8?B?\(Data(run).base64EncodedString())?=")
                 run = []
             }
             run += Array(character.utf8)
         }
-        if !run.isEmpty { words.append("=?UTF-8?B?\(Base64.text(run))?=") }
+        if !run.isEmpty { words.append("=?UTF-8?B?\(Data(run).base64EncodedString())?=") }
         return words.joined(separator: "\r\n ")
     }
 
@@ -117,37 +120,13 @@ struct MimeForm {
         for header in headers { line(header) }
         line("Content-Transfer-Encoding: base64")
         line("")
-        for start in stride(from: 0, to: content.count, by: 57) { line(Base64.text(content[start..<min(content.count, start + 57)])) }
+        for start in stride(from: 0, to: content.count, by: 57) {
+            line(Data(content[start..<min(content.count, start + 57)]).base64EncodedString())
+        }
     }
 
     private mutating func line(_ text: String) {
         bytes += Array(text.utf8)
         bytes += [0x0D, 0x0A]
-    }
-}
-
-/// Base64 (RFC 4648, 4).
-enum Base64 {
-    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    static func text(_ bytes: some RandomAccessCollection<UInt8>) -> String {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count * 4 / 3 + 4)
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            count += 1
-            if count == 3 {
-                for shift in [18, 12, 6, 0] { result.append(letters[Int(bits >> UInt32(shift) & 63)]) }
-                (bits, count) = (0, 0)
-            }
-        }
-        if count > 0 {
-            bits <<= UInt32(8 * (3 - count))
-            for shift in [18, 12, 6, 0].prefix(count + 1) { result.append(letters[Int(bits >> UInt32(shift) & 63)]) }
-            result += Array(repeating: 0x3D, count: 3 - count)
-        }
-        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -20,7 +20,9 @@ enum MsgReader {
             } else if child.name.hasPrefix("__attach_version1.0_") {
                 let facts = properties(file, child, 8, charset: charset)
                 var content = MapiMessage.Attachment.Content.object
-                if let inner = file.entry("__substg1.0_3701000D", in: child), depth < deepest, file.entry("__properties_version1.0", in: inner) != nil {
+                if let inner = file.entry("__substg1.0_3701000D", in: child), depth < deepest,
+                    file.entry("__properties_version1.0", in: inner) != nil
+                {
                     content = .message(Self.message(file, inner, headerSize: 24, depth: depth + 1))
                 } else if let bytes = facts.bytes(MapiTag.data) {
                     content = .bytes(bytes)

@@ -4,6 +4,7 @@ import Glibc
 
 /// Reads Outlook's own forms of mail: `.msg` and `winmail.dat`.
 public enum OutlookReader {
+    /// Which of Outlook's two forms the bytes are in.
     public enum Form: Sendable {
         /// A compound file ([MS-OXMSG]).
         case message

@@ -12,6 +12,7 @@ public struct ConditionFault: Error, Hashable, Sendable, CustomStringConvertible
     public var description: String { "at \(offset + 1): \(problem.english)" }
 }
 
+/// What is wrong with a condition.
 public enum ConditionProblem: Hashable, Sendable {
     /// Something else stands where `expected` should (`nothing` at the end of the text).
     case expected(String, found: String)

@@ -4,6 +4,7 @@ import Yams
 
 /// Reads a YAML file into ``ConfigNode``s without trusting it: size, depth, number of values and aliases are limited, bytes must be UTF-8.
 public enum ConfigDocument {
+    /// What a file may hold, so that an alias bomb ends early.
     public struct Limits: Sendable {
         public var bytes = 4 << 20
         /// Values after aliases have been written out.
@@ -71,6 +72,7 @@ public enum ConfigDocument {
         }
     }
 
+    /// Parses YAML into nodes with their places. Throws all faults of syntax, doubled keys and limits.
     public static func parse(text: String, file: String, limits: Limits = Limits()) throws(PipelineFaults) -> ConfigNode {
         try parse(bytes: Array(text.utf8), file: file, limits: limits)
     }

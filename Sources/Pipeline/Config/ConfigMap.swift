@@ -34,6 +34,7 @@ public struct ConfigMap {
         return nil
     }
 
+    /// The text of a key that must be there; its absence is reported.
     public func text(_ key: String) -> String? { needed(key).flatMap(faults.text) }
     public func integer(_ key: String, in range: ClosedRange<Int> = 0...1_000_000_000) -> Int? {
         needed(key).flatMap { faults.integer($0, in: range) }
@@ -49,6 +50,7 @@ public struct ConfigMap {
         return items
     }
 
+    /// The texts of a list that must be there and not be empty.
     public func filledTexts(_ key: String) -> [String] { filledList(key).compactMap(faults.text) }
 
     /// Entries with free keys; empty where the key is not given.

@@ -1,5 +1,6 @@
 /// A value of a YAML file with its place: plain data, already held against the limits of ``ConfigDocument``.
 public struct ConfigNode: Sendable, Hashable {
+    /// What a node holds.
     public indirect enum Content: Sendable, Hashable {
         case null
         /// `quoted`: written in quotes or as a block, so that `"true"` and `"12"` are text.
@@ -9,6 +10,7 @@ public struct ConfigNode: Sendable, Hashable {
         case map([Entry])
     }
 
+    /// A key with its value, in the order of the file.
     public struct Entry: Sendable, Hashable {
         public var key: String
         /// Where the key stands.

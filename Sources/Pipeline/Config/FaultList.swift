@@ -7,6 +7,7 @@ public final class FaultList {
 
     public init(file: String) { self.file = file }
 
+    /// Adds a fault at a node's place.
     public func report(_ problem: ConfigProblem, at node: ConfigNode) { report(problem, line: node.line, column: node.column) }
 
     public func report(_ problem: ConfigProblem, line: Int, column: Int) {
@@ -31,6 +32,7 @@ public final class FaultList {
         return trimmed
     }
 
+    /// `true` or `false`; anything else is reported.
     public func truth(_ node: ConfigNode) -> Bool? {
         guard let text = node.text else { return wrong(node, .truth) }
         switch node.isQuoted ? "" : text {

@@ -18,7 +18,8 @@ enum CalendarReader {
                     if day.weekday < 6 {
                         faults.report(
                             .rule(
-                                english: "\(day) is no Saturday or Sunday; only those are made up for", chinese: "\(day) 不是周末，调休上班日只能是周六或周日"),
+                                english: "\(day) is no Saturday or Sunday; only those are made up for",
+                                chinese: "\(day) 不是周末，调休上班日只能是周六或周日"),
                             at: node)
                     }
                     calendar.makeUpDays.insert(day)

@@ -76,8 +76,8 @@ struct ChecklistsReader {
         let instance = map["instance"].flatMap { faults.choice($0, of: ["first", "second", "effective"]) }
         guard !materials.isEmpty, materials.count == nodes.count, let by, let level else { return nil }
         return Requirement(
-            materials: materials, name: map.text("name", default: known.materialNames[materials[0]] ?? materials[0]), by: by, level: level, condition: condition,
-            conditionText: conditionNode?.text, clauses: clauses, instance: instance, source: map.text("source", default: ""))
+            materials: materials, name: map.text("name", default: known.materialNames[materials[0]] ?? materials[0]), by: by, level: level,
+            condition: condition, conditionText: conditionNode?.text, clauses: clauses, instance: instance, source: map.text("source", default: ""))
     }
 
     /// Clauses must be of a material that the requirement names, or nothing could ever show them.

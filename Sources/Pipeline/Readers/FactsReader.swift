@@ -61,7 +61,8 @@ struct FactsReader {
             else { return nil }
             let papers = faults.known(item.filledList("named_in"), kind: "material", in: known.materials)
             return FactRules.Namesake(
-                material: material, becomes: becomes, namedIn: Set(papers), after: item.filledTexts("after"), cardAfter: item.filledTexts("card_after"))
+                material: material, becomes: becomes, namedIn: Set(papers), after: item.filledTexts("after"),
+                cardAfter: item.filledTexts("card_after"))
         }
     }
 

@@ -1,6 +1,8 @@
 /// The settings of a workspace, casebinder.yaml. Every key has a default; none holds a secret.
 public struct Settings: Sendable, Hashable {
+    /// The firm, as reports and packages name it.
     public struct Firm: Sendable, Hashable {
+        /// Whom to tell.
         public struct Contact: Sendable, Hashable {
             public var name: String?
             public var email: String?
@@ -11,6 +13,7 @@ public struct Settings: Sendable, Hashable {
         public var archivist = Contact()
     }
 
+    /// When a folder is taken, and what in it is left alone.
     public struct Inbox: Sendable, Hashable {
         /// Seconds in which nothing may change before a folder is taken.
         public var quiet = 30.0
@@ -20,7 +23,9 @@ public struct Settings: Sendable, Hashable {
         public var passwordsFile: String?
     }
 
+    /// The processes that read files.
     public struct Work: Sendable, Hashable {
+        /// Whether reading goes on where the kernel cannot confine a worker.
         public enum Sandbox: String, Sendable, Hashable, CaseIterable {
             case required
             case bestEffort = "best-effort"
@@ -31,6 +36,7 @@ public struct Settings: Sendable, Hashable {
         public var memoryPerWorker: Int64 = 2 << 30
         /// A worker is replaced after so many pages.
         public var pagesPerWorker = 400
+        /// A page that takes longer is given up.
         public var secondsPerPage = 120.0
         /// Whether reading is refused where the kernel cannot confine workers.
         public var sandbox = Sandbox.required
@@ -54,17 +60,23 @@ public struct Settings: Sendable, Hashable {
         public var ratio = 200.0
     }
 
+    /// How mail goes out.
     public struct Mail: Sendable, Hashable {
+        /// Encryption on the way to the mail server; `plain` to this machine only.
         public enum Security: String, Sendable, Hashable, CaseIterable {
             case starttls, tls, plain
         }
         /// Host name; nil: messages are written as .eml files instead.
         public var server: String?
+        /// 587 for starttls, 465 for tls.
         public var port = 587
+        /// Without it nothing is sent.
         public var security = Security.starttls
+        /// nil: no login.
         public var user: String?
         /// A file that holds nothing but the password, or the name of an environment variable; at most one of the two.
         public var passwordFile: String?
+        /// Read when mail is sent; never kept.
         public var passwordEnv: String?
         /// The sender's address.
         public var from: String?
@@ -74,11 +86,15 @@ public struct Settings: Sendable, Hashable {
         public var caFile: String?
     }
 
+    /// What becomes of complete cases.
     public struct Archive: Sendable, Hashable {
+        /// Whether a person must approve a package before it is made.
         public enum Approval: String, Sendable, Hashable, CaseIterable {
             case automatic, required
         }
+        /// CONTRACT `archive.approval`.
         public var approval = Approval.automatic
+        /// Encrypt packages with age for all recipients.
         public var encrypt = true
         /// Folder of the age recipients' files, inside the workspace.
         public var recipients = "keys"
@@ -86,14 +102,17 @@ public struct Settings: Sendable, Hashable {
         public var order: String?
     }
 
+    /// How reports are written.
     public struct Report: Sendable, Hashable {
         /// Language of reports and mails; nil: ``Settings/language``.
         public var language: String?
     }
 
+    /// Of the archivist's tables: `zh-Hans` or `en`.
     public var language = "zh-Hans"
     /// Folder under pipelines/.
     public var pipeline = "cn-law-firm"
+    /// IANA name; every date that is written is in it.
     public var timezone = "Asia/Shanghai"
     public var firm = Firm()
     public var inbox = Inbox()

@@ -48,7 +48,9 @@ struct SettingsKey {
         case .optionalText(let path): settings[keyPath: path] ?? ""
         case .texts(let path): "[" + settings[keyPath: path].joined(separator: ", ") + "]"
         case .integer(let path, _): String(settings[keyPath: path])
-        case .number(let path, _): settings[keyPath: path].rounded() == settings[keyPath: path] ? String(Int(settings[keyPath: path])) : "\(settings[keyPath: path])"
+        case .number(let path, _):
+            settings[keyPath: path].rounded() == settings[keyPath: path]
+                ? String(Int(settings[keyPath: path])) : "\(settings[keyPath: path])"
         case .truth(let path): settings[keyPath: path] ? "true" : "false"
         case .duration(let path, _): Quantities.text(seconds: settings[keyPath: path])
         case .size(let path, _): Quantities.text(bytes: settings[keyPath: path])

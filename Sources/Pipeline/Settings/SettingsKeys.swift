@@ -89,7 +89,8 @@ extension SettingsKey {
             SettingsKey(
                 "mail.server", .optionalText(\.mail.server), "发信服务器；不填则把邮件写成 .eml 文件",
                 "SMTP server; empty: messages are written as .eml files"),
-            SettingsKey("mail.port", .integer(\.mail.port, 1...65535), "端口：starttls 一般 587，tls 一般 465", "Port: 587 for starttls, 465 for tls"),
+            SettingsKey(
+                "mail.port", .integer(\.mail.port, 1...65535), "端口：starttls 一般 587，tls 一般 465", "Port: 587 for starttls, 465 for tls"),
             SettingsKey(
                 "mail.security", words(\.mail.security), "加密：starttls 或 tls；plain 只许用于本机", "starttls or tls; plain only to this machine"),
             SettingsKey("mail.user", .optionalText(\.mail.user), "用户名", "User name"),

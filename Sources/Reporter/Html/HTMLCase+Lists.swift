@@ -14,7 +14,8 @@ extension HTMLCase {
                 + "<td class=\"tag\">\(mark(item))</td><td class=\"small\">\(remarks)</td></tr>"
         }
         let unneeded = report.required.filter { $0.status == .notApplicable }.map(\.name)
-        let rest = unneeded.isEmpty ? "" : "\n<p class=\"small rest\">\(Html.text(book.labelled(book.name(ItemStatus.notApplicable), book.list(unneeded))))</p>"
+        let told = book.labelled(book.name(ItemStatus.notApplicable), book.list(unneeded))
+        let rest = unneeded.isEmpty ? "" : "\n<p class=\"small rest\">\(Html.text(told))</p>"
         return heading(1, book.heading(.checklist)) + "\n" + table([.item, .requirementLevel, .status, .found], rows) + rest
     }
 
@@ -68,7 +69,8 @@ extension HTMLCase {
         let rows = files.flatMap { file in
             file.lines.map { line in
                 let told = [line.fault, line.advice].compactMap { $0 }
-                return "<tr><td>\(Html.name(file.file))</td><td class=\"tag\">\(shown(book.pages(line.pages)))</td><td>\(shown(book.clauses(told)))</td></tr>"
+                return "<tr><td>\(Html.name(file.file))</td><td class=\"tag\">\(shown(book.pages(line.pages)))</td>"
+                    + "<td>\(shown(book.clauses(told)))</td></tr>"
             }
         }
         return heading(1, book.heading(.attention)) + "\n" + table([.file, .pages, .fault], rows)

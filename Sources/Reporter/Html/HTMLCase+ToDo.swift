@@ -6,8 +6,8 @@ extension HTMLCase {
     var toDo: String {
         let steps: [(Phrasebook.Heading, String)] = [
             (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)), (.complete, faultList(work.completions)),
-            (.correct, correctionList), (.fix, unreadList), (.questions, questionList), (.check, decisionList), (.advisable, itemList(work.advisable)),
-            (.asides, table(work.asides.map(questionRow))),
+            (.correct, correctionList), (.fix, unreadList), (.questions, questionList), (.check, decisionList),
+            (.advisable, itemList(work.advisable)), (.asides, table(work.asides.map(questionRow))),
         ]
         let filled = steps.filter { !$0.1.isEmpty }
         guard !filled.isEmpty else { return "" }

@@ -49,7 +49,8 @@ struct HTMLCase {
     var forFirm: String {
         let lists = [checklist, documents, warnings, notes, levels].filter { !$0.isEmpty }
         guard work.count > 0 || !(report.state == .complete || report.state == .archived) else {
-            let folded = lists.isEmpty ? "" : "<details><summary>\(Html.text(book.showLists()))</summary>\n\(lists.joined(separator: "\n"))\n</details>"
+            let summary = "<summary>\(Html.text(book.showLists()))</summary>"
+            let folded = lists.isEmpty ? "" : "<details>\(summary)\n\(lists.joined(separator: "\n"))\n</details>"
             return [head, verdict, folded].filter { !$0.isEmpty }.joined(separator: "\n")
         }
         return ([head, verdict, toDo, dropHere, changes] + lists).filter { !$0.isEmpty }.joined(separator: "\n")
@@ -82,7 +83,8 @@ struct HTMLCase {
 
     var head: String {
         let title = report.facts.title ?? context.masker.mask(report.identity.folder.display)
-        return heading(0, context.masker.mask(title)) + "\n<p class=\"meta\">\(CaseLine(report, context).parts.map(Html.text).joined(separator: " · "))</p>"
+        let line = CaseLine(report, context).parts.map(Html.text).joined(separator: " · ")
+        return heading(0, context.masker.mask(title)) + "\n<p class=\"meta\">\(line)</p>"
     }
 
     var verdict: String {

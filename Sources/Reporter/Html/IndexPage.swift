@@ -3,6 +3,7 @@ import Phrasebook
 
 /// The page over all cases, for the archivist: what is late first, what is done last.
 public enum IndexPage {
+    /// The page. `asOf` is ISO 8601 with zone.
     public static func render(_ summaries: [ReportSummary], context: ReportContext, asOf: String) -> String {
         let book = context.book
         let sorted = summaries.sorted { key($0) < key($1) }
@@ -58,13 +59,13 @@ public enum IndexPage {
         case .waiting: "quiet"
         case .complete, .archived: "good"
         }
-        let late = summary.isOverdue ? " class=\"late\"" : ""
+        let late = summary.isOverdue ? "due late" : "due"
         let due = summary.open > 0 ? dueText(summary, book) : ""
         let number = [summary.caseID, summary.archiveNumber].compactMap { $0 }.joined(separator: " · ")
         return "<tr><td class=\"\(colour)\"><span aria-hidden=\"true\">●</span> \(Html.text(book.capitalised(book.name(summary.state))))</td>"
             + "<td><a href=\"\(Html.text(summary.caseID)).html\">\(Html.name(context.masker.mask(summary.folder)))</a>"
-            + "<br><span class=\"small\">\(Html.text(number))</span></td><td>\(Html.text(summary.lawyer.name ?? "—"))</td>"
-            + "<td>\(Html.text(summary.headline(book)))</td><td\(late)>\(due)</td></tr>"
+            + "<br><span class=\"small\">\(Html.text(number))</span></td><td>\(Html.text(summary.lawyer.name ?? ""))</td>"
+            + "<td>\(Html.text(summary.headline(book)))</td><td class=\"\(late)\">\(due)</td></tr>"
     }
 
     private static func dueText(_ summary: ReportSummary, _ book: Phrasebook) -> String {

@@ -1,12 +1,14 @@
 /// The one style sheet of reports, index and mails. Plain selectors only, no variables, below 8 KB: mail clients drop what is cleverer or longer.
 enum Style {
     static let sheet = """
-        body{margin:0;padding:0;background:#f3f1ec;color:#20242a;font:16px/1.7 "Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Hiragino Sans GB","Microsoft YaHei",sans-serif;-webkit-text-size-adjust:100%}
+        body{margin:0;padding:0;background:#f3f1ec;color:#20242a;-webkit-text-size-adjust:100%}
+        body{font:16px/1.7 "Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Hiragino Sans GB","Microsoft YaHei",sans-serif}
         .page{max-width:780px;margin:32px auto;padding:44px 56px 40px;background:#fff;border:1px solid #e4e0d8}
         .wide{max-width:1120px}
         h1,h2,h3,h4,.line{font-family:"Source Han Serif SC","Noto Serif CJK SC","Songti SC","STSong","SimSun",serif;font-weight:700;line-height:1.4}
         body:lang(en){font-family:"Segoe UI","Helvetica Neue",Arial,"Noto Sans","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
-        :lang(en) h1,:lang(en) h2,:lang(en) h3,:lang(en) h4,:lang(en) .line{font-family:Georgia,"Times New Roman","Noto Serif","Source Han Serif SC","Noto Serif CJK SC","SimSun",serif}
+        :lang(en) h1,:lang(en) h2,:lang(en) h3,:lang(en) h4,:lang(en) .line{
+        font-family:Georgia,"Times New Roman","Noto Serif","Source Han Serif SC","Noto Serif CJK SC","SimSun",serif}
         h1{font-size:29px;margin:0 0 6px}
         h2{font-size:20px;margin:44px 0 14px;padding:0 0 8px;border-bottom:1px solid #20242a}
         h3,h4{font-size:17px;margin:26px 0 8px}
@@ -33,7 +35,7 @@ enum Style {
         .amber .lamp,.warn{color:#805000}
         .green .lamp,.good{color:#1d6b3c}
         .quiet{color:#5a616b}
-        .bad,.warn,.good,.quiet{white-space:nowrap}
+        .bad,.warn,.good,.quiet,.due{white-space:nowrap}
         .late{font-weight:700}
         .todo td{padding:7px 14px 7px 0}
         .todo .box{width:18px;padding-right:8px;color:#5a616b}
@@ -43,7 +45,7 @@ enum Style {
         .file .small{font-weight:400}
         .f{overflow-wrap:anywhere;word-break:break-word}
         .how{font-size:14px;color:#5a616b}
-        .drop{margin:26px 0 0;padding:14px 20px;border:1px solid #20242a}
+        .drop{margin:26px 0 14px;padding:14px 20px;border:1px solid #20242a}
         .drop p{margin:2px 0}
         .drop .place{font-size:17px;font-weight:700}
         .delta th{width:84px;padding:9px 14px 9px 0}

@@ -16,6 +16,7 @@ public struct MailTemplateError: Error, Sendable, Hashable, CustomStringConverti
 /// a letter: recipient, firm, archivist, archivist_email, inbox, date, counts, due, sealed, fault. The subject knows firm, counts, due and
 /// sealed (the numbers of 绝密 cases) only: whatever a firm writes, no name can get into it (sensitivity.md 6).
 public struct MailTemplates: Sendable {
+    /// Which letter.
     public enum Kind: String, Sendable, CaseIterable {
         /// To the handling lawyer.
         case digest
@@ -58,7 +59,8 @@ public struct MailTemplates: Sendable {
         do {
             let plain = "{{% CONTENT_TYPE:TEXT}}"
             return Letter(
-                subject: try MustacheTemplate(string: plain + lines[0].dropFirst(mark.count)), body: try MustacheTemplate(string: plain + "\n" + lines[1]))
+                subject: try MustacheTemplate(string: plain + lines[0].dropFirst(mark.count)),
+                body: try MustacheTemplate(string: plain + "\n" + lines[1]))
         } catch {
             throw MailTemplateError(template: name, problem: "\(error)")
         }

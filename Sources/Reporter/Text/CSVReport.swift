@@ -3,6 +3,7 @@ import Phrasebook
 
 /// The checklists of cases as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, every cell quoted (RFC 4180).
 public enum CSVReport {
+    /// A row for each item of each case, under a row of headings.
     public static func render(_ reports: [CompletenessReport], context: ReportContext) -> String {
         let book = context.book
         let headings: [Phrasebook.Heading] = [.number, .folder, .lawyer, .state, .item, .requirementLevel, .status, .file, .found]

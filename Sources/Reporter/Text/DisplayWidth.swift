@@ -1,5 +1,6 @@
 /// How many columns a text takes in a terminal: Chinese characters and full-width forms two, combining marks none (Unicode UAX #11).
 public enum DisplayWidth {
+    /// Columns of a text of one line.
     public static func of(_ text: String) -> Int {
         text.reduce(0) { $0 + of($1) }
     }

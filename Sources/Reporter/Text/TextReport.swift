@@ -3,6 +3,7 @@ import Phrasebook
 
 /// The completeness report as plain text: for terminals, and the text part of mails.
 public enum TextReport {
+    /// Lines ended by `\n`; control characters and marks of direction are replaced.
     public static func render(
         report: CompletenessReport, previous: ReportSummary? = nil, context: ReportContext, audience: Audience = .firm
     ) -> String {

@@ -24,7 +24,8 @@ struct VerifyCommand: AsyncParsableCommand {
             Terminal.print(try WireEncoder.text(result))
         } else {
             for package in result.packages {
-                Terminal.print("\(package.ok ? "ok    " : "FAULT ")  \(package.checked == "contents" ? "contents  " : "ciphertext")  \(package.package)")
+                let (sign, depth) = (package.ok ? "ok    " : "FAULT ", package.checked == "contents" ? "contents  " : "ciphertext")
+                Terminal.print("\(sign)  \(depth)  \(package.package)")
                 for fault in package.faults { Terminal.print("        \(fault)") }
             }
             if let log = result.auditLog {
