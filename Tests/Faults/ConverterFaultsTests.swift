@@ -29,8 +29,10 @@ import Testing
         // A folder of its own: the converter may read where its program lies.
         let path = folder + "/office/soffice"
         try FileManager.default.createDirectory(atPath: folder + "/office", withIntermediateDirectories: true)
-        try script.write(toFile: path, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        try script.write(toFile: path + ".text", atomically: true, encoding: .utf8)
+        // By another process: a descriptor of ours that writes to it may live on in what other tests start in that moment, and the kernel
+        // executes no file that somebody has open for writing (man 2 execve, ETXTBSY).
+        try #require(try Tool.run("install", ["-m", "755", path + ".text", path], in: folder))
         return path
     }
 

@@ -75,7 +75,7 @@ import Testing
         #expect(workspace.run("status").out.contains("liming@example.com"))
         // With no server set the message that waited is written as a file.
         try workspace.set(["server": "", "port": "587", "security": "starttls"])
-        #expect(workspace.run("retry").out.contains("queued again"))
+        #expect(workspace.run("retry").out.contains("已重新排队"))
         #expect(workspace.run("mail").status == 0)
         #expect(workspace.files(below: "outbox").count == 1)
     }
