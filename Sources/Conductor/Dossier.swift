@@ -87,7 +87,7 @@ public struct Dossier: Sendable {
         return try WireEncoder.text(
             Document(
                 report: CaseReportJSON(report, context: wire), files: files,
-                decisions: decisions.map { .init(what: Phrasebook(.en).decision($0.kind), by: $0.by, reason: $0.reason, at: $0.at) },
+                decisions: decisions.map { .init(what: Self.word($0.kind), by: $0.by, reason: $0.reason, at: $0.at) },
                 packages: packages.map(\.path),
                 events: events.map { .init(at: $0.at, kind: $0.kind, actor: $0.actor, detail: masker.mask($0.detail)) }))
     }
@@ -117,6 +117,16 @@ public struct Dossier: Sendable {
             lines += packages.map { book.packagedAs($0.path) }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// For machines: the same words whatever the language.
+    private static func word(_ kind: Decision.Kind) -> String {
+        switch kind {
+        case .material(let id): "material \(id)"
+        case .level(let level): "level \(level.rawValue)"
+        case .approval: "approved"
+        case .waiver(let material): "waived \(material)"
+        }
     }
 
     /// A state or a problem's code in the reader's language; names as they are.
