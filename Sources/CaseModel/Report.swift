@@ -121,6 +121,8 @@ public enum QuestionTopic: Codable, Hashable, Sendable {
     case material(file: String, pages: ClosedRange<Int>, guesses: [String])
     /// Two clients or two matters seem to lie in one folder.
     case mixedCase(values: [String])
+    /// The folder may belong to a case that is known already, by the number that both have, or (nil) by the client alone.
+    case knownCase(cases: [KnownCase], number: String?)
     /// So many files lie loose in the inbox, and nobody said to which case they belong; names of the first few.
     case looseFiles(count: Int, names: [String])
     /// Something is wrong with case.yaml.
@@ -227,6 +229,8 @@ public struct Classification: Codable, Hashable, Sendable {
     /// Faults seen across files: exact and near duplicates, missing pages, two clients in one folder. Keyed by nothing: `detail` names
     /// the file.
     public var problems: [Problem]
+    /// Case numbers that the documents state, the surest first, each once.
+    public var numbers: [StatedNumber]?
 
     public init(
         documents: [Document], findings: [Finding], assessment: LevelAssessment, facts: CaseFacts, problems: [Problem]

@@ -32,6 +32,10 @@ struct QuestionList {
         for fault in input.caseFileFaults {
             all.append(Question(field: "case.yaml", topic: .caseFile(fault), blocking: fault.holds))
         }
+        if let tie = input.tie {
+            let topic = QuestionTopic.knownCase(cases: tie.cases, number: tie.number)
+            all.append(Question(field: "matter.number", topic: topic, choices: tie.cases.map(\.id), blocking: true))
+        }
         if !holds.mixed.isEmpty { all.append(Question(field: "matter.number", topic: .mixedCase(values: holds.mixed), blocking: true)) }
     }
 

@@ -13,12 +13,14 @@ struct CaseReader: Sendable {
     private let fields: LabelledFields
     private let matters: MatterNames
     private let tribunals: [String]
+    let numberLabels: [[UInt16]]
 
     init(pipeline: PipelineDefinition) {
         self.pipeline = pipeline
         organisations = OrganisationNames(pipeline.facts)
         matters = MatterNames(pipeline.facts)
         tribunals = pipeline.checklists.caseTypes.flatMap(\.detection.caseNumberCodes).filter { $0.count >= 2 }
+        numberLabels = pipeline.facts.keyAliases.filter { $0.value == "matter.number" && !$0.key.contains(".") }.map { CharacterFolding.fold($0.key) }
         parties = LabelledFields(pipeline.facts.partyLabels.sorted { $0.key < $1.key }.flatMap { side, words in words.map { ($0, side) } })
         fields = LabelledFields(
             pipeline.facts.keyAliases.sorted { $0.key < $1.key }.filter { !$0.key.contains(".") }.map { ($0.key, $0.value) })
@@ -38,6 +40,7 @@ struct CaseReader: Sendable {
         var client: String?
         /// All whom the paper names as client or party, the client first.
         var names: [String] = []
+        var stated: [StatedNumber] = []
     }
 
     func read(_ pages: [PageView], material: Material?) -> Reading {
@@ -51,14 +54,15 @@ struct CaseReader: Sendable {
             reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + matters.names(in: head))
         }
         for view in pages { reading.numbers += CaseNumbers.all(in: view.text).filter(isMatterNumber) }
+        reading.stated = stated(pages, material: material)
         guard let material, material.category == CaseReader.officialCategory, let first = pages.first(where: { !$0.isEmpty }) else { return reading }
-        reading.ownNumber = CaseNumbers.all(in: first.text).first { isMatterNumber($0) && $0.range.lowerBound < max(120, first.text.scalars.count / 3) }
+        reading.ownNumber = CaseNumbers.all(in: first.text).first { isMatterNumber($0) && CaseReader.isHead($0, of: first) }
         reading.court = CaseReader.court(in: first)
         return reading
     }
 
     /// A court's number, or one of a tribunal that a kind of case is known by (劳人仲, 贸仲); not those of police or prosecutors.
-    private func isMatterNumber(_ number: CaseNumber) -> Bool { number.ofCourt || tribunals.contains { number.text.contains($0) } }
+    func isMatterNumber(_ number: CaseNumber) -> Bool { number.ofCourt || tribunals.contains { number.text.contains($0) } }
 
     /// The line in the head that ends in the word for a court (人民法院, …法院).
     private static func court(in view: PageView) -> String? {

@@ -80,6 +80,9 @@ public struct FactMerger: Sendable {
         return problems
     }
 
+    /// Whether two names of clients may be the same.
+    public static func isSameName(_ left: String, _ right: String) -> Bool { sameName(left, right) }
+
     /// Whether two names may be the same: equal but for widths and spaces, or one of several clients.
     static func sameName(_ left: String, _ right: String) -> Bool {
         func parts(_ text: String) -> Set<String> {
