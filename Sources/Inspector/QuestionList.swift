@@ -83,7 +83,13 @@ struct QuestionList {
 
     private mutating func askPeople() {
         if facts.clientName == nil { all.append(Question(field: "client.name", topic: .clientName)) }
-        if facts.lawyer.name == nil && facts.lawyer.email == nil {
+        if facts.clientName != nil, facts.clientKind == nil, !all.contains(where: { $0.field == "client.kind" }) {
+            all.append(Question(field: "client.kind", topic: .clientKind, choices: choices("client.kind")))
+        }
+        if facts.lawyer.email == nil, let named = facts.contested?["lawyer.name"] {
+            // The papers name several: the folder above may name one, but whoever signs must be the same.
+            all.append(Question(field: "lawyer", topic: .lawyer, choices: named))
+        } else if facts.lawyer.name == nil && facts.lawyer.email == nil {
             all.append(Question(field: "lawyer", topic: .lawyer))
         } else if facts.lawyer.email == nil || !input.lawyerAddressValid {
             all.append(Question(field: "lawyer.email", topic: .lawyerAddress))

@@ -24,7 +24,11 @@ extension Phrasebook {
 
     /// The question and the way to answer it: the key of case.yaml, or the archivist's command. `id` is the case's, for commands.
     public func question(_ question: Question, case id: String, names: DataNames = .init()) -> QuestionText {
-        QuestionText(ask: ask(question.topic, names), how: how(question, id))
+        var asked = ask(question.topic, names)
+        if question.topic == .lawyer, !question.choices.isEmpty {
+            asked += pick("材料中写的不一致：\(list(question.choices))。", " The papers differ: \(list(question.choices)).")
+        }
+        return QuestionText(ask: asked, how: how(question, id))
     }
 
     private func ask(_ topic: QuestionTopic, _ names: DataNames) -> String {

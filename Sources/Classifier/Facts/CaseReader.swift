@@ -8,10 +8,12 @@ struct CaseReader: Sendable {
     static let officialCategory = "procedure"
 
     let pipeline: PipelineDefinition
-    private let organisations: OrganisationNames
+    let organisations: OrganisationNames
     private let parties: LabelledFields
     private let fields: LabelledFields
     private let matters: MatterNames
+    private let mandates: MandateReader
+    private let suspects: SuspectReader
     private let tribunals: [String]
     let numberLabels: [[UInt16]]
 
@@ -19,6 +21,8 @@ struct CaseReader: Sendable {
         self.pipeline = pipeline
         organisations = OrganisationNames(pipeline.facts)
         matters = MatterNames(pipeline.facts)
+        mandates = MandateReader(pipeline.facts)
+        suspects = SuspectReader(pipeline.facts)
         tribunals = pipeline.checklists.caseTypes.flatMap(\.detection.caseNumberCodes).filter { $0.count >= 2 }
         numberLabels = pipeline.facts.keyAliases.filter { $0.value == "matter.number" && !$0.key.contains(".") }.map { CharacterFolding.fold($0.key) }
         parties = LabelledFields(pipeline.facts.partyLabels.sorted { $0.key < $1.key }.flatMap { side, words in words.map { ($0, side) } })
@@ -41,6 +45,11 @@ struct CaseReader: Sendable {
         /// All whom the paper names as client or party, the client first.
         var names: [String] = []
         var stated: [StatedNumber] = []
+        /// What a contract or mandate says of lawyer and day.
+        var mandate: MandateReader.Reading?
+        /// Whom one of the firm's own papers calls suspect or accused, with how surely; and whom victim or plaintiff.
+        var suspects: [String: Double] = [:]
+        var victims: Set<String> = []
     }
 
     func read(_ pages: [PageView], material: Material?) -> Reading {
@@ -48,10 +57,17 @@ struct CaseReader: Sendable {
         let head = pages.prefix(2)
         reading.parties = parties.fields(in: head).map { ($0.key, $0.value) }.filter { isName($0.1) }
         if let material, CaseReader.ownCategories.contains(material.category) { reading.fields = fields.fields(in: pages.prefix(3)) }
+        if let material, pipeline.facts.mandates.papers.contains(material.id) || pipeline.facts.mandates.datePapers.contains(material.id) {
+            reading.mandate = mandates.read(pages)
+        }
+        if let material, CaseReader.ownCategories.contains(material.category), material.families.contains(where: { ["criminal", "all"].contains($0) }) {
+            (reading.suspects, reading.victims) = (suspects.suspects(in: pages), suspects.victims(in: pages))
+        }
         // The first in a form is the client; the same label may come again for the other side.
         reading.client = reading.fields.first { ($0.key == "client.name" || $0.key == "client") && isName($0.value) }?.value
         if let material, pipeline.facts.matterPapers.alone.contains(material.id) || pipeline.facts.matterPapers.together.contains(material.id) {
-            reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + matters.names(in: head))
+            let named = reading.suspects.filter { $0.value >= 2 }.keys.sorted()
+            reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + named + matters.names(in: head))
         }
         for view in pages { reading.numbers += CaseNumbers.all(in: view.text).filter(isMatterNumber) }
         reading.stated = stated(pages, material: material)
@@ -75,7 +91,7 @@ struct CaseReader: Sendable {
         return nil
     }
 
-    private static func distinct(_ names: [String]) -> [String] {
+    static func distinct(_ names: [String]) -> [String] {
         var seen: Set<[UInt16]> = []
         return names.filter { seen.insert(CharacterFolding.fold($0)).inserted }
     }
@@ -90,8 +106,10 @@ struct CaseReader: Sendable {
     func facts(documents: [Document], readings: [Reading], findings: [Finding], folder: RawName, hint: CaseType?) -> CaseFacts {
         var facts = CaseFacts()
         setClient(&facts, documents, readings)
+        setSuspect(&facts, documents, readings, hint: hint)
         setNumber(&facts, readings)
         setFields(&facts, documents, readings)
+        setMandate(&facts, documents, readings)
         setMaterialFacts(&facts, documents)
         setSide(&facts, readings)
         if findings.contains(where: { $0.counted && $0.sensitivity == .high }) { set("sensitive_pi_of_client", .bool(true), &facts) }

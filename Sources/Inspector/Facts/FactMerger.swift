@@ -26,6 +26,10 @@ public struct FactMerger: Sendable {
         for (source, layer) in [(FactSource.file, file ?? CaseFacts()), (.documents, learned), (.folderName, folder)] {
             facts.fill(from: layer, source)
         }
+        facts.mandator = facts.sources["clientName"] == .documents ? learned.mandator : nil
+        // Only what the papers were believed in has a place in them.
+        facts.places = learned.places?.filter { facts.sources[$0.key] == .documents }
+        facts.contested = learned.contested?.filter { facts.sources[$0.key] == nil || facts.sources[$0.key] == .folderName }
         if facts.clientKind == nil, let kind = facts.clientName.flatMap(rules.organisationKind) {
             facts.put(kind, \.clientKind, "clientKind", facts.sources["clientName"] ?? .folderName)
         }
