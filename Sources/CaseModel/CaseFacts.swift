@@ -42,6 +42,21 @@ public enum FactSource: String, Codable, Sendable {
     case rule
 }
 
+/// The paper in which a fact was read.
+public struct FactPlace: Codable, Hashable, Sendable {
+    public var file: ItemPath
+    /// From 1.
+    public var page: Int
+    /// 0 to 1: of the reading and of what the words mean.
+    public var confidence: Double
+
+    public init(file: ItemPath, page: Int, confidence: Double) {
+        self.file = file
+        self.page = page
+        self.confidence = confidence
+    }
+}
+
 /// What is known of a case (R011-R013, R028-R037): every field may be unknown.
 ///
 /// `facts` holds the checklists' vocabulary by full path (`client.kind`, `case.preservation`, `fee.kind` …). The named fields that the
@@ -77,6 +92,12 @@ public struct CaseFacts: Codable, Hashable, Sendable {
     public var facts: [String: FactValue] = [:]
     /// Where each field or fact was learned, by the field's name or the fact's path.
     public var sources: [String: FactSource] = [:]
+    /// Who gave the mandate in the client's stead: a relative of a suspect (刑事诉讼法 34).
+    public var mandator: String?
+    /// The papers in which fields were read, by the names of `sources`; nil where none is kept.
+    public var places: [String: FactPlace]?
+    /// Fields that stay open because papers contradict each other, with what they say.
+    public var contested: [String: [String]]?
 
     public init() {}
 

@@ -31,6 +31,8 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case cutOff = "cut-off"
     case notA4 = "not-a4"
     case missingPage = "missing-page"
+    /// A clause that the checklist asks for was not found; `detail` is its name (not in CONTRACT's first list of codes).
+    case missingClause = "missing-clause"
     case nearDuplicate = "near-duplicate"
     case missingSeal = "missing-seal"
     case missingSignature = "missing-signature"

@@ -126,6 +126,8 @@ public enum QuestionTopic: Codable, Hashable, Sendable {
     case material(file: String, pages: ClosedRange<Int>, guesses: [String])
     /// Two clients or two matters seem to lie in one folder.
     case mixedCase(values: [String])
+    /// The folder may belong to a case that is known already, by the number that both have, or (nil) by the client alone.
+    case knownCase(cases: [KnownCase], number: String?)
     /// So many files lie loose in the inbox, and nobody said to which case they belong; names of the first few.
     case looseFiles(count: Int, names: [String])
     /// Something is wrong with case.yaml.
@@ -241,6 +243,8 @@ public struct Classification: Codable, Hashable, Sendable {
     /// Faults seen across files: exact and near duplicates, state-secret marks, two clients in one folder. Of what is about one file, `file`
     /// names it; the detail of a duplicate is the file that it repeats.
     public var problems: [Problem]
+    /// Case numbers that the documents state, the surest first, each once.
+    public var numbers: [StatedNumber]?
 
     public init(
         documents: [Document], findings: [Finding], assessment: LevelAssessment, facts: CaseFacts, problems: [Problem]

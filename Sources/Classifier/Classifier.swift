@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 3
+    public static let stageVersion = 4
 
     private let pipeline: PipelineDefinition
     private let matcher: TitleMatcher
@@ -52,8 +52,10 @@ public struct Classifier: Sendable {
         let assessment = assess(&documents, findings: findings, drafts: made.drafts, facts: facts, input: input, keys: { Self.keys($0, $1, files) }, decisions: decisions)
         let mixed = MixedCase(documents: documents, drafts: made.drafts, readings: readings, papers: pipeline.facts.matterPapers)
         let problems = mixed.problems() + fileProblems(documents)
-        return Classification(
+        var result = Classification(
             documents: documents, findings: findings.flatMap { $0 }, assessment: assessment, facts: facts, problems: problems)
+        result.numbers = reader.numbers(documents: documents, readings: readings, best: facts.number)
+        return result
     }
 
     // MARK: one document

@@ -25,6 +25,7 @@ extension Conductor {
                 try Quarantine(workspace: workspace).write(record, files)
             }
             try ReportStage(workspace: workspace, moment: options.moment).write()
+            try catalogue.endBatch(try catalogue.batch())
             if !options.noMail {
                 let post = PostOffice(workspace: workspace, moment: options.moment)
                 try post.queueDue(summary)

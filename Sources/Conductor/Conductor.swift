@@ -158,6 +158,7 @@ public final class Conductor: Sendable {
     /// Works until nothing is left that could be done now.
     func settle(growing: Set<[UInt8]>, start: Date, progress: @escaping @Sendable (RunProgress) -> Void) async throws(ConductorError) {
         do {
+            _ = try workspace.catalogue.forgetOutdatedJudgements(readingKey: readingKey)
             try workspace.catalogue.enqueueAllJudgements()
             try await withThrowingTaskGroup(of: Job.Kind.self) { group in
                 var active = 0
@@ -255,9 +256,18 @@ public final class Conductor: Sendable {
             judgement.report.state = .archived
             judgement.report.package = "archive/" + package.receipt.path
         }
+        if let tie = judgement.tie, tie.isCertain, !isGrowing, let target = tie.cases.first.flatMap({ CaseRecord.id($0.id) }),
+            judgement.marks.born == (try catalogue.batch())
+        {
+            // DESIGN: dropped as a new folder of the same case. The other is judged again, with these papers.
+            let folders = try catalogue.folders(ofCase: id).map(\.id)
+            try catalogue.move(folders: folders, toCase: target, readingKey: readingKey, at: options.moment.text)
+            return
+        }
         let packs = judgement.report.state == .complete && judgement.report.facts.closed != nil
         try catalogue.completeJudgement(
-            job, ofCase: id, classification: judgement.classification, report: judgement.report, key: judgement.key, archive: packs)
+            job, ofCase: id, classification: judgement.classification, report: judgement.report, key: judgement.key, archive: packs,
+            marks: judgement.marks)
     }
 
     /// Folders that still grow are nowhere in the catalogue, and are told all the same.

@@ -26,6 +26,7 @@ public struct Desk: Sendable {
             return ([record.code] + [record.archiveNumber].compactMap { $0 } + paths + short).map(\.precomposedStringWithCanonicalMapping)
         }
         let exact = all.filter { names($0).contains(wanted) }
+        if exact.isEmpty, let id = CaseRecord.id(wanted), let target = try guarded({ () throws(CatalogueError) in try joined(id) }) { return target }
         if exact.count == 1 { return exact[0] }
         let near = exact.isEmpty && !wanted.isEmpty ? all.filter { names($0).contains { $0.lowercased().hasPrefix(wanted.lowercased()) } } : exact
         if near.count == 1 { return near[0] }
@@ -34,6 +35,12 @@ public struct Desk: Sendable {
         }
         let some = near.prefix(5).map { "\($0.code) \($0.folder.display)" }.joined(separator: ", ")
         throw .usage("'\(reference)': more than one case begins so: \(some); write more of it")
+    }
+
+    /// The case of which another has become part.
+    private func joined(_ id: Int64) throws(CatalogueError) -> CaseRecord? {
+        guard let target = try workspace.catalogue.caseRecord(id)?.joined else { return nil }
+        return try workspace.catalogue.caseRecord(target)
     }
 
     /// A document of a case, by its id or a unique beginning of its file's name.

@@ -106,7 +106,7 @@ struct Intake {
             let stamps = Dictionary(
                 before.filter { $0.sha256 != nil }.map { ($0.path.bytes, $0.stamp) }, uniquingKeysWith: { first, _ in first })
             let received = try taker.take(folder, known: stamps).map { file in ReceivedFile(file, before: before) }
-            let (caseID, folderID) = try await place(folder, received, known: known)
+            let (caseID, folderID) = try await place(folder, received, known: known, before: before)
             let changes = try catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: readingKey, at: moment.text)
             result.files += changes.added
             if changes.changed { result.changed.insert(caseID) }
@@ -125,21 +125,25 @@ struct Intake {
         }
     }
 
-    /// The case that a folder belongs to: the one it always had; the one whose folder was renamed; the one that holds most of the same
-    /// bytes (dropped twice); the one with the same court number (papers brought later); else a new one.
+    /// The case that a folder belongs to: the one it always had, unless a person says in its case.yaml that it is part of another; the one
+    /// whose folder was renamed; the one that holds most of the same bytes (dropped twice); the one with the same court number (papers
+    /// brought later); else a new one.
     private func place(
-        _ folder: CaseFolder, _ files: [ReceivedFile], known: FolderRecord?
+        _ folder: CaseFolder, _ files: [ReceivedFile], known: FolderRecord?, before: [FileRecord]
     ) async throws -> (caseID: Int64, folderID: Int64) {
+        let joining = FolderJoining(catalogue: catalogue, caseFile: caseFile)
         if let known {
             if known.place != .inbox { try catalogue.setPlace(folder: known.id, .inbox) }
-            return (known.caseID, known.id)
+            guard let answer = try await joining.answer(known, files, before: before) else { return (known.caseID, known.id) }
+            try catalogue.move(folders: answer.folders, toCase: answer.target, readingKey: readingKey, at: moment.text)
+            return (answer.target, known.id)
         }
         if folder.path.isLooseFiles { return try catalogue.addCase(folder: folder.path, at: moment.text) }
-        var number: String?
-        if let file = files.first(where: { $0.path.display == "case.yaml" }), let hash = file.sha256 {
-            number = await caseFile(hash)?.facts.number
+        let said = await joining.said(files)
+        if let target = try joining.namedCase(said) {
+            return (target, try catalogue.attach(folder: folder.path, toCase: target, at: moment.text))
         }
-        number = number ?? FolderFacts.read(
+        let number = said?.number.flatMap { CaseRecord.id($0) == nil ? $0 : nil } ?? FolderFacts.read(
             folder: folder.path, rules: workspace.pipeline.facts, checklists: workspace.pipeline.checklists
         ).number
         let content = Set(files.filter { $0.path.display != "case.yaml" && $0.outcome != .passwords }.compactMap(\.sha256))
@@ -154,7 +158,7 @@ struct Intake {
             }
             return (best.key, try catalogue.attach(folder: folder.path, toCase: best.key, at: moment.text))
         }
-        if let number, let id = try catalogue.cases(withNumber: number).first {
+        if let number, let id = try joining.onlyCase(withNumber: number, client: said?.clientName) {
             return (id, try catalogue.attach(folder: folder.path, toCase: id, at: moment.text))
         }
         let made = try catalogue.addCase(folder: folder.path, at: moment.text)

@@ -11,7 +11,6 @@ struct JudgeStage: Sendable {
     let readingKey: String
     let moment: Moment
     let caseFile: @Sendable (_ sha256: String) async -> CaseFileReading?
-
     /// A judgement with all that led to it.
     struct Judgement: Sendable {
         var classification: Classification
@@ -19,23 +18,30 @@ struct JudgeStage: Sendable {
         var contents: CaseAssembly.Contents
         /// Hash of everything that the report depends on, the day included.
         var key: String
+        var marks: CaseMarks
+        /// The case that it seems to be part of.
+        var tie: CaseTie?
     }
 
     /// Judges a case; nil when the stored judgement was made from the same things.
     func judge(_ record: CaseRecord, growing: Bool = false, always: Bool = false) async throws(CatalogueError) -> Judgement? {
         let catalogue = workspace.catalogue
         let contents = try CaseAssembly(catalogue: catalogue, readingKey: readingKey).contents(ofCase: record.id)
-        var decisions = try catalogue.decisions(ofCase: record.id)
+        let decided = try catalogue.decisions(ofCase: record.id)
         let packages = try catalogue.packages(ofCase: record.id)
         let caseFile = await said(in: contents.caseFiles)
-        let key = Digest.sha256(
-            [
-                contents.signature, contents.caseFiles.joined(separator: " "), "\(decisions.map { "\($0)" })", workspace.pipeline.fingerprint, readingKey,
+        func key(_ tie: CaseTie?) -> String {
+            Digest.sha256([
+                contents.signature, contents.caseFiles.joined(separator: " "), "\(decided.map { "\($0)" })", workspace.pipeline.fingerprint, readingKey,
                 "\(Classifier.stageVersion) \(Inspector.stageVersion)", workspace.settings.archive.approval.rawValue, moment.date.description,
-                "\(growing)", "\(packages.count)", record.archiveNumber ?? "",
+                "\(growing)", "\(packages.count)", record.archiveNumber ?? "", tie.map { "\($0)" } ?? "",
             ].joined(separator: "\u{0}"))
-        if !always, record.judgedKey == key { return nil }
-        decisions = (caseFile?.decisions(files: contents.files, at: moment.text) ?? []) + decisions
+        }
+        if !always, let known = record.judgedKey {
+            let marks = try catalogue.marks(ofCase: record.id)
+            if known == key(try marks.flatMap { (marks) throws(CatalogueError) in try self.tie(of: marks, record, decided) }) { return nil }
+        }
+        let decisions = (caseFile?.decisions(files: contents.files, at: moment.text) ?? []) + decided
 
         let pipeline = workspace.pipeline
         let classification = Classifier(pipeline: pipeline).classify(
@@ -58,8 +64,27 @@ struct JudgeStage: Sendable {
         input.deleted = contents.deleted
         input.package = nil
         var report = Inspector(pipeline: pipeline).inspect(input)
+        let marks = CaseMarks.reading(
+            merged.facts, said: [caseFile?.facts ?? CaseFacts(), folder], papers: classification, pipeline: pipeline, type: report.facts.type
+        ).dated(try catalogue.marks(ofCase: record.id), batch: try catalogue.batch())
+        let tie = try self.tie(of: marks, record, decided)
+        if let tie {
+            input.tie = tie
+            report = Inspector(pipeline: pipeline).inspect(input)
+        }
         if record.folder.isLooseFiles { report = report.ofLooseFiles(contents.files, growing: growing) }
-        return Judgement(classification: classification, report: report, contents: contents, key: key)
+        return Judgement(classification: classification, report: report, contents: contents, key: key(tie), marks: marks, tie: tie)
+    }
+
+    /// The case that these papers seem to be part of; nil once a person has told the two apart.
+    private func tie(of marks: CaseMarks, _ record: CaseRecord, _ decisions: [Decision]) throws(CatalogueError) -> CaseTie? {
+        guard !record.folder.isLooseFiles, record.archiveNumber == nil, !decisions.contains(where: { $0.kind == .approval }) else { return nil }
+        let members = try workspace.catalogue.relatives(of: marks, besides: record.id).filter { !$0.folder.isLooseFiles }.map { other in
+            Kinship.Member(
+                id: other.id, name: KnownCase(id: CaseRecord.code(other.id), folderName: other.folder.display), marks: other.marks,
+                isOpen: other.state != .archived)
+        }
+        return Kinship(others: members).tie(of: marks, id: record.id)
     }
 
     /// What the case.yaml files of a case's folders say together: what a supplement's does not say stays as it was.
@@ -67,6 +92,8 @@ struct JudgeStage: Sendable {
         var joined: CaseFileReading?
         for hash in hashes {
             var reading = await caseFile(hash) ?? .unreadable
+            // The id of a case says where the folder belongs; it is no court's number.
+            if reading.facts.number.flatMap(CaseRecord.id) != nil { reading.facts.number = nil }
             if let earlier = joined {
                 reading.facts.fill(from: earlier.facts, .file)
                 reading.waivers = earlier.waivers + reading.waivers

@@ -38,6 +38,10 @@ struct ReportStage: Sendable {
             try update(base + ".html", HTMLReport.render(report: report, previous: previous, context: context, audience: .firm))
             try update(base + ".json", try WireEncoder.text(CaseReportJSON(report, context: wire)))
         }
+        // What has become part of another case is told there.
+        for record in try workspace.catalogue.joinedCases() {
+            for ending in [".html", ".json"] { unlink("\(workspace.paths.reports)/\(record.code)\(ending)") }
+        }
         let context = ReportContext(
             language: workspace.settings.reportBook.language, firm: workspace.settings.firm.name,
             inbox: workspace.paths.inbox, reports: workspace.paths.reports, names: DataNames(workspace.pipeline))

@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 3
+    public static let stageVersion = 4
 
     private let pipeline: PipelineDefinition
 
@@ -40,7 +40,7 @@ public struct Inspector: Sendable {
     private func complete(
         _ input: InspectorInput, _ type: CaseType?, _ typing: CaseTypeFinder.Finding, _ documents: [Document]
     ) -> CaseFacts {
-        let merged = input.facts
+        let merged = identified(input, documents)
         var facts = merged
         if let type {
             facts.put(type.id, \.type, "type", typing.source ?? .documents)
@@ -57,6 +57,25 @@ public struct Inspector: Sendable {
         learn(from: documents, input, type, isClosed: closed, &facts)
         for rule in pipeline.facts.derived where facts.valueOrField(rule.path) == nil {
             if rule.when.evaluate(value: facts.value, clause: { _, _ in nil }) == .yes { facts.setFieldOrFact(rule.path, rule.value, .rule) }
+        }
+        return facts
+    }
+
+    /// The facts with the client's kind, and the full name for a folder's short one, as the client's own papers say.
+    private func identified(_ input: InspectorInput, _ documents: [Document]) -> CaseFacts {
+        var facts = input.facts
+        let isShort = facts.sources["clientName"] == .folderName
+        guard let client = facts.clientName, facts.clientKind == nil || isShort,
+            let found = ClientPapers(rules: pipeline.facts).find(client: client, documents: documents, files: input.files)
+        else { return facts }
+        if isShort, facts.clientName != found.name {
+            facts.put(found.name, \.clientName, "clientName", .documents)
+            facts.places = (facts.places ?? [:]).merging(["clientName": found.place]) { $1 }
+        }
+        if facts.clientKind == nil {
+            facts.put(found.kind, \.clientKind, "clientKind", .documents)
+            facts.set("client.kind", .word(found.kind), .documents)
+            facts.places = (facts.places ?? [:]).merging(["clientKind": found.place]) { $1 }
         }
         return facts
     }

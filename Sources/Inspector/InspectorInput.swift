@@ -27,6 +27,8 @@ public struct InspectorInput: Sendable {
     public var superseded: [ItemPath] = []
     /// Files that somebody removed from their folder and that did not come back under another name.
     public var deleted: [ItemPath] = []
+    /// The case of the workspace that these papers seem to be part of: a person must say.
+    public var tie: CaseTie?
     /// Path of a package that holds exactly these files and facts: the case is `archived`.
     public var package: String?
 

@@ -32,6 +32,10 @@ struct QuestionList {
         for fault in input.caseFileFaults {
             all.append(Question(field: "case.yaml", topic: .caseFile(fault), blocking: fault.holds))
         }
+        if let tie = input.tie {
+            let topic = QuestionTopic.knownCase(cases: tie.cases, number: tie.number)
+            all.append(Question(field: "matter.number", topic: topic, choices: tie.cases.map(\.id), blocking: true))
+        }
         if !holds.mixed.isEmpty { all.append(Question(field: "matter.number", topic: .mixedCase(values: holds.mixed), blocking: true)) }
     }
 
@@ -79,7 +83,13 @@ struct QuestionList {
 
     private mutating func askPeople() {
         if facts.clientName == nil { all.append(Question(field: "client.name", topic: .clientName)) }
-        if facts.lawyer.name == nil && facts.lawyer.email == nil {
+        if facts.clientName != nil, facts.clientKind == nil, !all.contains(where: { $0.field == "client.kind" }) {
+            all.append(Question(field: "client.kind", topic: .clientKind, choices: choices("client.kind")))
+        }
+        if facts.lawyer.email == nil, let named = facts.contested?["lawyer.name"] {
+            // The papers name several: the folder above may name one, but whoever signs must be the same.
+            all.append(Question(field: "lawyer", topic: .lawyer, choices: named))
+        } else if facts.lawyer.name == nil && facts.lawyer.email == nil {
             all.append(Question(field: "lawyer", topic: .lawyer))
         } else if facts.lawyer.email == nil || !input.lawyerAddressValid {
             all.append(Question(field: "lawyer.email", topic: .lawyerAddress))

@@ -71,7 +71,7 @@ struct StateJudge {
 
     init(input: InspectorInput, outcome: Checklist.Outcome, unread: [UnreadFile], unknown: [Document], holds: Holds, typeKnown: Bool) {
         isReady = typeKnown && !outcome.items.contains(where: \.blocks) && unread.isEmpty && unknown.isEmpty && holds.mixed.isEmpty
-            && holds.caseFile.isEmpty && holds.secretFiles.isEmpty
+            && holds.caseFile.isEmpty && holds.secretFiles.isEmpty && input.tie == nil
         let approved = !input.approvalRequired || input.decisions.contains { $0.kind == .approval }
         if !holds.secretFiles.isEmpty {
             state = .held
@@ -81,7 +81,7 @@ struct StateJudge {
             state = .held
         } else if input.package != nil {
             state = .archived
-        } else if !holds.mixed.isEmpty {
+        } else if !holds.mixed.isEmpty || input.tie != nil {
             state = .held
         } else if !isReady {
             state = .incomplete

@@ -77,6 +77,7 @@ extension Phrasebook {
         let wanted = problem.detail.map { expectation($0) }
         switch problem.code {
         case .missingPage: return missingPageFault(problem)
+        case .missingClause: return lacksClauses(problem.detail.map { [$0] } ?? [])
         case .missingSeal: return pick("未见印章", "no seal seen") + (wanted.map(aside) ?? "")
         case .missingSignature: return pick("未见签名", "no signature seen") + (wanted.map(aside) ?? "")
         case .missingDate: return pick("未填写日期", "no date filled in")

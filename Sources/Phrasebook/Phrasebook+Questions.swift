@@ -24,7 +24,11 @@ extension Phrasebook {
 
     /// The question and the way to answer it: the key of case.yaml, or the archivist's command. `id` is the case's, for commands.
     public func question(_ question: Question, case id: String, names: DataNames = .init()) -> QuestionText {
-        QuestionText(ask: ask(question.topic, names), how: how(question, id))
+        var asked = ask(question.topic, names)
+        if question.topic == .lawyer, !question.choices.isEmpty {
+            asked += pick("材料中写的不一致：\(list(question.choices))。", " The papers differ: \(list(question.choices)).")
+        }
+        return QuestionText(ask: asked, how: how(question, id))
     }
 
     private func ask(_ topic: QuestionTopic, _ names: DataNames) -> String {
@@ -45,6 +49,7 @@ extension Phrasebook {
         case .mixedCase(let values):
             return pick("文件夹里似乎有不止一个案件的材料：", "More than one case seems to lie in the folder: ")
                 + values.joined(separator: pick("；", "; ")) + pick("。", ".")
+        case .knownCase(let cases, let number): return askKnown(cases, number)
         case .looseFiles(let count, let names):
             let some = names.isEmpty ? "" : aside(list(names) + (names.count < count ? pick(" 等", " …") : ""))
             return pick(
@@ -58,6 +63,13 @@ extension Phrasebook {
         case .year(let year):
             return pick("\(year) 年的放假安排尚未录入，期限可能不准。", "The public holidays of \(year) are not known; deadlines may be off.")
         }
+    }
+
+    private func askKnown(_ cases: [KnownCase], _ number: String?) -> String {
+        let named = list(cases.map { $0.id + aside($0.folder) })
+        let why = number.map { pick("案号 \($0) 与 \(named) 相同", "It has number \($0) in common with \(named)") }
+            ?? pick("委托人与 \(named) 相同，且文件夹没有写明是哪个案件", "It has the client of \(named), and the folder does not say which case it is")
+        return pick("\(why)：这些材料是否属于该案？", "\(why): do these papers belong to \(cases.count == 1 ? "that case" : "one of them")?")
     }
 
     private func guesses(_ words: [String]) -> String {
@@ -88,6 +100,11 @@ extension Phrasebook {
             return tellArchivist("casebinder confirm \(id) \(question.document ?? "DOCUMENT") --material ID --by NAME")
         case .mixedCase:
             return pick("请把不属于本案的文件移到其所属案件的文件夹。", "Please move what does not belong here to its own case folder.")
+        case .knownCase(let cases, _):
+            let value = cases.map(\.id).joined(separator: " | ")
+            return pick(
+                "是的话，请在本文件夹的 case.yaml 中填写 \(question.field): \(value)，下次运行即并入；不是的话，请填写本案自己的案号，或请档案管理员运行 casebinder confirm \(id) --approve --by NAME。",
+                "If so, write \(question.field): \(value) into this folder’s case.yaml, and the next run joins it; if not, write this case’s own number there, or let the archivist run casebinder confirm \(id) --approve --by NAME.")
         case .looseFiles:
             return pick(
                 "请移入各自案件的文件夹；还没有文件夹的，先在收件箱里新建一个。移走后本条自动消失。",

@@ -44,6 +44,7 @@ extension Phrasebook {
     private func completeRemedy(_ problem: Problem) -> String? {
         switch problem.code {
         case .missingPage: pick("补扫缺少的页", "scan the missing page too")
+        case .missingClause: pick("补充该条款，或换成写明该条款的文本", "add the clause, or put a text there that has it")
         case .missingSeal: pick("盖章后重新扫描", "have it sealed and rescan")
         case .missingSignature: pick("签名后重新扫描", "have it signed and rescan")
         case .missingDate: pick("填写日期后重新扫描", "fill in the date and rescan")

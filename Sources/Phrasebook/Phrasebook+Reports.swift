@@ -3,7 +3,7 @@ extension Phrasebook {
     /// A heading, a label or a column's name.
     public enum Heading: Sendable, CaseIterable {
         case report, index, first, missing, advisable, rescan, complete, fix, questions, asides, dropHere
-        case changes, resolved, added, remaining, dropped
+        case changes, resolved, added, remaining, dropped, deletedFiles
         case checklist, documents, unread, notes, levels, reasons, attention
         case correct, check, ordinal, requirementLevel, item, status, found, file, pages, fault, action, document, date, level, confidence
         case state, folder, lawyer, due, open
@@ -30,6 +30,7 @@ extension Phrasebook {
         case .added: pick("新增", "New")
         case .remaining: pick("仍缺", "Still open")
         case .dropped: pick("不再需要", "No longer needed")
+        case .deletedFiles: pick("已删除", "Deleted")
         case .checklist: pick("必备材料清单", "Checklist")
         case .documents: pick("已收到的材料", "Documents received")
         case .unread: pick("未读出的文件", "Files not read")

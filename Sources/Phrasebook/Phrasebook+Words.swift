@@ -108,6 +108,7 @@ extension Phrasebook {
         case .cutOff: pick("边缘裁切", "cut off")
         case .notA4: pick("非 A4", "not A4")
         case .missingPage: pick("缺页", "missing page")
+        case .missingClause: pick("缺少条款", "missing clause")
         case .nearDuplicate: pick("近似重复", "near duplicate")
         case .missingSeal: pick("缺印章", "no seal")
         case .missingSignature: pick("缺签名", "no signature")

@@ -19,7 +19,7 @@ extension ProblemCode {
         switch self {
         case .lowResolution, .blurred, .skewed, .sideways, .upsideDown, .cutOff, .lowContrast, .lowConfidence, .noText, .colourMode, .notA4:
             .rescan
-        case .missingPage, .missingSeal, .missingSignature, .missingDate:
+        case .missingPage, .missingClause, .missingSeal, .missingSignature, .missingDate:
             .complete
         case .encrypted, .damaged, .empty, .unsupportedFormat, .tooLarge, .tooManyPages, .tooManyFiles, .tooDeep, .bomb, .unsafePath,
             .timeout, .crashed, .outOfMemory, .expired:

@@ -257,6 +257,8 @@ public struct FactRules: Sendable {
         public init() {}
     }
     public var matterPapers = MatterPapers()
+    public var mandates = Mandates()
+    public var clientPapers: [ClientPaper] = []
     /// Facts that follow from others (a company is no minor), tried in order where the fact is not known otherwise.
     public var derived: [(when: Condition, path: String, value: FactValue)] = []
 

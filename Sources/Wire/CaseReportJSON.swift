@@ -44,6 +44,16 @@ public struct CaseJSON: Codable, Hashable, Sendable {
     public struct Client: Codable, Hashable, Sendable {
         @OrNull public var name: String?
         @OrNull public var kind: String?
+        /// Who gave the mandate in the client's stead; only where somebody did.
+        public var mandator: String?
+    }
+
+    /// The paper in which a field was read.
+    public struct Source: Codable, Hashable, Sendable {
+        public var field: String
+        public var file: String
+        public var page: Int
+        public var confidence: Double
     }
 
     /// CONTRACT `case.lawyer`.
@@ -62,18 +72,29 @@ public struct CaseJSON: Codable, Hashable, Sendable {
     public var lawyer: Lawyer
     @OrNull public var opened: String?
     @OrNull public var closed: String?
+    /// Which papers the fields were read in; only where there are such.
+    public var readIn: [Source]?
 
     init(_ report: CompletenessReport, _ context: WireContext) {
         id = report.identity.id
         folder = context.shown(report.identity.folder)
         folderBytes = context.pathBytes(report.identity.folder)
         archiveNumber = report.identity.archiveNumber
-        client = Client(name: report.facts.clientName, kind: report.facts.clientKind)
+        client = Client(name: report.facts.clientName, kind: report.facts.clientKind, mandator: report.facts.mandator)
         type = report.facts.type
         lawyer = Lawyer(name: report.facts.lawyer.name, email: report.facts.lawyer.email)
         opened = report.facts.opened?.description
         closed = report.facts.closed?.description
+        let places = (report.facts.places ?? [:]).sorted { $0.key < $1.key }
+        readIn = places.isEmpty ? nil : places.map { field, place in
+            Source(
+                field: Self.fields[field] ?? field, file: context.shown(place.file), page: place.page,
+                confidence: WireEncoder.rounded(place.confidence, 4))
+        }
     }
+
+    /// Names of case.yaml for the fields that are called otherwise inside.
+    private static let fields = ["clientName": "client.name", "clientKind": "client.kind"]
 }
 
 /// One line of the checklist.
@@ -97,7 +118,7 @@ public struct RequiredJSON: Codable, Hashable, Sendable {
         level = item.level.rawValue
         condition = item.condition
         documents = item.documents
-        problems = context.problems(item.problems)
+        problems = context.problems(item.problems + item.missingClauses.map { Problem(.missingClause, detail: $0) })
         missingClauses = item.missingClauses.isEmpty ? nil : item.missingClauses
         nearest = item.nearest.map(context.shown)
         waivedBy = item.waivedBy

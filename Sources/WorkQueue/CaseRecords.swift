@@ -14,6 +14,8 @@ public struct CaseRecord: Sendable {
     public var judgedKey: String?
     /// When it was first received, ISO 8601.
     public var received: String
+    /// The case that its folders turned out to belong to: it has nothing of its own any more.
+    public var joined: Int64?
 
     /// `C00042`: given at intake, permanent.
     public var code: String { CaseRecord.code(id) }
@@ -23,6 +25,22 @@ public struct CaseRecord: Sendable {
         let digits = String(id)
         return "C" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     }
+}
+
+extension CaseRecord {
+    /// The number of a case from what people see (`C00042`); nil for anything else.
+    public static func id(_ code: String) -> Int64? {
+        guard code.first == "C" || code.first == "c", code.count >= 6, let id = Int64(code.dropFirst()), Self.code(id) == code.uppercased() else { return nil }
+        return id
+    }
+}
+
+/// A case with what ties it to others.
+public struct MarkedCase: Sendable {
+    public var id: Int64
+    public var folder: RawName
+    public var state: CaseState
+    public var marks: CaseMarks
 }
 
 /// Where an inbox folder of a case is now.

@@ -5,7 +5,12 @@ import GRDB
 extension Catalogue {
     /// All cases in the order of their numbers.
     public func cases() throws(CatalogueError) -> [CaseRecord] {
-        try read { try Row.fetchAll($0, sql: "SELECT * FROM cases ORDER BY id").map(CaseRecord.init(row:)) }
+        try read { try Row.fetchAll($0, sql: "SELECT * FROM cases WHERE joined IS NULL ORDER BY id").map(CaseRecord.init(row:)) }
+    }
+
+    /// Cases whose folders turned out to belong to another.
+    public func joinedCases() throws(CatalogueError) -> [CaseRecord] {
+        try read { try Row.fetchAll($0, sql: "SELECT * FROM cases WHERE joined IS NOT NULL ORDER BY id").map(CaseRecord.init(row:)) }
     }
 
     /// nil where there is no such case.
@@ -54,7 +59,7 @@ extension Catalogue {
 
     /// Cases with this court number.
     public func cases(withNumber number: String) throws(CatalogueError) -> [Int64] {
-        try read { try Int64.fetchAll($0, sql: "SELECT id FROM cases WHERE number = ?", arguments: [number]) }
+        try read { try Int64.fetchAll($0, sql: "SELECT id FROM cases WHERE number = ? AND joined IS NULL", arguments: [number]) }
     }
 
     /// A new case for an inbox folder.
@@ -117,10 +122,11 @@ extension Catalogue {
     public func setState(_ id: Int64, _ state: CaseState) throws(CatalogueError) {
         try write { database in
             try database.execute(sql: "UPDATE cases SET state = ? WHERE id = ?", arguments: [state.rawValue, id])
-            guard let text = try String.fetchOne(database, sql: "SELECT report FROM cases WHERE id = ?", arguments: [id]) else { return }
-            var report = try Json.value(CompletenessReport.self, text)
-            report.state = state
-            try database.execute(sql: "UPDATE cases SET report = ? WHERE id = ?", arguments: [Json.text(report), id])
+            guard let text = try String.fetchOne(database, sql: "SELECT report FROM cases WHERE id = ?", arguments: [id]),
+                var kept = Kept<CompletenessReport>.read(text)
+            else { return }
+            kept.value.state = state
+            try database.execute(sql: "UPDATE cases SET report = ? WHERE id = ?", arguments: [Json.text(kept), id])
         }
     }
 
@@ -146,7 +152,8 @@ extension CaseRecord {
         self.init(
             id: row["id"], folder: RawName(bytes: [UInt8](row["folder"] as Data), display: row["display"]),
             state: CaseState(rawValue: row["state"]) ?? .failed, number: row["number"], archiveNumber: row["archive_number"],
-            judgedKey: row["judged_key"], received: row["received"])
+            judgedKey: row["judged_key"], received: row["received"],
+            joined: row["joined"])
     }
 }
 

@@ -95,7 +95,7 @@ extension Catalogue {
 
     /// Of files with the same bytes in a case the first received is current, of those received together the one with the shortest name
     /// (对账单.tif before 对账单 - 副本.tif); the others are its duplicates.
-    private static func settleDuplicates(_ database: Database, caseID: Int64, at time: String) throws {
+    static func settleDuplicates(_ database: Database, caseID: Int64, at time: String) throws {
         let rows = try Row.fetchAll(
             database,
             sql: "SELECT * FROM file WHERE case_id = ? AND outcome IN ('current', 'duplicate') AND sha256 IS NOT NULL ORDER BY received, length(path), id",

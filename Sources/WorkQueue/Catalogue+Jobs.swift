@@ -105,7 +105,7 @@ extension Catalogue {
     /// Makes every case that is not archived be judged again: the pipeline, the settings or the date may have changed.
     public func enqueueAllJudgements() throws(CatalogueError) {
         try write { database in
-            for id in try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived' ORDER BY id") {
+            for id in try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived' AND joined IS NULL ORDER BY id") {
                 try Self.enqueue(database, .judge, subject: String(id), caseID: id)
             }
         }
@@ -131,7 +131,7 @@ extension Catalogue {
             // What is read anew is judged anew.
             if count > 0 { try database.execute(sql: "UPDATE cases SET judged_key = NULL WHERE id = ?", arguments: [id]) }
             // Other cases may hold the same content.
-            let others = count > 0 ? try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived' AND id <> ?", arguments: [id]) : []
+            let others = count > 0 ? try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived' AND joined IS NULL AND id <> ?", arguments: [id]) : []
             for waiting in [id] + others { try Self.need(database, caseID: waiting, readingKey: readingKey) }
             try Self.enqueue(database, .judge, subject: String(id), caseID: id)
             return count

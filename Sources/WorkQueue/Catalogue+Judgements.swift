@@ -47,14 +47,18 @@ public struct News: Sendable, Equatable {
 
 extension Catalogue {
     /// Records what a case was found to be, and queues its archiving, in one transaction.
+    ///
+    /// - Parameter marks: what ties it to others, dated; where that is new, the cases that it concerns are judged again.
     public func completeJudgement(
-        _ job: Job?, ofCase id: Int64, classification: Classification, report: CompletenessReport, key: String, archive: Bool
+        _ job: Job?, ofCase id: Int64, classification: Classification, report: CompletenessReport, key: String, archive: Bool,
+        marks: CaseMarks = CaseMarks()
     ) throws(CatalogueError) {
         try write { database in
+            try Self.record(database, marks, ofCase: id)
             try database.execute(
                 sql: "UPDATE cases SET classification = ?, report = ?, judged_key = ?, state = ?, number = coalesce(?, number) WHERE id = ?",
                 arguments: [
-                    Json.text(classification), Json.text(report), key, report.state.rawValue, report.facts.number, id,
+                    Json.text(Kept(classification)), Json.text(Kept(report)), key, report.state.rawValue, report.facts.number, id,
                 ])
             if archive { try Self.enqueue(database, .archive, subject: String(id), caseID: id) }
             if let job { try Self.finish(database, job) }
@@ -69,11 +73,11 @@ extension Catalogue {
         }
     }
 
-    /// The newest report; nil before the first judgement.
+    /// The report of a case; nil before its first, and for one that an older version of the program wrote in a form that is not known any more.
     public func report(ofCase id: Int64) throws(CatalogueError) -> CompletenessReport? {
         try read { database in
             let text = try String.fetchOne(database, sql: "SELECT report FROM cases WHERE id = ?", arguments: [id])
-            return try text.map { try Json.value(CompletenessReport.self, $0) }
+            return text.flatMap { Kept<CompletenessReport>.read($0)?.value }
         }
     }
 
@@ -81,7 +85,32 @@ extension Catalogue {
     public func classification(ofCase id: Int64) throws(CatalogueError) -> Classification? {
         try read { database in
             let text = try String.fetchOne(database, sql: "SELECT classification FROM cases WHERE id = ?", arguments: [id])
-            return try text.map { try Json.value(Classification.self, $0) }
+            return text.flatMap { Kept<Classification>.read($0)?.value }
+        }
+    }
+
+    /// Has every case judged again whose stored judgement an older version of the program made. That of an archived case may be of an older
+    /// form as long as it can be read: what was archived is settled.
+    /// - Returns: how many there were.
+    public func forgetOutdatedJudgements(readingKey: String) throws(CatalogueError) -> Int {
+        try write { database in
+            var count = 0
+            let rows = try Row.fetchCursor(database, sql: "SELECT id, state, report, classification FROM cases WHERE report IS NOT NULL AND joined IS NULL ORDER BY id")
+            var outdated: [Int64] = []
+            while let row = try rows.next() {
+                let report = (row["report"] as String?).flatMap(Kept<CompletenessReport>.read)
+                let classification = (row["classification"] as String?).flatMap(Kept<Classification>.read)
+                let current = report?.form == Kept<CompletenessReport>.present && classification?.form == Kept<Classification>.present
+                let readable = report != nil && classification != nil
+                if !(row["state"] == CaseState.archived.rawValue ? readable : current) { outdated.append(row["id"]) }
+            }
+            for id in outdated {
+                try database.execute(sql: "UPDATE cases SET judged_key = NULL WHERE id = ?", arguments: [id])
+                try Self.need(database, caseID: id, readingKey: readingKey)
+                try Self.enqueue(database, .judge, subject: String(id), caseID: id)
+                count += 1
+            }
+            return count
         }
     }
 
@@ -106,11 +135,11 @@ extension Catalogue {
 
     // MARK: what lawyers were told, and the outbox
 
-    /// The summary that was last put into a mail for a case, as the Reporter wrote it.
+    /// The summary that was last put into a mail for a case, as the Reporter wrote it; nil where an older version wrote it in another form.
     public func mailed<Summary: Decodable>(_ type: Summary.Type, ofCase id: Int64) throws(CatalogueError) -> Summary? {
         try read { database in
             let text = try String.fetchOne(database, sql: "SELECT mailed FROM cases WHERE id = ?", arguments: [id])
-            return try text.map { try Json.value(type, $0) }
+            return text.flatMap { try? Json.value(type, $0) }
         }
     }
 

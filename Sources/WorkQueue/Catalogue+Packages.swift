@@ -48,7 +48,7 @@ extension Catalogue {
                 sql: "INSERT OR REPLACE INTO package(number, version, case_id, path, receipt, made) VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [number, version, id, path, Json.text(receipt), time])
             try database.execute(
-                sql: "UPDATE cases SET state = 'archived', report = ?, judged_key = ? WHERE id = ?", arguments: [Json.text(report), key, id])
+                sql: "UPDATE cases SET state = 'archived', report = ?, judged_key = ? WHERE id = ?", arguments: [Json.text(Kept(report)), key, id])
             try Self.log(database, at: time, caseID: id, kind: "archived", actor: "casebinder", detail: path)
             if let job { try Self.finish(database, job) }
         }

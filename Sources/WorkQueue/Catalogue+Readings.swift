@@ -76,7 +76,7 @@ extension Catalogue {
     /// Starts over with readings that other settings made: every case waits for what is not read with the present key.
     public func requireReadings(readingKey: String) throws(CatalogueError) {
         try write { database in
-            for id in try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived'") {
+            for id in try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived' AND joined IS NULL") {
                 try Self.need(database, caseID: id, readingKey: readingKey)
             }
         }

@@ -2,7 +2,7 @@ import GRDB
 
 /// The database's tables, in versions; `PRAGMA user_version` says which a file has.
 enum Schema {
-    static let version = 2
+    static let version = 3
 
     static func prepare(_ queue: DatabaseQueue, path: String) throws {
         let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
@@ -18,10 +18,18 @@ enum Schema {
     }
 
     /// What leads from each version to the next. A step that has been released is never changed.
-    private static let steps = [first, second]
+    private static let steps = [first, second, third]
 
     /// Which cases a message tells of, by their numbers with blanks between: for the archivist, when it cannot be delivered.
     private static let second = "ALTER TABLE outbox ADD COLUMN cases TEXT NOT NULL DEFAULT ''"
+
+    /// What ties a case to others (JSON), and the case that its folders turned out to belong to.
+    private static let third = """
+        CREATE TABLE marks (case_id INTEGER PRIMARY KEY REFERENCES cases(id), marks TEXT NOT NULL);
+        CREATE TABLE mark_key (key TEXT NOT NULL, case_id INTEGER NOT NULL REFERENCES cases(id), PRIMARY KEY (key, case_id)) WITHOUT ROWID;
+        CREATE INDEX mark_key_by_case ON mark_key(case_id);
+        ALTER TABLE cases ADD COLUMN joined INTEGER;
+        """
 
     private static let first = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -62,6 +62,8 @@ struct LoopTests {
         #expect(run.json["files"].int == 1 && run.json["pages"].int == 1)
         let outcomes = workspace.outcomes("张伟案")
         #expect(outcomes.contains("代理词.txt superseded") && outcomes.contains("代理词.txt waiting") && outcomes.contains("会议纪要.txt deleted"))
+        let mail = workspace.newestMessage(to: "liming@example.com")
+        #expect(mail.firstMatch(of: /已删除\s+会议纪要.txt/) != nil, "\(mail)")
         let report = workspace.report("张伟案")
         #expect(Set(report.codes).isSuperset(of: ["superseded", "deleted"]))
         #expect(report["documents"].array.count { $0["material"].string == "agent-statement" } == 1)

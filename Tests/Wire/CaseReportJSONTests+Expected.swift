@@ -88,6 +88,11 @@ extension CaseReportJSONTests {
                   "message" : "第3页 未见签名，请签名后重新扫描",
                   "page" : 3,
                   "severity" : "failure"
+                },
+                {
+                  "code" : "missing-clause",
+                  "message" : "未见条款：权限，请补充该条款，或换成写明该条款的文本",
+                  "severity" : "failure"
                 }
               ],
               "status" : "defective"

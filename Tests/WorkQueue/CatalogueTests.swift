@@ -100,7 +100,13 @@ import Testing
         do {
             let catalogue = try Catalogue(path: path)
             try catalogue.enqueue([OutgoingMessage<[String]>(bytes: [7], messageID: "<a@b>", recipients: ["l@example.com"])], at: moment)
-            try catalogue.database.write { try $0.execute(sql: "ALTER TABLE outbox DROP COLUMN cases; PRAGMA user_version = 1") }
+            try catalogue.database.write {
+                try $0.execute(
+                    sql: """
+                        DROP TABLE mark_key; DROP TABLE marks; ALTER TABLE cases DROP COLUMN joined;
+                        ALTER TABLE outbox DROP COLUMN cases; PRAGMA user_version = 1
+                        """)
+            }
         }
         let catalogue = try Catalogue(path: path)
         #expect(try catalogue.undeliveredMessages().map(\.message) == [[7]])

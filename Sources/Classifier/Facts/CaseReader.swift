@@ -8,17 +8,23 @@ struct CaseReader: Sendable {
     static let officialCategory = "procedure"
 
     let pipeline: PipelineDefinition
-    private let organisations: OrganisationNames
+    let organisations: OrganisationNames
     private let parties: LabelledFields
     private let fields: LabelledFields
     private let matters: MatterNames
+    private let mandates: MandateReader
+    private let suspects: SuspectReader
     private let tribunals: [String]
+    let numberLabels: [[UInt16]]
 
     init(pipeline: PipelineDefinition) {
         self.pipeline = pipeline
         organisations = OrganisationNames(pipeline.facts)
         matters = MatterNames(pipeline.facts)
+        mandates = MandateReader(pipeline.facts)
+        suspects = SuspectReader(pipeline.facts)
         tribunals = pipeline.checklists.caseTypes.flatMap(\.detection.caseNumberCodes).filter { $0.count >= 2 }
+        numberLabels = pipeline.facts.keyAliases.filter { $0.value == "matter.number" && !$0.key.contains(".") }.map { CharacterFolding.fold($0.key) }
         parties = LabelledFields(pipeline.facts.partyLabels.sorted { $0.key < $1.key }.flatMap { side, words in words.map { ($0, side) } })
         fields = LabelledFields(
             pipeline.facts.keyAliases.sorted { $0.key < $1.key }.filter { !$0.key.contains(".") }.map { ($0.key, $0.value) })
@@ -38,6 +44,12 @@ struct CaseReader: Sendable {
         var client: String?
         /// All whom the paper names as client or party, the client first.
         var names: [String] = []
+        var stated: [StatedNumber] = []
+        /// What a contract or mandate says of lawyer and day.
+        var mandate: MandateReader.Reading?
+        /// Whom one of the firm's own papers calls suspect or accused, with how surely; and whom victim or plaintiff.
+        var suspects: [String: Double] = [:]
+        var victims: Set<String> = []
     }
 
     func read(_ pages: [PageView], material: Material?) -> Reading {
@@ -45,20 +57,28 @@ struct CaseReader: Sendable {
         let head = pages.prefix(2)
         reading.parties = parties.fields(in: head).map { ($0.key, $0.value) }.filter { isName($0.1) }
         if let material, CaseReader.ownCategories.contains(material.category) { reading.fields = fields.fields(in: pages.prefix(3)) }
+        if let material, pipeline.facts.mandates.papers.contains(material.id) || pipeline.facts.mandates.datePapers.contains(material.id) {
+            reading.mandate = mandates.read(pages)
+        }
+        if let material, CaseReader.ownCategories.contains(material.category), material.families.contains(where: { ["criminal", "all"].contains($0) }) {
+            (reading.suspects, reading.victims) = (suspects.suspects(in: pages), suspects.victims(in: pages))
+        }
         // The first in a form is the client; the same label may come again for the other side.
         reading.client = reading.fields.first { ($0.key == "client.name" || $0.key == "client") && isName($0.value) }?.value
         if let material, pipeline.facts.matterPapers.alone.contains(material.id) || pipeline.facts.matterPapers.together.contains(material.id) {
-            reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + matters.names(in: head))
+            let named = reading.suspects.filter { $0.value >= 2 }.keys.sorted()
+            reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + named + matters.names(in: head))
         }
         for view in pages { reading.numbers += CaseNumbers.all(in: view.text).filter(isMatterNumber) }
+        reading.stated = stated(pages, material: material)
         guard let material, material.category == CaseReader.officialCategory, let first = pages.first(where: { !$0.isEmpty }) else { return reading }
-        reading.ownNumber = CaseNumbers.all(in: first.text).first { isMatterNumber($0) && $0.range.lowerBound < max(120, first.text.scalars.count / 3) }
+        reading.ownNumber = CaseNumbers.all(in: first.text).first { isMatterNumber($0) && CaseReader.isHead($0, of: first) }
         reading.court = CaseReader.court(in: first)
         return reading
     }
 
     /// A court's number, or one of a tribunal that a kind of case is known by (劳人仲, 贸仲); not those of police or prosecutors.
-    private func isMatterNumber(_ number: CaseNumber) -> Bool { number.ofCourt || tribunals.contains { number.text.contains($0) } }
+    func isMatterNumber(_ number: CaseNumber) -> Bool { number.ofCourt || tribunals.contains { number.text.contains($0) } }
 
     /// The line in the head that ends in the word for a court (人民法院, …法院).
     private static func court(in view: PageView) -> String? {
@@ -71,7 +91,7 @@ struct CaseReader: Sendable {
         return nil
     }
 
-    private static func distinct(_ names: [String]) -> [String] {
+    static func distinct(_ names: [String]) -> [String] {
         var seen: Set<[UInt16]> = []
         return names.filter { seen.insert(CharacterFolding.fold($0)).inserted }
     }
@@ -86,8 +106,10 @@ struct CaseReader: Sendable {
     func facts(documents: [Document], readings: [Reading], findings: [Finding], folder: RawName, hint: CaseType?) -> CaseFacts {
         var facts = CaseFacts()
         setClient(&facts, documents, readings)
+        setSuspect(&facts, documents, readings, hint: hint)
         setNumber(&facts, readings)
         setFields(&facts, documents, readings)
+        setMandate(&facts, documents, readings)
         setMaterialFacts(&facts, documents)
         setSide(&facts, readings)
         if findings.contains(where: { $0.counted && $0.sensitivity == .high }) { set("sensitive_pi_of_client", .bool(true), &facts) }

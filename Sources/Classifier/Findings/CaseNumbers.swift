@@ -87,7 +87,15 @@ enum CaseNumbers {
     /// Body in front of the year, serial behind: forms of tribunals, prosecutors and police.
     private static func backward(from open: Int, year: Int, close: Int, _ text: ScalarText) -> CaseNumber? {
         var start = open
-        while start > 0, open - start < 14, ScalarText.isHan(text.scalars[start - 1]) { start -= 1 }
+        while start > 0, open - start < 14 {
+            if ScalarText.isHan(text.scalars[start - 1]) {
+                start -= 1
+            } else if let bracket = officeBracket(endingAt: start, text) {
+                start = bracket
+            } else {
+                break
+            }
+        }
         guard open - start >= 2 else { return nil }
         var index = close
         while index < text.scalars.count, [0x20, ordinal].contains(text.scalars[index]) { index += 1 }
@@ -98,6 +106,15 @@ enum CaseNumbers {
         return CaseNumber(
             range: start..<(index + 1), year: year, court: body, code: body,
             text: "\(body)〔\(year)〕\(text.string(serialStart..<index))号", ofCourt: false)
+    }
+
+    /// 京公（海）立字: the police write the district in brackets within the words.
+    private static func officeBracket(endingAt end: Int, _ text: ScalarText) -> Int? {
+        guard end >= 4, isClose(text.scalars[end - 1]),
+            let open = (max(0, end - 6)..<(end - 1)).last(where: { !ScalarText.isHan(text.scalars[$0]) }),
+            isOpen(text.scalars[open]), open < end - 2, open > 0, ScalarText.isHan(text.scalars[open - 1])
+        else { return nil }
+        return open
     }
 
     /// 京0105 | 民初; a court without digits is one character, the supreme court three (最高法).

@@ -67,8 +67,9 @@ struct Checklist {
     }
 
     private func describeFaults(_ item: inout RequiredItem, _ requirement: Requirement, _ candidates: [Document]) {
-        // The least faulty one: its faults are the shortest way to a good item.
-        let best = candidates.min { weight($0, requirement) < weight($1, requirement) }
+        // The least faulty one: its faults are the shortest way to a good item. Those that are good already are not what is wrong.
+        let faulty = candidates.filter { weight($0, requirement) > 0 }
+        let best = faulty.min { weight($0, requirement) < weight($1, requirement) }
         guard let best else { return }
         item.documents = [best.id] + candidates.map(\.id).filter { $0 != best.id }
         item.problems = shelf.countedFaults(best)

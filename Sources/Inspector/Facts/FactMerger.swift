@@ -27,6 +27,10 @@ public struct FactMerger: Sendable {
         for (source, layer) in [(FactSource.file, file ?? CaseFacts()), (.documents, learned), (.folderName, folder)] {
             facts.fill(from: layer, source)
         }
+        facts.mandator = facts.sources["clientName"] == .documents ? learned.mandator : nil
+        // Only what the papers were believed in has a place in them.
+        facts.places = learned.places?.filter { facts.sources[$0.key] == .documents }
+        facts.contested = learned.contested?.filter { facts.sources[$0.key] == nil || facts.sources[$0.key] == .folderName }
         if facts.clientKind == nil, let kind = facts.clientName.flatMap(rules.organisationKind) {
             facts.put(kind, \.clientKind, "clientKind", facts.sources["clientName"] ?? .folderName)
         }
@@ -80,6 +84,9 @@ public struct FactMerger: Sendable {
         }
         return problems
     }
+
+    /// Whether two names of clients may be the same.
+    public static func isSameName(_ left: String, _ right: String) -> Bool { sameName(left, right) }
 
     /// Whether two names may be the same: equal but for widths and spaces, or one of several clients.
     static func sameName(_ left: String, _ right: String) -> Bool {

@@ -28,7 +28,10 @@ public struct MailRule: Sendable, Hashable {
         // Papers are still coming in: what is missing now may be there in a minute.
         guard current.state != .waiting else { return nil }
         guard let previous = given.previous else { return current.open > 0 || current.state == .failed ? .first : nil }
-        if !Changes(from: previous, to: given.report).isEmpty {
+        let changes = Changes(from: previous, to: given.report)
+        if !changes.isEmpty {
+            // Somebody should know that a paper is gone even where nothing is asked for.
+            if current.open == 0, !changes.deleted.isEmpty { return .changed }
             if current.open == 0 { return previous.open > 0 || current.state == .archived ? .completed : nil }
             return .changed
         }

@@ -110,7 +110,7 @@ struct TextCase {
 
     private var changes: [String] {
         guard let previous else { return [] }
-        let rows = ChangeLines(Changes(from: previous, to: report), book).rows
+        let rows = ChangeLines(Changes(from: previous, to: report), book, mask: context.masker.mask).rows
         return ["", "  " + book.heading(.changes)] + TextTable(rows: rows.map { [$0.label, $0.text] }, indent: "     ").lines
     }
 

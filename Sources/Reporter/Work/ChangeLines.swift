@@ -4,7 +4,8 @@ import Phrasebook
 struct ChangeLines {
     var rows: [(label: String, text: String)] = []
 
-    init(_ changes: Changes, _ book: Phrasebook) {
+    /// - Parameter mask: hides findings in names of files.
+    init(_ changes: Changes, _ book: Phrasebook, mask: (String) -> String) {
         guard !changes.isEmpty else {
             rows = [(book.heading(.changes), book.noChange())]
             return
@@ -19,6 +20,7 @@ struct ChangeLines {
         ], book)
         add(book.heading(.remaining), changes.remaining, [changes.pagesRemaining > 0 ? book.openPages(changes.pagesRemaining) : nil], book)
         add(book.heading(.dropped), changes.dropped, [], book)
+        add(book.heading(.deletedFiles), changes.deleted.map(mask), [], book)
     }
 
     private mutating func add(_ label: String, _ names: [String], _ counts: [String?], _ book: Phrasebook) {

@@ -9,6 +9,8 @@ public struct Changes: Sendable, Hashable {
     public var remaining: [String] = []
     /// Requirements that were open and are not asked for any more (waived, not applicable).
     public var dropped: [String] = []
+    /// Names of files that somebody deleted.
+    public var deleted: [String] = []
     public var pagesRescanned = 0
     public var pagesAdded = 0
     public var pagesRemaining = 0
@@ -28,6 +30,7 @@ public struct Changes: Sendable, Hashable {
         dropped = before.filter { !nowKeys.contains($0.key) && !present.contains($0.key) }.map(\.name)
         added = now.filter { !beforeKeys.contains($0.key) }.map(\.name)
         remaining = now.filter { beforeKeys.contains($0.key) }.map(\.name)
+        deleted = (current.deleted ?? []).filter { !(previous.deleted ?? []).contains($0) }
         countPages(previous, current)
         let asked = Set(previous.questions + previous.unnamed)
         let asking = Set(current.questions + current.unnamed)
@@ -52,7 +55,7 @@ public struct Changes: Sendable, Hashable {
 
     /// Whether there is anything to tell that the last mail did not.
     public var isEmpty: Bool {
-        resolved.isEmpty && added.isEmpty && dropped.isEmpty && pagesRescanned == 0 && pagesAdded == 0 && questionsAnswered == 0
+        resolved.isEmpty && added.isEmpty && dropped.isEmpty && deleted.isEmpty && pagesRescanned == 0 && pagesAdded == 0 && questionsAnswered == 0
             && questionsAdded == 0 && !other
     }
 }

@@ -59,6 +59,8 @@ public struct ReportSummary: Codable, Hashable, Sendable {
     /// Documents of no known kind about which no question stands, by file and first page.
     public var unnamed: [String]
     public var decisions: [String]
+    /// Files that somebody deleted; nil in summaries of versions that kept none.
+    public var deleted: [String]?
     /// Everything that a person can act on now.
     public var open: Int
     public var due: CalendarDate?
@@ -87,6 +89,7 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         questions = report.questions.map { "\($0.field)/\($0.document ?? "")" }
         unnamed = work.unnamed.map { "\($0.parts.first?.file.display ?? "")/\($0.parts.first?.pages.lowerBound ?? 0)" }
         decisions = work.decisions.map { "\($0.code.rawValue)/\($0.detail ?? "")" }
+        deleted = report.problems.filter { $0.code == .deleted }.compactMap(\.detail)
         open = work.count
         due = report.deadline?.due
         overdueDays = report.deadline?.overdueDays ?? 0

@@ -1,0 +1,43 @@
+import CaseModel
+
+extension FactRules {
+    /// How contracts and mandates (委托合同、授权委托书) name the lawyer, the day and, in criminal cases, whom the mandate is for.
+    public struct Mandates: Sendable {
+        /// Papers that name the lawyer.
+        public var papers: [MaterialID] = []
+        /// Labels before the lawyer's name (承办律师, 受托人).
+        public var lawyerLabels: [String] = []
+        /// Words in a sentence before the name (指派), which `lawyerTitles` must follow.
+        public var lawyerAfter: [String] = []
+        /// What stands behind a lawyer's name (律师).
+        public var lawyerTitles: [String] = []
+        /// Labels of a name on a line of its own under the role (姓名).
+        public var nameLabels: [String] = []
+        /// Papers whose day is the day of the mandate, the weightiest first, and the labels of that day.
+        public var datePapers: [MaterialID] = []
+        public var dateLabels: [String] = []
+        /// Papers that a relative may sign for a suspect.
+        public var criminal: [MaterialID] = []
+        /// Words that end a name in a sentence (涉嫌, 一案), and that stand before one (因, 为).
+        public var nameEnds: [String] = []
+        public var nameStarts: [String] = []
+        /// Words as long as a name that are none.
+        public var notNames: [String] = []
+
+        public init() {}
+    }
+
+    /// Papers that show what kind of client somebody is: a card a person's, a licence a company's.
+    public struct ClientPaper: Sendable {
+        public var materials: Set<MaterialID>
+        /// Labels before the holder's name.
+        public var after: [String]
+        public var kind: String
+
+        public init(materials: Set<MaterialID>, after: [String], kind: String) {
+            self.materials = materials
+            self.after = after
+            self.kind = kind
+        }
+    }
+}

@@ -1,0 +1,33 @@
+extension FactsReader {
+    /// `mandates`; empty where it is left out.
+    func mandates(_ root: ConfigMap) -> FactRules.Mandates {
+        var result = FactRules.Mandates()
+        let keys = [
+            "papers", "lawyer_labels", "lawyer_after", "lawyer_titles", "name_labels", "date_papers", "date_labels", "criminal", "name_ends",
+            "name_starts", "not_names",
+        ]
+        guard let node = root["mandates"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
+        result.papers = faults.known(map.filledList("papers"), kind: "material", in: known.materials)
+        result.lawyerLabels = map.filledTexts("lawyer_labels")
+        result.lawyerAfter = map.texts("lawyer_after")
+        result.lawyerTitles = map.filledTexts("lawyer_titles")
+        result.nameLabels = map.texts("name_labels")
+        result.datePapers = faults.known(map.filledList("date_papers"), kind: "material", in: known.materials)
+        result.dateLabels = map.texts("date_labels")
+        result.criminal = faults.known(map.filledList("criminal"), kind: "material", in: known.materials)
+        result.nameEnds = map.texts("name_ends")
+        result.nameStarts = map.texts("name_starts")
+        result.notNames = map.texts("not_names")
+        return result
+    }
+
+    /// `client_papers: [{materials: [id-card], after: [姓名], kind: person}]`.
+    func clientPapers(_ root: ConfigMap) -> [FactRules.ClientPaper] {
+        (root["client_papers"].flatMap(faults.list) ?? []).compactMap { node in
+            guard let item = ConfigMap(node, keys: ["materials", "after", "kind"], faults: faults), let word = item.needed("kind") else { return nil }
+            let materials = faults.known(item.filledList("materials"), kind: "material", in: known.materials)
+            guard let kind = VocabularyReader.value(word, of: "client.kind", known.vocabulary, faults) else { return nil }
+            return FactRules.ClientPaper(materials: Set(materials), after: item.filledTexts("after"), kind: kind.description)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import CaseModel
+import GRDB
+import Testing
+
+@testable import WorkQueue
+
+/// An upgrade of the program meets what older versions kept.
+@Suite struct UpgradeTests {
+    private func judged(_ catalogue: Catalogue, state: CaseState) throws -> Int64 {
+        let (id, folder) = try catalogue.addCase(folder: RawName("甲诉乙"), at: moment)
+        _ = try catalogue.record([file("1.txt", "aa")], inFolder: folder, ofCase: id, readingKey: readingKey, at: moment)
+        while let job = try catalogue.lease(owner: "t", now: 0, seconds: 60), job.kind == .open {
+            try catalogue.completeOpening(job, Extraction(format: "text/plain", status: .ok), pagesToRead: nil, readingKey: readingKey)
+        }
+        let report = CompletenessReport(
+            identity: CaseIdentity(id: "C00001", folder: RawName("甲诉乙")), facts: CaseFacts(), state: state, required: [], documents: [],
+            unread: [], questions: [Question(field: "closed", topic: .closingDate)], problems: [], assessment: LevelAssessment(), deadline: nil,
+            asOf: moment)
+        let classification = Classification(documents: [], findings: [], assessment: LevelAssessment(), facts: CaseFacts(), problems: [])
+        try catalogue.releaseAll()
+        let job = try catalogue.lease(owner: "t", now: 0, seconds: 60)
+        try catalogue.completeJudgement(job, ofCase: id, classification: classification, report: report, key: "k", archive: false)
+        return id
+    }
+
+    private func change(_ catalogue: Catalogue, _ id: Int64, _ edit: (String) -> String) throws {
+        try catalogue.write { database in
+            let text = try String.fetchOne(database, sql: "SELECT report FROM cases WHERE id = ?", arguments: [id]) ?? ""
+            try database.execute(sql: "UPDATE cases SET report = ? WHERE id = ?", arguments: [edit(text), id])
+        }
+    }
+
+    @Test(arguments: [CaseState.incomplete, .archived])
+    func aReportOfAnotherFormIsMadeAgain(_ state: CaseState) throws {
+        let catalogue = try temporaryCatalogue()
+        let id = try judged(catalogue, state: state)
+        #expect(try catalogue.forgetOutdatedJudgements(readingKey: readingKey) == 0)
+        #expect(try catalogue.lease(owner: "t", now: 0, seconds: 60) == nil)
+        // A topic that this version does not know, in the bare form of versions that kept no number.
+        try change(catalogue, id) { text in
+            let value = text.replacing("\"closingDate\"", with: "\"whenClosed\"")
+            return String(value[(value.firstRange(of: "\"value\":")?.upperBound ?? value.startIndex)...].dropLast())
+        }
+        #expect(try catalogue.report(ofCase: id) == nil)
+        try catalogue.setState(id, state)
+        #expect(try catalogue.forgetOutdatedJudgements(readingKey: readingKey) == 1)
+        #expect(try catalogue.caseRecord(id)?.judgedKey == nil)
+        let job = try #require(try catalogue.lease(owner: "t", now: 0, seconds: 60))
+        #expect(job.kind == .judge && job.caseID == id)
+    }
+
+    @Test func aReadableReportOfAnOlderVersionIsShownUntilItIsMadeAgain() throws {
+        let catalogue = try temporaryCatalogue()
+        let id = try judged(catalogue, state: .incomplete)
+        try change(catalogue, id) { $0.replacing(/"form":\d+/) { _ in "\"form\":0" } }
+        #expect(try catalogue.report(ofCase: id)?.questions.count == 1)
+        #expect(try catalogue.forgetOutdatedJudgements(readingKey: readingKey) == 1)
+    }
+}
