@@ -113,6 +113,7 @@ import Testing
 
     static let installations: [Spoilt] = [
         Spoilt(testDescription: "sound", says: [], script: "true"),
+        Spoilt(testDescription: "kept elsewhere and linked", says: [], script: "mkdir ../../kept && mv models lib ../../kept && ln -s ../../kept/models ../../kept/lib ."),
         Spoilt(
             testDescription: "PDFium of another build", says: ["libpdfium.so", "build 7000", "make deps"],
             script: "sed 's/\"build\": *[0-9]*/\"build\": 7000/' lib/pdfium-version.json > v && mv v lib/pdfium-version.json"),
