@@ -51,10 +51,13 @@ struct ArchiveStage: Sendable {
         let level = report.assessment.level
         // The pattern is tried before a number is taken from the series.
         _ = try ArchiveNumber.make(rules: rules, caseType: caseType, facts: report.facts, level: level, serial: 1, year: year)
+        let there = packagesThere()
         let (number, version) = try catalogue.archiveNumber(
             forCase: record.id, series: try ArchiveNumber.series(rules: rules, caseType: caseType, level: level, year: year)
         ) { serial in
             (try? ArchiveNumber.make(rules: rules, caseType: caseType, facts: report.facts, level: level, serial: serial, year: year)) ?? "\(year)-\(serial)"
+        } isTaken: { number in
+            there.contains { $0.hasPrefix(number + "-v") }
         }
         var named = report
         named.identity.archiveNumber = number
@@ -76,6 +79,12 @@ struct ArchiveStage: Sendable {
         Checkpoint.reached("packaged")
         try complete(record, named, receipt, content, judgement.key, job)
         archiver.settle(receipt, in: workspace.paths.archive)
+    }
+
+    /// Names of all packages in the archive. A register that was lost or restored from an old backup does not know them all.
+    private func packagesThere() -> [Substring] {
+        let paths = FileManager.default.enumerator(atPath: workspace.paths.archive)?.allObjects ?? []
+        return paths.compactMap { ($0 as? String)?.split(separator: "/").last }
     }
 
     private func complete(

@@ -16,6 +16,10 @@ extension Conductor {
                 summary.troubles.append("\(name) \(job.kind.rawValue): \(job.message); when it is put right: casebinder retry \(name)")
                 if let id = job.caseID, job.kind == .archive || job.kind == .judge { try catalogue.setState(id, .failed) }
             }
+            for job in try catalogue.deferredJobs() {
+                let name = job.caseID.map(CaseRecord.code) ?? ""
+                summary.troubles.append("\(name) \(job.kind.rawValue): \(job.message); it is tried again by itself, and by `casebinder retry \(name)` at once")
+            }
             for record in try catalogue.cases() {
                 guard let report = try catalogue.report(ofCase: record.id), !report.isEmptied else { continue }
                 summary.cases.append(.init(id: record.code, folder: record.folder, state: report.state, package: report.package))

@@ -1,7 +1,5 @@
 import Glibc
-import Phrasebook
 import Pipeline
-import Reporter
 
 /// `check-config`: all faults of a workspace's settings and pipeline.
 public enum ConfigCheck {
@@ -24,16 +22,7 @@ public enum ConfigCheck {
         do throws(PipelineFaults) { settings = try Settings.load(path: paths.settings) } catch { found += error.faults.map(Fault.init) }
         do throws(PipelineFaults) {
             let pipeline = try PipelineLoader.load(folder: paths.pipelines + "/" + settings.pipeline)
-            if let order = settings.archive.order, pipeline.checklists.orders[order] == nil {
-                let near = NearestWord.find(order, in: pipeline.checklists.orders.keys.sorted())
-                found.append(
-                    Fault(file: paths.settings, line: 1, column: 1, message: "archive.order '\(order)': no such order\(near.map { "; did you mean '\($0)'?" } ?? "")"))
-            }
-            do throws(MailTemplateError) {
-                _ = try MailTemplates(pipeline.templates, language: settings.reportBook.language)
-            } catch {
-                found.append(Fault(file: paths.pipelines + "/" + settings.pipeline, line: 1, column: 1, message: error.description))
-            }
+            found += SettingsFit.faults(settings, pipeline, paths).map(Fault.init)
         } catch {
             found += error.faults.map(Fault.init)
         }

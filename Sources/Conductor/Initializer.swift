@@ -26,7 +26,9 @@ public enum Initializer {
             throw .installation("the pipeline definitions (Pipelines/) are missing beside the program; install casebinder again")
         }
         guard access("\(source)/\(pipeline)/pipeline.yaml", R_OK) == 0 else {
-            throw .usage("--pipeline '\(pipeline)': there is no such pipeline in \(source)")
+            let known = ((try? FileManager.default.contentsOfDirectory(atPath: source)) ?? [])
+                .filter { access("\(source)/\($0)/pipeline.yaml", R_OK) == 0 }.sorted()
+            throw .usage("--pipeline '\(pipeline)': there is no such pipeline in \(source); there is \(known.joined(separator: ", "))")
         }
         var made = Made(paths: paths, made: [])
         do throws(FileSystemError) {
@@ -36,11 +38,15 @@ public enum Initializer {
             }
             let copy = paths.pipelines + "/" + pipeline
             if access(copy, F_OK) != 0 {
-                try copyFolder("\(source)/\(pipeline)", to: copy)
+                // Under another name until it is whole: half a pipeline would stay half, since what is there is never touched.
+                let partial = "\(paths.pipelines)/.new-\(pipeline)"
+                try? FileManager.default.removeItem(atPath: partial)
+                try copyFolder("\(source)/\(pipeline)", to: partial)
+                try DurableFile.rename(partial, to: copy)
                 made.made.append(copy)
             }
             if access(paths.settings, F_OK) != 0 {
-                try DurableFile.write(Settings.template(language: language), to: paths.settings)
+                try DurableFile.write(Settings.template(language: language, pipeline: pipeline), to: paths.settings)
                 made.made.append(paths.settings)
             }
         } catch {

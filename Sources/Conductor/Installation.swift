@@ -31,7 +31,8 @@ public enum Installation {
     static var libraryFolders: [String] {
         let installed = ["lib/casebinder", "share/casebinder"].map { ((folder as NSString).deletingLastPathComponent) + "/" + $0 }
         let unpacked = above.map { $0 + "/.deps" }
-        let places: [String] = installed + unpacked
+        // A worker may read what lies at the real place: a folder that is a link needs its own mention.
+        let places: [String] = (installed + unpacked).flatMap { [$0, $0 + "/lib", $0 + "/models"] }
         return places.filter { access($0, R_OK) == 0 }.map { resolved($0) }
     }
 

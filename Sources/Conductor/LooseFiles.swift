@@ -76,7 +76,7 @@ extension CompletenessReport {
         report.facts = CaseFacts()
         report.required = []
         report.deadline = nil
-        report.problems.removeAll { [.mixedCase, .contradiction, .deleted, .superseded].contains($0.code) }
+        report.problems.removeAll { [.mixedCase, .contradiction, .deleted, .superseded, .empty].contains($0.code) }
         report.questions = questions.filter { if case .stateSecret = $0.topic { true } else { false } }
         if !files.isEmpty {
             report.questions.append(Question(field: "", topic: .looseFiles(count: files.count, names: names), blocking: true))

@@ -13,6 +13,8 @@ public struct Overview: Sendable {
     public var waiting = 0
     public var running = 0
     public var failedJobs: [FailedWork] = []
+    /// What failed for a reason that may pass and is tried again.
+    public var deferredJobs: [FailedWork] = []
     public var undelivered: [QueuedMessage] = []
     /// Messages that ever were sent, and that were written as files instead.
     public var sent = 0
@@ -27,6 +29,9 @@ public struct Overview: Sendable {
             }
             waiting = try catalogue.backlog().values.reduce(0, +)
             failedJobs = try catalogue.failedJobs().map { job in
+                FailedWork(caseCode: job.caseID.map(CaseRecord.code) ?? "-", kind: job.kind.rawValue, message: job.message)
+            }
+            deferredJobs = try catalogue.deferredJobs().map { job in
                 FailedWork(caseCode: job.caseID.map(CaseRecord.code) ?? "-", kind: job.kind.rawValue, message: job.message)
             }
             undelivered = try catalogue.undeliveredMessages()

@@ -1,5 +1,6 @@
 import CaseModel
 import Fixity
+import Foundation
 import Glibc
 import Pipeline
 import WorkQueue
@@ -42,6 +43,16 @@ public struct WorkspacePaths: Sendable {
     var folders: [String] {
         [root, inbox, archive, reports, quarantine, processed, keys, pipelines, state, objects, work]
     }
+
+    /// SQLite takes a file of no bytes for a new database. Where work has been done before, it is one that lost its contents: going on would
+    /// forget every case, decision and package without a word.
+    func refuseEmptiedDatabase() throws(ConductorError) {
+        var status = stat()
+        guard stat(database, &status) == 0, status.st_size == 0, stat(database + "-wal", &status) != 0 || status.st_size == 0,
+            (try? FileManager.default.contentsOfDirectory(atPath: objects))?.contains(where: { !$0.hasPrefix(".") }) == true
+        else { return }
+        throw .catalogue(CatalogueError(code: .damaged, path: database, message: "it is empty, though files have been taken in"))
+    }
 }
 
 /// An open workspace: settings and pipeline read and sound, the database open.
@@ -73,6 +84,9 @@ public final class Workspace: Sendable {
         } catch {
             throw .configuration(error)
         }
+        let faults = SettingsFit.faults(settings, pipeline, paths)
+        guard faults.isEmpty else { throw .configuration(PipelineFaults(faults)) }
+        try paths.refuseEmptiedDatabase()
         do throws(CatalogueError) {
             catalogue = try Catalogue(path: paths.database)
         } catch {

@@ -29,6 +29,14 @@ public enum ExtensionCheck {
         return result
     }()
 
+    /// Extensions of formats that always begin with a mark of their own: a file so named that has none is no file of another kind but what is
+    /// left of a copy that failed (all zeros, as a rule).
+    private static let marked = Set(
+        "jpg jpeg png bmp tif tiff gif webp pdf docx xlsx pptx odt ods odp ofd rtf zip rar 7z gz tgz bz2 xz zst cab".split(separator: " ").map(String.init))
+
+    /// Whether a file of this name would be known by its content if it were sound.
+    static func promisesMark(_ name: RawName) -> Bool { marked.contains(name.fileExtension) }
+
     /// The problem, if there is one: `info` where one picture format stands for another, `warning` where the kind of file differs.
     /// `detail` is the media type found.
     public static func problem(format: String, name: RawName) -> Problem? {

@@ -79,6 +79,8 @@ public final class Extractor {
             case .encrypted: openLocked(format, path, name, scratch)
             case .none where format == .unknown && SplitArchive.isPart(name):
                 Opening(format: format.mediaType, status: .unsupported, problems: [SplitArchive.problem])
+            case .none where format == .unknown && ExtensionCheck.promisesMark(name):
+                Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: "no known content")])
             case .none, .convertible:
                 Opening(
                     format: format.mediaType, status: .unsupported,

@@ -106,7 +106,8 @@ public struct Inspector: Sendable {
     }
 
     private func problems(_ input: InspectorInput) -> [Problem] {
-        input.classification.problems + input.contradictions
+        // A folder with nothing in it is easily a copy that failed: said first, before what the checklist misses.
+        (input.files.isEmpty ? [Problem(.empty, detail: "folder")] : []) + input.classification.problems + input.contradictions
             + input.superseded.map { Problem(.superseded, severity: .info, detail: $0.display) }
             + input.deleted.map { Problem(.deleted, severity: .info, detail: $0.display) }
             + input.ignored.map { Problem(.ignored, severity: .info, detail: $0.display) }

@@ -108,6 +108,7 @@ extension Phrasebook {
             return pick("文件结构有小错，已修复后读取", "its structure has a fault that was mended while reading")
         case .damaged:
             return problem.page == nil ? pick("文件损坏", "the file is damaged") : pick("此页损坏，无法读取", "this page is damaged")
+        case .empty where problem.detail == "folder": return pick("文件夹里没有材料", "there are no papers in the folder")
         case .empty: return pick("文件是空的", "the file is empty")
         case .unsupportedFormat where problem.detail == "split-archive":
             return pick("分卷压缩包的一部分，单独无法读取", "one part of an archive that was split; it cannot be read by itself")

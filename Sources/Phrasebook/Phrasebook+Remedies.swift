@@ -70,6 +70,8 @@ extension Phrasebook {
             pick("检查磁盘或网络，重新复制", "check the disk or network, and copy it again")
         case .damaged:
             problem.page == nil ? pick("重新复制或重新扫描", "copy or scan it again") : pick("重新扫描此页", "rescan this page")
+        case .empty where problem.detail == "folder":
+            pick("放入材料；不用了就删掉这个文件夹", "add them, or delete the folder if it is of no use")
         case .empty: pick("重新复制原文件", "copy the original again")
         case .unsupportedFormat where problem.detail == "split-archive":
             pick("把各分卷放在一起解压，放入解压后的文件", "unpack all its parts together and add the files")

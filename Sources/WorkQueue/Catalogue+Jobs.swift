@@ -73,6 +73,15 @@ extension Catalogue {
         }
     }
 
+    /// Jobs that failed for a reason that may pass and wait for their next try.
+    public func deferredJobs() throws(CatalogueError) -> [DeferredJob] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM job WHERE failure IS NULL AND message IS NOT NULL ORDER BY id").compactMap { row in
+                Job.Kind(rawValue: row["kind"]).map { DeferredJob(kind: $0, caseID: row["case_id"], message: row["message"] ?? "") }
+            }
+        }
+    }
+
     /// Work that is left: by kind, how many jobs wait or are under way. Failed ones do not count.
     public func backlog() throws(CatalogueError) -> [Job.Kind: Int] {
         try read { database in
@@ -111,12 +120,12 @@ extension Catalogue {
         }
     }
 
-    /// Queues again what failed: failed jobs of the case, and content whose reading ended in one of the given problem codes.
+    /// Queues again what failed, for good or until its next try: jobs of the case, and content whose reading ended in one of the given problem codes.
     /// - Returns: how many pieces of work were queued.
     public func retry(case id: Int64, codes: [String], readingKey: String) throws(CatalogueError) -> Int {
         try write { database in
             try database.execute(
-                sql: "UPDATE job SET failure = NULL, message = NULL, attempts = 0, not_before = 0, lease_until = NULL WHERE case_id = ? AND failure IS NOT NULL",
+                sql: "UPDATE job SET failure = NULL, message = NULL, attempts = 0, not_before = 0, lease_until = NULL WHERE case_id = ? AND message IS NOT NULL",
                 arguments: [id])
             var count = database.changesCount
             for hash in try Self.content(database, ofCase: id, readingKey: readingKey) {

@@ -16,8 +16,9 @@ public struct PackageRecord: Sendable {
 extension Catalogue {
     /// The number of a case in the archive: the one it has, or the next of its series. The number is reserved for ever, whether or not a
     /// package comes of it.
+    /// - Parameter isTaken: whether a package of this number lies in the archive already, from a time that this register does not know.
     public func archiveNumber(
-        forCase id: Int64, series: String, make: (Int) -> String
+        forCase id: Int64, series: String, make: (Int) -> String, isTaken: (String) -> Bool = { _ in false }
     ) throws(CatalogueError) -> (number: String, version: Int) {
         try write { database in
             var number = try String.fetchOne(database, sql: "SELECT archive_number FROM cases WHERE id = ?", arguments: [id])
@@ -27,7 +28,7 @@ extension Catalogue {
                 let next = try Int.fetchOne(database, sql: "SELECT last FROM serial WHERE series = ?", arguments: [series]) ?? 1
                 let candidate = make(next)
                 // A changed pattern may give a number that another series has used.
-                if try Int.fetchOne(database, sql: "SELECT 1 FROM cases WHERE archive_number = ?", arguments: [candidate]) == nil {
+                if try Int.fetchOne(database, sql: "SELECT 1 FROM cases WHERE archive_number = ?", arguments: [candidate]) == nil, !isTaken(candidate) {
                     try database.execute(sql: "UPDATE cases SET archive_number = ? WHERE id = ?", arguments: [candidate, id])
                     number = candidate
                 }

@@ -100,3 +100,10 @@ public struct FailedJob: Sendable {
     public let failure: FailureClass
     public let message: String
 }
+
+/// A job that failed for a reason that may pass (no space, a program that is not there): it is tried again by itself.
+public struct DeferredJob: Sendable {
+    public let kind: Job.Kind
+    public let caseID: Int64?
+    public let message: String
+}

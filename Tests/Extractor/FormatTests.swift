@@ -34,6 +34,14 @@ import Testing
         #expect(result.problems.map(\.code) == [.unsupportedFormat] && result.problems.first?.detail == "image/heic")
     }
 
+    /// What a failed copy leaves is all zeros, and must not be asked for as a PDF.
+    @Test(arguments: [("扫描.pdf", true), ("照片.JPG", true), ("合同.docx", true), ("录音", false), ("旧稿.wps", false), ("数据.bin", false)])
+    func aFileOfNothingIsDamagedWhereItsNamePromisesMore(name: String, damaged: Bool) throws {
+        let (result, _) = try extraction([UInt8](repeating: 0, count: 4096), name)
+        #expect(result.status == (damaged ? .unreadable : .unsupported))
+        #expect(result.problems.map(\.code) == [damaged ? .damaged : .unsupportedFormat])
+    }
+
     @Test func membersOfOneNameAreToldApart() {
         let names = ["image.png", "a/b.c/无名", "image.png", "image (2).png", "image.png", "a/b.c/无名"]
         let members = MemberNames.distinct(names.map { ScratchMember(name: RawName($0), file: "", bytes: 0) })

@@ -57,6 +57,18 @@ import Testing
         #expect(outcome.status == 0 && outcome.json["cases"].array.isEmpty && outcome.json["files"].int == 0, "\(outcome)")
     }
 
+    @Test(arguments: [[], ["Thumbs.db"]]) func anEmptyCaseFolderIsCalledEmpty(_ junk: [String]) throws {
+        let workspace = try TestWorkspace()
+        try FileManager.default.createDirectory(atPath: workspace.inbox + "/空案卷", withIntermediateDirectories: true)
+        for name in junk { try workspace.drop("空案卷/\(name)", "x") }
+        #expect(workspace.run("run", "--no-mail").status == 0)
+        #expect(workspace.report("空案卷")["problems"].array.contains { $0["code"].string == "empty" && $0["message"].string?.contains("文件夹里没有材料") == true })
+        // With a paper in it, it is one no longer.
+        try workspace.drop("空案卷/起诉状.txt", Fixtures.complaint)
+        #expect(workspace.run("run", "--no-mail").status == 0)
+        #expect(!workspace.report("空案卷")["problems"].array.contains { $0["code"].string == "empty" })
+    }
+
     @Test func damagedFilesBlockTheirCaseAndAreNamed() throws {
         let workspace = try TestWorkspace()
         try workspace.drop("坏/半截.jpg", Fixtures.truncatedJPEG)

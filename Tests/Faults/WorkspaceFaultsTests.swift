@@ -48,6 +48,11 @@ import Testing
         Row(testDescription: "pipeline broken", status: 2, says: "materials.yaml:") { workspace in
             try "materials: [".write(toFile: workspace.root + "/pipelines/cn-law-firm/materials.yaml", atomically: true, encoding: .utf8)
         },
+        Row(testDescription: "mail template broken", status: 2, says: "mails/digest.zh-Hans.mustache:3:") { workspace in
+            let path = workspace.root + "/pipelines/cn-law-firm/mails/digest.zh-Hans.mustache"
+            try "Subject: {{counts}}\n\n{{#open\n{{{cases}}}\n".write(toFile: path, atomically: true, encoding: .utf8)
+        },
+        Row(testDescription: "order that the pipeline has not", status: 2, says: "did you mean 's1-litigation'") { try $0.set(["order": "s1-litigations"]) },
     ]
 
     @Test(arguments: rows) func nothingIsDone(_ row: Row) throws {
@@ -59,6 +64,21 @@ import Testing
         #expect(outcome.err.contains(row.says), "\(outcome.err)")
         #expect(outcome.out.isEmpty)
         #expect(workspace.files(below: "state/objects").isEmpty && workspace.files(below: "inbox") == ["案/起诉状.txt"])
+    }
+
+    /// SQLite takes a file of no bytes for a new database; a workspace that has taken files in has none such.
+    @Test func aDatabaseThatLostItsContentsIsNotBegunAnew() throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
+        #expect(workspace.run("run", "--no-mail").status == 0)
+        for tail in ["", "-wal", "-shm"] where access(Self.database(workspace) + tail, F_OK) == 0 {
+            #expect(truncate(Self.database(workspace) + tail, 0) == 0)
+        }
+        let outcome = workspace.run("run")
+        #expect(outcome.status == 2 && outcome.err.contains("damaged"), "\(outcome)")
+        // Moved aside, as the message says, everything is taken in anew.
+        for tail in ["", "-wal", "-shm"] { unlink(Self.database(workspace) + tail) }
+        #expect(workspace.run("run", "--json", "--no-mail").json["files"].int == 1)
     }
 
     @Test func aSecondRunIsTurnedAway() throws {
@@ -93,6 +113,7 @@ import Testing
 
     static let installations: [Spoilt] = [
         Spoilt(testDescription: "sound", says: [], script: "true"),
+        Spoilt(testDescription: "kept elsewhere and linked", says: [], script: "mkdir ../../kept && mv models lib ../../kept && ln -s ../../kept/models ../../kept/lib ."),
         Spoilt(
             testDescription: "PDFium of another build", says: ["libpdfium.so", "build 7000", "make deps"],
             script: "sed 's/\"build\": *[0-9]*/\"build\": 7000/' lib/pdfium-version.json > v && mv v lib/pdfium-version.json"),

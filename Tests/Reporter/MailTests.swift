@@ -153,9 +153,12 @@ import Testing
     }
 
     static let broken: [(String?, String)] = [
-        (nil, "mails/digest.zh-Hans.mustache: not there; copy it from the pipeline that came with the program"),
-        ("Hello\n{{{cases}}}", "mails/digest.zh-Hans.mustache: the first line must be “Subject: …”, the letter after it"),
-        ("Subject: x\n\nletter", "mails/digest.zh-Hans.mustache: {{{cases}}} must stand on a line of the letter: the cases go there"),
+        (nil, "mails/digest.zh-Hans.mustache:1:1: not there; copy it from the pipeline that came with the program"),
+        ("Hello\n{{{cases}}}", "mails/digest.zh-Hans.mustache:1:1: the first line must be “Subject: …”, the letter after it"),
+        ("Subject: x\n\nletter", "mails/digest.zh-Hans.mustache:1:1: {{{cases}}} must stand on a line of the letter: the cases go there"),
+        ("Subject: x\n\nletter\n{{{cases}}} {{two words}}\n", "mails/digest.zh-Hans.mustache:4:19: what stands between {{ and }} is not a name; names have no blanks"),
+        ("Subject: {{a b}}\n{{{cases}}}", "mails/digest.zh-Hans.mustache:1:14: what stands between {{ and }} is not a name; names have no blanks"),
+        ("Subject: x\n\n{{#open}}{{{cases}}}", "mails/digest.zh-Hans.mustache:3:21: a section {{#…}} is not closed; write {{/…}} after it"),
     ]
 
     @Test(arguments: broken) func aFaultyTemplateIsRefusedByName(text: String?, message: String) throws {
@@ -163,7 +166,5 @@ import Testing
         texts["digest.zh-Hans"] = text
         let error = #expect(throws: MailTemplateError.self) { try MailTemplates(texts, language: .zhHans) }
         #expect(error?.description == message)
-        texts["digest.zh-Hans"] = "Subject: x\n\n{{#open}}{{{cases}}}"
-        #expect(throws: MailTemplateError.self) { try MailTemplates(texts, language: .zhHans) }
     }
 }

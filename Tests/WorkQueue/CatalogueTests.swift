@@ -61,6 +61,10 @@ import Testing
         let again = try catalogue.archiveNumber(forCase: one, series: "2024-MS") { "2024-MS-\($0)" }
         let other = try catalogue.archiveNumber(forCase: two, series: "2024-MS") { "2024-MS-\($0)" }
         #expect(first.number == "2024-MS-1" && again.number == first.number && other.number == "2024-MS-2")
+        // A register that was lost begins at 1 again; packages of earlier numbers are still in the archive.
+        let three = try catalogue.addCase(folder: RawName("z"), at: moment).caseID
+        let later = try catalogue.archiveNumber(forCase: three, series: "2025-MS") { "2025-MS-\($0)" } isTaken: { ["2025-MS-1", "2025-MS-2"].contains($0) }
+        #expect(later.number == "2025-MS-3" && later.version == 1)
     }
 
     @Test func aMessageIsQueuedOnceAndItsSummaryIsKept() throws {

@@ -90,6 +90,7 @@ let moment = "2024-11-22T01:00:00+08:00"
         let job = try #require(try catalogue.lease(owner: "w", now: 1000, seconds: 60))
         try catalogue.fail(job, failure, "why", now: 1000)
         #expect(try catalogue.lease(owner: "w", now: 1001, seconds: 60) == nil)
+        #expect(try catalogue.deferredJobs().map(\.message) == (retried ? ["why"] : []))
         #expect((try catalogue.lease(owner: "w", now: 1000 + 3700, seconds: 60) != nil) == retried)
         #expect(try catalogue.failedJobs().count == (retried ? 0 : 1))
     }

@@ -1,9 +1,11 @@
 extension Settings {
     /// The commented file that `init` writes: every key with its default. Loads back to the defaults in that language.
     /// - Parameter language: `zh-Hans` or `en`, for the comments and for the key `language`.
-    public static func template(language: String) -> String {
+    /// - Parameter pipeline: the pipeline to be used.
+    public static func template(language: String, pipeline: String = Settings().pipeline) -> String {
         let english = language == "en"
         var settings = Settings()
+        settings.pipeline = pipeline
         if SettingsKey.languages.contains(language) { settings.language = language }
         var lines = [english ? "# Settings of this workspace. Every key may be left out." : "# 本工作区的设置。每一项都可以不写，不写即用默认值。"]
         if !english { lines.append("# 时间写 30s、5m、2h，大小写 500MB、2GB。改完可用 casebinder check-config 检查。") }

@@ -5,9 +5,15 @@ import Phrasebook
 public struct MailTemplateError: Error, Sendable, Hashable, CustomStringConvertible {
     /// `digest.zh-Hans`; the file is mails/<template>.mustache of the pipeline.
     public var template: String
+    /// What is wrong and what to do.
     public var problem: String
+    /// Where, from 1; 1:1 for the template as a whole.
+    public var line = 1
+    public var column = 1
 
-    public var description: String { "mails/\(template).mustache: \(problem)" }
+    /// Below the pipeline's folder.
+    public var file: String { "mails/\(template).mustache" }
+    public var description: String { "\(file):\(line):\(column): \(problem)" }
 }
 
 /// The firm's wording of mails: one Mustache text a kind and language, `Subject: …` in its first line, the letter after a blank line.
@@ -56,13 +62,35 @@ public struct MailTemplates: Sendable {
         guard lines[1].contains("{{{cases}}}") else {
             throw MailTemplateError(template: name, problem: "{{{cases}}} must stand on a line of the letter: the cases go there")
         }
+        let subject = try parsed(lines[0].dropFirst(mark.count), name, line: 0, column: mark.count)
+        return Letter(subject: subject, body: try parsed(lines[1], name, line: 1, column: 0))
+    }
+
+    /// - Parameters:
+    ///   - line: how many lines of the file stand before the text.
+    ///   - column: how many characters of its line stand before the text.
+    private static func parsed(_ text: Substring, _ name: String, line: Int, column: Int) throws(MailTemplateError) -> MustacheTemplate {
+        // On a line of its own: places then count from the text's own beginning.
+        let plain = "{{% CONTENT_TYPE:TEXT}}\n"
         do {
-            let plain = "{{% CONTENT_TYPE:TEXT}}"
-            return Letter(
-                subject: try MustacheTemplate(string: plain + lines[0].dropFirst(mark.count)),
-                body: try MustacheTemplate(string: plain + "\n" + lines[1]))
+            return try MustacheTemplate(string: plain + text)
+        } catch let error as MustacheTemplate.ParserError {
+            let place = error.context
+            throw MailTemplateError(
+                template: name, problem: explain(error.error), line: max(1, place.lineNumber - 1 + line),
+                column: max(1, place.columnNumber + (place.lineNumber == 2 ? column : 0)))
         } catch {
-            throw MailTemplateError(template: name, problem: "\(error)")
+            throw MailTemplateError(template: name, problem: explain(error))
+        }
+    }
+
+    private static func explain(_ error: any Error) -> String {
+        switch error as? MustacheTemplate.Error {
+        case .unfinishedName: "what stands between {{ and }} is not a name; names have no blanks"
+        case .sectionCloseNameIncorrect: "{{/…}} names another section than the one that it closes"
+        case .expectedSectionEnd: "a section {{#…}} is not closed; write {{/…}} after it"
+        case .invalidSetDelimiter, .invalidConfigVariableSyntax, .unrecognisedConfigVariable: "what follows {{= or {{% is not known; leave it out"
+        default: "not a Mustache template: look for a {{ without }}"
         }
     }
 

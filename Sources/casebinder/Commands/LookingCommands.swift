@@ -38,11 +38,12 @@ struct StatusCommand: ParsableCommand {
             lines.append(book.waitingForPerson)
             lines += status.waitingForPerson.map { "  \($0.case)  \($0.message)" }
         }
-        if !status.failures.isEmpty || !overview.failedJobs.isEmpty {
+        if !status.failures.isEmpty || !overview.failedJobs.isEmpty || !overview.deferredJobs.isEmpty {
             lines.append("")
             lines.append(book.failures)
             lines += status.failures.map { "  \($0.case)  \($0.file ?? "")  \($0.problems.map(\.message).joined(separator: "; "))" }
             lines += overview.failedJobs.map { "  \($0.caseCode)  \($0.kind): \($0.message)" }
+            lines += overview.deferredJobs.map { "  \($0.caseCode)  \($0.kind): \($0.message)" + book.pick("（会自动重试）", " (tried again by itself)") }
         }
         if !overview.undelivered.isEmpty {
             lines.append("")
