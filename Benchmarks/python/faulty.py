@@ -143,7 +143,7 @@ def placement(out, seed):
         turned = scanned(sheet.picture, 300, seed, 3, 0.2).rotate(-turn, expand=True)
         out.add("turned", turned, 300, ["upside-down" if turn == 180 else "sideways"])
     # Rows of text, whose ends or halves are gone. Margins are 300 of 2480 pixels, the first line stands at 250 of 3508.
-    for index, (side, share) in enumerate([("left", 0.14), ("right", 0.15), ("left", 0.18), ("right", 0.2), ("bottom", 0.3), ("top", 0.0805)]):
+    for index, (side, share) in enumerate([("left", 0.14), ("right", 0.15), ("left", 0.18), ("right", 0.2), ("bottom", 0.132), ("top", 0.0805)]):
         sheet = full(random.Random(seed + 30 + index), "serif", 12)
         picture = cropped(scanned(sheet.picture, 300, seed + index, 3), None, side, share)
         out.add("cut off", picture, 300, ["cut-off"], ["not-a4"])

@@ -12,8 +12,10 @@ struct MeasuredSheet {
     /// where nothing shows it.
     var bend: Double?
     var keystone: Double?
+    /// On the side of the frame that cuts most of them (Q11).
+    var cutCharacters = 0
 
-    /// By how much the paper's grey differs between lines of text, the darkest and the lightest tenth left out; nil for a few lines.
+    /// By how much the paper's grey differs between lines of text, the darkest and the lightest twentieth left out; nil for a few lines.
     func lightSpread(_ page: Page) -> Double? {
         let boxes = text.lines.compactMap(\.box).map { $0.turned(clockwise: -page.rotation, width: page.width, height: page.height) }
         guard boxes.count >= 8 else { return nil }
@@ -26,7 +28,7 @@ struct MeasuredSheet {
             }
         }
         let levels = ends.map(facts.light.level).sorted()
-        return Double(levels[levels.count * 9 / 10] - levels[levels.count / 10])
+        return Double(levels[levels.count * 19 / 20] - levels[levels.count / 20])
     }
 }
 
@@ -42,8 +44,12 @@ struct SheetShape {
 
     init(_ lines: [TextLine], on ink: InkMap, width: Int, height: Int) {
         let factor = Double(ink.width) / Double(max(1, width))
+        let all = lines.compactMap(\.box).map(\.height).sorted()
+        guard !all.isEmpty else { return }
+        // Rows that bend have tall boxes; the shorter ones tell how high print is.
+        let print = Double(all[all.count / 5]) * factor * 0.8
         let boxes = lines.compactMap(\.box).filter { Double($0.width) > Self.long * Double(width) && $0.width > 8 * $0.height }
-        let rows = boxes.compactMap { ink.row(in: $0.scaled(factor)) }
+        let rows = boxes.compactMap { ink.row(in: $0.scaled(factor), print: Int(print)) }
         guard rows.count >= Self.enough else { return }
         let bends = rows.map(\.bow).sorted()
         // Rows of a bent sheet all bend the same way: a median near zero is no bend, however much single ones differ.
@@ -67,7 +73,17 @@ struct SheetShape {
             let right = Self.slope(whole.map { ($0.midY, Double($0.maxX)) }), let top = whole.map(\.y).min(), let bottom = whole.map(\.maxY).max(),
             3 * (bottom - top) > widest
         else { return 0 }
+        // A ragged margin says nothing.
+        guard Self.isStraight(whole.map { ($0.midY, Double($0.x)) }, left, widest), Self.isStraight(whole.map { ($0.midY, Double($0.maxX)) }, right, widest)
+        else { return 0 }
         return abs(right - left) * Double(bottom - top) / Double(widest)
+    }
+
+    /// Whether half of the places lie within a third of a percent of the width from their line.
+    private static func isStraight(_ places: [(at: Double, value: Double)], _ slope: Double, _ width: Int) -> Bool {
+        let offsets = places.map { $0.value - slope * $0.at }.sorted(), middle = offsets[offsets.count / 2]
+        let distances = offsets.map { abs($0 - middle) }.sorted()
+        return distances[distances.count / 2] < Double(width) / 300
     }
 
     /// The median slope between pairs of places (Theil 1950), which a few indented rows do not move.

@@ -16,6 +16,9 @@ struct PageJudge {
     private static let inkOfText = 0.01
     private static let charactersPerInk = 2000.0
 
+    /// Characters that the frame cuts on one side: fewer are a scanner's dirt or a binding.
+    private static let cutCharacters = 5
+
     /// Lines from which a slant or a blur can be told.
     private static let enoughLines = 5
 
@@ -31,7 +34,7 @@ struct PageJudge {
         let reading = reading(page, facts, scale, text)
         // One fault, one name: what is out of focus is pale and badly read as well.
         if reading.contains(where: { $0.code == .blurred }) { problems.removeAll { $0.code == .blurred || $0.code == .lowContrast } }
-        problems += reading + edges(page, scale)
+        problems += reading + edges(page, sheet)
         return problems
     }
 
@@ -145,13 +148,15 @@ struct PageJudge {
         return below(.lowConfidence, page.confidence, fail: rules.confidenceFail, warn: rules.confidenceWarn, page, scale)
     }
 
-    /// Lines of text that run into the edge of a scanned sheet (Q11).
-    private func edges(_ page: Page, _ scale: PaperScale) -> [Problem] {
-        guard scale.kind == .sheet, scale.basis != .assumed else { return [] }
-        let margin = max(1, Int(scale.working / 25.4 * 0.5))
+    /// Lines of text that run into the edge of a scanned sheet, characters that it cuts (Q11).
+    private func edges(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
+        guard sheet.scale.kind == .sheet, sheet.scale.basis != .assumed else { return [] }
+        let margin = max(1, Int(sheet.scale.working / 25.4 * 0.5))
         let boxes = page.lines.filter { $0.text.count >= 4 }.compactMap(\.box)
         let left = boxes.count { $0.x <= margin }, right = boxes.count { $0.maxX >= page.width - margin }
-        guard max(left, right) >= 3 else { return [] }
-        return [Problem(.cutOff, severity: .failure, page: page.number, measured: Double(max(left, right)), threshold: 3)]
+        let lines = max(left, right), characters = sheet.cutCharacters
+        guard lines >= 3 || characters >= PageJudge.cutCharacters else { return [] }
+        let (measured, threshold) = lines >= 3 ? (lines, 3) : (characters, PageJudge.cutCharacters)
+        return [Problem(.cutOff, severity: .failure, page: page.number, measured: Double(measured), threshold: Double(threshold))]
     }
 }

@@ -57,6 +57,7 @@ struct PictureReader {
         if let ink {
             let shape = SheetShape(text.lines, on: ink, width: upright.width, height: upright.height)
             sheet.bend = shape.bend
+            sheet.cutCharacters = ink.cutCharacters()
             sheet.keystone = max(shape.keystone ?? 0, view.outline?.keystone ?? 0)
             page.signature = signature(text.lines, ink, page, Double(ink.width) / Double(upright.width))
         }
