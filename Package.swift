@@ -83,7 +83,7 @@ targets += [
         name: "samplemaker", dependencies: ["CPangoCairo", "CLeptonica", "Images", yams, arguments], swiftSettings: strict),
     // Character error rates and speed beside other programs.
     .executableTarget(
-        name: "bench", dependencies: ["Recognizer", "Images", "Pdf", "Extractor", "CaseModel", arguments], path: "Benchmarks",
+        name: "bench", dependencies: ["Recognizer", "Images", "Pdf", "Extractor", "CaseModel", "Pipeline", arguments], path: "Benchmarks",
         exclude: ["python", "run.sh", "texts.py", "texts.sh"],
         swiftSettings: strict),
 ]

@@ -44,7 +44,7 @@ struct RecognitionBench: ParsableCommand {
 
     private func prepare() throws {
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
-        try script(["prepare", corpus, work, String(seed)] + (quick ? ["quick"] : []))
+        try Script.run(python, ["Benchmarks/python/rivals.py", "prepare", corpus, work, String(seed)] + (quick ? ["quick"] : []))
         let printed = try BenchDocuments.pages(corpus: corpus, work: work)
         try JSONLines.write(try JSONLines.read(BenchPage.self, work + "/pages.jsonl") + printed, work + "/pages.jsonl")
     }
@@ -75,17 +75,6 @@ struct RecognitionBench: ParsableCommand {
             let found = String(String.UnicodeScalarView(CharacterErrors.comparable(line.text)))
             let truth = String(String.UnicodeScalarView(CharacterErrors.comparable(page.truth)))
             if !truth.contains(found) { print("   \(line.text)  \(line.confidence)  \(line.box.map { "\($0.x),\($0.y) \($0.width)x\($0.height)" } ?? "")") }
-        }
-    }
-
-    private func script(_ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [python, "Benchmarks/python/rivals.py"] + arguments
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw BenchError.failed(command: ([python, "Benchmarks/python/rivals.py"] + arguments).joined(separator: " "), status: process.terminationStatus)
         }
     }
 }

@@ -335,3 +335,49 @@ void cb_clear_red_ink(uint8_t *rgba, int64_t width, int64_t height, int64_t x, i
     }
   }
 }
+
+static double within(double value, double most) { return value < 0 ? 0 : value > most ? most : value; }
+
+void cb_project(const uint8_t *in, int width, int height, int channels, const double *map, uint8_t *out, int out_width, int out_height) {
+  for (int row = 0; row < out_height; row++)
+    for (int column = 0; column < out_width; column++) {
+      double x = column + 0.5, y = row + 0.5, depth = map[6] * x + map[7] * y + 1;
+      if (depth < 1e-9) depth = 1e-9;
+      double u = within((map[0] * x + map[1] * y + map[2]) / depth - 0.5, width - 1), v = within((map[3] * x + map[4] * y + map[5]) / depth - 0.5, height - 1);
+      int left = (int)u, top = (int)v, right = left + 1 < width ? left + 1 : left, bottom = top + 1 < height ? top + 1 : top;
+      float a = (float)(u - left), b = (float)(v - top);
+      const uint8_t *p = in + ((size_t)top * width + left) * channels, *q = in + ((size_t)top * width + right) * channels;
+      const uint8_t *r = in + ((size_t)bottom * width + left) * channels, *s = in + ((size_t)bottom * width + right) * channels;
+      uint8_t *to = out + ((size_t)row * out_width + column) * channels;
+      for (int c = 0; c < channels; c++)
+        to[c] = (uint8_t)((1 - b) * ((1 - a) * p[c] + a * q[c]) + b * ((1 - a) * r[c] + a * s[c]) + 0.5f);
+    }
+}
+
+void cb_least(const uint8_t *rgba, int64_t count, uint8_t *out) {
+  for (int64_t i = 0; i < count; i++) {
+    const uint8_t *p = rgba + 4 * i;
+    uint8_t least = p[0] < p[1] ? p[0] : p[1];
+    out[i] = least < p[2] ? least : p[2];
+  }
+}
+
+void cb_flatten(uint8_t *samples, int width, int height, int channels, int tile, const uint8_t *paper, int white) {
+  int across = (width + tile - 1) / tile, down = (height + tile - 1) / tile, colours = channels == 1 ? 1 : 3;
+  for (int y = 0; y < height; y++) {
+    float v = (float)within((y + 0.5) / tile - 0.5, down - 1);
+    int top = (int)v, bottom = top + 1 < down ? top + 1 : top;
+    const uint8_t *upper = paper + (size_t)top * across, *lower = paper + (size_t)bottom * across;
+    for (int x = 0; x < width; x++) {
+      float u = (float)within((x + 0.5) / tile - 0.5, across - 1);
+      int left = (int)u, right = left + 1 < across ? left + 1 : left;
+      float above = upper[left] + (u - left) * (upper[right] - upper[left]), below = lower[left] + (u - left) * (lower[right] - lower[left]);
+      float level = above + (v - top) * (below - above), gain = white / (level < 1 ? 1 : level);
+      uint8_t *at = samples + ((size_t)y * width + x) * channels;
+      for (int c = 0; c < colours; c++) {
+        float value = at[c] * gain + 0.5f;
+        at[c] = value > 255 ? 255 : (uint8_t)value;
+      }
+    }
+  }
+}

@@ -191,7 +191,8 @@ public final class Extractor {
             return lost(number, problem)
         }
         let source = PagePicture(
-            raster: decoded.raster, bitsPerPixel: decoded.header.bitsPerPixel, camera: decoded.header.camera, damage: decoded.damage)
+            raster: decoded.raster, bitsPerPixel: decoded.header.bitsPerPixel, camera: decoded.header.camera,
+            quality: decoded.header.quality, damage: decoded.damage)
         return try PictureReader(settings: settings, recognition: engine()).page(number, source)
     }
 

@@ -1,5 +1,6 @@
 import CaseModel
 import Containers
+import Images
 import Ofd
 import Pdf
 import Recognizer
@@ -88,7 +89,7 @@ struct OfdReader {
         let turned = page.rotation % 180 != 0
         let scale = source.width > 0 ? Double(turned ? page.height : page.width) / source.width.rounded(.up) : 1
         for seal in source.seals {
-            let upright = turned || page.rotation != 0 ? OfdReader.turned(seal, page.rotation, source) : seal
+            let upright = seal.turned(clockwise: page.rotation, width: Int(source.width.rounded(.up)), height: Int(source.height.rounded(.up)))
             let box = Box(
                 x: Int(Double(upright.x) * scale), y: Int(Double(upright.y) * scale), width: max(1, Int(Double(upright.width) * scale)),
                 height: max(1, Int(Double(upright.height) * scale)))
@@ -96,16 +97,6 @@ struct OfdReader {
                 abs(other.midX - box.midX) < Double(box.width) / 2 && abs(other.midY - box.midY) < Double(box.height) / 2
             }
             if !seen { page.seals.append(box) }
-        }
-    }
-
-    private static func turned(_ box: Box, _ degrees: Int, _ source: OfdPage) -> Box {
-        let (width, height) = (Int(source.width.rounded(.up)), Int(source.height.rounded(.up)))
-        return switch degrees {
-        case 90: Box(x: height - box.maxY, y: box.x, width: box.height, height: box.width)
-        case 180: Box(x: width - box.maxX, y: height - box.maxY, width: box.width, height: box.height)
-        case 270: Box(x: box.y, y: width - box.maxX, width: box.height, height: box.width)
-        default: box
         }
     }
 }

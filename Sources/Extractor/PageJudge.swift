@@ -16,21 +16,25 @@ struct PageJudge {
     private static let inkOfText = 0.01
     private static let charactersPerInk = 2000.0
 
+    /// Characters that the frame cuts on one side: fewer are a scanner's dirt or a binding.
+    private static let cutCharacters = 5
+
     /// Lines from which a slant or a blur can be told.
     private static let enoughLines = 5
 
-    func problems(_ page: Page, _ facts: PictureFacts, _ scale: PaperScale, _ text: RecognizedText) -> [Problem] {
+    func problems(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
+        let (facts, scale, text) = (sheet.facts, sheet.scale, sheet.text)
         if page.blank {
             return [Problem(.blank, severity: .info, page: page.number, measured: facts.inkShare, threshold: rules.blankInk)]
         }
         var problems = paper(page, scale) + turn(page, scale, text)
         if scale.kind != .other || text.lines.count >= PageJudge.enoughLines {
-            problems += resolution(page, scale) + slant(page, scale, text) + blur(page, scale) + contrast(page, facts, scale)
+            problems += resolution(page, scale) + shape(page, sheet) + blur(page, sheet) + contrast(page, sheet)
         }
         let reading = reading(page, facts, scale, text)
         // One fault, one name: what is out of focus is pale and badly read as well.
         if reading.contains(where: { $0.code == .blurred }) { problems.removeAll { $0.code == .blurred || $0.code == .lowContrast } }
-        problems += reading + edges(page, scale)
+        problems += reading + edges(page, sheet)
         return problems
     }
 
@@ -81,26 +85,50 @@ struct PageJudge {
         ]
     }
 
-    private func slant(_ page: Page, _ scale: PaperScale, _ text: RecognizedText) -> [Problem] {
+    /// Slanted rows (Q06); straight ones on a sheet that is bent or was seen from one side (Q12).
+    private func shape(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
         let angle = abs(page.skew)
-        guard text.lines.count >= PageJudge.enoughLines, angle > rules.skewWarn else { return [] }
-        let failed = angle > rules.skewFail
+        guard sheet.text.lines.count >= PageJudge.enoughLines else { return [] }
+        if angle > rules.skewWarn {
+            let failed = angle > rules.skewFail
+            return [
+                Problem(
+                    .skewed, severity: severity(failed ? .failure : .warning, sheet.scale), page: page.number, measured: angle,
+                    threshold: failed ? rules.skewFail : rules.skewWarn)
+            ]
+        }
+        let distortions = [("bent", sheet.bend ?? 0), ("keystone", sheet.keystone ?? 0)]
+        guard let (kind, share) = distortions.max(by: { $0.1 < $1.1 }), share > rules.distortionWarn else { return [] }
+        let failed = share > rules.distortionFail
         return [
             Problem(
-                .skewed, severity: severity(failed ? .failure : .warning, scale), page: page.number, measured: angle,
-                threshold: failed ? rules.skewFail : rules.skewWarn)
+                .skewed, severity: severity(failed ? .failure : .warning, sheet.scale), page: page.number, measured: share,
+                threshold: failed ? rules.distortionFail : rules.distortionWarn, detail: kind)
         ]
     }
 
-    private func blur(_ page: Page, _ scale: PaperScale) -> [Problem] {
-        below(.blurred, page.sharpness, fail: rules.sharpnessFail, warn: rules.sharpnessWarn, page, scale)
+    /// Out of focus (Q08), or packed until the strokes fray (Q25).
+    private func blur(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
+        let blur = below(.blurred, page.sharpness, fail: rules.sharpnessFail, warn: rules.sharpnessWarn, page, sheet.scale)
+        guard blur.isEmpty, let quality = sheet.quality, Double(quality) < rules.jpegQuality else { return blur }
+        return [
+            Problem(
+                .blurred, severity: .warning, page: page.number, measured: Double(quality), threshold: rules.jpegQuality, detail: "compression")
+        ]
     }
 
-    private func contrast(_ page: Page, _ facts: PictureFacts, _ scale: PaperScale) -> [Problem] {
-        let range = below(.lowContrast, page.contrast, fail: rules.contrastFail, warn: rules.contrastWarn, page, scale)
-        guard range.isEmpty, scale.kind != .other, facts.paper < 150 else { return range }
-        // Dark paper: a photograph without light (Q09).
-        return [Problem(.lowContrast, severity: .warning, page: page.number, measured: facts.paper, threshold: 150, detail: "paper")]
+    /// Pale print; a photograph without light; a shadow across the text (Q09).
+    private func contrast(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
+        let range = below(.lowContrast, page.contrast, fail: rules.contrastFail, warn: rules.contrastWarn, page, sheet.scale)
+        guard range.isEmpty, sheet.scale.kind != .other else { return range }
+        if sheet.facts.paper < rules.darkPaper {
+            return [
+                Problem(
+                    .lowContrast, severity: .warning, page: page.number, measured: sheet.facts.paper, threshold: rules.darkPaper, detail: "paper")
+            ]
+        }
+        guard let spread = sheet.lightSpread(page), spread > rules.shadow else { return [] }
+        return [Problem(.lowContrast, severity: .warning, page: page.number, measured: spread, threshold: rules.shadow, detail: "shadow")]
     }
 
     private func reading(_ page: Page, _ facts: PictureFacts, _ scale: PaperScale, _ text: RecognizedText) -> [Problem] {
@@ -120,13 +148,15 @@ struct PageJudge {
         return below(.lowConfidence, page.confidence, fail: rules.confidenceFail, warn: rules.confidenceWarn, page, scale)
     }
 
-    /// Lines of text that run into the edge of a scanned sheet (Q11).
-    private func edges(_ page: Page, _ scale: PaperScale) -> [Problem] {
-        guard scale.kind == .sheet, scale.basis != .assumed else { return [] }
-        let margin = max(1, Int(scale.working / 25.4 * 0.5))
+    /// Lines of text that run into the edge of a scanned sheet, characters that it cuts (Q11).
+    private func edges(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
+        guard sheet.scale.kind == .sheet, sheet.scale.basis != .assumed else { return [] }
+        let margin = max(1, Int(sheet.scale.working / 25.4 * 0.5))
         let boxes = page.lines.filter { $0.text.count >= 4 }.compactMap(\.box)
         let left = boxes.count { $0.x <= margin }, right = boxes.count { $0.maxX >= page.width - margin }
-        guard max(left, right) >= 3 else { return [] }
-        return [Problem(.cutOff, severity: .failure, page: page.number, measured: Double(max(left, right)), threshold: 3)]
+        let lines = max(left, right), characters = sheet.cutCharacters
+        guard lines >= 3 || characters >= PageJudge.cutCharacters else { return [] }
+        let (measured, threshold) = lines >= 3 ? (lines, 3) : (characters, PageJudge.cutCharacters)
+        return [Problem(.cutOff, severity: .failure, page: page.number, measured: Double(measured), threshold: Double(threshold))]
     }
 }

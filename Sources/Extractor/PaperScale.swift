@@ -49,8 +49,9 @@ struct PaperScale: Sendable, Hashable {
     ///   - placed: dots per inch by a page of known size.
     ///   - stated: the file's tag.
     ///   - camera: a photograph by its tags.
+    ///   - aslant: the sheet was photographed from one side.
     ///   - text: lines read from the picture, boxes in its pixels; empty before reading.
-    init(width: Int, height: Int, placed: Double? = nil, stated: Double?, camera: Bool = false, text: [TextLine] = []) {
+    init(width: Int, height: Int, placed: Double? = nil, stated: Double?, camera: Bool = false, aslant: Bool = false, text: [TextLine] = []) {
         short = min(width, height)
         long = max(width, height)
         let assumed = Double(long) / 11.69
@@ -59,6 +60,13 @@ struct PaperScale: Sendable, Hashable {
         working = assumed
         basis = .unknown
         kind = .other
+        if aslant {
+            // Foreshortened: area tells more than either side.
+            guard (1.15...1.7).contains(aspect), long >= 600, text.count >= 3 else { return }
+            let dpi = (Double(short) * Double(long) / (8.27 * 11.69)).squareRoot()
+            (basis, kind, self.dpi) = (.assumed, .photographed, dpi)
+            return
+        }
         if let dpi = placed ?? PaperScale.believed(stated, camera: camera) {
             let millimetres = Double(long) / dpi * 25.4
             // Print of this size nobody can read: the sheet is larger than the tag says.

@@ -12,6 +12,8 @@ struct PagePicture {
     /// Of the picture itself, where the raster is a rendering with fewer dots.
     var nativeDPI: Double?
     var camera = false
+    /// Of a JPEG, by its quantisation tables: 1 to 100.
+    var quality: Int?
     /// What of it could not be decoded.
     var damage: String?
 }
@@ -22,20 +24,17 @@ struct PictureReader {
     let recognition: any PageRecognition
 
     func page(_ number: Int, _ picture: PagePicture) throws(OCRError) -> Page {
-        let raster = picture.raster
+        let view = SheetView(picture.raster, bitsPerPixel: picture.bitsPerPixel)
+        let raster = view.raster
         var page = Page(number: number)
-        var scale = PaperScale(
-            width: raster.width, height: raster.height, placed: picture.placedDPI, stated: raster.statedDPI, camera: picture.camera)
+        var scale = scale(of: raster, picture, view)
         let facts = raster.facts(dpi: scale.working)
         // A lens cap is dark, not blank.
         page.blank = facts.inkShare < settings.quality.blankInk && facts.paper > 100
-        let isColour = colour(facts, picture) == .colour
-        let sealed = page.blank || !isColour ? raster : raster.withoutSealInk(in: raster.seals(dpi: scale.working))
-        let text = page.blank ? RecognizedText() : try recognition.recognize(sealed, dpi: scale.dpi)
+        page.colour = colour(facts, picture)
+        let text = page.blank ? RecognizedText() : try recognition.recognize(readable(raster, page, facts, scale, view), dpi: scale.dpi)
         let upright = raster.turned(clockwise: text.rotation)
-        scale = PaperScale(
-            width: upright.width, height: upright.height, placed: picture.placedDPI, stated: raster.statedDPI, camera: picture.camera,
-            text: text.lines)
+        scale = self.scale(of: upright, picture, view, text.lines)
         scale.native = picture.nativeDPI
 
         page.width = upright.width
@@ -48,17 +47,40 @@ struct PictureReader {
         page.skew = text.lines.count >= 5 ? text.skew : text.rotation % 180 == 0 ? facts.slant ?? text.skew : text.skew
         page.contrast = facts.contrast
         page.sharpness = facts.sharpness
-        page.colour = colour(facts, picture)
         page.label = LabelFinder(settings.quality.pageLabels).label(text.lines, height: upright.height)
         if !page.blank {
             page.seals = page.colour == .colour ? upright.seals(dpi: scale.working) : []
-            let signature = SignatureFinder(settings.quality.signatureAnchors).sighting(text.lines, on: upright, dpi: scale.working)
-            // Ink cannot be told from print without colour: seen, perhaps, but never missing.
-            page.signature = signature == .notSeen && page.colour != .colour ? .unclear : signature
+            page.likeness = upright.likeness()
         }
-        page.likeness = upright.likeness()
-        page.problems = damage(picture, number) + PageJudge(settings.quality).problems(page, facts, scale, text)
-        return page
+        let ink = page.blank ? nil : InkMap(upright.reduced(by: 150 / scale.working).grey(), dpi: min(scale.working, 150))
+        var sheet = MeasuredSheet(facts: facts, scale: scale, text: text, quality: picture.quality)
+        if let ink {
+            let shape = SheetShape(text.lines, on: ink, width: upright.width, height: upright.height)
+            sheet.bend = shape.bend
+            sheet.cutCharacters = ink.cutCharacters()
+            sheet.keystone = max(shape.keystone ?? 0, view.outline?.keystone ?? 0)
+            page.signature = signature(text.lines, ink, page, Double(ink.width) / Double(upright.width))
+        }
+        page.problems = damage(picture, number) + PageJudge(settings.quality).problems(page, sheet)
+        return view.placed(page)
+    }
+
+    /// Ink cannot be told from print without colour: seen, perhaps, but never missing.
+    private func signature(_ lines: [TextLine], _ ink: InkMap, _ page: Page, _ factor: Double) -> Sighting {
+        let sighting = SignatureFinder(settings.quality.signatureAnchors).sighting(lines, ink, factor: factor)
+        return sighting == .notSeen && page.colour != .colour ? .unclear : sighting
+    }
+
+    private func scale(of raster: Raster, _ picture: PagePicture, _ view: SheetView, _ text: [TextLine] = []) -> PaperScale {
+        PaperScale(
+            width: raster.width, height: raster.height, placed: picture.placedDPI, stated: raster.statedDPI, camera: picture.camera,
+            aslant: (view.outline?.keystone ?? 0) > settings.quality.distortionWarn, text: text)
+    }
+
+    /// What recognition gets: without the red of seals over print, and evenly lit where a lamp or a hand threw shadows.
+    private func readable(_ raster: Raster, _ page: Page, _ facts: PictureFacts, _ scale: PaperScale, _ view: SheetView) -> Raster {
+        let lit = view.outline != nil && Double(facts.light.spread) > settings.quality.shadow ? raster.flattened(by: facts.light) : raster
+        return page.colour == .colour ? lit.withoutSealInk(in: raster.seals(dpi: scale.working)) : lit
     }
 
     private func colour(_ facts: PictureFacts, _ picture: PagePicture) -> ColourMode {

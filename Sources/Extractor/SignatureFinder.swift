@@ -13,13 +13,14 @@ struct SignatureFinder {
         self.anchors = anchors.filter { !$0.isEmpty }
     }
 
-    func sighting(_ lines: [TextLine], on raster: Raster, dpi: Double) -> Sighting {
+    /// - Parameters:
+    ///   - map: the page's ink.
+    ///   - factor: the map's size against that of the picture that the lines are placed on.
+    func sighting(_ lines: [TextLine], _ map: InkMap, factor: Double) -> Sighting {
         let words = lines.flatMap(words)
         guard !words.isEmpty else { return .unclear }
-        let map = InkMap(raster.reduced(by: 150 / dpi).grey(), dpi: min(dpi, 150))
-        let factor = Double(map.width) / Double(raster.width)
-        let printed = lines.compactMap(\.box).map { scaled($0, factor) }
-        let sightings = words.map { sighting(scaled($0.box, factor), hasName: $0.hasName, map, printed) }
+        let printed = lines.compactMap(\.box).map { $0.scaled(factor) }
+        let sightings = words.map { sighting($0.box.scaled(factor), hasName: $0.hasName, map, printed) }
         return sightings.contains(.seen) ? .seen : sightings.contains(.unclear) ? .unclear : .notSeen
     }
 
@@ -50,11 +51,5 @@ struct SignatureFinder {
         if millimetres >= SignatureFinder.ink.seen { return .seen }
         // Handwriting that was read as text looks like a printed name: who can tell.
         return hasName || millimetres > SignatureFinder.ink.none ? .unclear : .notSeen
-    }
-
-    private func scaled(_ box: Box, _ factor: Double) -> Box {
-        Box(
-            x: Int(Double(box.x) * factor), y: Int(Double(box.y) * factor), width: max(1, Int(Double(box.width) * factor)),
-            height: max(1, Int(Double(box.height) * factor)))
     }
 }

@@ -47,6 +47,8 @@ public struct ImageHeader: Hashable, Sendable {
     public var orientation = 1
     /// A camera's maker and model are named: a photograph, whose resolution tag means nothing.
     public var camera = false
+    /// Of a JPEG, by its quantisation tables, 1 to 100 (Q25).
+    public var quality: Int?
     /// The pixels or the structure end before they should; what is missing.
     public var truncated: String?
 

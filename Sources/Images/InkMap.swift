@@ -40,6 +40,13 @@ public final class InkMap {
     /// Median grey of the tiles' paper.
     public var paperLevel: Double { Double(tiles.paper.sorted()[tiles.paper.count / 2]) }
 
+    /// The paper's brightness, for a picture that is `reduction` times as large as this map.
+    func light(reduction: Double) -> PaperLight {
+        PaperLight(
+            levels: tiles.localPaper, across: (width + InkMap.tile - 1) / InkMap.tile, down: (height + InkMap.tile - 1) / InkMap.tile,
+            side: Double(InkMap.tile) * reduction)
+    }
+
     /// Standard deviation of the paper's noise, from the median difference of neighbours.
     private static func noise(_ grey: Raster) -> Double {
         var counters = [UInt32](repeating: 0, count: 256)

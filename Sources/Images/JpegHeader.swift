@@ -29,6 +29,7 @@ extension ImageHeader {
                 header.width = width
                 header.height = height
                 header.bitsPerPixel = 8 * samples
+            case 0xDB: header.quality = header.quality ?? JpegHeader.quality(reader, at: body, end: at + 2 + length)
             case 0xE0 where reader.starts(with: "JFIF\0", at: body) && header.dpiX == nil:
                 header.readDensity(reader, at: body)
             case 0xE1 where reader.starts(with: "Exif\0\0", at: body):
@@ -70,5 +71,21 @@ extension ImageHeader {
             at -= 1
         }
         return false
+    }
+}
+
+/// What the tables of a JPEG tell.
+enum JpegHeader {
+    /// Sum of the example table for luminance (ITU-T T.81, K.1), which encoders scale by their quality.
+    private static let ordinary = 3692.0
+
+    /// Quality on the scale of the Independent JPEG Group, 1 to 100, by the first quantisation table of a DQT segment; nil for tables of 16 bits.
+    static func quality(_ reader: ByteReader, at body: Int, end: Int) -> Int? {
+        guard let kind = reader.byte(body), kind >> 4 == 0, body + 65 <= end else { return nil }
+        let values = (1...64).compactMap { reader.byte(body + $0) }
+        guard values.count == 64 else { return nil }
+        let percent = Double(values.reduce(0, +)) / ordinary * 100
+        let quality = percent <= 100 ? (200 - percent) / 2 : 5000 / percent
+        return min(100, max(1, Int(quality.rounded())))
     }
 }

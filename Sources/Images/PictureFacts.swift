@@ -17,6 +17,8 @@ public struct PictureFacts: Sendable {
     public var isTinted: Bool
     /// Clockwise slant of the text rows, in degrees, where the picture shows it clearly; nil where not.
     public var slant: Double?
+    /// The paper's brightness all over the page.
+    public var light: PaperLight
 }
 
 extension Raster {
@@ -29,6 +31,6 @@ extension Raster {
         return PictureFacts(
             inkShare: ink.share, contrast: ink.contrast, paper: ink.paperLevel, sharpness: ink.sharpness,
             colourShare: small.channels == 4 ? small.colourShare() : 0, isTinted: small.isTinted(),
-            slant: ink.slant())
+            slant: ink.slant(), light: ink.light(reduction: Double(width) / Double(small.width)))
     }
 }

@@ -1,4 +1,5 @@
 import CPixels
+import CaseModel
 
 extension Raster {
     /// Turned clockwise by `degrees`, a multiple of 90; the raster itself for 0.
@@ -56,5 +57,17 @@ extension Raster {
     public convenience init(blueFirst buffer: UnsafePointer<UInt8>, stride: Int, width: Int, height: Int, bytesPerPixel: Int) {
         self.init(width: width, height: height, channels: bytesPerPixel == 1 ? 1 : 4)
         cb_bgr_to_samples(buffer, Int32(stride), Int32(width), Int32(height), Int32(bytesPerPixel), samples)
+    }
+}
+
+extension Box {
+    /// The same place after a picture of this size was turned clockwise by a multiple of 90 degrees.
+    public func turned(clockwise degrees: Int, width pictureWidth: Int, height pictureHeight: Int) -> Box {
+        switch (degrees % 360 + 360) % 360 {
+        case 90: Box(x: pictureHeight - maxY, y: x, width: height, height: width)
+        case 180: Box(x: pictureWidth - maxX, y: pictureHeight - maxY, width: width, height: height)
+        case 270: Box(x: y, y: pictureWidth - maxX, width: height, height: width)
+        default: self
+        }
     }
 }

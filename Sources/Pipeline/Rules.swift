@@ -77,12 +77,21 @@ public struct QualityRules: Sendable, Codable, Hashable {
     /// Degrees.
     public var skewFail = 3.0
     public var skewWarn = 1.0
+    /// Of a sheet that is bent or was seen from one side: how far rows leave the straight line, or opposite sides differ, as a share of their
+    /// length (Q12).
+    public var distortionFail = 0.05
+    public var distortionWarn = 0.02
     /// Variance of the Laplacian at 150 dpi.
     public var sharpnessFail = 40.0
     public var sharpnessWarn = 120.0
     /// 95th - 5th percentile of grey.
     public var contrastFail = 60.0
     public var contrastWarn = 100.0
+    /// Grey of the paper below which a picture is dark, and by how much it may differ from line to line (Q09).
+    public var darkPaper = 150.0
+    public var shadow = 60.0
+    /// Of JPEG pictures, 1 to 100 (Q25).
+    public var jpegQuality = 50.0
     /// Share of inked pixels.
     public var blankInk = 0.0005
     public var nearlyBlankInk = 0.003

@@ -5,15 +5,20 @@ enum QualityReader {
     static func read(_ root: ConfigNode, _ faults: FaultList) -> QualityRules {
         var rules = QualityRules()
         let keys = [
-            "resolution", "skew", "sharpness", "contrast", "blank", "confidence", "colour_share", "a4_tolerance", "signature_anchors", "page_labels",
+            "resolution", "skew", "distortion", "sharpness", "contrast", "dark_paper", "shadow", "jpeg_quality", "blank", "confidence", "colour_share", "a4_tolerance", "signature_anchors", "page_labels",
             "counted",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return rules }
         // Beyond `warn` is a warning, beyond `fail` a rescan; lower is worse except for skew.
         (rules.resolutionFail, rules.resolutionPass) = pair(map, "resolution", rules.resolutionFail, rules.resolutionPass, 1...2400)
         (rules.skewFail, rules.skewWarn) = pair(map, "skew", rules.skewFail, rules.skewWarn, 0...45, higherIsWorse: true)
+        (rules.distortionFail, rules.distortionWarn) = pair(
+            map, "distortion", rules.distortionFail, rules.distortionWarn, 0...1, higherIsWorse: true)
         (rules.sharpnessFail, rules.sharpnessWarn) = pair(map, "sharpness", rules.sharpnessFail, rules.sharpnessWarn, 0...100_000)
         (rules.contrastFail, rules.contrastWarn) = pair(map, "contrast", rules.contrastFail, rules.contrastWarn, 0...255)
+        rules.darkPaper = map.number("dark_paper", default: rules.darkPaper, in: 0...255)
+        rules.shadow = map.number("shadow", default: rules.shadow, in: 0...255)
+        rules.jpegQuality = map.number("jpeg_quality", default: rules.jpegQuality, in: 0...100)
         (rules.blankInk, rules.nearlyBlankInk) = pair(map, "blank", rules.blankInk, rules.nearlyBlankInk, 0...1)
         (rules.confidenceFail, rules.confidenceWarn) = pair(map, "confidence", rules.confidenceFail, rules.confidenceWarn, 0...1)
         rules.colourShare = map.number("colour_share", default: rules.colourShare, in: 0...1)

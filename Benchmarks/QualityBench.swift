@@ -1,0 +1,108 @@
+import ArgumentParser
+import CaseModel
+import Extractor
+import Foundation
+import Pipeline
+
+/// How many known faults of scans are told, and how many are told of that are not there.
+struct QualityBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quality", abstract: "Reads drawn scans whose faults are known; prints detection and false-alarm rates per fault.")
+
+    @Option(help: "Folder for the drawn scans.") var work = ".build/bench-quality"
+    @Option(help: "Python with pillow and numpy (see Benchmarks/python/faulty.py).") var python = "python3"
+    @Option(help: "Pipeline whose thresholds are tried.") var pipeline = "Pipelines/cn-law-firm"
+    @Option(help: "Seed of the drawn scans.") var seed = 20260
+    @Option(help: "Only scans whose name contains this.") var only = ""
+    @Flag(help: "Take the scans from the last run.") var reuse = false
+    @Flag(help: "Print what was measured of each scan.") var measures = false
+
+    func run() throws {
+        if !reuse { try Script.run(python, ["Benchmarks/python/faulty.py", work, String(seed)]) }
+        let scans = try JSONLines.read(KnownScan.self, work + "/scans.jsonl").filter { only.isEmpty || $0.name.contains(only) }
+        var settings = ExtractionSettings()
+        settings.quality = try PipelineLoader.load(folder: pipeline).quality
+        let extractor = Extractor(settings: settings)
+        var table = FaultTable()
+        for scan in scans {
+            let page = try extractor.page(scan)
+            table.add(scan, page)
+            if measures { print(FaultTable.measures(scan, page)) }
+        }
+        print(table.text)
+    }
+}
+
+/// A drawn scan and what is wrong with it.
+struct KnownScan: Decodable {
+    var name: String
+    /// The fault in words, `clean` for none.
+    var kind: String
+    var file: String
+    /// Codes that must be told, and codes that may be.
+    var faults: [String]
+    var allowed: [String]
+}
+
+extension Extractor {
+    /// The first page of a drawn file.
+    func page(_ scan: KnownScan) throws -> Page {
+        let opening = open(path: scan.file, name: RawName(scan.name), scratch: NSTemporaryDirectory())
+        guard opening.pageCount > 0 else { throw BenchError.unreadable(file: scan.file, reason: "it has no pages") }
+        return try page(1, path: scan.file, format: opening.format)
+    }
+}
+
+/// Counts of faults found and of false alarms.
+struct FaultTable {
+    private var known: [String: (scans: Int, told: Int, missed: [String])] = [:]
+    private var alarms: [String: [String]] = [:]
+    private var kinds: [String] = []
+    private var scans: [KnownScan] = []
+    /// Told although nothing is wrong, only for completeness: size of paper, blank pages.
+    private static let notes: Set<String> = ["not-a4", "blank"]
+
+    mutating func add(_ scan: KnownScan, _ page: Page) {
+        scans.append(scan)
+        let told = Set(page.problems.filter { $0.severity > .info || Self.notes.contains($0.code.rawValue) }.map(\.code.rawValue))
+        for fault in scan.faults {
+            let row = "\(scan.kind): \(fault)"
+            if known[row] == nil { kinds.append(row) }
+            var (count, found, missed) = known[row] ?? (0, 0, [])
+            count += 1
+            if told.contains(fault) { found += 1 } else { missed.append(scan.name) }
+            known[row] = (count, found, missed)
+        }
+        for code in told.subtracting(scan.faults).subtracting(scan.allowed) { alarms[code, default: []].append(scan.name) }
+    }
+
+    var text: String {
+        var lines = ["fault                                   scans    told"]
+        for kind in kinds {
+            guard let (count, told, missed) = known[kind] else { continue }
+            lines.append(Self.cell(kind, 40) + Self.cell(String(count), 9) + Self.cell(String(told), 6) + missed.joined(separator: " "))
+        }
+        lines.append("false alarms                            scans    told")
+        for code in Set(alarms.keys).union(scans.flatMap(\.faults)).sorted() {
+            let without = scans.count { !$0.faults.contains(code) && !$0.allowed.contains(code) }
+            let wrong = alarms[code] ?? []
+            lines.append(Self.cell(code, 40) + Self.cell(String(without), 9) + Self.cell(String(wrong.count), 6) + wrong.joined(separator: " "))
+        }
+        let clean = scans.filter { $0.kind == "clean" }, disturbed = Set(alarms.values.joined())
+        lines.append("clean scans told of anything: \(clean.count { disturbed.contains($0.name) }) of \(clean.count)")
+        return lines.joined(separator: "\n")
+    }
+
+    static func measures(_ scan: KnownScan, _ page: Page) -> String {
+        func figure(_ value: Double?) -> String { value.map { String(format: "%.4g", $0) } ?? "-" }
+        let told = page.problems.map { problem in
+            "\(problem.code.rawValue)/\(problem.severity.rawValue)(\(figure(problem.measured)) \(problem.detail ?? ""))"
+        }
+        return [
+            scan.name, "dpi", figure(page.dpi), "skew", figure(page.skew), "sharp", figure(page.sharpness), "contrast", figure(page.contrast),
+            "conf", figure(page.confidence), "lines", String(page.lines.count), "turn", String(page.rotation), page.colour.rawValue,
+        ].joined(separator: " ") + " | " + told.joined(separator: " ")
+    }
+
+    private static func cell(_ text: String, _ width: Int) -> String { text.padding(toLength: max(width, text.count + 1), withPad: " ", startingAt: 0) }
+}

@@ -1,0 +1,46 @@
+import CaseModel
+import Images
+
+/// The sheet on a picture: for a scan the picture itself; for a photograph of a page what its outline encloses, seen from straight above.
+///
+/// Everything is measured and read on the sheet; what is told of places is told in pixels of the picture, turned upright.
+struct SheetView {
+    let raster: Raster
+    /// Of a photographed page.
+    let outline: SheetOutline?
+    private let picture: (width: Int, height: Int)
+    private let toPicture: Homography?
+
+    /// - Parameter bitsPerPixel: of the stored picture; bitonal ones are no photographs.
+    init(_ picture: Raster, bitsPerPixel: Int) {
+        self.picture = (picture.width, picture.height)
+        guard bitsPerPixel > 1, let outline = picture.sheetOutline(), let sheet = picture.straightened(outline) else {
+            (raster, self.outline, toPicture) = (picture, nil, nil)
+            return
+        }
+        (raster, self.outline, toPicture) = (sheet.raster, outline, sheet.toPicture)
+    }
+
+    /// Puts a page that was read on the sheet, turned clockwise by its `rotation`, into the pixels of the upright picture.
+    func placed(_ page: Page) -> Page {
+        guard let toPicture else { return page }
+        var page = page
+        let degrees = page.rotation, turned = degrees % 180 != 0
+        func place(_ box: Box) -> Box {
+            let lying = box.turned(clockwise: -degrees, width: turned ? raster.height : raster.width, height: turned ? raster.width : raster.height)
+            return toPicture(lying).turned(clockwise: degrees, width: picture.width, height: picture.height)
+        }
+        page.skew = slant(page.skew, degrees)
+        page.width = turned ? picture.height : picture.width
+        page.height = turned ? picture.width : picture.height
+        for index in page.lines.indices { page.lines[index].box = page.lines[index].box.map(place) }
+        page.seals = page.seals.map(place)
+        return page
+    }
+
+    /// What a row that slants on the sheet does on the picture, in the middle of both.
+    private func slant(_ degrees: Double, _ rotation: Int) -> Double {
+        guard let toPicture else { return degrees }
+        return toPicture.slant(degrees, width: Double(raster.width), height: Double(raster.height), turned: rotation)
+    }
+}
