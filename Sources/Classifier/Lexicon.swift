@@ -21,6 +21,14 @@ struct Lexicon: Sendable {
         var text: String
     }
 
+    /// A title of a fixed beginning and a fixed end.
+    struct GappedTitle: Sendable {
+        var head: [UInt16]
+        var tail: [UInt16]
+        var material: Int
+        var text: String
+    }
+
     let materials: [Material]
     let automaton: WordAutomaton
     /// What each word of the automaton is used for.
@@ -28,6 +36,12 @@ struct Lexicon: Sendable {
     /// Number of folded units of each word.
     let lengths: [Int]
     let fuzzyTitles: [FuzzyTitle]
+    /// Titles with a name in their middle (会见…笔录).
+    let gappedTitles: [GappedTitle]
+    /// The word that a title's brackets hold (询问笔录(律师): 律师), by the title: without it on the page the bare title says less.
+    let qualifiers: [String: Int]
+    /// Materials with a longer title that ends in this one (申请书: all kinds of application), by the title.
+    let longerKin: [String: [Int]]
     private let index: [[UInt16]: Int]
 
     init(pipeline: PipelineDefinition) {
@@ -36,6 +50,7 @@ struct Lexicon: Sendable {
         // 副本 in a file's name says that it is a copy, not that it is a draft; the same word on a page says no more.
         builder.ignored = Set(pipeline.materials.fileNameNoise.map { CharacterFolding.fold($0) })
         for (number, material) in materials.enumerated() { builder.add(material, number) }
+        for word in pipeline.materials.guesses.flatMap(\.words) { builder.add(word) }
         for rule in pipeline.materials.disambiguation {
             for word in rule.tests.flatMap({ $0.all.flatMap { $0 } + $0.none }) { builder.add(word) }
         }
@@ -47,6 +62,9 @@ struct Lexicon: Sendable {
         uses = builder.uses
         lengths = builder.words.map(\.count)
         fuzzyTitles = builder.fuzzy
+        gappedTitles = builder.gapped
+        qualifiers = builder.qualifiers
+        longerKin = builder.kin()
         index = builder.index
     }
 
@@ -56,19 +74,39 @@ struct Lexicon: Sendable {
     /// The automaton's number of a word, where it has it.
     func word(_ text: String) -> Int? { index[CharacterFolding.fold(text)] }
 
+    /// Whether a folded text is a word of the pipeline as it stands: then it was not misread.
+    func isWord(_ units: ArraySlice<UInt16>) -> Bool { index[Array(units)] != nil }
+
+    /// Whether a title counts only where it is the whole line.
+    func isWholeOnly(_ title: String, of material: Int) -> Bool { materials[material].wholeTitles.contains(title) }
+
     private struct Builder {
         var words: [[UInt16]] = []
         var uses: [[Use]] = []
         var index: [[UInt16]: Int] = [:]
         var fuzzy: [FuzzyTitle] = []
+        var gapped: [GappedTitle] = []
+        var qualifiers: [String: Int] = [:]
+        var titles: [(text: String, units: [UInt16], material: Int)] = []
         var ignored: Set<[UInt16]> = []
 
         mutating func add(_ material: Material, _ number: Int) {
-            for title in [material.name] + material.aliases {
+            for title in [material.name] + material.aliases + material.wholeTitles {
+                if let gap = title.firstIndex(of: Lexicon.gap) {
+                    let head = CharacterFolding.fold(String(title[..<gap]))
+                    let tail = CharacterFolding.fold(String(title[gap...]))
+                    gapped.append(GappedTitle(head: head, tail: tail, material: number, text: title))
+                    continue
+                }
                 let units = CharacterFolding.fold(Lexicon.withoutBrackets(title))
                 guard Lexicon.usable(units), !(material.excluded && ignored.contains(units)) else { continue }
                 add(units, .title(material: number, text: title))
-                guard units.count >= 4 else { continue }
+                titles.append((title, units, number))
+                if title != material.name, let qualifier = Lexicon.bracketed(title) {
+                    add(qualifier, nil)
+                    qualifiers[title] = index[qualifier]
+                }
+                guard units.count >= 4, !material.wholeTitles.contains(title) else { continue }
                 fuzzy.append(
                     FuzzyTitle(units: units, signature: EditDistance.signature(units), material: number, text: title))
             }
@@ -79,6 +117,20 @@ struct Lexicon: Sendable {
             for (position, clause) in material.clauses.enumerated() {
                 for word in clause.words + [clause.name] { add(word, .clause(material: number, clause: position)) }
             }
+        }
+
+        /// For each title the materials that have a longer one which ends in it, other than those that have it itself.
+        func kin() -> [String: [Int]] {
+            let byText = Dictionary(grouping: titles, by: \.units)
+            var kin: [String: Set<Int>] = [:]
+            for longer in titles where longer.units.count > 2 {
+                for length in 2..<longer.units.count {
+                    for short in byText[Array(longer.units.suffix(length))] ?? [] where short.material != longer.material {
+                        kin[short.text, default: []].insert(longer.material)
+                    }
+                }
+            }
+            return kin.mapValues { $0.sorted() }
         }
 
         mutating func add(_ text: String, _ use: Use? = nil) { add(CharacterFolding.fold(text), use) }
@@ -139,6 +191,16 @@ struct Lexicon: Sendable {
     static func withoutBrackets(_ title: String) -> String {
         guard let open = title.firstIndex(where: { "(（".contains($0) }), open != title.startIndex else { return title }
         return String(title[..<open])
+    }
+
+    /// The mark for what may stand between the beginning and the end of a title.
+    private static let gap: Character = "…"
+
+    /// What a title's brackets hold, folded.
+    private static func bracketed(_ title: String) -> [UInt16]? {
+        guard withoutBrackets(title) != title, let open = title.firstIndex(where: { "(（".contains($0) }) else { return nil }
+        let units = CharacterFolding.fold(String(title[open...]))
+        return units.isEmpty ? nil : units
     }
 
     /// Numbers and one or two Latin letters are no titles (v1, "(1)").

@@ -7,6 +7,10 @@ public struct MaterialCatalogue: Sendable {
     /// Category ids with their Chinese names, in order (`engagement` 委托手续 …).
     public var categories: [(id: String, name: String)]
     public var disambiguation: [DisambiguationRule]
+    /// What to guess where a document stays unknown and too little speaks for any material: the first rule whose words are found.
+    public var guesses: [GuessRule] = []
+    /// How often labels of a raw confidence are right, from measurement; empty where raw values are given out.
+    public var calibration: [CalibrationPoint] = []
     /// Words left and right of a file name's meaning that say nothing (终稿, 扫描件, v2 …), to strip before matching.
     public var fileNameNoise: [String]
     /// Sub-folder words and the category that they hint at (委托手续 → engagement).
@@ -38,6 +42,8 @@ public struct Material: Sendable, Hashable {
     public var name: String
     /// Other titles and file names it goes by.
     public var aliases: [String]
+    /// Titles that count only where they are the whole line, because with words before them they are titles of other papers (审批表).
+    public var wholeTitles: [String]
     public var category: String
     /// Words inside the text, strongest first, each with a weight from 0 to 1.
     public var phrases: [WeightedPhrase]
@@ -59,7 +65,7 @@ public struct Material: Sendable, Hashable {
     public var source: String
 
     public init(
-        id: MaterialID, name: String, aliases: [String] = [], category: String, phrases: [WeightedPhrase] = [], vetoes: [String] = [],
+        id: MaterialID, name: String, aliases: [String] = [], wholeTitles: [String] = [], category: String, phrases: [WeightedPhrase] = [], vetoes: [String] = [],
         expectations: [Expectation] = [], personalInformation: PersonalInformation = .normal, families: [String] = [],
         clauses: [Clause] = [], levelHint: Level? = nil, countsAs: MaterialID? = nil, excluded: Bool = false, layouts: [String] = [],
         source: String = ""
@@ -67,6 +73,7 @@ public struct Material: Sendable, Hashable {
         self.id = id
         self.name = name
         self.aliases = aliases
+        self.wholeTitles = wholeTitles
         self.category = category
         self.phrases = phrases
         self.vetoes = vetoes
@@ -124,6 +131,31 @@ public struct Expectation: Sendable, Hashable {
 /// How much personal information a material usually holds (S2).
 public enum PersonalInformation: String, Sendable {
     case none, normal, sensitive
+}
+
+/// Materials to ask a person about for papers without a title: a letter, a note.
+public struct GuessRule: Sendable, Hashable {
+    /// One of these must be found; empty: always.
+    public var words: [String]
+    /// The likeliest first.
+    public var materials: [MaterialID]
+
+    public init(words: [String], materials: [MaterialID]) {
+        self.words = words
+        self.materials = materials
+    }
+}
+
+/// A point of the map from raw to calibrated confidence; values between two points are interpolated.
+public struct CalibrationPoint: Sendable, Hashable {
+    public var raw: Double
+    /// Share of labels that were right, 0 to 1.
+    public var right: Double
+
+    public init(raw: Double, right: Double) {
+        self.raw = raw
+        self.right = right
+    }
 }
 
 /// Decides between two look-alike materials by words instead of score.

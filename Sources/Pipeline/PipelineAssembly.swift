@@ -63,9 +63,12 @@ struct PipelineAssembly {
         let rules = source.read("lookalikes.yaml") { LookAlikesReader.read($0, known, $1) }
         let names = source.read("names.yaml") { NamesReader.read($0, known, $1) }
         guard let result, let rules, let names else { return nil }
-        return MaterialCatalogue(
-            all: result.materials, categories: result.categories, disambiguation: rules, fileNameNoise: names.fileNameNoise,
+        var catalogue = MaterialCatalogue(
+            all: result.materials, categories: result.categories, disambiguation: rules.rules, fileNameNoise: names.fileNameNoise,
             folderHints: names.folderHints)
+        catalogue.guesses = rules.guesses
+        catalogue.calibration = result.calibration
+        return catalogue
     }
 
     private mutating func readOrders() -> [String: VolumeOrder]? {

@@ -17,7 +17,7 @@ struct Drafting: Sendable {
         names = FileNames(matcher: matcher, catalogue: pipeline.materials)
         segmentation = Segmentation(lexicon: lexicon)
         scorer = Scorer(lexicon: lexicon, folderHints: pipeline.materials.folderHints)
-        judge = Judge(lexicon: lexicon, rules: pipeline.materials.disambiguation)
+        judge = Judge(lexicon: lexicon, catalogue: pipeline.materials)
         let noise = Set(pipeline.materials.fileNameNoise.map { CharacterFolding.fold($0) })
         var draftNames: [Int: String] = [:]
         for material in pipeline.materials.all where material.excluded {

@@ -14,6 +14,9 @@ struct Scorer: Sendable {
     static let nameWeight = 2.9
     static let folderWeight = 0.7
     static let layoutWeight = 1.6
+    /// Share of a bare title's weight that the materials of longer titles have, and what their words must weigh first.
+    static let kinShare = 0.75
+    static let kinFloor = 0.6
 
     let lexicon: Lexicon
     let folderHints: [(units: [UInt16], category: String)]
@@ -36,6 +39,7 @@ struct Scorer: Sendable {
         var scores = [Score](repeating: Score(), count: lexicon.materials.count)
         addTitles(pages, to: &scores)
         addPhrases(pages, to: &scores)
+        addKin(pages, to: &scores)
         addVetoes(pages, to: &scores)
         addLayouts(pages, to: &scores)
         addName(name, share: share, to: &scores)
@@ -57,6 +61,25 @@ struct Scorer: Sendable {
             scores[material].title = weight
             scores[material].total += weight
             scores[material].evidence.append(Evidence(.title, match.text, weight: rounded(weight), page: first.page.number))
+        }
+    }
+
+    /// 申请书 alone may head any kind of application: those whose titles end in it and whose words are in the text have a share in it, so that
+    /// the text decides and not which material happens to own the short form.
+    private func addKin(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
+        guard let first = pages.first(where: { !$0.isEmpty }) else { return }
+        var best: [Int: (weight: Double, text: String)] = [:]
+        for match in first.titles where match.quality >= 0.99 {
+            for material in lexicon.longerKin[match.text] ?? [] where scores[material].total > Scorer.kinFloor {
+                let weight = Scorer.kinShare * Scorer.titleWeight * match.strength
+                if weight > best[material]?.weight ?? 0 { best[material] = (weight, match.text) }
+            }
+        }
+        for (material, kin) in best where kin.weight > scores[material].title {
+            scores[material].total += kin.weight - scores[material].title
+            scores[material].title = kin.weight
+            scores[material].evidence.removeAll { $0.kind == .title }
+            scores[material].evidence.append(Evidence(.title, kin.text, weight: rounded(kin.weight), page: first.page.number))
         }
     }
 

@@ -22,14 +22,23 @@ struct Judge: Sendable {
     static let halfway = 2.35
     /// Most pieces of evidence that are kept.
     private static let keptEvidence = 12
+    /// A score from which a material is a better guess than what a paper's look suggests.
+    private static let guessFloor = 0.9
+    private static let guessConfidence = 0.05
+    /// Weight of phrases below which a title stands alone.
+    private static let bodyFloor = 0.25
 
     let lexicon: Lexicon
     let rules: [DisambiguationRule]
+    private let guesses: [GuessRule]
+    private let calibration: Calibration
     private let index: [MaterialID: Int]
 
-    init(lexicon: Lexicon, rules: [DisambiguationRule]) {
+    init(lexicon: Lexicon, catalogue: MaterialCatalogue) {
         self.lexicon = lexicon
-        self.rules = rules
+        rules = catalogue.disambiguation
+        guesses = catalogue.guesses
+        calibration = Calibration(points: catalogue.calibration)
         index = Dictionary(lexicon.materials.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -40,17 +49,18 @@ struct Judge: Sendable {
         let ranked = scores.indices.filter { scores[$0].total > 0.3 }
             .sorted { (scores[$0].total, lexicon.materials[$1].id) > (scores[$1].total, lexicon.materials[$0].id) }
         let looksSpecial = !(pages.first?.layouts.subtracting(["table"]).isEmpty ?? true)
-        let candidates = ranked.prefix(4).map { material in
-            Document.Alternative(
-                material: lexicon.materials[material].id,
-                confidence: confidence(of: material, scores: scores, ranked: ranked, looksSpecial: looksSpecial))
-        }
-        guard let best = ranked.first, let top = candidates.first else {
-            return Verdict(material: .unknownMaterial, confidence: 0, evidence: [], alternatives: [])
+        let length = pages.reduce(0) { $0 + $1.folded.units.count }
+        let raw = ranked.prefix(4).map { confidence(of: $0, scores: scores, ranked: ranked, looksSpecial: looksSpecial, length: length) }
+        let candidates = zip(ranked, raw).map { Document.Alternative(material: lexicon.materials[$0].id, confidence: calibration.right(of: $1)) }
+        guard let best = ranked.first, let top = candidates.first, let first = raw.first else {
+            return Verdict(material: .unknownMaterial, confidence: 0, evidence: [], alternatives: guessed(after: [], pages: pages))
         }
         let evidence = Array(scores[best].evidence.prefix(Judge.keptEvidence))
-        guard top.confidence >= Judge.threshold else {
-            return Verdict(material: .unknownMaterial, confidence: top.confidence, evidence: evidence, alternatives: Array(candidates.prefix(2)))
+        guard first >= Judge.threshold else {
+            let solid = zip(candidates, ranked).filter { scores[$1].total >= Judge.guessFloor }.map(\.0)
+            return Verdict(
+                material: .unknownMaterial, confidence: top.confidence, evidence: evidence,
+                alternatives: guessed(after: solid, else: candidates, pages: pages))
         }
         let title = scores[best].evidence.first { $0.kind == .title && $0.weight > 3 }?.text
         return Verdict(
@@ -59,7 +69,7 @@ struct Judge: Sendable {
     }
 
     /// Grows with the score itself and with its lead over the next best.
-    private func confidence(of material: Int, scores: [Score], ranked: [Int], looksSpecial: Bool) -> Double {
+    private func confidence(of material: Int, scores: [Score], ranked: [Int], looksSpecial: Bool, length: Int) -> Double {
         let total = scores[material].total
         let rival = ranked.first { $0 != material && !related($0, material) }.map { scores[$0].total } ?? 0
         let strength = logistic(1.25 * (total - Judge.halfway))
@@ -69,7 +79,22 @@ struct Judge: Sendable {
         if !looksSpecial, !scores[material].evidence.contains(where: { ($0.kind == .title || $0.kind == .fileName) && $0.weight >= 1.2 }) {
             result = result * result.squareRoot()
         }
-        return min(0.99, (result * 1000).rounded() / 1000)
+        // A title over a text that says nothing of the kind may be a word in another paper's title.
+        let body = scores[material].evidence.reduce(0) { $0 + ($1.kind == .phrase || $1.kind == .layout ? $1.weight : 0) }
+        if length > 60, body < Judge.bodyFloor { result *= 0.75 }
+        return min(Calibration.highest, (result * 1000).rounded() / 1000)
+    }
+
+    /// The two best guesses of an unknown paper: what its own words speak for, then what papers of its look mostly are.
+    private func guessed(
+        after solid: [Document.Alternative], else weak: [Document.Alternative] = [], pages: ArraySlice<PageView>
+    ) -> [Document.Alternative] {
+        guard pages.contains(where: \.hasText) else { return Array((solid + weak).prefix(2)) }
+        let words = pages.reduce(into: Set<Int>()) { $0.formUnion($1.words) }
+        let rule = guesses.first { rule in rule.words.isEmpty || rule.words.contains { lexicon.word($0).map(words.contains) ?? false } }
+        let usual = (rule?.materials ?? []).map { Document.Alternative(material: $0, confidence: Judge.guessConfidence) }
+        var seen: Set<MaterialID> = []
+        return Array((solid + usual + weak).filter { seen.insert($0.material).inserted }.prefix(2))
     }
 
     private func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }

@@ -20,6 +20,8 @@ struct TitleMatch: Sendable, Hashable {
 struct TitleMatcher: Sendable {
     /// Longest line that is taken for a title, in folded units.
     static let longestTitle = 25
+    /// Longest line that may still end in a title (a company's full name before 董事会会议决议).
+    static let longestEnding = 40
     /// Lines of a page that are looked at.
     static let headLines = 14
     private static let colon: UInt16 = 0x3A
@@ -35,7 +37,13 @@ struct TitleMatcher: Sendable {
             let prominence = place.prominence(of: line)
             guard prominence > 0.05 else { continue }
             var range = folded.range(ofLine: line)
-            guard isTitleLike(page.lines[line].text, units: range.count) else { continue }
+            guard isTitleLike(page.lines[line].text, units: range.count) else {
+                if isTitleLike(page.lines[line].text, units: range.count, longest: TitleMatcher.longestEnding) {
+                    result += exact(in: range, units: folded.units, hits: hits, line: line, prominence: prominence)
+                        .filter { $0.quality >= 0.65 && $0.text.count >= 4 }
+                }
+                continue
+            }
             if position > 0, isListed(page.lines[line].text) { continue }
             let attached = position > 0 && isAttachmentMark(page.lines[head[position - 1]].text)
             var found = exact(in: range, units: folded.units, hits: hits, line: line, prominence: prominence)
@@ -46,11 +54,12 @@ struct TitleMatcher: Sendable {
                 taken.insert(head[position + 1])
                 range = range.lowerBound..<folded.range(ofLine: head[position + 1]).upperBound
             }
-            if best(found) < 0.95 { found = withFuzzy(found, in: folded.units[range], line: line, prominence: prominence) }
+            if best(found) < 0.95 { found = withFuzzy(found, in: folded.units[range], line: line, prominence: prominence, typed: page.source == .embedded) }
+            found += gapped(in: folded.units[range], line: line, prominence: prominence)
             if attached { for index in found.indices { found[index].prominence *= 0.6 } }
             result += found
         }
-        return result
+        return qualified(result, words: Set(hits.map(\.word)))
     }
 
     /// Matches in a name rather than on a page: every title in it, without regard to place.
@@ -58,7 +67,18 @@ struct TitleMatcher: Sendable {
         let hits = lexicon.automaton.hits(in: units)
         var found = exact(in: 0..<units.count, units: units, hits: hits, line: 0, prominence: 1)
         if best(found) < 0.5 { found += fuzzy(in: units[...], line: 0, prominence: 1) }
-        return found
+        found += gapped(in: units[...], line: 0, prominence: 1)
+        return qualified(found, words: Set(hits.map(\.word)))
+    }
+
+    /// 询问笔录(律师) is the title 询问笔录 of a paper that speaks of lawyers; without that word it is only one that might be meant.
+    private func qualified(_ matches: [TitleMatch], words: Set<Int>) -> [TitleMatch] {
+        matches.map { match in
+            guard let word = lexicon.qualifiers[match.text], !words.contains(word) else { return match }
+            var match = match
+            match.quality *= 0.45
+            return match
+        }
     }
 
     private func best(_ matches: [TitleMatch]) -> Double { matches.map(\.quality).max() ?? 0 }
@@ -80,7 +100,8 @@ struct TitleMatcher: Sendable {
         for hit in longest {
             let quality = quality(of: hit.range, in: range, units: units) / (longest.count > 2 ? 2 : 1)
             guard quality > 0.05 else { continue }
-            for case .title(let material, let text) in lexicon.uses[hit.word] {
+            let alone = isAlone(hit.range, in: range, units: units)
+            for case .title(let material, let text) in lexicon.uses[hit.word] where alone || !lexicon.isWholeOnly(text, of: material) {
                 result.append(
                     TitleMatch(material: material, text: text, quality: quality, prominence: prominence, line: line))
             }
@@ -90,6 +111,12 @@ struct TitleMatcher: Sendable {
 
     private func isTitle(_ word: Int) -> Bool {
         lexicon.uses[word].contains { if case .title = $0 { true } else { false } }
+    }
+
+    /// Whether nothing but numbers, letters and signs stands beside a title in its line.
+    private func isAlone(_ title: Range<Int>, in line: Range<Int>, units: [UInt16]) -> Bool {
+        !units[line.lowerBound..<title.lowerBound].contains(where: CharacterFolding.isHan)
+            && !units[title.upperBound..<line.upperBound].contains(where: CharacterFolding.isHan)
     }
 
     /// 1 for the whole line; a title at the line's end (XX律师事务所 + 函) is worth more than one at its beginning or within.
@@ -134,9 +161,11 @@ struct TitleMatcher: Sendable {
     // MARK: titles with mistakes in them
 
     /// A longer title with a mistake in it explains a line better than the short one at its end (结宰审批表: 结案审批表, not 审批表).
-    private func withFuzzy(_ found: [TitleMatch], in units: ArraySlice<UInt16>, line: Int, prominence: Double) -> [TitleMatch] {
+    private func withFuzzy(
+        _ found: [TitleMatch], in units: ArraySlice<UInt16>, line: Int, prominence: Double, typed: Bool
+    ) -> [TitleMatch] {
         let longest = found.map(\.text.count).max() ?? 0
-        let more = fuzzy(in: units, line: line, prominence: prominence).filter { best(found) < 0.6 || ($0.quality > 0.7 && $0.text.count > longest) }
+        let more = fuzzy(in: units, line: line, prominence: prominence, shortest: typed ? 5 : 4).filter { best(found) < 0.6 || ($0.quality > 0.7 && $0.text.count > longest) }
         guard best(more) > 0.7 else { return found + more }
         return more + found.map { match in
             var match = match
@@ -145,8 +174,10 @@ struct TitleMatcher: Sendable {
         }
     }
 
-    private func fuzzy(in units: ArraySlice<UInt16>, line: Int, prominence: Double) -> [TitleMatch] {
-        guard units.count >= 4, prominence >= 0.3 else { return [] }
+    /// `shortest`: in typed text a short title with another character in it is another word. So is a line that the pipeline has as it
+    /// stands (特此证明 is no misread 特困证明).
+    private func fuzzy(in units: ArraySlice<UInt16>, line: Int, prominence: Double, shortest: Int = 4) -> [TitleMatch] {
+        guard units.count >= 4, prominence >= 0.3, !lexicon.isWord(units) else { return [] }
         // Signatures of all ends of the line: a title is compared only with an end that has nearly its characters.
         var signatures: [UInt64] = [0]
         for unit in units.reversed() { signatures.append((signatures.last ?? 0) | EditDistance.signature([unit])) }
@@ -155,7 +186,7 @@ struct TitleMatcher: Sendable {
             let limit = title.units.count >= 7 ? 2 : 1
             let end = min(units.count, title.units.count + limit)
             // A recogniser drops a character, seldom two: 补贴申请表 is no misread 办案补贴申请表.
-            guard title.units.count <= units.count + 1, (title.signature & ~signatures[end]).nonzeroBitCount <= limit,
+            guard title.units.count >= shortest, title.units.count <= units.count + 1, (title.signature & ~signatures[end]).nonzeroBitCount <= limit,
                 let quality = fuzzyQuality(of: title.units, in: units, limit: limit)
             else { continue }
             let match = TitleMatch(
@@ -165,6 +196,15 @@ struct TitleMatcher: Sendable {
             best.append(match)
         }
         return best
+    }
+
+    /// Titles with a name in them: 会见王某某笔录.
+    private func gapped(in units: ArraySlice<UInt16>, line: Int, prominence: Double) -> [TitleMatch] {
+        lexicon.gappedTitles.compactMap { title in
+            guard units.count > title.head.count + title.tail.count, units.starts(with: title.head), units.suffix(title.tail.count).elementsEqual(title.tail)
+            else { return nil }
+            return TitleMatch(material: title.material, text: title.text, quality: 0.85, prominence: prominence, line: line)
+        }
     }
 
     private func fuzzyQuality(of title: [UInt16], in units: ArraySlice<UInt16>, limit: Int) -> Double? {
@@ -184,8 +224,8 @@ struct TitleMatcher: Sendable {
     // MARK: what is no title
 
     /// Short, and no sentence: running text that quotes a title has commas and full stops.
-    private func isTitleLike(_ text: String, units: Int) -> Bool {
-        guard units > 0, units <= TitleMatcher.longestTitle else { return false }
+    private func isTitleLike(_ text: String, units: Int, longest: Int = TitleMatcher.longestTitle) -> Bool {
+        guard units > 0, units <= longest else { return false }
         let trimmed = text.unicodeScalars.filter { !$0.properties.isWhitespace }
         guard let last = trimmed.last else { return false }
         if trimmed.dropLast().contains(where: { "。；;，！？".unicodeScalars.contains($0) }) { return false }

@@ -1,10 +1,21 @@
 import CaseModel
 
-/// Reads lookalikes.yaml: pairs of materials that are told apart by words.
+/// Reads lookalikes.yaml: pairs of materials that are told apart by words, and what to guess of papers without a title.
 enum LookAlikesReader {
-    static func read(_ root: ConfigNode, _ known: KnownNames, _ faults: FaultList) -> [DisambiguationRule] {
-        guard let map = ConfigMap(root, keys: ["rules"], faults: faults) else { return [] }
-        return map.filledList("rules").compactMap { rule($0, known, faults) }
+    struct Result {
+        var rules: [DisambiguationRule] = []
+        var guesses: [GuessRule] = []
+    }
+
+    static func read(_ root: ConfigNode, _ known: KnownNames, _ faults: FaultList) -> Result {
+        guard let map = ConfigMap(root, keys: ["rules", "guesses"], faults: faults) else { return Result() }
+        let guesses = (map["guesses"].flatMap(faults.list) ?? []).compactMap { guess($0, known, faults) }
+        return Result(rules: map.filledList("rules").compactMap { rule($0, known, faults) }, guesses: guesses)
+    }
+
+    private static func guess(_ node: ConfigNode, _ known: KnownNames, _ faults: FaultList) -> GuessRule? {
+        guard let map = ConfigMap(node, keys: ["any", "materials", "note"], faults: faults) else { return nil }
+        return GuessRule(words: map.texts("any"), materials: faults.known(map.filledList("materials"), kind: "material", in: known.materials))
     }
 
     private static func rule(_ node: ConfigNode, _ known: KnownNames, _ faults: FaultList) -> DisambiguationRule? {

@@ -7,6 +7,7 @@ enum MaterialsReader {
         /// Also of materials with a fault, so that what refers to them is not called wrong too.
         var ids: [MaterialID] = []
         var categories: [(id: String, name: String)] = []
+        var calibration: [CalibrationPoint] = []
     }
 
     private static let marks = [
@@ -15,12 +16,13 @@ enum MaterialsReader {
     private static let layouts = ["id-card", "invoice", "chat", "table", "mail", "form", "certificate", "transcript", "bank-slip"]
 
     static func read(_ root: ConfigNode, _ faults: FaultList) -> Result? {
-        guard let map = ConfigMap(root, keys: ["weights", "categories", "materials"], faults: faults) else { return nil }
+        guard let map = ConfigMap(root, keys: ["weights", "confidence", "categories", "materials"], faults: faults) else { return nil }
         var result = Result()
         for entry in map.needed("categories").flatMap(faults.entries) ?? [] {
             if let name = faults.text(entry.value) { result.categories.append((entry.key, name)) }
         }
         let weights = weights(map, faults)
+        result.calibration = calibration(map, faults)
         var seen = SeenNames()
         for node in map.filledList("materials") {
             let material = material(node, weights, result.categories.map(\.id), faults)
@@ -52,9 +54,25 @@ enum MaterialsReader {
         return weights
     }
 
+    /// Points of rising `raw` and never falling `right`.
+    private static func calibration(_ root: ConfigMap, _ faults: FaultList) -> [CalibrationPoint] {
+        var points: [CalibrationPoint] = []
+        for node in root["confidence"].flatMap(faults.list) ?? [] {
+            guard let map = ConfigMap(node, keys: ["raw", "right"], faults: faults) else { continue }
+            let point = CalibrationPoint(raw: map.number("raw", default: 0, in: 0...1), right: map.number("right", default: 0, in: 0...1))
+            if let last = points.last, point.raw <= last.raw || point.right < last.right {
+                faults.report(
+                    .rule(english: "raw must rise and right must not fall from one point to the next", chinese: "raw 须递增，right 不得递减"), at: node)
+                continue
+            }
+            points.append(point)
+        }
+        return points
+    }
+
     private static func material(_ node: ConfigNode, _ weights: Weights, _ categories: [String], _ faults: FaultList) -> Material? {
         let keys = [
-            "id", "name", "category", "aliases", "phrases", "not", "expect", "personal", "families", "clauses", "level", "counts_as",
+            "id", "name", "category", "aliases", "whole", "phrases", "not", "expect", "personal", "families", "clauses", "level", "counts_as",
             "exclude", "layout", "source", "note",
         ]
         guard let map = ConfigMap(node, keys: keys, faults: faults) else { return nil }
@@ -69,7 +87,7 @@ enum MaterialsReader {
         let clauses = map.entries("clauses").map { Clause(name: $0.key, words: words(of: $0, faults)) }
         guard let id, let name, let category else { return nil }
         return Material(
-            id: id, name: name, aliases: map.texts("aliases"), category: category, phrases: phrases, vetoes: map.texts("not"),
+            id: id, name: name, aliases: map.texts("aliases"), wholeTitles: map.texts("whole"), category: category, phrases: phrases, vetoes: map.texts("not"),
             expectations: expectations, personalInformation: PersonalInformation(rawValue: personal) ?? .normal,
             families: map.texts("families"), clauses: clauses, levelHint: level, countsAs: map["counts_as"].flatMap(faults.text),
             excluded: map.truth("exclude", default: false), layouts: layouts, source: map.text("source", default: ""))
