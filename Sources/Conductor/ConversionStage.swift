@@ -1,5 +1,6 @@
 import CaseModel
 import Extractor
+import Fixity
 import Foundation
 import Glibc
 import Workers
@@ -65,6 +66,18 @@ actor ConversionStage {
         }
         // What was ended with the run says nothing about the file.
         return Task.isCancelled ? .cancelled : outcome
+    }
+
+    /// Carries a file over from a worker's scratch folder, where it would not stay; to be removed by whoever has used it.
+    nonisolated func keep(_ path: String) throws(FileSystemError) -> String {
+        try DurableFile.makeFolder(results)
+        let kept = "\(results)/\(UUID().uuidString)"
+        let source = try OpenFile(reading: path, followLinks: false)
+        defer { source.close() }
+        let target = try OpenFile(creating: kept)
+        defer { target.close() }
+        try source.forEachChunk { (chunk) throws(FileSystemError) in try target.write(chunk) }
+        return kept
     }
 
     private func reserve() async -> Int {

@@ -10,30 +10,25 @@ extension ReadingStage {
     func converted(_ original: Extraction, _ conversion: Conversion, path: String) async throws(ReadingFailure) -> Extraction {
         var result = original
         result.problems.removeAll { $0.code == .unsupportedFormat }
-        // A workbook can be encrypted with the one password that every program knows ([MS-OFFCRYPTO] 2.4.2.3).
-        if conversion.isEncrypted, conversion.target != .workbook { return encrypted(result) }
-        switch await converter.convert(path, conversion) {
+        if conversion.isEncrypted {
+            result.status = .unreadable
+            result.problems.append(Problem(.encrypted))
+            return result
+        }
+        defer { if let opened = conversion.opened { try? FileManager.default.removeItem(atPath: opened) } }
+        switch await converter.convert(conversion.opened ?? path, conversion) {
         case .made(let made, let tool):
             defer { try? FileManager.default.removeItem(atPath: made) }
             return try await read(made, conversion, into: result, tool: tool)
         case .missing(let package):
-            if conversion.isEncrypted { return encrypted(result) }
             result.status = .unsupported
             result.problems.append(Problem(.unsupportedFormat, severity: .warning, detail: package))
         case .failed(let problem):
-            if conversion.isEncrypted { return encrypted(result) }
             result.status = .unreadable
             result.problems.append(problem)
         case .unavailable(let message): throw .failed(message)
         case .cancelled: throw .cancelled
         }
-        return result
-    }
-
-    private func encrypted(_ original: Extraction) -> Extraction {
-        var result = original
-        result.status = .unreadable
-        result.problems.append(Problem(.encrypted))
         return result
     }
 

@@ -51,7 +51,9 @@ struct ReadingStage: Sendable {
             .open(path: path, name: job.name, scratch: scratch(worker))
         } finish: { reply, _ in
             guard case .opening(let opening) = reply else { return nil }
-            return try takeMembers(opening)
+            var opened = try takeMembers(opening)
+            if let made = opened.conversion?.opened { opened.conversion?.opened = try converter.keep(made) }
+            return opened
         }
         switch outcome {
         case .value(let opened):

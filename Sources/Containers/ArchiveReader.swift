@@ -1,4 +1,5 @@
 import CArchive
+import Encodings
 import Glibc
 
 /// libarchive's reader over one file: entries one after another, and the bytes of the present one. Not shared between threads.
@@ -37,7 +38,7 @@ final class ArchiveReader {
         self.archive = archive
         locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
         ArchiveReader.expect(format, archive)
-        for password in passwords where !password.isEmpty { archive_read_add_passphrase(archive, password) }
+        offer(passwords)
         if access(path, R_OK) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
         opened = archive_read_open_filename(archive, path, 1 << 16) == ARCHIVE_OK
     }
@@ -49,13 +50,23 @@ final class ArchiveReader {
         self.archive = archive
         locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
         archive_read_support_format_zip_streamable(archive)
-        for password in passwords where !password.isEmpty { archive_read_add_passphrase(archive, password) }
+        offer(passwords)
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         opened = descriptor >= 0 && lseek(descriptor, off_t(place), SEEK_SET) >= 0 && archive_read_open_fd(archive, descriptor, 1 << 16) == ARCHIVE_OK
     }
 
-    private let opened: Bool
+    private var opened = false
     private var descriptor: Int32 = -1
+
+    /// A ZIP's password is bytes, in whatever charset its maker's system had: on Windows in China that is GBK.
+    private func offer(_ passwords: [String]) {
+        for password in passwords where !password.isEmpty {
+            archive_read_add_passphrase(archive, password)
+            if password.utf8.contains(where: { $0 > 127 }), let bytes = TextDecoder.encode(password, in: "gb18030") {
+                archive_read_add_passphrase(archive, bytes.map { CChar(bitPattern: $0) } + [0])
+            }
+        }
+    }
 
     private static func expect(_ format: ContainerFormat, _ archive: OpaquePointer) {
         switch format {

@@ -16,11 +16,12 @@ public struct CompoundFile: Sendable {
         fileprivate let index: Int
     }
 
-    private let bytes: [UInt8]
+    /// All of the file.
+    public private(set) var bytes: [UInt8]
     private let sectorSize: Int
     private let fat: [UInt32]
     private let miniFat: [UInt32]
-    private let miniStream: [UInt8]
+    private var miniStream: [UInt8]
     private let miniCutoff: Int
     private let entries: [Entry]
 
@@ -84,6 +85,39 @@ public struct CompoundFile: Sendable {
         entry(name, in: storage).flatMap { $0.isStorage ? nil : content($0) }
     }
 
+    /// Puts other bytes, as many, in a stream's place. What is too long is left out.
+    public mutating func overwrite(_ stream: Entry, with content: [UInt8]) {
+        guard !stream.isStorage, let root = entries.first else { return }
+        let file = Sectors(bytes: bytes, size: sectorSize)
+        if stream.size >= miniCutoff {
+            put(content, file.places(from: stream.start, fat))
+        } else {
+            let small = Sectors(bytes: miniStream, size: 64, base: 0)
+            for (place, range) in zip(stride(from: 0, to: content.count, by: 64), small.places(from: stream.start, miniFat)) {
+                let piece = content[place..<min(content.count, place + range.count)]
+                miniStream.replaceSubrange(range.lowerBound..<range.lowerBound + piece.count, with: piece)
+            }
+            put(miniStream, file.places(from: root.start, fat))
+        }
+    }
+
+    /// Gives a stream another last letter, so that a program that looks for its name does not find it; the directory's order stays.
+    public mutating func hide(_ stream: Entry) {
+        let directory = Sectors(bytes: bytes, size: sectorSize).places(from: bytes.little32(48), fat)
+        let place = stream.index * 128 + (stream.name.utf16.count - 1) * 2
+        guard place > 0, directory.indices.contains(place / sectorSize) else { return }
+        bytes[directory[place / sectorSize].lowerBound + place % sectorSize] = UInt8(ascii: "_")
+    }
+
+    private mutating func put(_ content: [UInt8], _ places: [Range<Int>]) {
+        var done = 0
+        for place in places where done < content.count {
+            let piece = content[done..<min(content.count, done + place.count)]
+            bytes.replaceSubrange(place.lowerBound..<place.lowerBound + piece.count, with: piece)
+            done += piece.count
+        }
+    }
+
     // MARK: -
 
     private static func entries(_ directory: [UInt8], isSmall: Bool) -> [Entry] {
@@ -123,23 +157,32 @@ private struct Sectors {
         self.base = base ?? size
     }
 
-    func sector(_ number: UInt32) -> ArraySlice<UInt8> {
+    /// Where a sector's bytes are; empty beyond the end.
+    func place(_ number: UInt32) -> Range<Int> {
         let start = base + Int(number) * size
-        guard number < 0xFFFF_FFFA, start < bytes.count else { return [] }
-        return bytes[start..<min(bytes.count, start + size)]
+        guard number < 0xFFFF_FFFA, start < bytes.count else { return 0..<0 }
+        return start..<min(bytes.count, start + size)
+    }
+
+    func sector(_ number: UInt32) -> ArraySlice<UInt8> { bytes[place(number)] }
+
+    /// Where the bytes of a chain are, in its order; with a limit, no more than hold so many bytes.
+    func places(from first: UInt32, _ table: [UInt32], limit: Int = .max) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var (next, count) = (first, 0)
+        while next < 0xFFFF_FFFA, result.count <= table.count, count < limit {
+            let piece = place(next)
+            if piece.isEmpty { break }
+            result.append(piece)
+            count += piece.count
+            next = Int(next) < table.count ? table[Int(next)] : 0xFFFF_FFFE
+        }
+        return result
     }
 
     func chain(from first: UInt32, _ table: [UInt32], limit: Int) -> [UInt8] {
         var result: [UInt8] = []
-        var next = first
-        var steps = 0
-        while next < 0xFFFF_FFFA, steps <= table.count, result.count < limit {
-            let piece = sector(next)
-            if piece.isEmpty { break }
-            result += piece
-            next = Int(next) < table.count ? table[Int(next)] : 0xFFFF_FFFE
-            steps += 1
-        }
+        for place in places(from: first, table, limit: limit) { result += bytes[place] }
         return result.count > limit ? Array(result[..<limit]) : result
     }
 

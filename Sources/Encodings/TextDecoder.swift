@@ -54,6 +54,9 @@ public enum TextDecoder {
         return withoutMark(outcome.text)
     }
 
+    /// A short text as programs write it that take a system's old charset (`gb18030`) for granted; nil where that has no such characters.
+    public static func encode(_ text: String, in charset: String) -> [UInt8]? { Transcoder.encode(text, in: charset) }
+
     // MARK: - Spoilt text
 
     /// A program that ended badly leaves NUL bytes in a file, at its end above all: what stands around them is text.

@@ -16,9 +16,28 @@ final class Transcoder {
     private let descriptor: iconv_t
 
     /// Nil where the C library does not know the charset.
-    init?(from charset: String) {
-        guard let descriptor = iconv_open("UTF-8", charset), Int(bitPattern: descriptor) != -1 else { return nil }
+    convenience init?(from charset: String) { self.init(from: charset, to: "UTF-8") }
+
+    private init?(from charset: String, to target: String) {
+        guard let descriptor = iconv_open(target, charset), Int(bitPattern: descriptor) != -1 else { return nil }
         self.descriptor = descriptor
+    }
+
+    /// A short text as a charset writes it; nil where it cannot.
+    static func encode(_ text: String, in charset: String) -> [UInt8]? {
+        guard let transcoder = Transcoder(from: "UTF-8", to: charset) else { return nil }
+        var input = text.utf8.map { CChar(bitPattern: $0) }
+        var output: [UInt8] = []
+        var buffer = [CChar](repeating: 0, count: 1 << 10)
+        return input.withUnsafeMutableBufferPointer { source in
+            var next = source.baseAddress
+            var left = source.count
+            while left > 0 {
+                let reason = transcoder.step(&next, &left, into: &buffer, appendingTo: &output)
+                guard reason == 0 || reason == E2BIG else { return nil }
+            }
+            return output
+        }
     }
 
     deinit { iconv_close(descriptor) }

@@ -9,12 +9,13 @@ public struct Conversion: Codable, Sendable, Hashable {
         case slides = "pptx"
     }
 
-    /// The extension by which the converter is told what it gets: `doc`, `xls`, `ppt`, `xlsb`, `xml`.
+    /// The extension by which the converter is told what it gets: `doc`, `xls`, `ppt`, `xlsb`, `xml`, `fodt` …
     public var source: String
     public var target: Target
-    /// The file says that its content is encrypted. It may be so with a password that all programs know (a workbook whose structure is
-    /// protected), so a workbook is tried all the same.
+    /// The file says that its content is encrypted, and no password was known for it.
     public var isEncrypted: Bool
+    /// Where the file lies decrypted, where a password was.
+    public var opened: String?
 
     /// For a media type found in a file; nil for what needs no conversion.
     init?(format: FileFormat, path: String) {
@@ -25,6 +26,9 @@ public struct Conversion: Codable, Sendable, Hashable {
         case FileFormat.binaryWorkbook.mediaType: (source, target) = ("xlsb", .workbook)
         case FileFormat.wordXML.mediaType: (source, target) = ("xml", .word)
         case FileFormat.sheetXML.mediaType: (source, target) = ("xml", .workbook)
+        case FileFormat.flatText.mediaType: (source, target) = ("fodt", .word)
+        case FileFormat.flatSheet.mediaType: (source, target) = ("fods", .workbook)
+        case FileFormat.flatSlides.mediaType: (source, target) = ("fodp", .slides)
         default: return nil
         }
         isEncrypted = LegacyOffice.isLocked(path)

@@ -75,7 +75,7 @@ public final class Extractor {
             case .pdf: openPdf(format, path, scratch)
             case .ofd: openOfd(format, path, scratch)
             case .word, .text, .archive, .email, .mailbox: openFlowing(format, path, name, scratch)
-            case .workbook, .slides, .openDocument, .rtf, .web, .webArchive: openOffice(format, path, scratch)
+            case .workbook, .slides, .openDocument, .rtf, .web, .webArchive, .xml: openOffice(format, path, scratch)
             case .encrypted: openLocked(format, path, name, scratch)
             case .none where format == .unknown && SplitArchive.isPart(name):
                 Opening(format: format.mediaType, status: .unsupported, problems: [SplitArchive.problem])
@@ -87,7 +87,7 @@ public final class Extractor {
                     problems: [Problem(.unsupportedFormat, severity: .warning, detail: format.mediaType)])
             }
         opening.members = MemberNames.distinct(opening.members)
-        opening.conversion = Conversion(format: format, path: path)
+        opening.conversion = conversion(format, path, scratch)
         if let mismatch = ExtensionCheck.problem(format: format.mediaType, name: name) { opening.problems.append(mismatch) }
         return opening
     }

@@ -9,7 +9,7 @@ struct FileFormat: Hashable, Sendable {
     /// Who reads it.
     enum Reader: Hashable, Sendable {
         case picture, pdf, ofd, word, text, archive, email, mailbox
-        case workbook, slides, openDocument, rtf, web, webArchive
+        case workbook, slides, openDocument, rtf, web, webArchive, xml
         /// Read after another program has turned it into one of these.
         case convertible
         /// An Office file whose content is encrypted as a whole.
@@ -26,6 +26,7 @@ struct FileFormat: Hashable, Sendable {
     static let pdf = FileFormat("application/pdf", .pdf)
     static let ofd = FileFormat("application/ofd", .ofd)
     static let text = FileFormat("text/plain", .text)
+    static let xml = FileFormat("application/xml", .xml)
     static let email = FileFormat("message/rfc822", .email)
     static let outlook = FileFormat("application/vnd.ms-outlook", .email)
     static let tnef = FileFormat("application/vnd.ms-tnef", .email)

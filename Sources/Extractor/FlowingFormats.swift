@@ -84,6 +84,17 @@ extension Extractor {
         }
     }
 
+    /// What another program must do with the file, which is decrypted for it where a password is known.
+    func conversion(_ format: FileFormat, _ path: String, _ scratch: String) -> Conversion? {
+        guard var conversion = Conversion(format: format, path: path), conversion.isEncrypted, var folder = try? ScratchFolder(scratch) else {
+            return Conversion(format: format, path: path)
+        }
+        let limit = settings.limits.bytesInMemory
+        conversion.opened = try? BinaryOfficeDecryption.open(path, passwords: passwords, into: &folder, limit: limit)
+        conversion.isEncrypted = conversion.opened == nil
+        return conversion
+    }
+
     /// The status of a container is that of what could be taken out of it; system files in it do not count.
     func container(_ format: FileFormat, _ unpacked: Unpacked) -> Opening {
         var opening = Opening(format: format.mediaType, problems: unpacked.problems, members: unpacked.members.map(ScratchMember.init))

@@ -88,7 +88,7 @@ enum FormatSniffer {
         let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         let first = start.prefix(256).lowercased()
         if let office = OfficeKinds.text(start) { return office }
-        if first.hasPrefix("<?xml") || first.hasPrefix("<svg") { return FileFormat("application/xml") }
+        if first.hasPrefix("<?xml") || first.hasPrefix("<svg") { return .xml }
         if first.hasPrefix("from ") {
             let (separator, rest) = (start.prefix { !$0.isNewline }, start.drop { !$0.isNewline }.drop { $0.isNewline })
             if isEmail(rest) || MailboxReader.isSeparator(Array(separator.utf8)) && isField(rest.prefix { !$0.isNewline }) { return .mailbox }

@@ -9,6 +9,7 @@ extension Extractor {
     func openOffice(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
         switch format.reader {
         case .web: openWeb(format, path)
+        case .xml: openXML(format, path, scratch)
         case .webArchive: openWebArchive(format, path, scratch)
         default: openPaged(format, path, scratch)
         }
@@ -54,6 +55,22 @@ extension Extractor {
         switch content(path, format) {
         case .success(let bytes): flowing(format, [HTMLPage.lines(bytes)])
         case .failure(let refusal): refusal.opening
+        }
+    }
+
+    /// Any XML document, such as an electronic invoice's data: what it says, without its tags. One that is torn is plain text.
+    private func openXML(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
+        switch content(path, format) {
+        case .failure(let refusal): return refusal.opening
+        case .success(let bytes):
+            do throws(MarkupError) {
+                return paged(format, try XMLText.read(bytes, characters: settings.limits.characters))
+            } catch {
+                guard case .damaged = error else {
+                    return Opening(format: format.mediaType, status: .refused, problems: error.problem.map { [$0] } ?? [])
+                }
+                return openFlowing(FileFormat(format.mediaType, .text), path, RawName(""), scratch)
+            }
         }
     }
 

@@ -46,7 +46,14 @@ enum OfficeKinds {
 
     // MARK: Text
 
-    /// Web pages, and Office files of 2003 that are one XML document; nil for other text.
+    /// OpenDocument in one XML document (ISO/IEC 26300-1, 3.1.2), by the media type that it states.
+    private static let flatKinds: [(type: String, format: FileFormat)] = [
+        ("application/vnd.oasis.opendocument.text", .flatText),
+        ("application/vnd.oasis.opendocument.spreadsheet", .flatSheet),
+        ("application/vnd.oasis.opendocument.presentation", .flatSlides),
+    ]
+
+    /// Web pages, and Office files that are one XML document; nil for other text.
     static func text(_ start: Substring) -> FileFormat? {
         let head = start.prefix(4096)
         if head.hasPrefix("<?xml") {
@@ -54,6 +61,7 @@ enum OfficeKinds {
             if head.contains("progid=\"Excel.Sheet\"") || head.contains("urn:schemas-microsoft-com:office:spreadsheet\"") && head.contains("<Workbook") {
                 return .sheetXML
             }
+            if head.contains("<office:document"), let flat = flatKinds.first(where: { head.contains($0.type + "\"") }) { return flat.format }
         }
         return isPage(head) ? FileFormat("text/html", .web) : nil
     }
@@ -106,6 +114,9 @@ extension FileFormat {
     static let binaryWorkbook = FileFormat("application/vnd.ms-excel.sheet.binary.macroenabled.12", .convertible)
     static let wordXML = FileFormat("application/vnd.ms-word.2003+xml", .convertible)
     static let sheetXML = FileFormat("application/vnd.ms-excel.2003+xml", .convertible)
+    static let flatText = FileFormat("application/vnd.oasis.opendocument.text-flat-xml", .convertible)
+    static let flatSheet = FileFormat("application/vnd.oasis.opendocument.spreadsheet-flat-xml", .convertible)
+    static let flatSlides = FileFormat("application/vnd.oasis.opendocument.presentation-flat-xml", .convertible)
     static let webArchive = FileFormat("multipart/related", .webArchive)
 }
 

@@ -2,6 +2,7 @@ import CCrypto
 
 /// Hash functions that other people's formats ask for; ``SHA256Stream`` is ours.
 public enum HashKind: String, Sendable, CaseIterable {
+    case md5 = "MD5"
     case sha1 = "SHA1"
     case sha256 = "SHA256"
     case sha384 = "SHA384"
@@ -10,6 +11,7 @@ public enum HashKind: String, Sendable, CaseIterable {
     /// Bytes of a digest.
     public var size: Int {
         switch self {
+        case .md5: 16
         case .sha1: 20
         case .sha256: 32
         case .sha384: 48
@@ -19,6 +21,7 @@ public enum HashKind: String, Sendable, CaseIterable {
 
     fileprivate var method: OpaquePointer? {
         switch self {
+        case .md5: EVP_md5()
         case .sha1: EVP_sha1()
         case .sha256: EVP_sha256()
         case .sha384: EVP_sha384()

@@ -1,6 +1,6 @@
 import CXML2
 
-/// A pull parser over one XML part in memory: no network, no external entities, no document types, libxml2's own limits on depth (256)
+/// A pull parser over one XML part in memory: no network, no external entities, no document types (where a format has none), libxml2's own limits on depth (256)
 /// and on the size of a text (10 MB) in force. Not shared between threads.
 package final class XMLPull {
     /// The namespaces that readers care about; transitional and strict forms (ISO/IEC 29500-1 and -4) alike.
@@ -16,12 +16,15 @@ package final class XMLPull {
     }
 
     package let part: String
+    /// A document type is passed over and references to entities of its own are left out, instead of refusing the document.
+    private let allowsDocumentType: Bool
     private let memory: UnsafeMutableBufferPointer<CChar>
     let reader: xmlTextReaderPtr
 
     /// - Throws: ``MarkupError/damaged(part:reason:)`` where libxml2 cannot begin.
-    package init(_ bytes: [UInt8], part: String) throws(MarkupError) {
+    package init(_ bytes: [UInt8], part: String, allowsDocumentType: Bool = false) throws(MarkupError) {
         _ = XMLPull.library
+        self.allowsDocumentType = allowsDocumentType
         self.part = part
         memory = .allocate(capacity: max(1, bytes.count))
         for (place, byte) in bytes.enumerated() { memory[place] = CChar(bitPattern: byte) }
@@ -55,7 +58,8 @@ package final class XMLPull {
             case XML_READER_TYPE_TEXT.rawValue, XML_READER_TYPE_CDATA.rawValue, XML_READER_TYPE_WHITESPACE.rawValue,
                 XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue:
                 return .text(text(xmlTextReaderConstValue(reader)))
-            case XML_READER_TYPE_DOCUMENT_TYPE.rawValue, XML_READER_TYPE_ENTITY_REFERENCE.rawValue: throw .forbidden(part: part)
+            case XML_READER_TYPE_DOCUMENT_TYPE.rawValue, XML_READER_TYPE_ENTITY_REFERENCE.rawValue:
+                if !allowsDocumentType { throw .forbidden(part: part) }
             default: continue
             }
         }

@@ -23,6 +23,14 @@ struct PasswordTests {
             AAAAAFBLBQYAAAAAAQABAEsAAABnAAAAAAA=
             """
         ),
+        (
+            "ZipCrypto, password in GBK", "委托2024",
+            """
+            UEsDBAoACQAAAHFIdl2mmNKvGAAAAAwAAAAFABwAYS50eHRVVAkAA+WvAmvlrwJrdXgLAAEEAAAAAAQAAAAA9pfhYeP9wt1F2DGkJununaUFGfzxKd+yUEsH\
+            CKaY0q8YAAAADAAAAFBLAQIeAwoACQAAAHFIdl2mmNKvGAAAAAwAAAAFABgAAAAAAAEAAACkgQAAAABhLnR4dFVUBQAD5a8Ca3V4CwABBAAAAAAEAAAAAFBL\
+            BQYAAAAAAQABAEsAAABnAAAAAAA=
+            """
+        ),
     ]
 
     private func unpack(_ sample: Int, _ passwords: [String]) throws -> (member: UnpackedMember, text: String?) {
@@ -33,7 +41,7 @@ struct PasswordTests {
         return (member, TemporaryFolder.text(member.file))
     }
 
-    @Test(arguments: [0, 1]) func theRightPasswordAmongSeveralOpensIt(_ sample: Int) throws {
+    @Test(arguments: samples.indices) func theRightPasswordAmongSeveralOpensIt(_ sample: Int) throws {
         let (member, text) = try unpack(sample, ["", "falsch", PasswordTests.samples[sample].password])
         #expect(text == "保密内容")
         #expect(member.problems.isEmpty)
