@@ -19,7 +19,7 @@ struct FolderJoining {
         guard hash != nil, !folder.path.isLooseFiles, let record = try catalogue.caseRecord(folder.caseID) else { return nil }
         let asked = try asked(record)
         guard isNew || !asked.isEmpty, let said = await said(files), record.archiveNumber == nil else { return nil }
-        guard let target = try namedCase(said) ?? asked.first(where: { said.number.flatMap(NumberKey.of) == $0.key && $0.key != nil })?.id,
+        guard let target = try namedCase(said, from: folder.caseID) ?? asked.first(where: { said.number.flatMap(NumberKey.of) == $0.key && $0.key != nil })?.id,
             target != folder.caseID
         else { return nil }
         // A supplement that went to the wrong case goes alone; a case's first folder takes the others along.
@@ -45,10 +45,11 @@ struct FolderJoining {
         return await caseFile(hash)?.facts
     }
 
-    /// The case that `matter.number` names by its id.
-    func namedCase(_ said: CaseFacts?) throws -> Int64? {
+    /// The case that `matter.number` names by its id. A case that has become part of another stands for that one, except for a folder that
+    /// lies there now: it gets its own case back.
+    func namedCase(_ said: CaseFacts?, from current: Int64? = nil) throws -> Int64? {
         guard let id = said?.number.flatMap(CaseRecord.id), let record = try catalogue.caseRecord(id), !record.folder.isLooseFiles else { return nil }
-        return record.joined ?? id
+        return record.joined == current ? id : record.joined ?? id
     }
 
     /// The one case with this number; nil where several have it, or where it is another client's.

@@ -29,7 +29,9 @@ struct JudgeStage: Sendable {
         let contents = try CaseAssembly(catalogue: catalogue, readingKey: readingKey).contents(ofCase: record.id)
         let decided = try catalogue.decisions(ofCase: record.id)
         let packages = try catalogue.packages(ofCase: record.id)
-        let caseFile = await said(in: contents.caseFiles)
+        let (caseFile, named) = await said(in: contents.caseFiles)
+        // A folder whose case.yaml names its own case has been told apart from the others.
+        let isToldApart = named.contains(record.id) || decided.contains { $0.kind == .approval }
         func key(_ tie: CaseTie?) -> String {
             Digest.sha256([
                 contents.signature, contents.caseFiles.joined(separator: " "), "\(decided.map { "\($0)" })", workspace.pipeline.fingerprint, readingKey,
@@ -39,7 +41,7 @@ struct JudgeStage: Sendable {
         }
         if !always, let known = record.judgedKey {
             let marks = try catalogue.marks(ofCase: record.id)
-            if known == key(try marks.flatMap { (marks) throws(CatalogueError) in try self.tie(of: marks, record, decided) }) { return nil }
+            if known == key(try marks.flatMap { (marks) throws(CatalogueError) in isToldApart ? nil : try self.tie(of: marks, record) }) { return nil }
         }
         let decisions = (caseFile?.decisions(files: contents.files, at: moment.text) ?? []) + decided
 
@@ -67,7 +69,7 @@ struct JudgeStage: Sendable {
         let marks = CaseMarks.reading(
             merged.facts, said: [caseFile?.facts ?? CaseFacts(), folder], papers: classification, pipeline: pipeline, type: report.facts.type
         ).dated(try catalogue.marks(ofCase: record.id), batch: try catalogue.batch())
-        let tie = try self.tie(of: marks, record, decided)
+        let tie = isToldApart ? nil : try self.tie(of: marks, record)
         if let tie {
             input.tie = tie
             report = Inspector(pipeline: pipeline).inspect(input)
@@ -76,9 +78,9 @@ struct JudgeStage: Sendable {
         return Judgement(classification: classification, report: report, contents: contents, key: key(tie), marks: marks, tie: tie)
     }
 
-    /// The case that these papers seem to be part of; nil once a person has told the two apart.
-    private func tie(of marks: CaseMarks, _ record: CaseRecord, _ decisions: [Decision]) throws(CatalogueError) -> CaseTie? {
-        guard !record.folder.isLooseFiles, record.archiveNumber == nil, !decisions.contains(where: { $0.kind == .approval }) else { return nil }
+    /// The case that these papers seem to be part of.
+    private func tie(of marks: CaseMarks, _ record: CaseRecord) throws(CatalogueError) -> CaseTie? {
+        guard !record.folder.isLooseFiles, record.archiveNumber == nil else { return nil }
         let members = try workspace.catalogue.relatives(of: marks, besides: record.id).filter { !$0.folder.isLooseFiles }.map { other in
             Kinship.Member(
                 id: other.id, name: KnownCase(id: CaseRecord.code(other.id), folderName: other.folder.display), marks: other.marks,
@@ -88,12 +90,17 @@ struct JudgeStage: Sendable {
     }
 
     /// What the case.yaml files of a case's folders say together: what a supplement's does not say stays as it was.
-    private func said(in hashes: [String]) async -> CaseFileReading? {
+    /// - Returns: that, and the cases that they name by their ids.
+    private func said(in hashes: [String]) async -> (CaseFileReading?, named: Set<Int64>) {
         var joined: CaseFileReading?
+        var named: Set<Int64> = []
         for hash in hashes {
             var reading = await caseFile(hash) ?? .unreadable
             // The id of a case says where the folder belongs; it is no court's number.
-            if reading.facts.number.flatMap(CaseRecord.id) != nil { reading.facts.number = nil }
+            if let id = reading.facts.number.flatMap(CaseRecord.id) {
+                named.insert(id)
+                reading.facts.number = nil
+            }
             if let earlier = joined {
                 reading.facts.fill(from: earlier.facts, .file)
                 reading.waivers = earlier.waivers + reading.waivers
@@ -102,7 +109,7 @@ struct JudgeStage: Sendable {
             }
             joined = reading
         }
-        return joined
+        return (joined, named)
     }
 }
 

@@ -59,6 +59,8 @@ extension Catalogue {
     /// has no folder left is part of the other from now on.
     public func move(folders: [Int64], toCase target: Int64, readingKey: String, at time: String) throws(CatalogueError) {
         try write { database in
+            // One that had become part of another has something of its own again.
+            try database.execute(sql: "UPDATE cases SET joined = NULL, judged_key = NULL WHERE id = ?", arguments: [target])
             for folder in folders {
                 guard let row = try Row.fetchOne(database, sql: "SELECT case_id, display FROM folder WHERE id = ?", arguments: [folder]),
                     (row["case_id"] as Int64) != target

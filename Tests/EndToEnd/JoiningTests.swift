@@ -86,6 +86,14 @@ struct JoiningTests {
         let run = workspace.batch()
         #expect(run.json["cases"].array.count == 1, "\(run)")
         #expect(Set(workspace.report("C00001")["documents"].array.compactMap { $0["material"].string }).isSuperset(of: ["judgment", "power-of-attorney"]))
+
+        // The machine was wrong: its own id in the folder's case.yaml gives it back its own case, for good.
+        try workspace.drop("补充材料/case.yaml", "案号: C00002\n")
+        for _ in 1...2 {
+            let apart = workspace.batch()
+            #expect(apart.json["cases"].array.compactMap { $0["id"].string } == ["C00001", "C00002"], "\(apart)")
+            #expect(question(workspace, "C00002") == nil)
+        }
     }
 
     @Test func aKnownFolderKeepsItsCase() throws {

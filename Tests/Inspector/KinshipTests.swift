@@ -69,7 +69,7 @@ import Testing
         var bench = Bench(pipeline, type: "civil-first-plaintiff")
         bench.facts.clientName = folderName
         bench.facts.sources["clientName"] = .folderName
-        bench.add(paper) { page in page.lines = [TextLine(text: "证照"), TextLine(text: holder)] }
+        bench.add(paper, page: { $0.lines = [TextLine(text: "证照"), TextLine(text: holder)] })
         return try bench.report().facts
     }
 
