@@ -51,6 +51,8 @@ def check_file(truth, found, series):
             yield f"{path}: expected to be listed as unread"
         if status == "duplicate" and "duplicate" not in here["problems"]:
             yield f"{path}: expected to be called a duplicate, got {sorted(here['problems'])}"
+        if status == "named" and (not here["documents"] or any(material == "unknown" for material, _, _ in here["documents"])):
+            yield f"{path}: expected to be what case.yaml says it is, got {here['documents']}"
         return
     if status == "partial" and not here["unread"]:
         yield f"{path}: expected to be listed as not wholly read"
@@ -99,8 +101,9 @@ def with_later(truth):
     later = truth["later"]
     files = {file["path"]: file for file in truth["files"]}
     files.update({file["path"]: file for file in later["files"]})
-    # The later case.yaml says what the file is that cannot be opened: it is no longer waited for.
-    files = {path: dict(file, status="named") if file.get("status") == "unsupported" else file for path, file in files.items()}
+    # The later case.yaml says what the file is that cannot be opened, or that nothing tells of: it is no longer asked about.
+    asked = lambda file: file.get("status") == "unsupported" or any(d["material"] == "unknown" for d in file["documents"])
+    files = {path: dict(file, status="named") if asked(file) else file for path, file in files.items()}
     return dict(truth, state=later["state"], required={**truth["required"], **later["required"]}, questions=later["questions"],
                 files=list(files.values()))
 

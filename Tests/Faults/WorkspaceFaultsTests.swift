@@ -48,9 +48,9 @@ import Testing
         Row(testDescription: "pipeline broken", status: 2, says: "materials.yaml:") { workspace in
             try "materials: [".write(toFile: workspace.root + "/pipelines/cn-law-firm/materials.yaml", atomically: true, encoding: .utf8)
         },
-        Row(testDescription: "mail template broken", status: 2, says: "mails/digest.zh-Hans.mustache:3:") { workspace in
+        Row(testDescription: "mail template broken", status: 2, says: "mails/digest.zh-Hans.mustache:4:") { workspace in
             let path = workspace.root + "/pipelines/cn-law-firm/mails/digest.zh-Hans.mustache"
-            try "Subject: {{counts}}\n\n{{#open\n{{{cases}}}\n".write(toFile: path, atomically: true, encoding: .utf8)
+            try "Subject: {{counts}}\n\nletter\n{{{cases}}} {{two words}}\n".write(toFile: path, atomically: true, encoding: .utf8)
         },
         Row(testDescription: "order that the pipeline has not", status: 2, says: "did you mean 's1-litigation'") { try $0.set(["order": "s1-litigations"]) },
     ]
