@@ -10,7 +10,7 @@ AS_OF ?= 2024-11-22T01:30:00+08:00
 # Seconds for each parser under `make fuzz`.
 FUZZ_SECONDS ?= 60
 
-.PHONY: deps build run test bench fuzz soak samples install uninstall clean
+.PHONY: deps build run test bench evaluate fuzz soak samples install uninstall clean
 
 # Debian packages and pinned wheels; costs nothing when all is there.
 deps:
@@ -31,6 +31,10 @@ bench: deps
 	$(SWIFT) build -c release --product casebinder
 	@Benchmarks/run.sh
 	@Benchmarks/texts.sh
+
+# What the labels are worth on the texts in Tests/Classifier/Evaluation: precision, recall and calibration, in Docs/evaluation.md.
+evaluate: deps
+	CASEBINDER_EVALUATION="$(CURDIR)/Docs/evaluation.md" $(SWIFT) test --filter EvaluationTests
 
 # Every parser of our own under libFuzzer; what crashes, hangs or swells lies in .build-fuzz/found.
 fuzz: deps

@@ -9,6 +9,8 @@ public struct MaterialCatalogue: Sendable {
     public var disambiguation: [DisambiguationRule]
     /// What to guess where a document stays unknown and too little speaks for any material: the first rule whose words are found.
     public var guesses: [GuessRule] = []
+    /// Words before a title in its line which show that the line only speaks of such a paper (撤销, 提交).
+    public var mentions: [String] = []
     /// How often labels of a raw confidence are right, from measurement; empty where raw values are given out.
     public var calibration: [CalibrationPoint] = []
     /// Words left and right of a file name's meaning that say nothing (终稿, 扫描件, v2 …), to strip before matching.
@@ -178,12 +180,15 @@ public struct DisambiguationRule: Sendable, Hashable {
         public var none: [String]
         /// Where to look: `title`, `text`, `path`.
         public var place: String
+        /// Whether it holds against the other material's title too.
+        public var decisive: Bool
 
-        public init(material: MaterialID, all: [[String]], none: [String], place: String) {
+        public init(material: MaterialID, all: [[String]], none: [String], place: String, decisive: Bool = false) {
             self.material = material
             self.all = all
             self.none = none
             self.place = place
+            self.decisive = decisive
         }
     }
 }

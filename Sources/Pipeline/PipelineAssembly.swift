@@ -67,6 +67,7 @@ struct PipelineAssembly {
             all: result.materials, categories: result.categories, disambiguation: rules.rules, fileNameNoise: names.fileNameNoise,
             folderHints: names.folderHints)
         catalogue.guesses = rules.guesses
+        catalogue.mentions = rules.mentions
         catalogue.calibration = result.calibration
         return catalogue
     }

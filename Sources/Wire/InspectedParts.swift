@@ -57,6 +57,8 @@ public struct InspectedDocument: Codable, Hashable, Sendable {
     public var name: String
     public var confidence: Double
     public var evidence: [String]
+    /// The best guesses, best first; only where `material` is `unknown`.
+    public var guesses: [String]?
     @OrNull public var date: String?
     public var level: String
     public var sensitivity: String
@@ -71,6 +73,7 @@ public struct InspectedDocument: Codable, Hashable, Sendable {
         name = context.shown(document.name)
         confidence = WireEncoder.rounded(document.confidence, 4)
         evidence = document.evidence.map { context.shown($0.description) }
+        guesses = document.material == .unknownMaterial ? document.alternatives.map(\.material) : nil
         date = document.date?.description
         level = document.assessment.level.rawValue
         sensitivity = document.assessment.sensitivity.rawValue

@@ -22,11 +22,14 @@ struct DocumentDates: Sendable {
 
     private func alone(in view: PageView, fromEnd: Bool, _ asOf: CalendarDate, slack: Int = 8) -> CalendarDate? {
         let lines = fromEnd ? Array(view.page.lines.reversed()) : view.page.lines
-        for line in lines {
+        let foot = fromEnd ? lines.firstIndex { line in line.text.unicodeScalars.contains { CharacterFolding.fold($0) != CharacterFolding.nothing } } : nil
+        for (index, line) in lines.enumerated() {
             let text = ScalarText(line.text)
             guard text.scalars.count <= 40, let found = dates(in: text, asOf).last else { continue }
             let others = text.scalars.count - found.range.count - text.scalars.filter { $0 == 0x20 }.count - timeOfDay(text, after: found)
             if others <= slack { return found.date }
+            // The last line of all may name the firm and the lawyer before the date that ends it.
+            if index == foot, !text.scalars[found.range.upperBound...].contains(where: { $0 != 0x20 }) { return found.date }
         }
         return nil
     }

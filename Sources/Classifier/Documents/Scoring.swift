@@ -69,7 +69,7 @@ struct Scorer: Sendable {
     private func addKin(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
         guard let first = pages.first(where: { !$0.isEmpty }) else { return }
         var best: [Int: (weight: Double, text: String)] = [:]
-        for match in first.titles where match.quality >= 0.99 {
+        for match in first.titles where match.quality >= 0.99 || lexicon.isWholeOnly(match.text, of: match.material) {
             for material in lexicon.longerKin[match.text] ?? [] where scores[material].total > Scorer.kinFloor {
                 let weight = Scorer.kinShare * Scorer.titleWeight * match.strength
                 if weight > best[material]?.weight ?? 0 { best[material] = (weight, match.text) }

@@ -117,13 +117,13 @@ struct Judge: Sendable {
             // The other must have something to say for itself; a clear title against it is not overruled by words in the text, unless that
             // title is only the short form of one of the other's (委托书 of 辩护委托书).
             let short = isShortForm(scores[leader], of: other)
-            guard scores[other].total > (short ? 0.08 : 0.25) * scores[leader].total else { continue }
-            guard let test = rule.tests.first(where: { words.pass($0, lexicon) }), let winner = index[test.material], pair.contains(winner)
+            guard let test = rule.tests.first(where: { words.pass($0, lexicon) }), let winner = index[test.material], pair.contains(winner),
+                scores[other].total > (short || test.decisive ? 0.08 : 0.25) * scores[leader].total
             else { continue }
             let loser = winner == pair[0] ? pair[1] : pair[0]
-            if winner == other, !short, scores[leader].title > scores[other].title + 2.5, test.place == "text" { continue }
+            if winner == other, !short, !test.decisive, scores[leader].title > scores[other].title + 2.5, test.place == "text" { continue }
             let shift = max(scores[winner].total, scores[loser].total) + 1.2 - scores[winner].total
-            let gain = min(shift, short ? 9 : 3.5)
+            let gain = min(shift, short || test.decisive ? 9 : 3.5)
             scores[winner].total += gain
             scores[loser].total = min(scores[loser].total, scores[winner].total - 1.2)
             let text = test.all.first?.first ?? test.none.first ?? test.material

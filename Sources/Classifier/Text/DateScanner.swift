@@ -76,7 +76,7 @@ enum DateScanner {
         return index
     }
 
-    /// A number in digits or Chinese numerals with as many places as allowed; inner blanks are skipped in years (2 0 2 4 年).
+    /// A number in digits or Chinese numerals with as many places as allowed; inner blanks and specks are skipped in years (2 0 2 4 年, 2.024年).
     private static func number(at start: Int, _ scalars: [UInt32], digits: ClosedRange<Int>) -> (Int, Int)? {
         var index = start
         var values: [Int] = []
@@ -84,7 +84,7 @@ enum DateScanner {
             if let value = numeral(scalars[index]) {
                 values.append(value)
                 index += 1
-            } else if scalars[index] == 0x20, digits.lowerBound == 4, values.count < 4, index + 1 < scalars.count, isNumeral(scalars[index + 1]) {
+            } else if scalars[index] == 0x20 || scalars[index] == 0x2E, digits.lowerBound == 4, values.count < 4, index + 1 < scalars.count, isNumeral(scalars[index + 1]) {
                 index += 1
             } else {
                 break

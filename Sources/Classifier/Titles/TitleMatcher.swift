@@ -22,6 +22,8 @@ struct TitleMatcher: Sendable {
     static let longestTitle = 25
     /// Longest line that may still end in a title (a company's full name before 董事会会议决议).
     static let longestEnding = 40
+    /// What a title that heads papers of many kinds (证明, 说明) says for the material that owns it.
+    static let genericShare = 0.75
     /// Lines of a page that are looked at.
     static let headLines = 14
     private static let colon: UInt16 = 0x3A
@@ -38,7 +40,9 @@ struct TitleMatcher: Sendable {
             guard prominence > 0.05 else { continue }
             var range = folded.range(ofLine: line)
             guard isTitleLike(page.lines[line].text, units: range.count) else {
-                if isTitleLike(page.lines[line].text, units: range.count, longest: TitleMatcher.longestEnding) {
+                // An enumeration that ends in a title is none: 提交起诉状、授权委托书.
+                if isTitleLike(page.lines[line].text, units: range.count, longest: TitleMatcher.longestEnding),
+                    !page.lines[line].text.contains(where: { "、：:".contains($0) }) {
                     result += exact(in: range, units: folded.units, hits: hits, line: line, prominence: prominence)
                         .filter { $0.quality >= 0.65 && $0.text.count >= 4 }
                 }
@@ -98,12 +102,18 @@ struct TitleMatcher: Sendable {
         }
         var result: [TitleMatch] = []
         for hit in longest {
-            let quality = quality(of: hit.range, in: range, units: units) / (longest.count > 2 ? 2 : 1)
-            guard quality > 0.05 else { continue }
             let alone = isAlone(hit.range, in: range, units: units)
+            var quality = quality(of: hit.range, in: range, units: units)
+            // 提交起诉状、身份证明、授权委托书, 请求撤销税务处理决定书: papers that are spoken of.
+            if longest.count > 2 { quality /= 4 }
+            if !alone, hits.contains(where: { lexicon.mentions.contains($0.word) && range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= hit.range.lowerBound }) {
+                quality *= 0.3
+            }
+            guard quality > 0.05 else { continue }
             for case .title(let material, let text) in lexicon.uses[hit.word] where alone || !lexicon.isWholeOnly(text, of: material) {
+                let share = lexicon.isWholeOnly(text, of: material) ? TitleMatcher.genericShare : 1
                 result.append(
-                    TitleMatch(material: material, text: text, quality: quality, prominence: prominence, line: line))
+                    TitleMatch(material: material, text: text, quality: quality * share, prominence: prominence, line: line))
             }
         }
         return result
@@ -127,6 +137,8 @@ struct TitleMatcher: Sendable {
             let alone = title.upperBound + 1 == line.upperBound && title.count > 2
             return (alone ? 0.75 : 0.12) * share
         }
+        // 身份证号：…
+        if title.upperBound + 1 < line.upperBound, units[title.upperBound + 1] == TitleMatcher.colon { return 0.12 * share }
         // A number or a letter behind or before the title changes nothing (证据清单2, 附件一).
         let before = units[line.lowerBound..<title.lowerBound].filter(CharacterFolding.isHan).count
         let after = units[title.upperBound..<line.upperBound].filter(CharacterFolding.isHan).count
@@ -165,7 +177,10 @@ struct TitleMatcher: Sendable {
         _ found: [TitleMatch], in units: ArraySlice<UInt16>, line: Int, prominence: Double, typed: Bool
     ) -> [TitleMatch] {
         let longest = found.map(\.text.count).max() ?? 0
-        let more = fuzzy(in: units, line: line, prominence: prominence, shortest: typed ? 5 : 4).filter { best(found) < 0.6 || ($0.quality > 0.7 && $0.text.count > longest) }
+        let more = fuzzy(in: units, line: line, prominence: prominence, shortest: typed ? 5 : 4).filter { match in
+            // What stands there letter for letter was weighed already.
+            !found.contains { $0.text == match.text } && (best(found) < 0.6 || (match.quality > 0.7 && match.text.count > longest))
+        }
         guard best(more) > 0.7 else { return found + more }
         return more + found.map { match in
             var match = match

@@ -5,12 +5,14 @@ enum LookAlikesReader {
     struct Result {
         var rules: [DisambiguationRule] = []
         var guesses: [GuessRule] = []
+        var mentions: [String] = []
     }
 
     static func read(_ root: ConfigNode, _ known: KnownNames, _ faults: FaultList) -> Result {
-        guard let map = ConfigMap(root, keys: ["rules", "guesses"], faults: faults) else { return Result() }
+        guard let map = ConfigMap(root, keys: ["rules", "guesses", "mentions"], faults: faults) else { return Result() }
         let guesses = (map["guesses"].flatMap(faults.list) ?? []).compactMap { guess($0, known, faults) }
-        return Result(rules: map.filledList("rules").compactMap { rule($0, known, faults) }, guesses: guesses)
+        return Result(
+            rules: map.filledList("rules").compactMap { rule($0, known, faults) }, guesses: guesses, mentions: map.texts("mentions"))
     }
 
     private static func guess(_ node: ConfigNode, _ known: KnownNames, _ faults: FaultList) -> GuessRule? {
@@ -30,7 +32,7 @@ enum LookAlikesReader {
     }
 
     private static func test(_ node: ConfigNode, _ pair: [String], _ faults: FaultList) -> DisambiguationRule.Test? {
-        guard let map = ConfigMap(node, keys: ["material", "where", "all", "any", "none"], faults: faults),
+        guard let map = ConfigMap(node, keys: ["material", "where", "all", "any", "none", "decisive"], faults: faults),
             let material = map.needed("material").flatMap({ faults.known($0, kind: "material", in: pair) })
         else { return nil }
         // `all` is a list of words or of lists of alternatives; `any` is one more list of alternatives.
@@ -38,7 +40,9 @@ enum LookAlikesReader {
         if let any = map["any"] { all.append(faults.texts(any)) }
         let none = map.texts("none")
         if all.isEmpty, none.isEmpty { faults.report(.empty("all"), at: node) }
-        return .init(material: material, all: all, none: none, place: map.choice("where", of: ["title", "text", "path"], default: "text"))
+        return .init(
+            material: material, all: all, none: none, place: map.choice("where", of: ["title", "text", "path"], default: "text"),
+            decisive: map.truth("decisive", default: false))
     }
 }
 

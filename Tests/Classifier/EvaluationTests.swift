@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+@testable import Classifier
+
+/// Papers as offices, courts and laymen write them, with other words than the pipeline's. `make evaluate` writes the figures to Docs/.
+@Suite("Evaluation set", .enabled(if: Make.classifier != nil)) struct EvaluationTests {
+    @Test("Papers in other words than the pipeline's are known, or left open, and a sure label is right", arguments: ["tuned", "heldout"])
+    func labels(half: String) throws {
+        let set = try EvaluationSet(half)
+        #expect(set.entries.count >= 100)
+        for page in [{ Make.page($0) }, { Make.flowing($0) }] {
+            let outcome = EvaluationOutcome(set, page: page)
+            #expect(outcome.accuracy >= 0.85)
+            #expect(outcome.dates >= 0.95)
+            let sure = outcome.labels(in: 0.9..<1.01)
+            #expect(Double(sure.right) >= 0.9 * Double(sure.given), "\(sure)")
+        }
+    }
+
+    @Test("The figures are written where they are asked for", .enabled(if: ProcessInfo.processInfo.environment["CASEBINDER_EVALUATION"] != nil))
+    func report() throws {
+        let path = try #require(ProcessInfo.processInfo.environment["CASEBINDER_EVALUATION"])
+        var outcomes: [(String, EvaluationOutcome)] = []
+        for half in ["tuned", "heldout"] {
+            let set = try EvaluationSet(half)
+            outcomes.append((half + ", as text", EvaluationOutcome(set) { Make.flowing($0) }))
+            outcomes.append((half + ", as pages", EvaluationOutcome(set) { Make.page($0) }))
+        }
+        let report = EvaluationReport(outcomes: outcomes.map { (name: $0.0, outcome: $0.1) })
+        try report.text.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(report.text.contains("| heldout, as pages |"))
+    }
+}

@@ -1,0 +1,102 @@
+import CaseModel
+import Testing
+
+@testable import Classifier
+
+/// What a line at the head of a page says, and what it only seems to say.
+@Suite("Titles", .enabled(if: Make.classifier != nil)) struct TitleTests {
+    private func label(_ text: String) -> Document? {
+        Make.classify([Make.file("0001.txt", [Make.flowing(text)])]).documents.first
+    }
+
+    @Test(
+        "A title within a title is not the title",
+        arguments: [
+            ("# 解除合同通知书\n永昌公司：\n贵司逾期交货，我司依约解除合同，请十日内退还预付款。\n> 宏达公司", "summons"),
+            ("# 工程款支付审批表\n施工单位 宏达公司\n本期应付 20000元\n项目经理意见 同意", "aid-approval"),
+            ("兹有张明因病请假三天，请批准。\n特此证明\n> 宏达公司", "aid-economic-proof"),
+            ("所需材料：起诉状、身份证明、证据清单、授权委托书\n立案窗口在一楼大厅", "power-of-attorney"),
+        ])
+    func notThat(text: String, wrong: String) {
+        #expect(label(text)?.material != wrong, "\(label(text)?.evidence ?? [])")
+    }
+
+    @Test("A line that speaks of a paper is not its title")
+    func mentions() {
+        let document = label("工作记录\n3月1日 起草律师函\n3月2日 收到仲裁裁决书\n3月3日 准备授权委托书")
+        #expect(document?.material != "lawyer-letter")
+        #expect(document?.material != "arbitral-award")
+    }
+
+    @Test(
+        "A name may stand in the middle of a title, and a company's full name before it",
+        arguments: [
+            ("# 会见王小磊笔录\n时间：2024年3月1日\n地点：第一看守所\n律师：有没有人打你？\n王小磊：没有。", "meeting-detainee-note"),
+            (
+                "# 浙江宏达精密机械制造（集团）股份有限公司第三届董事会第十二次会议决议\n应出席董事七人，实际出席七人。\n表决结果：同意七票。",
+                "board-resolution"
+            ),
+            ("# 中华人民共和国公司法\n（2023年12月29日第十四届全国人民代表大会常务委员会第七次会议通过）\n第一条 为了规范公司的组织和行为\n第二条 本法所称公司", "law-text"),
+        ])
+    func longTitles(text: String, material: String) {
+        #expect(label(text)?.material == material, "\(label(text)?.evidence ?? [])")
+    }
+
+    @Test(
+        "The text decides under a bare title",
+        arguments: [
+            ("# 申请书\n西湖区法院：\n我怕他卖房，申请财产保全，请求查封、扣押、冻结被申请人的财产，我提供担保。\n> 申请人：张明", "preservation-application"),
+            ("# 代理词\n被害人张明的诉讼代理人认为，被告人手段残忍，应当从重处罚，被害人不同意谅解。", "victim-agent-opinion"),
+            ("# 收条\n今收到律师退还的房产证原件、结婚证原件各一份。\n> 张明", "return-receipt"),
+            ("# 一审授权委托书\n委托人张明委托李律师担任涉嫌盗窃罪的被告人张小明的辩护人。", "criminal-power-of-attorney"),
+        ])
+    func bareTitles(text: String, material: String) {
+        #expect(label(text)?.material == material, "\(label(text)?.evidence ?? [])")
+    }
+
+    @Test(
+        "Papers that others mistake for one another",
+        arguments: [
+            ("# 谅解书\n被告人已赔偿我的损失，我对其表示谅解，请求从轻处罚。\n> 被害人：张明", "evidence-other"),
+            ("# 执行案件受理通知书\n（2024）浙0106执123号\n张明：你申请执行李雷民间借贷一案，本院已立案执行。", "enforcement-notice"),
+            ("# 执行裁定书\n（2024）浙0106执123号\n申请执行人张明，被执行人李雷。裁定如下：终结本次执行程序。\n> 审判长 王芳", "ruling"),
+            ("# 访谈记录\n访谈人 李律师 当事人 张明\n问：借条是谁写的？\n答：他写的，起诉要多久？", "interview-note"),
+            ("# 访谈记录\n被访谈人：财务总监\n问：目标公司的应收账款账龄？\n答：一年以内。核查结论：属实", "work-papers"),
+            ("# 催款函\n永昌公司：贵司尚欠我司货款五万元，请七日内付清。\n> 宏达公司", "correspondence"),
+            ("# 催款函\n永昌公司：本所接受宏达公司委托，指派本律师致函贵司，逾期将诉诸法律。\n> 某某律师事务所", "lawyer-letter"),
+        ])
+    func lookAlikes(text: String, material: String) {
+        #expect(label(text)?.material == material, "\(label(text)?.evidence ?? [])")
+    }
+
+    @Test(
+        "A letter or a note without a title stays a question with two guesses",
+        arguments: [
+            "李律师：\n您好！材料我放在门卫了，麻烦您有空去取一下。\n祝好\n张明", "下周要办的事\n1 去看房子\n2 问问老李那边怎么说\n3 把账算清楚",
+        ])
+    func guesses(text: String) throws {
+        let document = try #require(label(text))
+        #expect(document.material == .unknownMaterial)
+        #expect(document.alternatives.count == 2)
+        #expect(Set(document.alternatives.map(\.material)).count == 2)
+    }
+
+    @Test("Calibrated confidences keep their order and never reach certainty")
+    func calibration() {
+        let points = Make.pipeline?.materials.calibration ?? []
+        let map = Calibration(points: points)
+        let values = stride(from: 0.0, through: 0.999, by: 0.001).map(map.right(of:))
+        #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 })
+        #expect((values.last ?? 1) < 1)
+    }
+
+    @Test(
+        "The date at the foot is read where a name stands before it, and where a speck stands in the year",
+        arguments: [
+            ("告知书\n定于2024年5月1日开庭。\n明理律师事务所 张明 二〇二四年三月二日", "2024-03-02"), ("代理词\n此致\n代理人：张明\n2.024年3月2日", "2024-03-02"),
+            ("证明\n此致\n二〇二三年十一月三十日", "2023-11-30"), ("收条\n今收到借条原件\n2023.1.9", "2023-01-09"),
+        ])
+    func dates(text: String, day: String) {
+        #expect(label(text)?.date == Make.day(day))
+    }
+}
