@@ -16,7 +16,9 @@ struct RecognitionBench: ParsableCommand {
     @Option(help: "Detector's long side.") var side = OCRSettings().detectorLongSide
     @Option(help: "bf16 or f32.") var precision = OCRSettings.fastestPrecision
     @Option(help: "Width of line pictures against that of the print.") var stretch = OCRSettings().lineStretch
-    @Option(help: "Lines below this confidence are read again.") var retry = OCRSettings().retryConfidence
+    @Option(help: "What is shown above and below a line, as a share of its height.") var margin = OCRSettings().lineMargin
+    @Option(help: "Lines below this confidence are read again smoothed.") var doubt = OCRSettings().doubtConfidence
+    @Option(help: "Lines below this confidence are read again in many ways.") var retry = OCRSettings().retryConfidence
     @Flag(help: "Take pictures and the other programs' readings from the last run. Speeds are then of two different times.") var reuse = false
     @Flag(help: "A fourth of the drawn pages.") var quick = false
     @Flag(help: "Print what was read where it differs from the truth.") var differences = false
@@ -53,6 +55,8 @@ struct RecognitionBench: ParsableCommand {
         var settings = OCRSettings(precision: precision)
         settings.detectorLongSide = side
         settings.lineStretch = stretch
+        settings.lineMargin = margin
+        settings.doubtConfidence = doubt
         settings.retryConfidence = retry
         let engine = try OCREngine(settings: settings)
         print(engine.identity)

@@ -24,10 +24,18 @@ final class LineReader {
     }
 
     /// What the outline encloses as a line picture.
-    /// - Parameter stretch: its width against that of the outline at 48 pixels' height.
-    static func picture(of quad: Quad, in raster: Raster, stretch: Double) -> Raster {
+    /// - Parameters:
+    ///   - stretch: its width against that of the outline at 48 pixels' height.
+    ///   - margin: what is shown above and below the outline, as a share of its height; it does not change the width.
+    static func picture(of quad: Quad, in raster: Raster, stretch: Double, margin: Double = 0) -> Raster {
         let width = (stretch * Double(height) * quad.width / max(quad.height, 1)).rounded(.up)
-        return raster.crop(quad, width: max(1, min(longest, Int(width))), height: height)
+        let framed = margin == 0 ? quad : quad.slice(from: -margin, to: 1 + margin)
+        return raster.crop(framed, width: max(1, min(longest, Int(width))), height: height)
+    }
+
+    /// The line picture that is read first.
+    static func picture(of quad: Quad, in raster: Raster, settings: OCRSettings) -> Raster {
+        picture(of: quad, in: raster, stretch: settings.lineStretch, margin: settings.lineMargin)
     }
 
     /// A reading for each picture, in the order given. Pictures are 48 pixels high.

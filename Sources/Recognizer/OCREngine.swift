@@ -12,7 +12,7 @@ public final class OCREngine {
     static let detectorFile = "PP-OCRv6_det_small.onnx"
     static let readerFile = "PP-OCRv6_rec_small.onnx"
     /// Raised whenever the same pixels may give another text.
-    static let version = 2
+    static let version = 3
 
     public let settings: OCRSettings
     /// Engine, library, precision and models' hashes in one line: part of the cache key, and recorded in packages.
@@ -54,7 +54,7 @@ public final class OCREngine {
     /// - Parameter dpi: its true dots per inch where they are known: sheets larger than A4 are then read at the same size of print.
     public func read(_ raster: Raster, dpi: Double?) throws(OCRError) -> OCRPage {
         var regions = try detector.regions(of: raster, dpi: dpi)
-        var finder = TurnFinder(raster: raster, reader: reader, stretch: settings.lineStretch)
+        var finder = TurnFinder(raster: raster, reader: reader, settings: settings)
         let turn = try finder.turn(regions)
         var upright = raster
         if turn.quarters != 0 {

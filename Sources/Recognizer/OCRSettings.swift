@@ -15,12 +15,18 @@ public struct OCRSettings: Sendable, Codable, Hashable {
     /// Width of line pictures against that of the print at height 48. A little narrower than printed reads faster and, but for small Latin
     /// print, better.
     public var lineStretch = 0.85
+    /// What a line picture shows above and below the region, as a share of its height. Letters then stand smaller in the picture, which blurred
+    /// print reads better in (Benchmarks/README.md).
+    public var lineMargin = 0.07
     /// Sum of the widths, in pixels at height 48, that are recognised in one batch. Only short lines gain by company.
     public var batchWidth = 640
     /// Lines below this mean confidence (0 to 1) are dropped.
     public var minimumConfidence = 0.5
-    /// Lines below this mean confidence are read again: at full width, in other framings, sharpened, smoothed and without red ink; the surest
-    /// reading is kept. On lines read more surely that was measured to do as much harm as good, at twice the time a page.
+    /// Lines below this mean confidence (0 to 1) are read again smoothed, and the surer reading is kept: that saves most of the errors on the
+    /// noisiest scans and changes little elsewhere. Sharpening such lines does harm.
+    public var doubtConfidence = 0.93
+    /// Lines still below this mean confidence are read again in many ways: at full width, in other framings, sharpened and without red
+    /// ink; the surest reading is kept. On lines read more surely that was measured to do as much harm as good, at twice the time a page.
     public var retryConfidence = 0.7
     /// Small Latin print below this mean confidence is read again at full width.
     public var denseConfidence = 0.97

@@ -25,12 +25,15 @@ struct RegionReader {
         let quads = regions.map(\.quad)
         var readings = try read(quads.map { isKnown($0) ? [] : renderings($0) })
         for (index, quad) in quads.enumerated() where isKnown(quad) { readings[index] = [known[quad] ?? .nothing] }
-        let again = zip(quads, readings).map { quad, readings in
-            !quad.isTall && Self.best(readings).confidence < settings.retryConfidence ? repairs(quad) : []
+        let dense = zip(quads, readings).map { isDense($0, Self.best($1)) }
+        for (index, further) in try read(zip(quads, dense).map { $1 ? [unsqueezed($0)] : [] }).enumerated() where dense[index] {
+            readings[index] = further
         }
-        for (index, further) in try read(again).enumerated() { readings[index] += further }
-        let dense = zip(quads, readings).map { quad, readings in isDense(quad, Self.best(readings)) ? [unsqueezed(quad)] : [] }
-        for (index, further) in try read(dense).enumerated() where !further.isEmpty { readings[index] = further }
+        func unsure(_ index: Int, below limit: Double) -> Bool { !quads[index].isTall && Self.best(readings[index]).confidence < limit }
+        let doubtful = quads.indices.map { !dense[$0] && unsure($0, below: settings.doubtConfidence) ? [smoothed(quads[$0])].compactMap { $0 } : [] }
+        for (index, further) in try read(doubtful).enumerated() { readings[index] += further }
+        let hard = quads.indices.map { unsure($0, below: settings.retryConfidence) ? repairs(quads[$0]) : [] }
+        for (index, further) in try read(hard).enumerated() { readings[index] += further }
         return zip(quads, readings).map { Fragment(quad: $0, reading: Self.best($1), isColumn: $0.isTall) }.filter { fragment in
             fragment.reading.confidence >= settings.minimumConfidence && fragment.reading.text.contains { !$0.isWhitespace }
         }
@@ -65,7 +68,9 @@ struct RegionReader {
 
     private func unsqueezed(_ quad: Quad) -> Raster { LineReader.picture(of: quad, in: raster, stretch: 1) }
 
-    private func picture(_ quad: Quad) -> Raster { LineReader.picture(of: quad, in: raster, stretch: settings.lineStretch) }
+    private func picture(_ quad: Quad) -> Raster { LineReader.picture(of: quad, in: raster, settings: settings) }
+
+    private func smoothed(_ quad: Quad) -> Raster? { picture(quad).sharpened(by: -0.7) }
 
     /// A tall region may hold characters that stand upright one above the other, or a line that was printed turned.
     private func renderings(_ quad: Quad) -> [Raster] {
@@ -73,7 +78,7 @@ struct RegionReader {
         return [picture(quad.turned(3)), ColumnCutter.line(of: quad, in: raster)].compactMap { $0 }
     }
 
-    /// The same line with one thing made good in each: too narrow, too much or too little above and below, blur, strong blur, noise, red ink over black.
+    /// The same line with one thing made good in each: too narrow, too much or too little above and below, blur, strong blur, noise, red ink.
     private func repairs(_ quad: Quad) -> [Raster] {
         let plain = unsqueezed(quad)
         var renderings = [plain] + [(-0.07, 1.07), (0.07, 0.93)].map {

@@ -24,14 +24,14 @@ struct TurnFinder {
 
     let raster: Raster
     let reader: LineReader
-    let stretch: Double
+    let settings: OCRSettings
     /// What was read of the picture as it lies: if it stays so, it need not be read again.
     private(set) var readings: [Quad: LineReading] = [:]
 
-    init(raster: Raster, reader: LineReader, stretch: Double) {
+    init(raster: Raster, reader: LineReader, settings: OCRSettings) {
         self.raster = raster
         self.reader = reader
-        self.stretch = stretch
+        self.settings = settings
     }
 
     mutating func turn(_ regions: [TextRegion]) throws(OCRError) -> Turn {
@@ -79,7 +79,7 @@ struct TurnFinder {
     /// How well the sample reads when turned.
     private mutating func score(_ regions: [TextRegion], quarters: Int) throws(OCRError) -> Double {
         let sample = Self.sample(regions)
-        let pictures = sample.map { LineReader.picture(of: $0.quad.turned(quarters), in: raster, stretch: stretch) }
+        let pictures = sample.map { LineReader.picture(of: $0.quad.turned(quarters), in: raster, settings: settings) }
         let found = try reader.read(pictures)
         if quarters == 0 { for (region, reading) in zip(sample, found) { readings[region.quad] = reading } }
         return Self.score(found, pictures)

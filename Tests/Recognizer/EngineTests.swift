@@ -61,6 +61,25 @@ struct ReadingPictures {
         #expect(plain(page.text) == "既然是自己选的,就不要抱怨,有的时候一条路开始了就不能回头,也不要回头。不为了别的,只因为既然在开始时你有勇气选择,就要有本事自己承担起后果。")
     }
 
+    /// Grain that is darker than many a stroke.
+    @Test func printIsReadThroughGrain() throws {
+        let picture = try Corpus.picture("cnocr__multi-line_cn2.png")
+        let page = try picture.grey().resampled(width: picture.width * 2, height: picture.height * 2)
+        var seed: UInt64 = 20_231
+        func dice() -> Double {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Double(seed >> 33) / Double(1 << 31)
+        }
+        for index in 0..<page.byteCount {
+            // The sum of three dice is all but normal, with a deviation of a half.
+            let grain = 2 * (dice() + dice() + dice() - 1.5)
+            page.samples[index] = UInt8(max(0, min(255, Double(page.samples[index]) + 140 * grain)))
+        }
+        let engine = try OCREngine(settings: Self.settings)
+        let clean = plain(try engine.read(picture, dpi: nil).text), grainy = plain(try engine.read(page, dpi: nil).text)
+        #expect(clean.difference(from: grainy).count < clean.count / 10)
+    }
+
     @Test func anIdentityCardUpsideDownIsTurned() throws {
         let page = try OCREngine(settings: Self.settings).read(Corpus.picture("chineseocr__idcard-demo.jpeg"), dpi: nil)
         #expect(page.rotation == 180)

@@ -35,6 +35,18 @@ private func raster(_ width: Int, _ height: Int, channels: Int = 1, _ value: (_ 
 }
 
 @Suite struct LineKernels {
+    @Test func aLinePictureShowsAMarginWithoutGrowingWider() {
+        // Grey bars just above and below the region: strokes that reach over its edge.
+        let page = raster(300, 100) { _, y, _ in (36...37).contains(y) || (62...63).contains(y) ? 40 : 240 }
+        let region = Quad(x: 20, y: 40, width: 200, height: 20)
+        let tight = LineReader.picture(of: region, in: page, stretch: 0.85)
+        let framed = LineReader.picture(of: region, in: page, stretch: 0.85, margin: 0.2)
+        #expect(tight.width == framed.width && framed.height == LineReader.height)
+        func darkest(_ picture: Raster) -> UInt8 { (0..<picture.byteCount).map { picture.samples[$0] }.min() ?? 0 }
+        #expect(darkest(tight) > 200)
+        #expect(darkest(framed) < 120)
+    }
+
     @Test func aCropFollowsItsOutline() {
         // The left half dark, the right half light; an outline turned by a quarter has the dark half below or above.
         let halves = raster(80, 40) { x, _, _ in x < 40 ? 10 : 240 }
