@@ -85,7 +85,7 @@ targets += [
     // Character error rates and speed beside other programs.
     .executableTarget(
         name: "bench", dependencies: ["Recognizer", "Images", "Pdf", "Extractor", "CaseModel", "Pipeline", arguments], path: "Benchmarks",
-        exclude: ["python", "run.sh", "texts.py", "texts.sh"],
+        exclude: ["README.md", "python", "run.sh", "texts.py", "texts.sh"],
         swiftSettings: strict),
 ]
 

@@ -31,9 +31,8 @@ struct Intake {
 
     /// The case folders that lie in the inbox now.
     func listing() throws(ConductorError) -> [CaseFolder] {
-        let words = workspace.pipeline.materials.folderHints.map(\.word)
         let known = try guarded { () throws(CatalogueError) in try catalogue.folders() }
-        let found = FolderSense(partWords: words, ignored: ignored).cases(in: try everything())
+        let found = FolderSense(workspace).cases(in: try everything())
         return withoutEmptiedParents(LooseFiles(workspace, known: known).gathered(found), known: known)
     }
 

@@ -38,7 +38,7 @@ public struct Preview: Sendable {
     public func list() throws(ConductorError) -> Listing {
         do {
             let ignored = IgnoredNames(settings: workspace.settings)
-            let sense = FolderSense(partWords: workspace.pipeline.materials.folderHints.map(\.word), ignored: ignored)
+            let sense = FolderSense(workspace)
             let known = try workspace.catalogue.folders()
             let found = sense.cases(in: try InboxListing.list(workspace.paths.inbox))
             let folders = LooseFiles(workspace, known: known).gathered(found).filter { !$0.path.isLooseFiles || !$0.files.isEmpty }

@@ -30,4 +30,17 @@ public struct FolderGrammar: Sendable, Hashable {
         self.lawyerEndings = lawyerEndings
         self.clientParents = clientParents
     }
+
+    /// Whether a folder is named after a whole matter: two parties, somebody suspected, or a cause's last characters. Never true of what only
+    /// lists kinds of papers (合同和发票).
+    /// - Parameter parts: words of folders that are a part of a case.
+    public func namesMatter(_ name: String, parts: [String]) -> Bool {
+        let plain = name.replacing(/[(（\[【〔{<《][^()（）\[\]【】〔〕{}<>《》]*[)）\]】〕}>》]/, with: "").filter { !$0.isWhitespace }
+        if causeEndings.contains(where: { plain.hasSuffix($0) && plain.count >= $0.count + 4 }) { return true }
+        if suspected.contains(where: { plain.contains($0) && !plain.hasPrefix($0) }) { return true }
+        return versus.contains { sign in
+            let sides = plain.components(separatedBy: sign)
+            return sides.count == 2 && sides.allSatisfy { side in side.count >= 2 && !parts.contains { side.contains($0) } }
+        }
+    }
 }

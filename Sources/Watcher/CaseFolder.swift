@@ -51,16 +51,20 @@ public struct FolderSense: Sendable {
     public var partWords: [String]
     /// Names of system files that say nothing.
     public var ignored: IgnoredNames
+    /// Whether a folder's name is that of a whole matter (张三诉李四, …纠纷案), by the pipeline's words.
+    public var namesMatter: @Sendable (String) -> Bool
 
-    public init(partWords: [String], ignored: IgnoredNames) {
+    public init(partWords: [String], ignored: IgnoredNames, namesMatter: @escaping @Sendable (String) -> Bool = { _ in false }) {
         self.partWords = partWords
         self.ignored = ignored
+        self.namesMatter = namesMatter
     }
 
     /// The case folders and loose files of a listing, in the order of their paths.
     ///
     /// A folder is a case if `case.yaml` lies in it, or a file that is not a system file, or a sub-folder whose name is that of a part of a
-    /// case. A folder with cases (by `case.yaml`) right below it is none itself: files beside them are loose. Any other folder only groups.
+    /// case. A folder with cases right below it (by `case.yaml`, or two and more that are named after matters where it is not) is none itself:
+    /// files beside them are loose. Any other folder only groups.
     public func cases(in listing: InboxListing) -> [CaseFolder] {
         let tree = Tree(listing.entries)
         var found: [CaseFolder] = []
@@ -72,7 +76,7 @@ public struct FolderSense: Sendable {
         let children = tree.children(of: folder)
         let folders = children.filter { $0.kind == .folder }
         let files = children.filter { $0.kind != .folder && !ignored.matches($0.path) && !PasswordFile.matches($0.path) }
-        let groups = isInbox || folders.contains { tree.hasCaseFile(in: $0.path) }
+        let groups = isInbox || folders.contains { tree.hasCaseFile(in: $0.path) } || holdsMatters(folder, folders)
         let hasPart = folders.contains { isPart($0.path) }
         if !groups, !files.isEmpty || hasPart || (folders.isEmpty && !children.isEmpty) || children.isEmpty {
             found.append(tree.caseFolder(at: folder))
@@ -91,9 +95,16 @@ public struct FolderSense: Sendable {
         }
     }
 
+    /// A lawyer's or client's folder, whatever its name: the names below it say so. One matter may have its instances in sub-folders.
+    private func holdsMatters(_ folder: RawName, _ folders: [InboxEntry]) -> Bool {
+        !namesMatter(name(folder)) && folders.count { !isPart($0.path) && namesMatter(name($0.path)) } >= 2
+    }
+
+    private func name(_ path: RawName) -> String { path.display.split(separator: "/").last.map(String.init) ?? path.display }
+
     /// Whether a folder's name is that of a part of a case: a number before it (`01 `, `1、`, `一、`), or a word of the pipeline.
     private func isPart(_ path: RawName) -> Bool {
-        let name = path.display.split(separator: "/").last.map(String.init) ?? path.display
+        let name = name(path)
         if partWords.contains(where: { name.contains($0) }) { return true }
         return name.firstMatch(of: /^(\d{1,2}|[一二三四五六七八九十]{1,3}|[（(]\d{1,2}[)）])[\s、.．_\-]/) != nil
     }

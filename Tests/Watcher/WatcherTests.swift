@@ -22,7 +22,8 @@ struct Scene {
     }
 
     func cases() throws -> [CaseFolder] {
-        FolderSense(partWords: ["委托手续", "证据", "扫描件"], ignored: IgnoredNames()).cases(in: try InboxListing.list(inbox))
+        let sense = FolderSense(partWords: ["委托手续", "证据", "扫描件"], ignored: IgnoredNames()) { $0.contains("诉") || $0.hasSuffix("案") }
+        return sense.cases(in: try InboxListing.list(inbox))
     }
 }
 
@@ -45,6 +46,22 @@ struct Scene {
         try scene.write("大客户/通讯录.xlsx")
         #expect(try scene.cases().map(\.path.display).sorted() == ["大客户/乙", "大客户/甲", "大客户/通讯录.xlsx"].sorted())
         #expect(try scene.cases().filter(\.isLooseFile).count == 1)
+    }
+
+    @Test func aPaperBesideTwoMattersMakesNoCaseOfTheFolderAboveThem() throws {
+        let scene = try Scene()
+        try scene.write("王芳/张三诉李四/起诉状.pdf")
+        try scene.write("王芳/赵六盗窃案/起诉书.pdf")
+        try scene.write("王芳/值班表.jpg")
+        #expect(try scene.cases().map(\.path.display).sorted() == ["王芳/张三诉李四", "王芳/值班表.jpg", "王芳/赵六盗窃案"].sorted())
+    }
+
+    @Test func twoInstancesBelowTheirMatterAreOneCase() throws {
+        let scene = try Scene()
+        try scene.write("张三诉李四/一审 张三诉李四/起诉状.pdf")
+        try scene.write("张三诉李四/二审 李四诉张三/上诉状.pdf")
+        try scene.write("张三诉李四/身份证.jpg")
+        #expect(try scene.cases().map(\.path.display) == ["张三诉李四"])
     }
 
     @Test func filesAreListedWithPathsBelowTheirCase() throws {
