@@ -116,8 +116,12 @@ extension CaseReader {
 
     /// Papers that name lawyers of whom none is the same contradict each other: a person must say who it is.
     private func setLawyer(_ facts: inout CaseFacts, _ papers: [Int], _ documents: [Document], _ readings: [Reading]) {
-        guard facts.lawyer.name == nil else { return }
         let named = papers.compactMap { index in readings[index].mandate.map { (index: index, lawyers: $0.lawyers) } }
+        if let known = facts.lawyer.name {
+            // A labelled field said it already, without its place.
+            guard facts.places?["lawyer.name"] == nil, let paper = named.first(where: { $0.lawyers.contains(known) })?.index else { return }
+            return note(known, documents[paper], readings[paper].mandate, &facts)
+        }
         guard !named.isEmpty else { return }
         let leads = CaseReader.distinct(named.compactMap(\.lawyers.first))
         let contradict = named.contains { one in named.contains { Set(one.lawyers).isDisjoint(with: $0.lawyers) } }
@@ -127,11 +131,16 @@ extension CaseReader {
         }
         func weight(_ name: String) -> Double { named.reduce(0) { $0 + ($1.lawyers.first == name ? 1 : $1.lawyers.contains(name) ? 0.5 : 0) } }
         guard let best = leads.max(by: { weight($0) < weight($1) }),
-            let paper = named.first(where: { $0.lawyers.contains(best) })?.index, let reading = readings[paper].mandate
+            let paper = named.first(where: { $0.lawyers.contains(best) })?.index
         else { return }
-        facts.lawyer.name = best
+        note(best, documents[paper], readings[paper].mandate, &facts)
+    }
+
+    private func note(_ lawyer: String, _ paper: Document, _ reading: MandateReader.Reading?, _ facts: inout CaseFacts) {
+        guard let reading else { return }
+        facts.lawyer.name = lawyer
         facts.sources["lawyer.name"] = .documents
-        facts.places = (facts.places ?? [:]).merging(["lawyer.name": place(documents[paper], reading.page, reading.confidence)]) { $1 }
+        facts.places = (facts.places ?? [:]).merging(["lawyer.name": place(paper, reading.page, reading.confidence)]) { $1 }
     }
 
     func place(_ document: Document, _ page: Int, _ confidence: Double) -> FactPlace {
