@@ -30,6 +30,7 @@ bench: deps
 	$(SWIFT) build -c release --product bench
 	$(SWIFT) build -c release --product casebinder
 	@Benchmarks/run.sh
+	@Benchmarks/pictures.sh
 	@Benchmarks/texts.sh
 
 # Every parser of our own under libFuzzer; what crashes, hangs or swells lies in .build-fuzz/found.
