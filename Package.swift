@@ -29,6 +29,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 var targets: [Target] = [
     system("CLeptonica", "lept", "libleptonica-dev"),
     system("CTiffSys", "libtiff-4", "libtiff-dev"),
+    system("CHeif", "libheif", "libheif-dev"),
     system("CArchive", "libarchive", "libarchive-dev"),
     system("CXML2", "libxml-2.0", "libxml2-dev"),
     system("CGMime", "gmime-3.0", "libgmime-3.0-dev"),
@@ -51,7 +52,7 @@ targets += [
     swift("Pipeline", ["CaseModel", "Fixity", yams]),
     swift("Phrasebook", ["CaseModel"]),
     swift("Wire", ["CaseModel", "Phrasebook"]),
-    swift("Images", ["CaseModel", "CLeptonica", "CPixels", "CTiff"]),
+    swift("Images", ["CaseModel", "CHeif", "CLeptonica", "CPixels", "CTiff"]),
     swift("Glyphs", ["CaseModel"]),
     swift("Pdf", ["CaseModel", "CLoader", "Glyphs", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "Encodings", "Fixity"]),
@@ -84,7 +85,7 @@ targets += [
     // Character error rates and speed beside other programs.
     .executableTarget(
         name: "bench", dependencies: ["Recognizer", "Images", "Pdf", "Extractor", "CaseModel", "Pipeline", arguments], path: "Benchmarks",
-        exclude: ["python", "run.sh", "texts.py", "texts.sh"],
+        exclude: ["python", "pictures.sh", "run.sh", "texts.py", "texts.sh"],
         swiftSettings: strict),
 ]
 
