@@ -143,7 +143,7 @@ final class SealSearch {
             let best = Int(cb_greatest(scores, Int64(scores.count)))
             guard scores[best] > 0.35 else { break }
             let x = best % across, y = best / across, radius = Int(radii[best])
-            let box = ring(refined(2 * x, 2 * y, 2 * radius))
+            let box = ring(refined(2 * x, 2 * y, 2 * radius)).flatMap { isOnPaper($0) ? $0 : nil }
             clear(&scores, x, y, reach: box == nil ? max(2, radius / 4) : radius, across, down)
             if let box {
                 found.append(box)

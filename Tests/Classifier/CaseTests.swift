@@ -188,6 +188,7 @@ import Testing
     func spoiltSeal() {
         func sighting(_ change: (inout Page) -> Void) -> Sighting? {
             var page = Make.page(text("power-of-attorney"))
+            page.signature = .notSeen
             change(&page)
             return Make.classify([Make.file("委托书.jpg", [page])]).documents.first?.sightings.first { $0.key.contains("seal") }?.value
         }

@@ -33,7 +33,7 @@ private let aslant = [Spot(140, 90), Spot(610, 130), Spot(560, 850), Spot(90, 80
 @Suite struct SheetOutlineTests {
     @Test(arguments: [
         (aslant, UInt8(70), false), (aslant, 70, true), (aslant, 150, false),
-        ([Spot(200, 100), Spot(520, 100), Spot(660, 880), Spot(60, 880)], 60, false),
+        ([Spot(150, 100), Spot(570, 100), Spot(660, 880), Spot(60, 880)], 60, false),
         ([Spot(90, 60), Spot(640, 140), Spot(620, 900), Spot(60, 820)], 20, false),
     ]) func theSheetIsFoundOnATable(corners: [Spot], table: UInt8, shadow: Bool) throws {
         let outline = try #require(try photograph(corners, table: table, shadow: shadow).sheetOutline())
@@ -115,7 +115,7 @@ private let aslant = [Spot(140, 90), Spot(610, 130), Spot(560, 850), Spot(90, 80
         let ink = InkMap(rows(sag: sag), dpi: 150)
         let box = Box(x: 120, y: 150 + 700 + Int(min(0, sag)), width: 1000, height: 24 + Int(abs(sag)))
         let row = try #require(ink.row(in: box, print: 24))
-        #expect(abs(row.bow - sag / 1000) < 0.006)
+        #expect(abs(row.bow - sag / 1000) < 0.008)
         #expect(ink.row(in: Box(x: 120, y: 1700, width: 1000, height: 40), print: 24) == nil, "no ink")
     }
 
