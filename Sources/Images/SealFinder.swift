@@ -302,12 +302,12 @@ final class SealSearch {
 
     /// A character of a letterhead has neighbours of its size in its row.
     private func inRow(_ part: Part, _ all: [Part]) -> Bool {
-        let neighbours = all.filter { other in
-            other != part && abs(other.y + other.height / 2 - part.y - part.height / 2) < part.height / 3
+        all.count { other in
+            let across = abs(other.x + other.width / 2 - part.x - part.width / 2), down = abs(other.y + other.height / 2 - part.y - part.height / 2)
+            // What stands inside is its own.
+            return across > part.width / 2 && across < 3 * part.width && down < part.height / 3
                 && (part.height * 6 / 10...part.height * 16 / 10).contains(other.height)
-                && abs(other.x + other.width / 2 - part.x - part.width / 2) < 3 * part.width
-        }
-        return neighbours.count >= 2
+        } >= 2
     }
 
     private func clipped(_ x: Int, _ y: Int, _ across: Int, _ down: Int) -> Box {
