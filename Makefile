@@ -30,6 +30,7 @@ bench: deps
 	$(SWIFT) build -c release --product bench
 	$(SWIFT) build -c release --product casebinder
 	@Benchmarks/run.sh
+	@Benchmarks/pictures.sh
 	@Benchmarks/texts.sh
 
 # What the labels are worth on the texts in Tests/Classifier/Evaluation: precision, recall and calibration, in Docs/evaluation.md.

@@ -30,6 +30,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 var targets: [Target] = [
     system("CLeptonica", "lept", "libleptonica-dev"),
     system("CTiffSys", "libtiff-4", "libtiff-dev"),
+    system("CHeif", "libheif", "libheif-dev"),
     system("CArchive", "libarchive", "libarchive-dev"),
     system("CXML2", "libxml-2.0", "libxml2-dev"),
     system("CGMime", "gmime-3.0", "libgmime-3.0-dev"),
@@ -52,7 +53,7 @@ targets += [
     swift("Pipeline", ["CaseModel", "Fixity", yams]),
     swift("Phrasebook", ["CaseModel"]),
     swift("Wire", ["CaseModel", "Phrasebook"]),
-    swift("Images", ["CaseModel", "CLeptonica", "CPixels", "CTiff"]),
+    swift("Images", ["CaseModel", "CHeif", "CLeptonica", "CPixels", "CTiff"]),
     swift("Glyphs", ["CaseModel"]),
     swift("Pdf", ["CaseModel", "CLoader", "Glyphs", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "Encodings", "Fixity"]),
@@ -85,7 +86,7 @@ targets += [
     // Character error rates and speed beside other programs.
     .executableTarget(
         name: "bench", dependencies: ["Recognizer", "Images", "Pdf", "Extractor", "CaseModel", "Pipeline", arguments], path: "Benchmarks",
-        exclude: ["README.md", "python", "run.sh", "texts.py", "texts.sh"],
+        exclude: ["README.md", "pictures.sh", "python", "run.sh", "texts.py", "texts.sh"],
         swiftSettings: strict),
 ]
 

@@ -381,3 +381,14 @@ void cb_flatten(uint8_t *samples, int width, int height, int channels, int tile,
     }
   }
 }
+
+uint64_t cb_hash(const uint8_t *bytes, int64_t count, uint64_t seed) {
+  uint64_t hash = (14695981039346656037u ^ seed) * 1099511628211u;
+  for (int64_t i = 0; i < count; i += 8) {
+    uint64_t word = 0;
+    memcpy(&word, bytes + i, (size_t)(count - i < 8 ? count - i : 8));
+    hash = (hash ^ word) * 1099511628211u;
+    hash ^= hash >> 29;
+  }
+  return hash;
+}

@@ -102,10 +102,15 @@ public struct Page: Codable, Hashable, Sendable {
     public var label: PageLabel?
     /// Red seals, as boxes.
     public var seals: [Box] = []
+    /// Red ink of a seal's extent that has no seal's shape: whether there is a seal is unclear then. Nil where it was not looked for.
+    public var redInk: Bool?
     /// Ink that looks like handwriting beside a signing word (签名, 具状人, 甲方 …).
     public var signature: Sighting = .unclear
     /// Faults of quality and of reading; `page` is this page.
     public var problems: [Problem] = []
+    /// Hash of the upright picture's size and pixels: equal for the same scan in another wrapping (a JPEG and a PDF around it); nil without a
+    /// picture.
+    public var pixelHash: UInt64?
     /// 64-bit difference hash of the upright picture, for near duplicates (Q22); nil without a picture.
     public var likeness: UInt64?
 

@@ -38,7 +38,8 @@ struct FileFormat: Hashable, Sendable {
     init(mediaType: String) {
         let reader: Reader =
             switch mediaType {
-            case "image/jpeg", "image/png", "image/bmp", "image/tiff", "image/gif", "image/webp", "image/jp2", "image/j2c": .picture
+            case "image/jpeg", "image/png", "image/bmp", "image/tiff", "image/gif", "image/webp", "image/jp2", "image/j2c",
+                "image/heic", "image/heif", "image/avif": .picture
             case FileFormat.pdf.mediaType: .pdf
             case FileFormat.ofd.mediaType: .ofd
             default: .none
@@ -101,11 +102,11 @@ struct Magic: Sendable {
         Magic([0xFF, 0x4F, 0xFF, 0x51], FileFormat("image/j2c", .picture)),
         Magic([0xFF, 0x0A], FileFormat("image/jxl")),
         Magic([0, 0, 0, 0x0C, 0x4A, 0x58, 0x4C, 0x20], FileFormat("image/jxl")),
-        Magic("ftypavif", at: 4, FileFormat("image/avif")),
-        Magic("ftypheic", at: 4, FileFormat("image/heic")),
-        Magic("ftypheix", at: 4, FileFormat("image/heic")),
-        Magic("ftypmif1", at: 4, FileFormat("image/heif")),
-        Magic("ftypmsf1", at: 4, FileFormat("image/heif")),
+        Magic("ftypavif", at: 4, FileFormat("image/avif", .picture)),
+        Magic("ftypheic", at: 4, FileFormat("image/heic", .picture)),
+        Magic("ftypheix", at: 4, FileFormat("image/heic", .picture)),
+        Magic("ftypmif1", at: 4, FileFormat("image/heif", .picture)),
+        Magic("ftypmsf1", at: 4, FileFormat("image/heif", .picture)),
         Magic("ftypqt", at: 4, FileFormat("video/quicktime")),
         Magic("ftyp3g", at: 4, FileFormat("video/3gpp")),
         Magic("ftypM4A", at: 4, FileFormat("audio/mp4")),

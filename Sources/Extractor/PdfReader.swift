@@ -105,7 +105,7 @@ struct PdfReader {
         let picture: PagePicture
         if let sole = source.soleScan(pixelLimit: settings.limits.comfortablePixels) {
             picture = PagePicture(
-                raster: sole.raster, bitsPerPixel: sole.bitsPerPixel, placedDPI: sole.raster.statedDPI,
+                raster: sole.raster, bitsPerPixel: sole.bitsPerPixel, placedDPI: sole.raster.statedDPI, quality: sole.quality,
                 damage: sole.damaged ? "picture data" : nil)
         } else {
             let native = contents.dpi ?? PdfReader.renderDPI

@@ -49,8 +49,9 @@ struct PictureReader {
         page.sharpness = facts.sharpness
         page.label = LabelFinder(settings.quality.pageLabels).label(text.lines, height: upright.height)
         if !page.blank {
-            page.seals = page.colour == .colour ? upright.seals(dpi: scale.working) : []
+            if page.colour == .colour { (page.seals, page.redInk) = upright.sealInk(dpi: scale.working) }
             page.likeness = upright.likeness()
+            page.pixelHash = upright.pixelHash()
         }
         let ink = page.blank ? nil : InkMap(upright.reduced(by: 150 / scale.working).grey(), dpi: min(scale.working, 150))
         var sheet = MeasuredSheet(facts: facts, scale: scale, text: text, quality: picture.quality)

@@ -42,6 +42,7 @@ public final class ImageFile {
         case .gif: return try ImageHeader.gif(bytes)
         case .webp: return try ImageHeader.webp(bytes)
         case .jpeg2000: return try ImageHeader.jpeg2000(bytes)
+        case .heif: return try HeifFile(bytes).header
         case .tiff:
             guard let tiff else { throw .damaged("TIFF directory") }
             return try tiff.header(page: page - 1)
@@ -80,6 +81,7 @@ public final class ImageFile {
         case .gif: pix = Pix(pixReadMemGif(bytes, bytes.count))
         case .webp: pix = Pix(pixReadMemWebP(bytes, bytes.count))
         case .jpeg2000: pix = Pix(pixReadMemJp2k(bytes, bytes.count, 1, nil, 0, 0))
+        case .heif: return DecodedImage(raster: try HeifFile(bytes).decode(), header: header, damage: nil)
         case .tiff: return try decodeTiff(page, header)
         }
         guard let pix else { throw .damaged(damage ?? "pixel data") }

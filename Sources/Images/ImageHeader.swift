@@ -8,6 +8,10 @@ public enum ImageFormat: String, Codable, Sendable, CaseIterable {
     case webp = "image/webp"
     /// JPEG 2000, in its box file (JP2) or bare (its codestream).
     case jpeg2000 = "image/jp2"
+    /// HEIF with H.265 or AV1 inside (HEIC, AVIF): what telephones store.
+    case heif = "image/heif"
+
+    private static let heifBrands = ["heic", "heix", "heim", "heis", "hevc", "mif1", "msf1", "avif", "avis"]
 
     /// By the first bytes; nil for anything else.
     public init?(bytes: [UInt8]) {
@@ -24,6 +28,8 @@ public enum ImageFormat: String, Codable, Sendable, CaseIterable {
             self = .webp
         } else if reader.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50, 0x20, 0x20]) || reader.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) {
             self = .jpeg2000
+        } else if reader.starts(with: "ftyp", at: 4), ImageFormat.heifBrands.contains(where: { reader.starts(with: $0, at: 8) }) {
+            self = .heif
         } else if reader.starts(with: "BM"), bytes.count >= 26, let size = ByteReader(bytes: bytes, littleEndian: true).number32(14),
             [12, 16, 40, 52, 56, 64, 108, 124].contains(size) {
             self = .bmp

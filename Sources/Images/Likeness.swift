@@ -1,3 +1,5 @@
+import CPixels
+
 extension Raster {
     /// 64-bit difference hash: of 9 × 8 means of grey, whether each is lighter than its right neighbour, row by row (Q22).
     public func likeness() -> UInt64 {
@@ -10,4 +12,9 @@ extension Raster {
             return hash
         }
     }
+}
+
+extension Raster {
+    /// Of size and pixels (FNV-1a over 64-bit words; alpha is always 255).
+    public func pixelHash() -> UInt64 { cb_hash(samples, Int64(byteCount), UInt64(width) << 32 | UInt64(height)) }
 }

@@ -8,25 +8,29 @@ extension Raster {
     /// a seal's size, with something red inside it and paper around it.
     ///
     /// - Parameter dpi: true resolution, or that of an A4 page of this size.
-    public func seals(dpi: Double) -> [Box] {
-        guard channels == 4, dpi > 0 else { return [] }
+    public func seals(dpi: Double) -> [Box] { sealInk(dpi: dpi).seals }
+
+    /// The seals, and whether there is red ink of a seal's extent that has no seal's shape.
+    public func sealInk(dpi: Double) -> (seals: [Box], trace: Bool) {
+        guard channels == 4, dpi > 0 else { return ([], false) }
         let factor = min(1, SealSearch.resolution / dpi)
         let small = reduced(by: factor)
         let search = SealSearch(small, dpi: dpi * factor)
-        return search.run().map { box in
+        let found = search.run(), trace = search.hasTrace(beside: found)
+        let seals = found.map { box in
             Box(
                 x: Int(Double(box.x) / factor), y: Int(Double(box.y) / factor), width: Int(Double(box.width) / factor),
                 height: Int(Double(box.height) / factor))
-        }.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+        }
+        return (seals.sorted { ($0.y, $0.x) < ($1.y, $1.x) }, trace)
     }
 }
 
 /// One search at about 75 dpi, where the ring of a seal is 3 pixels thick.
-private final class SealSearch {
+final class SealSearch {
     static let resolution = 75.0
     /// Millimetres. Company seals are 38-42, those of courts and authorities up to 50, finance seals from 30.
     private static let roundRadius = 13.0...27.0
-    private static let squareSide = 11.0...32.0
     private static let ovalWidth = 33.0...52.0
     /// Of the outline, how much must be seen.
     private static let outlineShare = 0.55
@@ -35,10 +39,13 @@ private final class SealSearch {
 
     private let width: Int
     private let height: Int
-    private let scale: Double
+    /// Pixels a millimetre.
+    let scale: Double
     private let mask: UnsafeMutablePointer<UInt8>
     private let paper: UnsafeMutablePointer<UInt8>
     private let redCount: Int64
+    /// Seals of white characters on red, which hide the paper under them.
+    private var carved: Set<Box> = []
 
     init(_ raster: Raster, dpi: Double) {
         width = raster.width
@@ -63,16 +70,54 @@ private final class SealSearch {
     func run() -> [Box] {
         // A page a third of which is red is a photograph or a cover.
         guard redCount > 60, redCount < Int64(width * height / 3) else { return [] }
-        return (rounds() + outlines()).filter(isOnPaper)
+        let round = rounds(), others = outlines()
+        let ovals = round + others.filter { $0.width * 10 > $0.height * 12 || $0.height * 10 > $0.width * 12 }
+        let whole = round.filter { one in !ovals.contains { isPart(one, of: $0) } } + others
+        return whole.filter { isOnPaper($0) || carved.contains($0) && isAmidPaper($0) }
     }
 
-    private func red(_ x: Int, _ y: Int) -> Bool {
+    func red(_ x: Int, _ y: Int) -> Bool {
         x >= 0 && y >= 0 && x < width && y < height && mask[y * width + x] == 1
+    }
+
+    /// Whether there is red ink of a seal's extent and no seal's shape: a faint, cut or spoilt one, a fingerprint. `seals` are those that were
+    /// found.
+    func hasTrace(beside seals: [Box]) -> Bool {
+        guard redCount > 60 else { return false }
+        let joined = UnsafeMutablePointer<UInt8>.allocate(capacity: width * height)
+        defer { joined.deallocate() }
+        cb_dilate(mask, Int32(width), Int32(height), Int32(max(1, Int(1.5 * scale))), joined)
+        let all = parts(of: joined, width: width, height: height)
+        return all.contains { part in
+            let across = Double(part.width) / scale, down = Double(part.height) / scale
+            guard (11.0...60).contains(across), (11.0...60).contains(down), max(across, down) < 2.2 * min(across, down), !inRow(part, all),
+                Double(redPixels(part)) > 12 * scale * scale
+            else { return false }
+            return !seals.contains { $0.x < part.x + part.width && part.x < $0.maxX && $0.y < part.y + part.height && part.y < $0.maxY }
+        }
     }
 
     private func red(near x: Int, _ y: Int) -> Bool {
         for v in y - 1...y + 1 { for u in x - 1...x + 1 where red(u, v) { return true } }
         return false
+    }
+
+    /// An oval seal, too, has circles in it, and a circle smaller ones; seals that overlap are of a size. (A name seal across a company's is one more.)
+    private func isPart(_ one: Box, of other: Box) -> Bool {
+        one.width * one.height * 4 < other.width * other.height * 3 && SealSearch.union(one, other) > 0.25
+    }
+
+    /// Paper on most of a rim of 3 mm around a seal that has little paper inside.
+    private func isAmidPaper(_ box: Box) -> Bool {
+        let rim = max(2, Int(3 * scale))
+        var count = 0, all = 0
+        for y in max(0, box.y - rim)..<min(height, box.maxY + rim) {
+            for x in max(0, box.x - rim)..<min(width, box.maxX + rim) where !((box.x..<box.maxX).contains(x) && (box.y..<box.maxY).contains(y)) {
+                all += 1
+                count += Int(paper[y * width + x])
+            }
+        }
+        return 2 * count > all
     }
 
     /// A seal stands on paper, perhaps across print; a red frame in a photograph or a figure does not.
@@ -98,7 +143,7 @@ private final class SealSearch {
             let best = Int(cb_greatest(scores, Int64(scores.count)))
             guard scores[best] > 0.35 else { break }
             let x = best % across, y = best / across, radius = Int(radii[best])
-            let box = ring(refined(2 * x, 2 * y, 2 * radius))
+            let box = ring(refined(2 * x, 2 * y, 2 * radius)).flatMap { isOnPaper($0) ? $0 : nil }
             clear(&scores, x, y, reach: box == nil ? max(2, radius / 4) : radius, across, down)
             if let box {
                 found.append(box)
@@ -146,6 +191,9 @@ private final class SealSearch {
         else { return nil }
         let inside = share(x, y, within: rim * 0.8)
         guard inside > 0.015, inside < 0.6 else { return nil }
+        // Red print goes on around it; a seal is alone, or has another one at its side.
+        let wide = share(x, y, within: rim * 1.5), whole = share(x, y, within: rim * 1.15)
+        guard (wide * 2.25 - whole * 1.3225) / 0.9275 < 0.7 * inside else { return nil }
         return clipped(x - radius, y - radius, 2 * radius + 1, 2 * radius + 1)
     }
 
@@ -204,12 +252,12 @@ private final class SealSearch {
         let all = parts(of: joined, width: width, height: height).filter { Double($0.height) > 4 * scale }
         return all.compactMap { part in
             let across = Double(part.width) / scale, down = Double(part.height) / scale, aspect = across / down
-            let fill = Double(redPixels(part)) / Double(part.width * part.height)
-            guard fill < 0.65, fill > 0.06 else { return nil }
-            let square = SealSearch.squareSide.contains(across) && SealSearch.squareSide.contains(down) && (0.75...1.34).contains(aspect)
             let long = max(across, down), oblong = max(aspect, 1 / aspect)
             let oval = SealSearch.ovalWidth.contains(long) && (1.2...1.75).contains(oblong)
-            guard square && frame(part) && !inRow(part, all) || oval && ellipse(part) else { return nil }
+            let fill = Double(redPixels(part)) / Double(part.width * part.height)
+            let size = 9.0...40, kind = size.contains(across) && size.contains(down) && !inRow(part, all) ? squareSeal(outline(part)) : nil
+            if kind == .carved { carved.insert(clipped(part.x, part.y, part.width, part.height)) }
+            guard kind != nil || oval && fill > 0.06 && fill < 0.65 && ellipse(part) else { return nil }
             return clipped(part.x, part.y, part.width, part.height)
         }
     }
@@ -220,19 +268,22 @@ private final class SealSearch {
         return count
     }
 
-    /// A line along each of the four sides.
-    private func frame(_ part: Part) -> Bool {
-        let band = max(3, Int(1.6 * scale))
-        func seen(_ count: Int, _ test: (Int, Int) -> Bool) -> Double {
-            Double((0..<count).filter { at in (0..<band).contains { test(at, $0) } }.count) / Double(count)
+    /// The convex outline of the red in a part's box; red that only passes through (a neighbour's) is rare there.
+    private func outline(_ part: Part) -> [Spot] {
+        var spots: [Spot] = []
+        for y in part.y..<part.y + part.height {
+            let row = (part.x..<part.x + part.width)
+            guard let first = row.first(where: { red($0, y) }), let last = row.last(where: { red($0, y) }) else { continue }
+            for (x, v) in [(first, y), (first, y + 1), (last + 1, y), (last + 1, y + 1)] { spots.append(Spot(Double(x), Double(v))) }
         }
-        let sides = [
-            seen(part.width) { red(part.x + $0, part.y + $1) },
-            seen(part.width) { red(part.x + $0, part.y + part.height - 1 - $1) },
-            seen(part.height) { red(part.x + $1, part.y + $0) },
-            seen(part.height) { red(part.x + part.width - 1 - $1, part.y + $0) },
-        ]
-        return sides.allSatisfy { $0 > 0.6 } && sides.reduce(0, +) > 3.0
+        return spots.isEmpty ? [] : ConvexHull.around(spots)
+    }
+
+    /// What two boxes share, as a part of what they cover together.
+    private static func union(_ one: Box, _ other: Box) -> Double {
+        let across = min(one.maxX, other.maxX) - max(one.x, other.x), down = min(one.maxY, other.maxY) - max(one.y, other.y)
+        guard across > 0, down > 0 else { return 0 }
+        return Double(across * down) / Double(one.width * one.height + other.width * other.height - across * down)
     }
 
     private func ellipse(_ part: Part) -> Bool {
@@ -251,12 +302,12 @@ private final class SealSearch {
 
     /// A character of a letterhead has neighbours of its size in its row.
     private func inRow(_ part: Part, _ all: [Part]) -> Bool {
-        let neighbours = all.filter { other in
-            other != part && abs(other.y + other.height / 2 - part.y - part.height / 2) < part.height / 3
+        all.count { other in
+            let across = abs(other.x + other.width / 2 - part.x - part.width / 2), down = abs(other.y + other.height / 2 - part.y - part.height / 2)
+            // What stands inside is its own.
+            return across > part.width / 2 && across < 3 * part.width && down < part.height / 3
                 && (part.height * 6 / 10...part.height * 16 / 10).contains(other.height)
-                && abs(other.x + other.width / 2 - part.x - part.width / 2) < 3 * part.width
-        }
-        return neighbours.count >= 2
+        } >= 2
     }
 
     private func clipped(_ x: Int, _ y: Int, _ across: Int, _ down: Int) -> Box {

@@ -122,8 +122,8 @@ private struct SheetSearch {
         else { return nil }
         let outline = hull(mask, part)
         guard outline.count >= 4, let quad = simplified(outline) else { return nil }
-        let area = SheetSearch.area(quad), share = area / Double(width * height)
-        guard SheetSearch.coverage.contains(share), SheetSearch.area(outline) >= SheetSearch.fill * area, isSheetShaped(quad) else { return nil }
+        let area = ConvexHull.area(quad), share = area / Double(width * height)
+        guard SheetSearch.coverage.contains(share), ConvexHull.area(outline) >= SheetSearch.fill * area, isSheetShaped(quad) else { return nil }
         // Print and dark pictures make holes; a frame around nothing is no sheet.
         return Double(part.area) >= 0.55 * area ? quad : nil
     }
@@ -138,7 +138,7 @@ private struct SheetSearch {
         return result
     }
 
-    /// The convex hull of the largest region (Andrew's monotone chain over the ends of its rows).
+    /// The convex hull of the largest region (over the ends of its rows).
     private func hull(_ mask: [UInt8], _ part: Part) -> [Spot] {
         var labels = [Int32](repeating: 0, count: width * height), found = [cb_part](repeating: cb_part(), count: 1)
         _ = cb_parts(mask, Int32(width), Int32(height), &found, 1, &labels)
@@ -152,24 +152,13 @@ private struct SheetSearch {
             let (left, right) = (Double(first - y * width), Double(last - y * width + 1))
             spots += [Spot(left, Double(y)), Spot(left, Double(y + 1)), Spot(right, Double(y)), Spot(right, Double(y + 1))]
         }
-        spots.sort { ($0.x, $0.y) < ($1.x, $1.y) }
-        let lower = SheetSearch.chain(spots), upper = SheetSearch.chain(spots.reversed())
-        return Array(lower.dropLast() + upper.dropLast())
+        return ConvexHull.around(spots)
     }
 
     /// Several regions may have pixels in the part's first row.
     private func isPart(_ label: Int32, _ part: Part, _ labels: [Int32]) -> Bool {
         let middle = labels[(part.y + part.height / 2) * width..<(part.y + part.height / 2 + 1) * width]
         return middle.contains(label)
-    }
-
-    private static func chain(_ spots: [Spot]) -> [Spot] {
-        var chain: [Spot] = []
-        for spot in spots {
-            while chain.count >= 2, (chain[chain.count - 1] - chain[chain.count - 2]).cross(spot - chain[chain.count - 2]) <= 0 { chain.removeLast() }
-            chain.append(spot)
-        }
-        return chain
     }
 
     /// Four sides that enclose a convex outline: again and again the side goes whose neighbours, prolonged until they meet, add least area.
@@ -203,10 +192,6 @@ private struct SheetSearch {
         let one = b - a, two = d - c, divisor = one.cross(two)
         guard abs(divisor) > 1e-6 else { return nil }
         return a + one * ((c - a).cross(two) / divisor)
-    }
-
-    private static func area(_ corners: [Spot]) -> Double {
-        abs(corners.indices.reduce(0) { $0 + corners[$1].cross(corners[($1 + 1) % corners.count]) }) / 2
     }
 
     /// Angles and sides as a sheet has them when it is looked at not too much aslant.
@@ -280,7 +265,7 @@ private struct SheetSearch {
             shares += share
         }
         guard open <= 1 else { return nil }
-        return shares / Double(4 - open) * SheetSearch.area(corners)
+        return shares / Double(4 - open) * ConvexHull.area(corners)
     }
 
     /// Share of a side on which the sheet is brighter than what lies beyond it.

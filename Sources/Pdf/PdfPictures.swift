@@ -113,7 +113,7 @@ extension PdfPage {
 
     /// The pixels of the page's only picture, upright, without resampling; nil where the page is more than that one picture, or where the
     /// picture is slanted, cut by the page's edge, masked or not to be had: then the page is to be rendered.
-    public func soleScan(pixelLimit: Int) -> (raster: Raster, bitsPerPixel: Int, damaged: Bool)? {
+    public func soleScan(pixelLimit: Int) -> (raster: Raster, bitsPerPixel: Int, damaged: Bool, quality: Int?)? {
         PdfTurn.take {
             guard pdfium.FPDFPage_CountObjects(handle) == 1, let object = pdfium.FPDFPage_GetObject(handle, 0),
                 pdfium.FPDFPageObj_GetType(object) == 3, pdfium.FPDFPageObj_HasTransparency(object) == 0
@@ -124,11 +124,11 @@ extension PdfPage {
             guard let placed = picture(object, matrix, 0), placed.coverage > 0.9, placed.width * placed.height <= pixelLimit,
                 let turn = turn(of: matrix), isWhole(matrix), !placed.isStencil
             else { return nil }
-            guard let (raster, damaged) = jpeg(object, placed) ?? bitmap(object, pixelLimit) else { return nil }
+            guard let (raster, damaged, quality) = jpeg(object, placed) ?? bitmap(object, pixelLimit) else { return nil }
             if turn.mirrored { raster.mirror() }
             let upright = raster.turned(clockwise: turn.degrees)
             upright.statedDPI = placed.dpi
-            return (upright, placed.bitsPerPixel, damaged)
+            return (upright, placed.bitsPerPixel, damaged, quality)
         }
     }
 
@@ -157,7 +157,7 @@ extension PdfPage {
     }
 
     /// DCT data decoded by leptonica, which tells of damage and keeps the native size.
-    private func jpeg(_ object: FPDF_PAGEOBJECT, _ placed: PdfPicture) -> (Raster, Bool)? {
+    private func jpeg(_ object: FPDF_PAGEOBJECT, _ placed: PdfPicture) -> (Raster, Bool, quality: Int?)? {
         guard pdfium.FPDFImageObj_GetImageFilterCount(object) == 1, filter(object) == "DCTDecode", placed.bitsPerPixel <= 24 else { return nil }
         let size = pdfium.FPDFImageObj_GetImageDataRaw(object, nil, 0)
         guard size > 0, size < 1 << 30 else { return nil }
@@ -167,7 +167,7 @@ extension PdfPage {
         else { return nil }
         // PDF knows no EXIF: what leptonica turned by it would be turned twice.
         guard decoded.header.orientation == 1 else { return nil }
-        return (decoded.raster, decoded.damage != nil)
+        return (decoded.raster, decoded.damage != nil, decoded.header.quality)
     }
 
     private func filter(_ object: FPDF_PAGEOBJECT) -> String {
@@ -176,10 +176,10 @@ extension PdfPage {
         return String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
     }
 
-    private func bitmap(_ object: FPDF_PAGEOBJECT, _ pixelLimit: Int) -> (Raster, Bool)? {
+    private func bitmap(_ object: FPDF_PAGEOBJECT, _ pixelLimit: Int) -> (Raster, Bool, quality: Int?)? {
         guard let bitmap = pdfium.FPDFImageObj_GetBitmap(object) else { return nil }
         defer { pdfium.FPDFBitmap_Destroy(bitmap) }
-        return Raster(bitmap, pdfium).map { ($0, false) }
+        return Raster(bitmap, pdfium).map { ($0, false, nil) }
     }
 }
 

@@ -37,13 +37,15 @@ extension Phrasebook {
     private func pictureFault(_ problem: Problem) -> String {
         switch problem.code {
         case .lowResolution: resolutionFault(problem)
+        case .blurred where problem.detail == "compression":
+            pick("JPEG 压缩过度，字迹受损", "packed too hard as JPEG, strokes are damaged") + figures(problem)
         case .blurred: pick("图像模糊", "blurred") + figures(problem)
         case .skewed: skewFault(problem)
         case .sideways: pick("页面横放", "lies sideways")
         case .upsideDown: pick("页面上下颠倒", "upside down")
         case .cutOff: pick("边缘的文字被裁掉", "text is cut off at the edge")
         case .lowContrast:
-            problem.detail == "paper" ? pick("画面偏暗", "too dark") : pick("对比度低", "low contrast") + figures(problem)
+            problem.detail == "shadow" ? pick("文字上有阴影", "a shadow lies on the text") : problem.detail == "paper" ? pick("画面偏暗", "too dark") : pick("对比度低", "low contrast") + figures(problem)
         case .lowConfidence: confidenceFault(problem)
         case .noText: pick("没有识别出文字", "no text could be read")
         case .colourMode: pick("不是彩色扫描，无法辨认印章", "not scanned in colour, so seals cannot be told")
@@ -60,10 +62,19 @@ extension Phrasebook {
     }
 
     private func skewFault(_ problem: Problem) -> String {
+        if problem.detail == "bent" || problem.detail == "keystone" { return distortionFault(problem) }
         guard let measured = problem.measured.map({ Phrasebook.figure(abs($0)) }) else { return pick("页面歪斜", "skewed") }
         let first = pick("歪斜 \(measured)°", "skewed by \(measured)°")
         guard let threshold = problem.threshold.map(Phrasebook.figure) else { return first }
         return clauses([first, pick("超过 \(threshold)°", "more than \(threshold)°")])
+    }
+
+    /// Shares are told in percent.
+    private func distortionFault(_ problem: Problem) -> String {
+        func percent(_ share: Double) -> String { Phrasebook.figure((share * 1000).rounded() / 10) + "%" }
+        let first = problem.detail == "bent" ? pick("文字行弯曲", "rows are bent") : pick("拍摄角度偏斜，页面变形", "seen from one side, out of shape")
+        guard let measured = problem.measured, let threshold = problem.threshold else { return first }
+        return clauses([first + " " + percent(measured), pick("超过 \(percent(threshold))", "more than \(percent(threshold))")])
     }
 
     private func confidenceFault(_ problem: Problem) -> String {
@@ -168,6 +179,9 @@ extension Phrasebook {
             return problem.detail.map { pick("与 \($0) 内容几乎相同", "almost the same as \($0)") } ?? pick("内容几乎重复", "almost a duplicate")
         case .sensitiveName: return pick("名称里含有敏感信息", "the name holds sensitive data")
         case .mixedCase: return pick("似乎混有另一案件的材料", "seems to hold papers of another case") + detail
+        case .contradiction where problem.detail == "page-order":
+            let (later, earlier) = (problem.measured.map(Phrasebook.figure) ?? "", problem.threshold.map(Phrasebook.figure) ?? "")
+            return pick("页序有误：页码 \(later) 排在页码 \(earlier) 之后", "out of order: page number \(later) comes after \(earlier)")
         case .contradiction: return pick("材料之间不一致", "papers contradict each other") + detail
         case .stateSecret: return pick("带有国家秘密标志，已停止处理", "carries a state-secret mark and is held")
         case .blank: return pick("空白页", "blank page")

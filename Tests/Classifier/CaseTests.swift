@@ -141,6 +141,61 @@ import Testing
         #expect(!unsigned[1].problems.map(\.code).contains(.nearDuplicate))
     }
 
+    @Test("A rescan reads a little differently; the same form for somebody else differs in what was filled in")
+    func rescans() {
+        let page = "甲方（出租人）：周建国，公民身份号码：110101198001012345\n乙方（承租人）因办公需要，承租甲方位于本市的房屋一处，双方就租赁事宜协商一致，订立本合同。"
+            + "\n第一条 租赁期限自2024年3月1日起至2025年2月28日止，每月租金人民币8500元，于每月五日前支付。\n第二条 乙方应当合理使用房屋及附属设施，不得擅自转租。"
+        func units(_ text: String) -> [UInt16] { CharacterFolding.fold(text) }
+        func replaced(_ pairs: [String: String]) -> [UInt16] {
+            units(pairs.reduce(page) { $0.replacingOccurrences(of: $1.key, with: $1.value) })
+        }
+        #expect(SamePrint.isLikely(units(page), units(page)))
+        #expect(SamePrint.isLikely(units(page), replaced(["协商": "协南", "设施": "设旋"])), "two characters misread")
+        #expect(SamePrint.isLikely(units(page), replaced(["擅自": "自"])), "one lost")
+        #expect(!SamePrint.isLikely(units(page), replaced(["8500": "9500"])), "another rent")
+        #expect(!SamePrint.isLikely(units(page), replaced(["周建国": "李秀兰"])), "another name")
+        #expect(!SamePrint.isLikely(units(page), replaced(["不得擅自转租": "不得擅自转租。签收人已阅"])), "something was added")
+        #expect(!SamePrint.isLikely(units(page), units(String(page.reversed()))))
+    }
+
+    @Test("The same pixels in another file are a duplicate")
+    func samePixels() {
+        func scan(_ name: String, hash: UInt64?) -> FileReading {
+            var page = Make.page(text("power-of-attorney"))
+            page.pixelHash = hash
+            page.likeness = 7
+            return Make.file(name, [page], sha256: name)
+        }
+        let wrapped = Make.classify([scan("1a.jpg", hash: 99), scan("1a.pdf", hash: 99)]).documents
+        #expect(wrapped[1].problems.map(\.code).contains(.duplicate) && wrapped[1].exclusion != nil)
+        let others = Make.classify([scan("1a.jpg", hash: 99), scan("2b.jpg", hash: 98)]).documents
+        #expect(!others[1].problems.map(\.code).contains(.duplicate))
+        #expect(!Make.classify([scan("1a.jpg", hash: nil), scan("2b.jpg", hash: nil)]).documents[1].problems.map(\.code).contains(.duplicate))
+    }
+
+    @Test("Pages in the wrong order are told by their printed numbers")
+    func swappedPages() {
+        func problems(_ numbers: [Int]) -> [Problem] {
+            PageSequence.problems(in: numbers.enumerated().map { Make.page("正文", number: $0 + 1, label: PageLabel(number: $1, of: 5)) })
+        }
+        let swapped = problems([1, 3, 2, 4, 5])
+        #expect(swapped.map(\.code) == [.contradiction] && swapped.first?.page == 3 && swapped.first?.detail == "page-order")
+        #expect(problems([1, 2, 3, 4, 5]).isEmpty)
+        #expect(problems([5, 1, 2, 3, 4]).count == 1)
+    }
+
+    @Test("Red ink without a seal's shape leaves a seal unclear, not missing")
+    func spoiltSeal() {
+        func sighting(_ change: (inout Page) -> Void) -> Sighting? {
+            var page = Make.page(text("power-of-attorney"))
+            page.signature = .notSeen
+            change(&page)
+            return Make.classify([Make.file("委托书.jpg", [page])]).documents.first?.sightings.first { $0.key.contains("seal") }?.value
+        }
+        #expect(sighting { $0.redInk = true } != .notSeen)
+        #expect(sighting { $0.redInk = false } == .notSeen)
+    }
+
     // MARK: people
 
     @Test("People's decisions follow the content, and outweigh the machine")

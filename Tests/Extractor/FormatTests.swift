@@ -29,9 +29,9 @@ import Testing
     }
 
     @Test func whatIsNotReadIsNamed() throws {
-        let (result, _) = try extraction(Array("\0\0\0\u{18}ftypheic........".utf8), "照片.heic")
+        let (result, _) = try extraction(Array("8BPS\0\u{1}........".utf8), "照片.psd")
         #expect(result.status == .unsupported)
-        #expect(result.problems.map(\.code) == [.unsupportedFormat] && result.problems.first?.detail == "image/heic")
+        #expect(result.problems.map(\.code) == [.unsupportedFormat] && result.problems.first?.detail == "image/vnd.adobe.photoshop")
     }
 
     /// What a failed copy leaves is all zeros, and must not be asked for as a PDF.

@@ -1,3 +1,4 @@
+import Foundation
 import PictureKit
 import Testing
 @testable import Images
@@ -90,5 +91,55 @@ private func page(_ width: Int = 1240, _ height: Int = 1754, grey: UInt8 = 245) 
         let sealed = page()
         sealed.stampRound(700, 900, radius: 118, thickness: 6)
         #expect(sealed.facts(dpi: 150).colourShare > 0.002)
+    }
+
+    /// Characters of a name seal: strokes across and down.
+    private func strokes(_ page: Raster, _ x: Int, _ y: Int, _ side: Int, _ paint: (Int, Int, Int, Int) -> Void) {
+        for (u, v) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+            let left = x + side / 10 + u * side * 45 / 100, top = y + side / 10 + v * side * 45 / 100, size = side * 35 / 100, pen = max(3, side / 28)
+            for stroke in 0..<3 {
+                paint(left, top + stroke * size * 4 / 10, size, pen)
+                paint(left + stroke * size * 4 / 10, top, pen, size)
+            }
+        }
+    }
+
+    @Test(arguments: [110, 130]) func nameSealsInRedOrWhiteCharacters(side: Int) {
+        let framed = page(), carved = page()
+        framed.stampSquare(700, 1200, side: side, thickness: 6)
+        strokes(framed, 700, 1200, side) { framed.fill($0, $1, $2, $3, 205, 40, 45) }
+        carved.fill(700, 1200, side, side, 190, 30, 60)
+        strokes(carved, 700, 1200, side) { carved.fill($0, $1, $2, $3, 245, 245, 245) }
+        #expect(framed.seals(dpi: 150).count == 1)
+        #expect(carved.seals(dpi: 150).count == 1)
+    }
+
+    @Test(arguments: [-12.0, 6, 20]) func aNameSealStampedAslant(degrees: Double) {
+        let page = page(), angle = degrees * .pi / 180
+        for v in -60...60 {
+            for u in -60...60 where abs(u) > 54 || abs(v) > 54 || (abs(u) + 60) % 30 < 7 && abs(v) < 40 {
+                let x = Double(u) * cos(angle) - Double(v) * sin(angle), y = Double(u) * sin(angle) + Double(v) * cos(angle)
+                page.fill(700 + Int(x.rounded()), 1200 + Int(y.rounded()), 2, 2, 205, 40, 45)
+            }
+        }
+        #expect(page.seals(dpi: 150).count == 1)
+    }
+
+    @Test func aRedBlockIsNoNameSeal() {
+        let page = page()
+        page.fill(700, 1200, 120, 120, 205, 40, 45)
+        #expect(page.seals(dpi: 150).isEmpty)
+        page.fill(740, 1240, 40, 40, 245, 245, 245)
+        #expect(page.seals(dpi: 150).isEmpty, "a logo: one white shape")
+    }
+
+    @Test func redInkWithoutASealsShapeLeavesItOpen() {
+        let spoilt = page(), clean = page(), sealed = page()
+        spoilt.stampRound(700, 1200, radius: 118, thickness: 6, gap: -1.2...2.4)
+        clean.fill(100, 300, 1040, 6, 205, 40, 45)
+        sealed.stampRound(700, 1200, radius: 118, thickness: 6)
+        #expect(spoilt.sealInk(dpi: 150) == ([], true))
+        #expect(clean.sealInk(dpi: 150) == ([], false))
+        #expect(!sealed.sealInk(dpi: 150).trace && sealed.sealInk(dpi: 150).seals.count == 1)
     }
 }

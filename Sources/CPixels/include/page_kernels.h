@@ -67,3 +67,6 @@ void cb_least(const uint8_t *rgba, int64_t count, uint8_t *out);
 // Scales each sample, in place, so that the paper's level, given in the middles of tiles of `tile` × `tile` pixels (last ones may be smaller)
 // and taken linearly between them, becomes `white`.
 void cb_flatten(uint8_t *samples, int width, int height, int channels, int tile, const uint8_t *paper, int white);
+
+// Hash of bytes (FNV-1a over words of 64 bits in the machine's order), begun with `seed`.
+uint64_t cb_hash(const uint8_t *bytes, int64_t count, uint64_t seed);

@@ -2,9 +2,10 @@ import CaseModel
 
 /// Marks documents that are there twice (domain/scan-quality.md Q21, Q22) and drafts beside their final form. Nothing is dropped.
 struct Duplicates: Sendable {
-    /// Bits by which the likeness of two equal pages may differ, and the share of three-character pieces that they must have in common.
-    static let likenessDistance = 6
-    static let sameText = 0.95
+    /// Bits by which the likeness of two scans of one paper may differ (lying aslant, at another resolution: up to 8 were seen), and the share
+    /// of three-character pieces that they must have in common to be looked at closely.
+    static let likenessDistance = 10
+    static let sameText = 0.8
     static let draftText = 0.85
 
     /// Names of the materials that stand for drafts and the like, by the words found in a file's name.
@@ -36,7 +37,7 @@ struct Duplicates: Sendable {
     private func compare(_ earlier: Int, _ later: Int, _ documents: inout [Document], _ drafts: [Draft], _ pieces: [[Set<UInt64>]]) -> Bool {
         let same = zip(documents[earlier].parts, documents[later].parts).allSatisfy { one, other in
             one.pages == other.pages && sha(one.file) == sha(other.file) && !sha(one.file).isEmpty
-        }
+        } || Duplicates.samePixels(drafts[earlier], drafts[later])
         let detail = documents[earlier].parts[0].file.display
         if same {
             documents[later].problems.append(Problem(.duplicate, severity: .warning, detail: detail))
@@ -47,6 +48,14 @@ struct Duplicates: Sendable {
         else { return false }
         documents[later].problems.append(Problem(.nearDuplicate, severity: .warning, detail: detail))
         return true
+    }
+
+    /// The same scans in another file: a JPEG and the PDF that was made of it.
+    private static func samePixels(_ one: Draft, _ other: Draft) -> Bool {
+        one.pages.contains { $0.page.pixelHash != nil }
+            && zip(one.pages, other.pages).allSatisfy { first, second in
+                first.page.pixelHash == second.page.pixelHash && (first.page.pixelHash != nil || first.page.blank && second.page.blank)
+            }
     }
 
     private static func length(_ document: Document) -> Int { document.parts[0].file.display.count }
@@ -64,7 +73,9 @@ struct Duplicates: Sendable {
                 (first.likeness == nil) == (second.likeness == nil)
             else { return false }
             if let left = first.likeness, let right = second.likeness, (left ^ right).nonzeroBitCount > Duplicates.likenessDistance { return false }
-            guard pieces[index].count >= 10, Duplicates.likeness(pieces[index], others[index]) >= Duplicates.sameText else { return false }
+            guard pieces[index].count >= 10, Duplicates.likeness(pieces[index], others[index]) >= Duplicates.sameText,
+                SamePrint.isLikely(one.pages[index].folded.units, other.pages[index].folded.units)
+            else { return false }
         }
         return true
     }

@@ -44,6 +44,8 @@ enum ExpectationChecks {
         if pages.contains(where: { !$0.seals.isEmpty }) { return .seen }
         let written = pages.filter { !$0.blank }
         if written.allSatisfy({ $0.width == 0 }) { return .notSeen }
+        // A spoilt or faint seal is no missing one.
+        if written.contains(where: { $0.redInk == true }) { return .unclear }
         return written.allSatisfy { $0.colour == .colour } && !written.isEmpty ? .notSeen : .unclear
     }
 

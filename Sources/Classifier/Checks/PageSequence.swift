@@ -5,7 +5,7 @@ enum PageSequence {
     static func problems(in pages: [Page]) -> [Problem] {
         let labelled = pages.enumerated().compactMap { index, page in page.label.map { (index: index, page: page, label: $0) } }
         guard !labelled.isEmpty else { return [] }
-        return missing(labelled, pages: pages) + repeated(labelled)
+        return missing(labelled, pages: pages) + repeated(labelled) + swapped(labelled)
     }
 
     private typealias Labelled = (index: Int, page: Page, label: PageLabel)
@@ -37,6 +37,17 @@ enum PageSequence {
         var seen: Set<PageLabel> = []
         return labelled.compactMap { item in
             seen.insert(item.label).inserted ? nil : Problem(.duplicate, severity: .warning, page: item.page.number, measured: Double(item.label.number))
+        }
+    }
+
+    /// Pages whose number is smaller than that of the page before: bound or scanned in the wrong order. Numbers that repeat are told of as such.
+    private static func swapped(_ labelled: [Labelled]) -> [Problem] {
+        guard Set(labelled.map(\.label)).count == labelled.count, Set(labelled.compactMap(\.label.of)).count <= 1 else { return [] }
+        return zip(labelled, labelled.dropFirst()).compactMap { before, after in
+            guard after.label.number < before.label.number else { return nil }
+            return Problem(
+                .contradiction, severity: .warning, page: after.page.number, measured: Double(after.label.number),
+                threshold: Double(before.label.number), detail: "page-order")
         }
     }
 }
