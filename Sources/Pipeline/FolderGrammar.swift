@@ -2,6 +2,8 @@
 public struct FolderGrammar: Sendable, Hashable {
     /// Between two parties: the first acts against, or with, the second (诉, vs, 与).
     public var versus: [String]
+    /// Those of ``versus`` that stand between kinds of papers as well (与, 和).
+    public var joining: [String]
     /// Between a person and the crime he is suspected of (涉嫌).
     public var suspected: [String]
     /// Causes of action and other matters that may follow a party's name without a space (民间借贷纠纷, 离婚, 故意伤害).
@@ -18,10 +20,11 @@ public struct FolderGrammar: Sendable, Hashable {
     public var clientParents: [String]
 
     public init(
-        versus: [String] = [], suspected: [String] = [], causes: [String] = [], causeEndings: [String] = [], matters: [String] = [],
+        versus: [String] = [], joining: [String] = [], suspected: [String] = [], causes: [String] = [], causeEndings: [String] = [], matters: [String] = [],
         organisationEndings: [String] = [], lawyerEndings: [String] = [], clientParents: [String] = []
     ) {
         self.versus = versus
+        self.joining = joining
         self.suspected = suspected
         self.causes = causes
         self.causeEndings = causeEndings
@@ -38,9 +41,12 @@ public struct FolderGrammar: Sendable, Hashable {
         let plain = name.replacing(/[(（\[【〔{<《][^()（）\[\]【】〔〕{}<>《》]*[)）\]】〕}>》]/, with: "").filter { !$0.isWhitespace }
         if causeEndings.contains(where: { plain.hasSuffix($0) && plain.count >= $0.count + 4 }) { return true }
         if suspected.contains(where: { plain.contains($0) && !plain.hasPrefix($0) }) { return true }
-        return versus.contains { sign in
+        return versus.filter { !joining.contains($0) }.contains { sign in
             let sides = plain.components(separatedBy: sign)
             return sides.count == 2 && sides.allSatisfy { side in side.count >= 2 && !parts.contains { side.contains($0) } }
         }
     }
+
+    /// Whether a folder is a lawyer's, or one of clients.
+    public func namesOwner(_ name: String) -> Bool { clientParents.contains(name) || lawyerEndings.contains(where: name.hasSuffix) }
 }

@@ -53,18 +53,24 @@ public struct FolderSense: Sendable {
     public var ignored: IgnoredNames
     /// Whether a folder's name is that of a whole matter (张三诉李四, …纠纷案), by the pipeline's words.
     public var namesMatter: @Sendable (String) -> Bool
+    /// Whether it is that of a lawyer or of all clients (王芳律师, 客户), by the pipeline's words.
+    public var namesOwner: @Sendable (String) -> Bool
 
-    public init(partWords: [String], ignored: IgnoredNames, namesMatter: @escaping @Sendable (String) -> Bool = { _ in false }) {
+    public init(
+        partWords: [String], ignored: IgnoredNames, namesMatter: @escaping @Sendable (String) -> Bool = { _ in false },
+        namesOwner: @escaping @Sendable (String) -> Bool = { _ in false }
+    ) {
         self.partWords = partWords
         self.ignored = ignored
         self.namesMatter = namesMatter
+        self.namesOwner = namesOwner
     }
 
     /// The case folders and loose files of a listing, in the order of their paths.
     ///
     /// A folder is a case if `case.yaml` lies in it, or a file that is not a system file, or a sub-folder whose name is that of a part of a
-    /// case. A folder with cases right below it (by `case.yaml`, or two and more that are named after matters where it is not) is none itself:
-    /// files beside them are loose. Any other folder only groups.
+    /// case. A folder with cases right below it (by `case.yaml`, or by names of matters where it has no such name) is none itself: files
+    /// beside them are loose. Any other folder only groups.
     public func cases(in listing: InboxListing) -> [CaseFolder] {
         let tree = Tree(listing.entries)
         var found: [CaseFolder] = []
@@ -97,14 +103,17 @@ public struct FolderSense: Sendable {
 
     /// A lawyer's or client's folder, whatever its name: the names below it say so. One matter may have its instances in sub-folders.
     private func holdsMatters(_ folder: RawName, _ folders: [InboxEntry]) -> Bool {
-        !namesMatter(name(folder)) && folders.count { !isPart($0.path) && namesMatter(name($0.path)) } >= 2
+        let own = name(folder)
+        return !namesMatter(own) && folders.count { namesMatter(name($0.path)) } >= (namesOwner(own) ? 1 : 2)
     }
 
     private func name(_ path: RawName) -> String { path.display.split(separator: "/").last.map(String.init) ?? path.display }
 
     /// Whether a folder's name is that of a part of a case: a number before it (`01 `, `1、`, `一、`), or a word of the pipeline.
+    /// One that is named after a matter is none, though its name may have such a word in it (买卖合同纠纷).
     private func isPart(_ path: RawName) -> Bool {
         let name = name(path)
+        if namesMatter(name) { return false }
         if partWords.contains(where: { name.contains($0) }) { return true }
         return name.firstMatch(of: /^(\d{1,2}|[一二三四五六七八九十]{1,3}|[（(]\d{1,2}[)）])[\s、.．_\-]/) != nil
     }

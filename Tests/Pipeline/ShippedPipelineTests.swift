@@ -22,6 +22,15 @@ enum Shipped {
         #expect(pipeline.language == "zh-Hans")
     }
 
+    @Test(arguments: [
+        ("张三诉李四", true), ("恒远公司vs鼎诚建材", true), ("甲公司诉乙公司买卖合同纠纷", true), ("王五涉嫌诈骗", true), ("李某故意伤害案", true), ("赵六离婚纠纷（一审）", true),
+        ("合同和发票", false), ("身份证与户口本", false), ("证据材料", false), ("01 委托手续", false), ("案卷", false), ("2024年", false), ("王芳律师", false),
+    ])
+    func foldersNamedAfterMattersAreKnown(_ name: String, _ isMatter: Bool) {
+        let parts = pipeline.materials.folderHints.map(\.word)
+        #expect(pipeline.facts.folderGrammar.namesMatter(name, parts: parts) == isMatter)
+    }
+
     @Test func everyTitleLeadsToOneMaterialOfAFamily() {
         // The same title twice within a material would count twice.
         for material in pipeline.materials.all {

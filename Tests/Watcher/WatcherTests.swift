@@ -22,7 +22,7 @@ struct Scene {
     }
 
     func cases() throws -> [CaseFolder] {
-        let sense = FolderSense(partWords: ["委托手续", "证据", "扫描件"], ignored: IgnoredNames()) { $0.contains("诉") || $0.hasSuffix("案") }
+        let sense = FolderSense(partWords: ["委托手续", "证据", "扫描件", "合同"], ignored: IgnoredNames()) { $0.contains("诉") || $0.hasSuffix("案") } namesOwner: { $0.hasSuffix("律师") }
         return sense.cases(in: try InboxListing.list(inbox))
     }
 }
@@ -54,6 +54,16 @@ struct Scene {
         try scene.write("王芳/赵六盗窃案/起诉书.pdf")
         try scene.write("王芳/值班表.jpg")
         #expect(try scene.cases().map(\.path.display).sorted() == ["王芳/张三诉李四", "王芳/值班表.jpg", "王芳/赵六盗窃案"].sorted())
+    }
+
+    @Test func aMatterWhoseNameHasAPartsWordInItIsNoPart() throws {
+        let scene = try Scene()
+        try scene.write("李明律师/甲诉乙买卖合同纠纷案/起诉状.pdf")
+        try scene.write("李明律师/通讯录.jpg")
+        try scene.write("某部门/丙诉丁租赁合同纠纷案/起诉状.pdf")
+        #expect(
+            try scene.cases().map(\.path.display).sorted()
+                == ["李明律师/甲诉乙买卖合同纠纷案", "李明律师/通讯录.jpg", "某部门/丙诉丁租赁合同纠纷案"].sorted())
     }
 
     @Test func twoInstancesBelowTheirMatterAreOneCase() throws {

@@ -5,11 +5,11 @@ extension FactsReader {
     /// `folder_names`; empty lists where it is left out.
     func folderGrammar(_ root: ConfigMap) -> FolderGrammar {
         let keys = [
-            "versus", "suspected", "causes", "cause_endings", "matters", "organisation_endings", "lawyer_endings", "client_parents",
+            "versus", "joining", "suspected", "causes", "cause_endings", "matters", "organisation_endings", "lawyer_endings", "client_parents",
         ]
         guard let node = root["folder_names"], let map = ConfigMap(node, keys: keys, faults: faults) else { return FolderGrammar() }
         return FolderGrammar(
-            versus: map.texts("versus"), suspected: map.texts("suspected"), causes: map.texts("causes"),
+            versus: map.texts("versus"), joining: map.texts("joining"), suspected: map.texts("suspected"), causes: map.texts("causes"),
             causeEndings: map.texts("cause_endings"), matters: map.texts("matters"),
             organisationEndings: map.texts("organisation_endings"), lawyerEndings: map.texts("lawyer_endings"),
             clientParents: map.texts("client_parents"))
