@@ -94,25 +94,43 @@ public final class InkMap {
         return spans.map { $0 >= least ? 1 : 0 }
     }()
 
-    private lazy var laplacian: (count: Int64, variance: Double, contrast: Double) = {
+    /// Tiles of nothing but paper: no ink in them or beside them, and among those the calmer half, without specks and bleed-through.
+    private var bare: [UInt8] {
+        let across = (width + InkMap.tile - 1) / InkMap.tile, down = (height + InkMap.tile - 1) / InkMap.tile
+        let calm = inked.indices.filter { index in
+            let x = index % across, y = index / across
+            return (max(0, y - 1)...min(down - 1, y + 1)).allSatisfy { v in
+                (max(0, x - 1)...min(across - 1, x + 1)).allSatisfy { u in inked[v * across + u] == 0 }
+            }
+        }.sorted { tiles.lightest[$0] - tiles.darkest[$0] < tiles.lightest[$1] - tiles.darkest[$1] }
+        var result = [UInt8](repeating: 0, count: inked.count)
+        for index in calm.prefix((calm.count + 1) / 2) { result[index] = 1 }
+        return result
+    }
+
+    private lazy var laplacian = laplacian(of: inked)
+
+    /// The variance of the Laplacian over some tiles, in how many pixels, and the range of their grey.
+    private func laplacian(of wanted: [UInt8]) -> (count: Int64, variance: Double, contrast: Double) {
         var count: Int64 = 0, sum = 0.0, squares = 0.0
         var counters = [UInt32](repeating: 0, count: 256)
-        cb_laplacian(grey.samples, Int32(width), Int32(height), Int32(InkMap.tile), inked, &count, &sum, &squares, &counters)
+        cb_laplacian(grey.samples, Int32(width), Int32(height), Int32(InkMap.tile), wanted, &count, &sum, &squares, &counters)
         guard count > 0 else { return (0, 0, 0) }
         let mean = sum / Double(count)
         return (count, squares / Double(count) - mean * mean, Double(percentile(counters, 0.95) - percentile(counters, 0.05)))
-    }()
+    }
 
     /// 95th - 5th percentile of grey over inked tiles; nil without ink.
     public var contrast: Double? { laplacian.count > 0 ? laplacian.contrast : nil }
 
-    /// Variance of the Laplacian over inked tiles, after stretching their contrast to that of ordinary print; nil without ink.
+    /// Variance of the Laplacian over inked tiles, less that of bare paper (a scanner's noise is no sharpness), after stretching their contrast
+    /// to that of ordinary print; nil without ink.
     ///
     /// Crisp scans give thousands. Under Gaussian blur, recognition begins to lose lines at about 120 and fails below 40.
     public var sharpness: Double? {
         guard laplacian.count > 0, laplacian.contrast >= 1 else { return nil }
         let stretch = InkMap.ordinaryContrast / laplacian.contrast
-        return laplacian.variance * stretch * stretch
+        return max(0, laplacian.variance - laplacian(of: bare).variance) * stretch * stretch
     }
 }
 

@@ -69,6 +69,21 @@ private func written(ink: UInt8 = 30, paper: UInt8 = 245, lines: Int = 20, degre
         #expect(blurred < crisp / 20)
     }
 
+    @Test func aScannersNoiseIsNoSharpness() throws {
+        func noisy(_ raster: Raster) -> Raster {
+            var raster = raster, state: UInt64 = 7
+            for index in 0..<raster.byteCount {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                raster.samples[index] = UInt8(max(0, min(255, Int(raster.samples[index]) + Int(state >> 33) % 25 - 12)))
+            }
+            return raster
+        }
+        let page = written(ink: 40, paper: 225)
+        let blurred = page.scaled(width: 155, height: 219).scaled(width: 1240, height: 1754).smoothed(8)
+        let (crisp, soft) = (try #require(noisy(page).facts(dpi: 150).sharpness), try #require(noisy(blurred).facts(dpi: 150).sharpness))
+        #expect(soft < crisp / 20)
+    }
+
     @Test(arguments: [-4.0, -1.5, 0, 1.2, 3.5]) func slantIsClockwise(degrees: Double) throws {
         let slant = try #require(written(lines: 24, degrees: degrees).facts(dpi: 150).slant)
         #expect(abs(slant - degrees) < 0.3)
