@@ -11,7 +11,8 @@ public struct ProblemJSON: Codable, Hashable, Sendable {
     public var file: String?
 
     public init(_ problem: Problem, _ book: Phrasebook, _ masker: Masker) {
-        code = problem.code.rawValue
+        // CONTRACT's list of codes is closed: a paper that lacks what the checklist demands of its text contradicts it.
+        code = (problem.code == .missingClause ? ProblemCode.contradiction : problem.code).rawValue
         message = book.sentence(masker.mask(problem))
         severity = problem.severity.rawValue
         page = problem.page

@@ -90,7 +90,7 @@ extension CaseReportJSONTests {
                   "severity" : "failure"
                 },
                 {
-                  "code" : "missing-clause",
+                  "code" : "contradiction",
                   "message" : "未见条款：权限，请补充该条款，或换成写明该条款的文本",
                   "severity" : "failure"
                 }
