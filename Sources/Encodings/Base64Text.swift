@@ -1,6 +1,7 @@
-/// Base64 (RFC 4648, 4 and 5), forgiving: both alphabets, whatever is of neither is passed over, padding is not asked for.
+/// Base64 (RFC 4648).
 public enum Base64Text {
-    /// The bytes; none where there is nothing of the alphabet.
+    /// The bytes, forgiving: both alphabets (4 and 5), whatever is of neither is passed over, padding is not asked for; none where there is
+    /// nothing of the alphabet.
     public static func decode(_ text: some StringProtocol) -> [UInt8] {
         var bytes: [UInt8] = []
         var bits: UInt32 = 0
@@ -24,4 +25,22 @@ public enum Base64Text {
         }
         return bytes
     }
+
+    /// The text, in the alphabet of RFC 4648, 4, padded.
+    public static func encode(_ bytes: some Collection<UInt8>) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let group = Array(rest.prefix(3))
+            let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32((3 - group.count) * 8)
+            for place in 0..<4 {
+                text.append(place <= group.count ? letters[Int(bits >> UInt32(18 - place * 6) & 63)] : UInt8(ascii: "="))
+            }
+            rest = rest.dropFirst(3)
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 }

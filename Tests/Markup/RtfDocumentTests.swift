@@ -54,4 +54,16 @@ struct RtfDocumentTests {
         let text = try read("{\\rtf1 " + String(repeating: "x\\par ", count: 5000) + "}", characters: 1000)
         #expect(text.problems.map(\.code) == [.tooLarge] && text.pages[0].count <= 1000)
     }
+
+    @Test(arguments: [
+        // The font's own character set counts, not the document's.
+        (#"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset134 SimSun;}}\f1 \'ba\'cf\'cd\'ac\f0  ok}"#, "合同 ok", false),
+        (#"{\rtf1\ansi\ansicpg936{\fonttbl{\f0 Arial;}}\pard \'ba\'cf\'cd\'ac\par second\tab x}"#, "合同\nsecond\tx", false),
+        (#"{\rtf1\ansi\ansicpg1252\uc1 \u21512?\u21516?{\*\generator Riched20;}}"#, "合同", false),
+        (#"{\rtf1\fromhtml1 {\*\htmltag84 <p>}\htmlrtf {\htmlrtf0 Hi\htmlrtf\par}\htmlrtf0{\*\htmltag92 </p>}}"#, "<p>Hi</p>", true),
+    ])
+    func textOfAMailsBody(_ rtf: String, _ text: String, _ isHTML: Bool) {
+        let found = RtfMessage(Array(rtf.utf8))
+        #expect(found.text.split(whereSeparator: \.isNewline).joined(separator: "\n") == text && found.isHTML == isHTML)
+    }
 }

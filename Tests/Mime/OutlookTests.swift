@@ -1,7 +1,6 @@
 import CaseModel
 import Containers
 import Foundation
-import Markup
 import TestKit
 import Testing
 
@@ -80,18 +79,6 @@ private enum Tnef {
         ]
         let text = CompressedRtf.expand(packed).map { String(decoding: $0, as: UTF8.self) }
         #expect(text == "{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n")
-    }
-
-    @Test(arguments: [
-        // The font's own character set counts, not the document's.
-        (#"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset134 SimSun;}}\f1 \'ba\'cf\'cd\'ac\f0  ok}"#, "合同 ok", false),
-        (#"{\rtf1\ansi\ansicpg936{\fonttbl{\f0 Arial;}}\pard \'ba\'cf\'cd\'ac\par second\tab x}"#, "合同\nsecond\tx", false),
-        (#"{\rtf1\ansi\ansicpg1252\uc1 \u21512?\u21516?{\*\generator Riched20;}}"#, "合同", false),
-        (#"{\rtf1\fromhtml1 {\*\htmltag84 <p>}\htmlrtf {\htmlrtf0 Hi\htmlrtf\par}\htmlrtf0{\*\htmltag92 </p>}}"#, "<p>Hi</p>", true),
-    ])
-    func textOfRtf(_ rtf: String, _ text: String, _ isHTML: Bool) {
-        let found = RtfMessage(Array(rtf.utf8))
-        #expect(found.text.trimmingCharacters(in: .newlines) == text && found.isHTML == isHTML)
     }
 
     @Test(.enabled(if: Corpus.isThere, "the corpus is not beside the package"), arguments: [

@@ -1,4 +1,4 @@
-import Foundation
+import Encodings
 import Markup
 
 /// Outlook's messages in the form of RFC 5322 and MIME, so that one reader reads all mail; messages inside messages keep their attachments.
@@ -94,12 +94,12 @@ struct MimeForm {
         var run: [UInt8] = []
         for character in clean {
             if run.count + character.utf8.count > 42, !run.isEmpty {
-                words.append("=?UTF-8?B?\(Data(run).base64EncodedString())?=")
+                words.append("=?UTF-8?B?\(Base64Text.encode(run))?=")
                 run = []
             }
             run += Array(character.utf8)
         }
-        if !run.isEmpty { words.append("=?UTF-8?B?\(Data(run).base64EncodedString())?=") }
+        if !run.isEmpty { words.append("=?UTF-8?B?\(Base64Text.encode(run))?=") }
         return words.joined(separator: "\r\n ")
     }
 
@@ -121,7 +121,7 @@ struct MimeForm {
         line("Content-Transfer-Encoding: base64")
         line("")
         for start in stride(from: 0, to: content.count, by: 57) {
-            line(Data(content[start..<min(content.count, start + 57)]).base64EncodedString())
+            line(Base64Text.encode(content[start..<min(content.count, start + 57)]))
         }
     }
 
