@@ -42,7 +42,8 @@ struct JoiningTests {
 
         try workspace.drop("扫描件0931/case.yaml", "案号: \(Self.number)\n")
         let joined = workspace.batch()
-        #expect(joined.json["cases"].array.count == 1 && joined.json["files"].int == 1, "only case.yaml is new: \(joined)")
+        // case.yaml, a text of one page, is all that is new: the judgment is not read again.
+        #expect(joined.json["cases"].array.count == 1 && joined.json["files"].int == 1 && joined.json["pages"].int == 1, "\(joined)")
         let judgment = workspace.report("C00001")["documents"].array.first { $0["material"].string == "judgment" }
         #expect(judgment?["file"].string == "扫描件0931/判决.txt")
         #expect(workspace.show("C00002")["report"]["case"]["id"].string == "C00001", "the old number leads to the case")
