@@ -12,7 +12,7 @@ public final class OCREngine {
     static let detectorFile = "PP-OCRv6_det_small.onnx"
     static let readerFile = "PP-OCRv6_rec_small.onnx"
     /// Raised whenever the same pixels may give another text.
-    static let version = 3
+    static let version = 4
 
     public let settings: OCRSettings
     /// Engine, library, precision and models' hashes in one line: part of the cache key, and recorded in packages.
@@ -63,8 +63,9 @@ public final class OCREngine {
             regions = try detector.regions(of: upright, dpi: dpi)
         }
         let known = turn.quarters == 0 ? finder.readings : [:]
-        let fragments = try RegionReader(raster: upright, reader: reader, settings: settings, known: known).read(regions)
+        var fragments = try RegionReader(raster: upright, reader: reader, settings: settings, known: known).read(regions)
         let skew = Skew.degrees(regions.map(\.quad))
+        fragments += try OverlookedPrint(raster: upright, found: regions.map(\.quad), skew: skew).read(with: reader, settings)
         let lines = ReadingOrder(skew: skew).lines(fragments)
         return OCRPage(
             rotation: turn.quarters * 90, rotationConfidence: turn.confidence, skew: skew, width: upright.width, height: upright.height,
