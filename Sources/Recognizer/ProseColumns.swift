@@ -10,9 +10,13 @@ enum ProseColumns {
     /// Characters of the median line.
     static let fewestCharacters = 8
 
-    static func blocks(_ placed: [Placed]) -> [[Placed]] {
+    /// Gutters within gutters: enough for a newspaper's columns.
+    static let deepest = 3
+
+    static func blocks(_ placed: [Placed], depth: Int = 0) -> [[Placed]] {
+        guard depth < deepest else { return [placed] }
         for gutter in gutters(placed) {
-            if let parts = parts(placed, gutter) { return parts }
+            if let parts = parts(placed, gutter, depth) { return parts }
         }
         return [placed]
     }
@@ -39,43 +43,49 @@ enum ProseColumns {
     }
 
     /// The blocks made by a gutter; nil when no part of the page is prose on both of its sides. What reaches across parts the page from top to bottom.
-    private static func parts(_ placed: [Placed], _ gutter: Double) -> [[Placed]]? {
+    private static func parts(_ placed: [Placed], _ gutter: Double, _ depth: Int) -> [[Placed]]? {
         let across = placed.filter { $0.left < gutter && $0.right > gutter }.sorted { $0.midY < $1.midY }
         var rest = placed.filter { !($0.left < gutter && $0.right > gutter) }
-        var blocks: [[Placed]] = []
+        // What is no column stays together, so that rows which reach across keep what stands beside them.
+        var blocks: [[Placed]] = [], open: [Placed] = []
         var found = false
+        func close() {
+            if !open.isEmpty { blocks.append(open) }
+            open = []
+        }
         for limit in across.map(\.midY) + [Double.infinity] {
             let band = rest.filter { $0.midY < limit }
             rest.removeAll { $0.midY < limit }
-            let left = band.filter { $0.midX < gutter }, right = band.filter { $0.midX >= gutter }
-            if isProse(left), isProse(right) {
+            if let left = columns(band.filter { $0.midX < gutter }, depth), let right = columns(band.filter { $0.midX >= gutter }, depth) {
                 found = true
-                blocks += ProseColumns.blocks(left) + ProseColumns.blocks(right)
-            } else if !band.isEmpty {
-                blocks.append(band)
+                close()
+                blocks += left + right
+            } else {
+                open += band
             }
-            if let crossing = across.first(where: { $0.midY == limit }) { blocks.append([crossing]) }
+            if let crossing = across.first(where: { $0.midY == limit }) { open.append(crossing) }
         }
-        return found ? merged(blocks, gutter) : nil
+        close()
+        return found ? blocks : nil
     }
 
-    /// Neighbouring blocks that are not columns become one again, so that rows which reach across keep what stands beside them.
-    private static func merged(_ blocks: [[Placed]], _ gutter: Double) -> [[Placed]] {
-        var result: [[Placed]] = []
-        var open = false
-        for block in blocks {
-            let isColumn = isProse(block) && (block.allSatisfy { $0.right <= gutter } || block.allSatisfy { $0.left >= gutter })
-            if open, !isColumn { result[result.count - 1] += block } else { result.append(block) }
-            open = !isColumn
-        }
-        return result
+    /// One side of a gutter as a column, or as several with gutters of their own; nil where it is no prose.
+    private static func columns(_ placed: [Placed], _ depth: Int) -> [[Placed]]? {
+        if isProse(placed) { return [placed] }
+        guard middle(placed.map(\.fragment.reading.characters)) ?? 0 >= fewestCharacters else { return nil }
+        let parts = blocks(placed, depth: depth + 1)
+        return parts.count > 1 ? parts : nil
     }
 
     private static func isProse(_ placed: [Placed]) -> Bool {
         guard let left = placed.map(\.left).min(), let right = placed.map(\.right).max() else { return false }
         let rows = Rows.rows(placed)
         guard rows.count >= fewestLines, rows.count * 4 >= placed.count * 3 else { return false }
-        let widths = placed.map(\.width).sorted(), characters = placed.map(\.fragment.reading.characters).sorted()
-        return widths[widths.count / 2] >= fullness * (right - left) && characters[characters.count / 2] >= fewestCharacters
+        return middle(placed.map(\.width)) ?? 0 >= fullness * (right - left)
+            && middle(placed.map(\.fragment.reading.characters)) ?? 0 >= fewestCharacters
+    }
+
+    private static func middle<Value: Comparable>(_ values: [Value]) -> Value? {
+        values.isEmpty ? nil : values.sorted()[values.count / 2]
     }
 }

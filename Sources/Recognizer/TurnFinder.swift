@@ -43,6 +43,7 @@ struct TurnFinder {
             scores[0] = try score(wide, quarters: 0)
             if scores[0, default: 0] >= Self.sure { return Turn(quarters: 0, confidence: scores[0, default: 0]) }
             scores[2] = try score(wide, quarters: 2)
+            if try compareSideways(wide, &scores) { return decide(scores) }
             if max(scores[0, default: 0], scores[2, default: 0]) < Self.sure, down > 0.3 * across { try compareTall(tall, &scores) }
         } else {
             try compareTall(tall, &scores)
@@ -64,6 +65,15 @@ struct TurnFinder {
         } else {
             scores.merge(turned) { $1 }
         }
+    }
+
+    /// Wide regions may also be columns of vertical print on a sheet that lies on its side: the model then reads characters that lie on their
+    /// backs, which is one way or the other. True, with the other directions dropped, where they stand upright after the quarter turn that fits.
+    private func compareSideways(_ wide: [TextRegion], _ scores: inout [Int: Double]) throws(OCRError) -> Bool {
+        let surer = scores[2, default: 0] > scores[0, default: 0] ? 2 : 0, best = scores[surer, default: 0]
+        guard best < Self.sure, try columnScore(wide, quarters: surer + 1) >= Self.columns else { return false }
+        scores = [surer + 1: best]
+        return true
     }
 
     private func decide(_ scores: [Int: Double]) -> Turn {
