@@ -6,6 +6,20 @@ struct CellCutter {
     /// Degrees, clockwise positive.
     var skew: Double
 
+    /// The tables across whose edges no line runs: the frame of a stamp lies over print.
+    func withoutStamps(_ regions: [TextRegion]) -> [RuledTable] {
+        if tables.isEmpty { return [] }
+        let cosine = cos(skew * .pi / 180), sine = sin(skew * .pi / 180)
+        let lines = regions.filter(\.quad.isWide).map { Placed(Fragment(quad: $0.quad, reading: .nothing), cosine: cosine, sine: sine) }
+        return tables.filter { table in
+            !lines.contains { line in
+                let reach = 2 * line.height
+                return line.midY > table.top && line.midY < table.bottom
+                    && [table.left, table.right].contains { line.left < $0 - reach && line.right > $0 + reach }
+            }
+        }
+    }
+
     func cut(_ regions: [TextRegion]) -> [TextRegion] {
         if tables.isEmpty { return regions }
         let cosine = cos(skew * .pi / 180), sine = sin(skew * .pi / 180)

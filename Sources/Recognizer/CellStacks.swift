@@ -45,12 +45,18 @@ enum CellStacks {
             let before = items.filter { $0.right < min(a.left, b.left) + 0.3 * a.height }
             let besideA = items.contains { isBeside($0, a) }, besideB = items.contains { isBeside($0, b) }
             guard besideA || besideB else { return nil }
+            // What reaches over several columns is a heading, whatever stands under it.
+            guard !items.contains(where: { isBeside($0, b) && $0.overlapAcross(a) > 0.3 }) else { return nil }
             let width = columnWidth(a, items)
-            let broken = b.top - a.bottom < farthest * a.height && a.width + firstWord(b) > width - 0.4 * a.height && a.fragment.reading.characters > 3
+            let broken = b.top - a.bottom < farthest * a.height && a.width + firstWord(b) > width - 0.4 * a.height
+                && b.width < width + a.height && holdsWords(a)
             let alone = !before.contains { isBeside($0, b) } && before.contains { isBeside($0, a) }
             return Pair(upper: upper, lower: lower, pitch: pitch, isBroken: broken, isLeftAlone: alone)
         }
     }
+
+    /// Dates and amounts are not broken.
+    private static func holdsWords(_ item: Placed) -> Bool { item.text.unicodeScalars.count(where: \.properties.isAlphabetic) > 2 }
 
     private static func isBeside(_ a: Placed, _ b: Placed) -> Bool { a.overlapDown(b) > 0.3 && a.overlapAcross(b) < 0.1 }
 
@@ -60,9 +66,11 @@ enum CellStacks {
         return abs(a.left - b.left) < reach || (abs(a.midX - b.midX) < reach && a.overlapAcross(b) > 0.8)
     }
 
-    /// Width of the widest line that is set in line with this one.
+    /// Width of the widest line that is set in line with this one and does not reach into the next column.
     private static func columnWidth(_ a: Placed, _ items: [Placed]) -> Double {
-        items.filter { isAligned(a, $0) && abs($0.midY - a.midY) < 40 * a.height }.map(\.width).max() ?? a.width
+        let near = items.filter { abs($0.midY - a.midY) < 40 * a.height }
+        let next = near.filter { $0.left > a.right && abs($0.midY - a.midY) < 6 * a.height }.map(\.left).min() ?? .infinity
+        return near.filter { isAligned(a, $0) && $0.right < next + 0.5 * a.height }.map(\.width).max() ?? a.width
     }
 
     /// About the room that a line's first word takes: Chinese may be broken after any character.

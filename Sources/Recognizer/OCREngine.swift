@@ -65,7 +65,7 @@ public final class OCREngine {
         let known = turn.quarters == 0 ? finder.readings : [:]
         let skew = Skew.degrees(regions.map(\.quad))
         let tables = try Self.tables(upright, regions, skew: skew)
-        regions = CellCutter(tables: tables, skew: skew).cut(regions)
+        regions = GutterCutter(raster: upright, skew: skew).cut(CellCutter(tables: tables, skew: skew).cut(regions))
         let fragments = try RegionReader(raster: upright, reader: reader, settings: settings, known: known).read(regions)
         let lines = ReadingOrder(skew: skew, tables: tables).lines(fragments)
         return OCRPage(
@@ -79,7 +79,8 @@ public final class OCREngine {
         let heights = regions.map(\.quad.shortSide).sorted()
         guard heights.count > 3 else { return [] }
         let found = try PageRules.find(in: raster, skew: skew, print: heights[heights.count / 2])
-        return RuledTable.tables(found.rules, step: found.step)
+        let tables = RuledTable.tables(found.rules, step: found.step)
+        return CellCutter(tables: tables, skew: skew).withoutStamps(regions)
     }
 
     private static func meanConfidence(_ fragments: [Fragment]) -> Double? {

@@ -56,10 +56,15 @@ enum ProseColumns {
         for limit in across.map(\.midY) + [Double.infinity] {
             let band = rest.filter { $0.midY < limit }
             rest.removeAll { $0.midY < limit }
-            if let left = columns(band.filter { $0.midX < gutter }, depth), let right = columns(band.filter { $0.midX >= gutter }, depth) {
+            var sides = (band.filter { $0.midX < gutter }, band.filter { $0.midX >= gutter })
+            let head = heads(&sides.0, sides.1, gutter, isHead: true) + heads(&sides.1, sides.0, gutter, isHead: true)
+            let foot = heads(&sides.0, sides.1, gutter, isHead: false) + heads(&sides.1, sides.0, gutter, isHead: false)
+            if let left = columns(sides.0, depth), let right = columns(sides.1, depth) {
                 found = true
+                open += head
                 close()
                 blocks += left + right
+                open += foot
             } else {
                 open += band
             }
@@ -67,6 +72,17 @@ enum ProseColumns {
         }
         close()
         return found ? blocks : nil
+    }
+
+    /// Takes out of one side what stands over (or under) both sides with a blank between: a short title or a page number that crosses no gutter.
+    private static func heads(_ side: inout [Placed], _ other: [Placed], _ gutter: Double, isHead: Bool) -> [Placed] {
+        guard let edge = isHead ? other.map(\.top).min() : other.map(\.bottom).max() else { return [] }
+        let beyond = side.filter { isHead ? $0.bottom < edge : $0.top > edge }, rest = side.filter { isHead ? $0.bottom >= edge : $0.top <= edge }
+        guard !beyond.isEmpty, beyond.count < 4, let next = isHead ? rest.map(\.top).min() : rest.map(\.bottom).max() else { return [] }
+        let last = isHead ? beyond.map(\.bottom).max() ?? 0 : beyond.map(\.top).min() ?? 0
+        guard abs(next - last) > 0.8 * (middle(rest.map(\.height)) ?? 0) else { return [] }
+        side = rest
+        return beyond
     }
 
     /// One side of a gutter as a column, or as several with gutters of their own; nil where it is no prose.

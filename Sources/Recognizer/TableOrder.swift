@@ -37,7 +37,14 @@ enum TableOrder {
         }
         return rows.flatMap { row in
             let sorted = row.sorted { $0.cell.left < $1.cell.left }
-            return isList(sorted) ? ReadingOrder.ordinary(sorted.flatMap(\.items)) : sorted.flatMap { lines(in: $0.items) }
+            return isList(sorted) ? listed(sorted) : sorted.flatMap { lines(in: $0.items) }
+        }
+    }
+
+    /// Entry by entry, each from the left; what stands in two cells stays apart however close it is.
+    private static func listed(_ row: [Filled]) -> [OrderedLine] {
+        Rows.rows(row.flatMap(\.items)).flatMap { entry in
+            row.flatMap { filled in RowJoiner.lines(entry.filter { $0.midX > filled.cell.left && $0.midX <= filled.cell.right }) }
         }
     }
 
@@ -64,9 +71,12 @@ enum TableOrder {
         }
     }
 
-    /// The lines but for the last fill the cell: one text, broken.
+    /// The lines but for the last fill the cell with words: one text, broken.
     private static func isFlowing(_ lines: [[Placed]], _ cell: RuledTable.Cell) -> Bool {
-        let full = lines.dropLast().count { line in line.map(\.width).reduce(0, +) > 0.7 * cell.width }
+        let full = lines.dropLast().count { line in
+            let letters = line.map { $0.text.unicodeScalars.count(where: \.properties.isAlphabetic) }.reduce(0, +)
+            return letters > 3 && line.map(\.width).reduce(0, +) > 0.7 * cell.width
+        }
         return 2 * full >= lines.count - 1
     }
 }
