@@ -7,6 +7,8 @@ enum ProseColumns {
     static let fewestLines = 6
     /// Share of its side's width that the median line fills.
     static let fullness = 0.7
+    /// Share of its side's width that a line fills which counts as full.
+    static let brimful = 0.85
     /// Characters of the median line.
     static let fewestCharacters = 8
 
@@ -97,7 +99,9 @@ enum ProseColumns {
         guard let left = placed.map(\.left).min(), let right = placed.map(\.right).max() else { return false }
         let rows = Rows.rows(placed)
         guard rows.count >= fewestLines, rows.count * 4 >= placed.count * 3 else { return false }
-        return middle(placed.map(\.width)) ?? 0 >= fullness * (right - left)
+        // Short paragraphs end in a broken line each, so that little more than a third of the lines may be full.
+        let full = placed.count { $0.width >= brimful * (right - left) }
+        return (middle(placed.map(\.width)) ?? 0 >= fullness * (right - left) || full * 20 >= placed.count * 7)
             && middle(placed.map(\.fragment.reading.characters)) ?? 0 >= fewestCharacters
     }
 

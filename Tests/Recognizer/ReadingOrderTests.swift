@@ -115,6 +115,14 @@ func texts(_ fragments: [Fragment], skew: Double = 0, tables: [RuledTable] = [])
         #expect(texts([head] + page.shuffledByHand) == [head.reading.text] + columns.flatMap { $0 })
     }
 
+    @Test func shortParagraphsAreProseToo() {
+        // Every second line ends early.
+        func side(_ x: Double, _ mark: String) -> [Fragment] {
+            (0..<10).map { at(x, 60 + 30 * Double($0), $0 % 2 == 0 ? "\(mark)第\($0)段的第一行文字一直写满" : "\(mark)第\($0)段末行文字") }
+        }
+        #expect(texts(side(360, "右") + side(20, "左")) == (side(20, "左") + side(360, "右")).map(\.reading.text))
+    }
+
     @Test func aShortTitleAndAPageNumberBelongToNoColumn() {
         // Both stand over and under the left column only.
         let title = at(100, 0, "法院公报", height: 26), number = at(150, 380, "47")
