@@ -44,12 +44,15 @@ public struct Extraction: Codable, Hashable, Sendable {
         public var bytes: Int64
         /// Why a member could not be taken out, or what is wrong with its name.
         public var problems: [Problem]
+        /// The container's page (slide, sheet) that shows it, from 1; nil where that is not known.
+        public var page: Int?
 
-        public init(name: RawName, sha256: String, bytes: Int64, problems: [Problem] = []) {
+        public init(name: RawName, sha256: String, bytes: Int64, problems: [Problem] = [], page: Int? = nil) {
             self.name = name
             self.sha256 = sha256
             self.bytes = bytes
             self.problems = problems
+            self.page = page
         }
     }
 }

@@ -36,17 +36,18 @@ struct ReadingStage: Sendable {
     func scratch(_ worker: Int) -> String { "\(work)/\(worker)" }
 
     /// What a file's bytes are; a worker that dies over them gets one more chance in a fresh process.
-    func open(_ job: ReadingJob, passwords: [String] = []) async throws(ReadingFailure) -> (extraction: Extraction, pages: ClosedRange<Int>?) {
+    func open(_ job: ReadingJob, passwords: [String] = [], split: SplitPart? = nil) async throws(ReadingFailure) -> (extraction: Extraction, pages: ClosedRange<Int>?) {
         if job.depth > depthLimit {
             let problem = Problem(.tooDeep, measured: Double(job.depth), threshold: Double(depthLimit))
             return (Extraction(format: "application/octet-stream", status: .refused, problems: [problem]), nil)
         }
         let path = store.path(job.sha256)
         // Reading a large file takes its time: 60 s and 1 s for each 2 MB.
-        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.doubleValue ?? 0
+        let parts = split?.set.isHead == true ? split?.paths ?? [] : [path]
+        let size = parts.reduce(0) { $0 + ((try? FileManager.default.attributesOfItem(atPath: $1)[.size] as? NSNumber)?.doubleValue ?? 0) }
         // Trying a password is slow by design.
         let seconds = openSeconds + size / 2e6 + Double(passwords.count) / 2
-        let context = ReadingContext(passwords: passwords, packed: job.packed)
+        let context = ReadingContext(passwords: passwords, packed: job.packed, split: split)
         let outcome: Attempt<OpenedFile> = try await attempt(units: 1, seconds: seconds, content: job.sha256, context: context) { worker in
             .open(path: path, name: job.name, scratch: scratch(worker))
         } finish: { reply, _ in
@@ -169,6 +170,8 @@ struct ReadingStage: Sendable {
                 // The wait for a free worker is nobody's fault.
                 begin.withLock { $0 = Self.uptime }
                 emptyScratch(worker)
+                var context = context
+                context.careful = fresh
                 return Self.encode(WorkerRequest.extract(request(worker), settings, context))
             } finish: { outcome, worker in
                 defer {
@@ -227,7 +230,7 @@ struct ReadingStage: Sendable {
     func takeMembers(_ opening: Opening) throws -> OpenedFile {
         var members: [Extraction.Member] = []
         for member in opening.members {
-            var taken = Extraction.Member(name: member.name, sha256: "", bytes: member.bytes, problems: member.problems)
+            var taken = Extraction.Member(name: member.name, sha256: "", bytes: member.bytes, problems: member.problems, page: member.page)
             if !member.file.isEmpty {
                 let (sha256, bytes) = try store.put(fileAt: member.file)
                 (taken.sha256, taken.bytes) = (sha256, bytes)

@@ -133,7 +133,7 @@ struct PdfStructure {
 }
 
 /// A file's bytes and what PDF's syntax needs of them.
-private struct PdfBytes {
+struct PdfBytes {
     let buffer: UnsafeRawBufferPointer
 
     init(_ buffer: UnsafeRawBufferPointer) { self.buffer = buffer }

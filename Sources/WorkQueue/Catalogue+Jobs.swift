@@ -123,6 +123,11 @@ extension Catalogue {
     /// Queues again what failed, for good or until its next try: jobs of the case, and content whose reading ended in one of the given problem codes.
     /// - Returns: how many pieces of work were queued.
     public func retry(case id: Int64, codes: [String], readingKey: String) throws(CatalogueError) -> Int {
+        try retry(case: id, marks: codes.map { "\"code\":\"\($0)\"" }, readingKey: readingKey)
+    }
+
+    /// - Parameter marks: what one of the stored texts of a reading must hold.
+    func retry(case id: Int64, marks: [String], readingKey: String) throws(CatalogueError) -> Int {
         try write { database in
             try database.execute(
                 sql: "UPDATE job SET failure = NULL, message = NULL, attempts = 0, not_before = 0, lease_until = NULL WHERE case_id = ? AND message IS NOT NULL",
@@ -132,7 +137,7 @@ extension Catalogue {
                 let texts = try String.fetchAll(
                     database, sql: "SELECT opening FROM reading WHERE sha256 = ?1 AND key = ?2 UNION ALL SELECT page FROM page WHERE sha256 = ?1 AND key = ?2",
                     arguments: [hash, readingKey])
-                guard texts.contains(where: { text in codes.contains { text.contains("\"code\":\"\($0)\"") } }) else { continue }
+                guard texts.contains(where: { text in marks.contains { text.contains($0) } }) else { continue }
                 try database.execute(sql: "DELETE FROM page WHERE sha256 = ? AND key = ?", arguments: [hash, readingKey])
                 try database.execute(sql: "DELETE FROM reading WHERE sha256 = ? AND key = ?", arguments: [hash, readingKey])
                 count += 1

@@ -49,6 +49,14 @@ public struct ReadingJob: Codable, Sendable, Hashable {
     public var format: String?
     /// Bytes of the outermost container that this content stands for; nil where that was not kept.
     public var packed: Int64?
+    /// Of a member that may be a part of a split archive: the members beside it that are called alike, itself included.
+    public var fellows: [Fellow]?
+
+    /// A member of the same container.
+    public struct Fellow: Codable, Sendable, Hashable {
+        public var name: RawName
+        public var sha256: String
+    }
 
     public init(sha256: String, name: RawName, depth: Int, page: Int?, packed: Int64? = nil) {
         self.sha256 = sha256
@@ -63,6 +71,24 @@ public struct ReadingJob: Codable, Sendable, Hashable {
         self.init(
             sha256: member.sha256, name: member.name, depth: parent.depth + 1, page: nil,
             packed: ReadingJob.packed(member, of: container, packed: parent.packed))
+        fellows = ReadingJob.fellows(of: member, in: container)
+    }
+
+    /// Endings of parts: three digits, `rar` and `zip`, or a letter and digits.
+    private static func fellows(of member: Extraction.Member, in container: Extraction) -> [Fellow]? {
+        let ending = member.name.fileExtension
+        let counted = (2...4).contains(ending.count) && ending.dropFirst().allSatisfy(\.isNumber)
+        guard container.members.count > 1, counted || ending == "rar" || ending == "zip" else { return nil }
+        let beginning = beginning(member.name)
+        let alike = container.members.filter { !$0.sha256.isEmpty && Self.beginning($0.name) == beginning }
+        return alike.count > 1 && alike.count <= 1_000 ? alike.map { Fellow(name: $0.name, sha256: $0.sha256) } : nil
+    }
+
+    /// The path to the first dot of the file's name.
+    private static func beginning(_ name: RawName) -> String {
+        let path = name.display
+        let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        return (path[..<start] + path[start...].prefix { $0 != "." }).lowercased()
     }
 
     /// What a member stands for, so that containers within containers cannot swell step by step: its part of what its container stands for.
