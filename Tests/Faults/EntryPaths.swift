@@ -20,12 +20,18 @@ struct EntryPath: Sendable {
         EntryPath("压缩", "zip") { ZipBytes.make([.init("好.txt", Fixtures.complaint), .init("坏.txt", text($0))]) },
         EntryPath("压缩", "7z", sevenZip), EntryPath("压缩", "rar", rar), EntryPath("压缩", "tar", tar),
         EntryPath("压缩", "tar.gz") { gzip(tar($0)) },
-        EntryPath("套娃", "zip") { ZipBytes.make([.init("里.zip", text(ZipBytes.make([.init("坏.txt", text($0))])))]) },
+        EntryPath("套娃", "zip") { ZipBytes.make([entry("里.zip", ZipBytes.make([entry("坏.txt", $0)]))]) },
         EntryPath("邮件", "eml", mail), EntryPath("邮箱", "mbox") { Array("From a@example.com Mon Feb  5 09:00:00 2024\n".utf8) + mail($0) },
         EntryPath("附件", "pdf", pdf), EntryPath("附件", "ofd", ofd),
         EntryPath("插图", "docx") { office("word", "<w:document xmlns:w=\"\(word)\" xmlns:r=\"\(rel)\" xmlns:a=\"\(art)\"><w:body><w:p><w:r><w:t>文</w:t><w:drawing><a:blip r:embed=\"rId1\"/></w:drawing></w:r></w:p></w:body></w:document>", $0) },
         EntryPath("插图", "odt", openDocument),
     ]
+
+    private static func entry(_ name: String, _ bytes: [UInt8]) -> ZipBytes.Entry {
+        var entry = ZipBytes.Entry(name)
+        entry.content = bytes
+        return entry
+    }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
     private static let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -110,7 +116,7 @@ struct EntryPath: Sendable {
     /// 7z: one folder with the coder "copy", one file; sizes below 128, which take one byte.
     private static func sevenZip(_ bytes: [UInt8]) -> [UInt8] {
         let size = UInt8(bytes.count)
-        var header: [UInt8] = [1, 4, 6, 0, 1, 9, size, 0, 7, 0x0B, 1, 0, 1, 1, 0, 0x0C, size, 0x0A, 1] + ZipBytes.le(ZipBytes.crc32(bytes), 4) + [0, 0, 5, 1]
+        var header: [UInt8] = [1, 4, 6, 0, 1, 9, size, 0, 7, 0x0B, 1, 0, 1, 1, 0, 0x0C, size, 0x0A, 1] + ZipBytes.le(ZipBytes.crc32(bytes), 4) + [0, 8, 0, 0, 5, 1]
         let name = "x.txt\0".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
         header += [0x11, UInt8(name.count + 1), 0] + name + [0, 0]
         let start = ZipBytes.le(bytes.count, 8) + ZipBytes.le(header.count, 8) + ZipBytes.le(ZipBytes.crc32(header), 4)
