@@ -54,7 +54,7 @@ enum Targets {
             _ = try? ImageHeader.webp(bytes)
             _ = try? ImageHeader.jpeg2000(bytes)
             guard let tiff = TiffFile(bytes, limit: 1_000) else { return }
-            for page in 1...3 { _ = (try? tiff.header(page: page), tiff.offset(page: page)) }
+            for page in tiff.directories.indices.prefix(3) { _ = (try? tiff.header(page: page), tiff.offset(page: page)) }
         },
         // The supervisor's side of a worker that says anything at all.
         "frame": { bytes in
