@@ -97,7 +97,7 @@ targets += [
     tests("Images", [pictures]), tests("Pdf", ["Images", kit, pictures]), tests("Containers", ["Encodings", kit]), tests("Markup", [kit]),
     tests("Ofd", ["Images", "Pdf", kit, pictures]),
     tests("Mime", [kit]), tests("Smtp", ["Mime"]), tests("Recognizer", ["Images", "Pdf", kit, pictures]),
-    tests("Workers"), tests("WorkQueue"), tests("Watcher"),
+    tests("Workers", ["CProbe"]), tests("WorkQueue"), tests("Watcher"),
     tests("Extractor", ["Pipeline", "Images", kit, pictures]),
     tests("Classifier", ["Pipeline"], exclude: ["Evaluation"]), tests("Inspector", ["Pipeline"]), tests("Archiver", ["Fixity", "Containers", "Pipeline", kit]),
     tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue", kit]),

@@ -50,9 +50,8 @@ struct ReadingStage: Sendable {
         let context = ReadingContext(passwords: passwords, packed: job.packed, split: split)
         let outcome: Attempt<OpenedFile> = try await attempt(units: 1, seconds: seconds, content: job.sha256, context: context) { worker in
             .open(path: path, name: job.name, scratch: scratch(worker))
-        } finish: { reply, _ in
-            guard case .opening(let opening) = reply else { return nil }
-            var opened = try takeMembers(opening)
+        } finish: { reply, worker in
+            guard case .opening(let opening) = reply, var opened = try take(opening, from: worker) else { return nil }
             if let made = opened.conversion?.opened { opened.conversion?.opened = try converter.keep(made) }
             return opened
         }
@@ -77,7 +76,7 @@ struct ReadingStage: Sendable {
         let outcome: Attempt<Page> = try await attempt(units: 1, seconds: secondsPerPage, content: job.sha256, context: context) { _ in
             .page(number: number, path: path, format: job.format ?? "")
         } finish: { reply, _ in
-            guard case .page(let page) = reply else { return nil }
+            guard case .page(let page) = reply, page.number == number else { return nil }
             return page
         }
         switch outcome {
@@ -112,18 +111,22 @@ struct ReadingStage: Sendable {
         if case .problem(let problem) = outcome { throw .failed("a derived PDF could not be made: \(problem.code.rawValue)") }
     }
 
-    /// What a worker parsed of a case.yaml; nil when it could not.
+    /// What a worker parsed of a case.yaml; nil where it died over it twice, the second time alone in a fresh process.
     func caseFile(_ sha256: String, pipeline: String) async throws(ReadingFailure) -> CaseFileReading? {
         let request = WorkerRequest.caseFile(path: store.path(sha256), pipeline: pipeline)
         let message = Self.encode(request)
-        let outcome = await pool.perform(units: 0, seconds: 30, request: { _ in message }, finish: { outcome, _ in outcome })
-        switch outcome {
-        case .reply(let bytes):
-            guard case .caseFile(let reading) = try? JSONDecoder().decode(WorkerReply.self, from: Data(bytes)) else { return nil }
-            return reading
-        case .unavailable(let message): throw .unavailable(message)
-        case .crashed, .timedOut, .outOfMemory, .tooMuchOutput: return nil
+        for fresh in [false, true] {
+            let outcome = await pool.perform(units: 0, seconds: openSeconds / 2, fresh: fresh, request: { _ in message }, finish: { outcome, worker in
+                emptyScratch(worker)
+                return outcome
+            })
+            if case .unavailable(let message) = outcome { throw .unavailable(message) }
+            if case .reply(let bytes) = outcome, case .caseFile(let reading) = try? JSONDecoder().decode(WorkerReply.self, from: Data(bytes)) {
+                return reading
+            }
+            if Task.isCancelled { throw .cancelled }
         }
+        return nil
     }
 
     /// The engine's name and versions, for the reading key and the packages.
@@ -226,8 +229,9 @@ struct ReadingStage: Sendable {
         var conversion: Conversion?
     }
 
-    /// Moves what a worker took out of a container into the object store.
-    func takeMembers(_ opening: Opening) throws -> OpenedFile {
+    /// Moves what a worker took out of a container into the object store; nil where its words cannot be true.
+    func take(_ opening: Opening, from worker: Int) throws -> OpenedFile? {
+        guard ReplyCheck(scratch: scratch(worker), limits: settings.limits).allows(opening) else { return nil }
         var members: [Extraction.Member] = []
         for member in opening.members {
             var taken = Extraction.Member(name: member.name, sha256: "", bytes: member.bytes, problems: member.problems, page: member.page)
