@@ -32,7 +32,8 @@ struct SignatureFinder {
 
     /// What is said of a page, and where handwriting was seen. Nil without a place to sign.
     func sighting(_ page: Page, _ pen: @autoclosure () -> PenInk) -> (sighting: Sighting, boxes: [Box])? {
-        let places = page.lines.flatMap(words.places)
+        let pitch = SigningWords.pitch(page.lines)
+        let places = page.lines.flatMap { words.places(in: $0, pitch: pitch) }
         guard !places.isEmpty else { return nil }
         let ink = pen()
         let findings = places.map { finding($0, page, ink) }
@@ -100,7 +101,7 @@ struct SignatureFinder {
         return pen.rules(between: word.maxX, and: box.x, top: word.y, bottom: word.maxY) < 2
     }
 
-    private func isPlace(_ line: TextLine) -> Bool { !words.places(in: line).isEmpty }
+    private func isPlace(_ line: TextLine) -> Bool { !words.places(in: line, pitch: nil).isEmpty }
 
     /// Whether what was read in a box is written by hand, beside print of this look.
     private func isHand(_ box: Box, _ plain: PenInk.Look, _ text: String, _ pen: PenInk) -> Bool {

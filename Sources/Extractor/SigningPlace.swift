@@ -25,12 +25,27 @@ struct SigningWords {
         anchors = words.filter { !$0.isEmpty }.map(Array.init).sorted { $0.count > $1.count }
     }
 
-    func places(in line: TextLine) -> [SigningPlace] {
+    /// Pixels from one square character to the next in the page's longer lines; nil where there are too few of them.
+    static func pitch(_ lines: [TextLine]) -> Double? {
+        let pitches = lines.compactMap { line -> Double? in
+            let text = Array(line.text.filter { !$0.isWhitespace })
+            guard let box = line.box, text.count >= 12, box.width > box.height else { return nil }
+            return Double(box.width) / width(text[...])
+        }.sorted()
+        return pitches.count >= 3 ? pitches[pitches.count / 2] : nil
+    }
+
+    /// - Parameter pitch: see ``pitch(_:)``. Recognition puts handwriting that it cannot read into the box of the word before it: what reaches
+    ///   beyond the room that the characters read take is not theirs.
+    func places(in line: TextLine, pitch: Double?) -> [SigningPlace] {
         guard let box = line.box else { return [] }
         let text = Array(line.text.filter { !$0.isWhitespace })
         guard !text.isEmpty, !text.contains(where: SigningWords.stops.contains) else { return [] }
         let words = words(text)
-        func column(_ index: Int) -> Int { box.x + Int(Double(box.width) * SigningWords.width(text[..<index]) / SigningWords.width(text[...])) }
+        let own = Double(box.width) / SigningWords.width(text[...])
+        // Words at the end are often set larger than the text, seldom by half.
+        let square = min(own, SigningWords.widest(pitch, box, own))
+        func column(_ index: Int) -> Int { box.x + Int(square * SigningWords.width(text[..<index])) }
         return words.enumerated().compactMap { number, word in
             let next = number + 1 < words.count ? words[number + 1].lowerBound : text.count
             let rest = text[word.upperBound..<max(word.upperBound, next)], letters = rest.count { $0.isLetter }
@@ -84,6 +99,12 @@ struct SigningWords {
     /// Length of the signing word that begins here.
     private func anchor(_ text: [Character], _ start: Int) -> Int? {
         anchors.first { $0.count <= text.count - start && text[start..<start + $0.count].elementsEqual($0) }?.count
+    }
+
+    /// The room that a square character of a line can take. Where it is much less than what the box gives, the box holds something else as well.
+    private static func widest(_ pitch: Double?, _ box: Box, _ own: Double) -> Double {
+        let plain = pitch ?? 0.85 * Double(box.height)
+        return own > 1.3 * plain ? 1.04 * plain : own
     }
 
     /// In squares: Latin letters and digits take half of one.
