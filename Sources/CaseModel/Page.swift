@@ -106,6 +106,8 @@ public struct Page: Codable, Hashable, Sendable {
     public var redInk: Bool?
     /// Ink that looks like handwriting beside a signing word (签名, 具状人, 甲方 …).
     public var signature: Sighting = .unclear
+    /// Where such ink was seen, beside which ``signature`` is `seen`; empty where a signing word stands without it, nil where no word was found.
+    public var signed: [Box]?
     /// Faults of quality and of reading; `page` is this page.
     public var problems: [Problem] = []
     /// Hash of the upright picture's size and pixels: equal for the same scan in another wrapping (a JPEG and a PDF around it); nil without a

@@ -60,16 +60,17 @@ struct PictureReader {
             sheet.bend = shape.bend
             sheet.cutCharacters = ink.cutCharacters()
             sheet.keystone = max(shape.keystone ?? 0, view.outline?.keystone ?? 0)
-            page.signature = signature(text.lines, ink, page, Double(ink.width) / Double(upright.width))
+            (page.signature, page.signed) = signature(page, upright, scale)
         }
         page.problems = damage(picture, number) + PageJudge(settings.quality).problems(page, sheet)
         return view.placed(page)
     }
 
-    /// Ink cannot be told from print without colour: seen, perhaps, but never missing.
-    private func signature(_ lines: [TextLine], _ ink: InkMap, _ page: Page, _ factor: Double) -> Sighting {
-        let sighting = SignatureFinder(settings.quality.signatureAnchors).sighting(lines, ink, factor: factor)
-        return sighting == .notSeen && page.colour != .colour ? .unclear : sighting
+    /// What is said of signatures, and where they are.
+    private func signature(_ page: Page, _ upright: Raster, _ scale: PaperScale) -> (Sighting, [Box]?) {
+        let finder = SignatureFinder(settings.quality.signatureAnchors)
+        guard let found = finder.sighting(page, PenInk(upright, dpi: scale.working, seals: page.seals)) else { return (.unclear, nil) }
+        return (found.sighting, found.boxes)
     }
 
     private func scale(of raster: Raster, _ picture: PagePicture, _ view: SheetView, _ text: [TextLine] = []) -> PaperScale {

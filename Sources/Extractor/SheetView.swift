@@ -35,6 +35,7 @@ struct SheetView {
         page.height = turned ? picture.width : picture.height
         for index in page.lines.indices { page.lines[index].box = page.lines[index].box.map(place) }
         page.seals = page.seals.map(place)
+        page.signed = page.signed?.map(place)
         return page
     }
 

@@ -1,55 +1,115 @@
 import CaseModel
 import Images
 
-/// Whether somebody signed beside a signing word (Q15).
+/// Whether somebody signed beside a signing word (Q15), and where.
+///
+/// Handwriting is ink beside the word that was not printed: it was not read, or what was read is taller than the print before it, or of another
+/// colour. Red ink proves nothing: seals and fingerprints are red.
 struct SignatureFinder {
-    private let anchors: [String]
+    private let words: SigningWords
     /// Millimetres searched to the right of the word and below it.
     private static let reach = (right: 60.0, down: 20.0)
     /// Square millimetres of ink that make a signature, and below which there is none.
-    private static let ink = (seen: 6.0, none: 1.0)
+    private static let ink = (seen: 6.0, none: 1.5)
+    /// Millimetres that a signature takes at least.
+    private static let size = (across: 5.0, down: 2.8)
+    /// How much taller than the print before it handwriting is, and how much bluer (grey levels).
+    private static let taller = 1.32
+    private static let tint = 22.0
+    /// Millimetres of red ink, squared, that somebody left on purpose.
+    private static let red = 4.0
 
-    init(_ anchors: [String]) {
-        self.anchors = anchors.filter { !$0.isEmpty }
+    init(_ anchors: [String]) { words = SigningWords(anchors) }
+
+    /// One place to sign.
+    struct Finding {
+        var sighting: Sighting
+        /// A name is printed there, and nothing else is to be seen.
+        var isPrinted = false
+        /// Around the handwriting.
+        var box: Box?
     }
 
-    /// - Parameters:
-    ///   - map: the page's ink.
-    ///   - factor: the map's size against that of the picture that the lines are placed on.
-    func sighting(_ lines: [TextLine], _ map: InkMap, factor: Double) -> Sighting {
-        let words = lines.flatMap(words)
-        guard !words.isEmpty else { return .unclear }
-        let printed = lines.compactMap(\.box).map { $0.scaled(factor) }
-        let sightings = words.map { sighting($0.box.scaled(factor), hasName: $0.hasName, map, printed) }
-        return sightings.contains(.seen) ? .seen : sightings.contains(.unclear) ? .unclear : .notSeen
+    /// What is said of a page, and where handwriting was seen. Nil without a place to sign.
+    func sighting(_ page: Page, _ pen: @autoclosure () -> PenInk) -> (sighting: Sighting, boxes: [Box])? {
+        let pitch = SigningWords.pitch(page.lines)
+        let places = page.lines.flatMap { words.places(in: $0, pitch: pitch) }
+        guard !places.isEmpty else { return nil }
+        let ink = pen()
+        let findings = places.map { finding($0, page, ink) }
+        let boxes = findings.filter { $0.sighting == .seen }.compactMap(\.box)
+        if findings.contains(where: { $0.sighting == .seen }) { return (.seen, boxes) }
+        // Names are printed in many places (委托人：张某 at the head); an empty one is where somebody should have signed.
+        let telling = findings.filter { !$0.isPrinted }
+        let isAbsent = !telling.isEmpty && telling.allSatisfy { $0.sighting == .notSeen } && page.colour == .colour
+        return (isAbsent ? .notSeen : .unclear, [])
     }
 
-    /// Where a signing word ends in a line, and whether something is printed behind it.
-    private func words(_ line: TextLine) -> [(box: Box, hasName: Bool)] {
-        guard let box = line.box else { return [] }
-        let text = Array(line.text.filter { !$0.isWhitespace })
-        for anchor in anchors {
-            let word = Array(anchor)
-            guard text.count >= word.count,
-                let start = text.indices.dropLast(word.count - 1).first(where: { Array(text[$0..<$0 + word.count]) == word })
-            else { continue }
-            let rest = text[(start + word.count)...]
-            // In running text (甲方应当 …) the word is no place to sign.
-            guard rest.count <= 12, rest.isEmpty || rest.contains(where: { !$0.isLetter }) || rest.count <= 4 else { continue }
-            let end = box.x + box.width * (start + word.count) / max(1, text.count)
-            let printed = rest.filter { $0.isLetter }.count
-            return [(Box(x: end, y: box.y, width: max(1, box.maxX - end), height: box.height), printed > 1)]
+    private func finding(_ place: SigningPlace, _ page: Page, _ pen: PenInk) -> Finding {
+        let zone = zone(place, page, pen)
+        guard let plain = pen.look(in: place.word) else { return Finding(sighting: .unclear) }
+        var print = [place.word], name = false
+        for line in page.lines {
+            guard let box = line.box, SignatureFinder.overlap(box, zone) else { continue }
+            if box.x < place.word.maxX, box.maxX > place.word.x, abs(box.midY - place.word.midY) < Double(place.word.height) / 2 { continue }
+            if isHand(box, plain, line.text, pen) { continue }
+            print.append(box)
+            if isBeside(box, place, pen), line.text.contains(where: \.isLetter), !isPlace(line) { name = true }
         }
-        return []
+        if let rest = place.rest {
+            if place.letters == 0 || !isHand(rest, plain, "", pen) {
+                if place.letters > 0 { print.append(rest) }
+                name = name || place.letters > 1
+            }
+        }
+        return judged(pen.strokes(in: zone, outside: print), name, zone, page, pen)
     }
 
-    private func sighting(_ word: Box, hasName: Bool, _ map: InkMap, _ printed: [Box]) -> Sighting {
-        let zone = Box(
-            x: word.x, y: max(0, word.y - word.height / 2), width: Int(map.pixels(SignatureFinder.reach.right)),
-            height: word.height + Int(map.pixels(SignatureFinder.reach.down)))
-        let millimetres = Double(map.looseInk(in: zone, outside: printed)) / (map.pixels(1) * map.pixels(1))
-        if millimetres >= SignatureFinder.ink.seen { return .seen }
-        // Handwriting that was read as text looks like a printed name: who can tell.
-        return hasName || millimetres > SignatureFinder.ink.none ? .unclear : .notSeen
+    private func judged(_ strokes: PenInk.Strokes, _ name: Bool, _ zone: Box, _ page: Page, _ pen: PenInk) -> Finding {
+        if strokes.area >= Self.ink.seen, strokes.across >= Self.size.across, strokes.down >= Self.size.down {
+            return Finding(sighting: page.colour != .colour && isStamp(strokes) ? .unclear : .seen, box: strokes.box)
+        }
+        // A name seal (人名章) stands for a signature in some places, in others not.
+        let stamped = page.seals.contains { SignatureFinder.overlap($0, zone) && pen.millimetres($0.width) < 26 }
+        if strokes.area > Self.ink.none || strokes.red > Self.red || stamped { return Finding(sighting: .unclear) }
+        return name ? Finding(sighting: .unclear, isPrinted: true) : Finding(sighting: .notSeen)
+    }
+
+    /// Without colour, a seal or a fingerprint is a patch about as high as it is wide.
+    private func isStamp(_ strokes: PenInk.Strokes) -> Bool {
+        let ratio = strokes.across / max(0.1, strokes.down)
+        return strokes.down > 26 || strokes.down > 9 && ratio < 1.35
+    }
+
+    /// From the word's end as far as the next print allows.
+    private func zone(_ place: SigningPlace, _ page: Page, _ pen: PenInk) -> Box {
+        let word = place.word
+        let right = min(place.limit ?? Int.max, word.maxX + pen.pixels(Self.reach.right))
+        var bottom = word.maxY + pen.pixels(Self.reach.down)
+        // The next row of print ends it: what stands below belongs to that.
+        for box in page.lines.compactMap(\.box) where box.y > word.maxY - word.height / 3 && box.x < right && box.maxX > word.x {
+            bottom = min(bottom, max(word.maxY, box.y + box.height / 4))
+        }
+        let top = max(0, word.y - word.height)
+        return Box(x: word.maxX, y: top, width: max(1, right - word.maxX), height: max(1, bottom - top))
+    }
+
+    /// In the word's row and near it, in its cell or the next.
+    private func isBeside(_ box: Box, _ place: SigningPlace, _ pen: PenInk) -> Bool {
+        let word = place.word
+        guard box.x >= word.maxX - word.height, abs(box.midY - word.midY) < Double(word.height), pen.millimetres(box.x - word.maxX) < 30 else { return false }
+        return pen.rules(between: word.maxX, and: box.x, top: word.y, bottom: word.maxY) < 2
+    }
+
+    private func isPlace(_ line: TextLine) -> Bool { !words.places(in: line, pitch: nil).isEmpty }
+
+    /// Whether what was read in a box is written by hand, beside print of this look.
+    private func isHand(_ box: Box, _ plain: PenInk.Look, _ text: String, _ pen: PenInk) -> Bool {
+        guard let look = pen.look(in: box) else { return false }
+        return look.height > Self.taller * plain.height || look.tint > plain.tint + Self.tint
+    }
+
+    private static func overlap(_ one: Box, _ other: Box) -> Bool {
+        one.x < other.maxX && other.x < one.maxX && one.y < other.maxY && other.y < one.maxY
     }
 }

@@ -173,24 +173,3 @@ func percentile(_ counters: [UInt32], _ share: Double) -> Int {
     }
     return 255
 }
-
-extension InkMap {
-    /// Inked pixels in a zone that belong to no line of read text, no ruled line and no speck: what a pen left.
-    public func looseInk(in zone: Box, outside printed: [Box]) -> Int {
-        let left = max(0, zone.x), top = max(0, zone.y), right = min(width, zone.maxX), bottom = min(height, zone.maxY)
-        guard right > left, bottom > top else { return 0 }
-        let across = right - left, down = bottom - top
-        var part = [UInt8](repeating: 0, count: across * down)
-        for y in 0..<down { for x in 0..<across { part[y * across + x] = mask[(y + top) * width + x + left] } }
-        for box in printed {
-            let rows = max(0, box.y - top - 2)..<max(max(0, box.y - top - 2), min(down, box.maxY - top + 2))
-            let columns = max(0, box.x - left - 2)..<max(max(0, box.x - left - 2), min(across, box.maxX - left + 2))
-            for y in rows { for x in columns { part[y * across + x] = 0 } }
-        }
-        let thin = pixels(1.2), long = pixels(10)
-        return parts(of: part, width: across, height: down).filter { part in
-            part.area >= 6 && !(Double(part.height) < thin && Double(part.width) > long)
-                && !(Double(part.width) < thin && Double(part.height) > long)
-        }.reduce(0) { $0 + $1.area }
-    }
-}
