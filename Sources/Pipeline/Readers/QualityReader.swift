@@ -9,7 +9,7 @@ enum QualityReader {
             "counted",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return rules }
-        // Beyond `warn` is a warning, beyond `fail` a rescan; lower is worse except for skew.
+        // Beyond `warn` is a warning, beyond `fail` a rescan; lower is worse except for skew and distortion.
         (rules.resolutionFail, rules.resolutionPass) = pair(map, "resolution", rules.resolutionFail, rules.resolutionPass, 1...2400)
         (rules.skewFail, rules.skewWarn) = pair(map, "skew", rules.skewFail, rules.skewWarn, 0...45, higherIsWorse: true)
         (rules.distortionFail, rules.distortionWarn) = pair(
