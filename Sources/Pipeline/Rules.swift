@@ -76,7 +76,7 @@ public struct FindingRule: Sendable {
 
 /// Thresholds of scan quality (domain/scan-quality.md 2). Codable: they travel to the worker and into the reading's cache key.
 public struct QualityRules: Sendable, Codable, Hashable {
-    /// Dots per inch (Q02): below it a rescan is asked.
+    /// Dots per inch (Q02): below it, less 2 % for the scanner's cropping, a rescan is asked.
     public var resolutionFail = 200.0
     /// Below it a warning (R063, S1 二(一)3: 不低于300DPI).
     public var resolutionPass = 300.0
