@@ -50,7 +50,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case upsideDown = "upside-down"
     /// Q10, share of inked pixels: information for a blank page, a warning for a nearly blank one.
     case blank
-    /// Ink but no words: a picture, handwriting, or a page that cannot be read.
+    /// No words were found: a picture, handwriting, or a page that cannot be read.
     case noText = "no-text"
     /// Q24, 0 to 1.
     case lowConfidence = "low-confidence"
