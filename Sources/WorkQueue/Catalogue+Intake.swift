@@ -6,7 +6,9 @@ import GRDB
 public struct IntakeChanges: Sendable, Equatable {
     /// Files whose bytes are new to the case.
     public var added = 0
+    /// Files that others of the same name replaced.
     public var superseded = 0
+    /// Files that are no longer in the folder.
     public var deleted = 0
     /// Anything at all, ignored files too.
     public var changed = false

@@ -156,6 +156,8 @@ extension Catalogue {
                 """, arguments: [kind.rawValue, kind.rank, subject, caseID, payload])
     }
 
+    /// Takes a job away, unless it was wished for again while it was done: what was new then may not be in its result, so it is done
+    /// once more.
     static func finish(_ database: Database, _ job: Job) throws {
         try database.execute(sql: "DELETE FROM job WHERE id = ? AND wanted = ?", arguments: [job.id, job.wanted])
         try database.execute(sql: "UPDATE job SET lease_until = NULL, owner = NULL, attempts = 0 WHERE id = ?", arguments: [job.id])

@@ -4,12 +4,15 @@ import GRDB
 
 /// A message to be sent, as the outbox keeps it.
 public struct QueuedMessage: Sendable {
+    /// Order of queueing; what ``Catalogue/markSent(_:at:)`` and its kin take.
     public var id: Int64
+    /// Unique in the outbox: the same message is queued once.
     public var messageID: String
     /// One address.
     public var recipient: String
     /// RFC 5322 bytes.
     public var message: [UInt8]
+    /// How often sending it failed.
     public var attempts: Int
     /// Numbers of the cases that it tells of.
     public var cases: [String]
@@ -21,11 +24,13 @@ public struct QueuedMessage: Sendable {
 public struct OutgoingMessage<Summary: Encodable & Sendable>: Sendable {
     /// RFC 5322.
     public var bytes: [UInt8]
+    /// Without angle brackets; with several recipients each message's key has its address added.
     public var messageID: String
     /// Addresses; each gets a message of its own.
     public var recipients: [String]
     /// Numbers of the cases that it tells of, whether or not its readers count as told.
     public var cases: [String]
+    /// What to keep of each case as told, by the case's number; empty for copies.
     public var telling: [Int64: Summary]
 
     public init(bytes: [UInt8], messageID: String, recipients: [String], cases: [String] = [], telling: [Int64: Summary] = [:]) {
@@ -39,7 +44,9 @@ public struct OutgoingMessage<Summary: Encodable & Sendable>: Sendable {
 
 /// What happened since the archivist was last told.
 public struct News: Sendable, Equatable {
+    /// Files whose bytes were taken in.
     public var files: Int
+    /// Pages that were read, once for equal content.
     public var pages: Int
     /// Cases with new packages.
     public var packaged: Set<Int64>

@@ -13,8 +13,11 @@ public struct CatalogueError: Error, Sendable, CustomStringConvertible {
         /// Anything else: a fault of the program.
         case other
     }
+    /// Decides the program's exit status (CONTRACT).
     public let code: Code
+    /// Of the database file.
     public let path: String
+    /// SQLite's own words, without the statement's arguments: those may be text of documents.
     public let message: String
 
     public init(code: Code, path: String, message: String) {
@@ -44,6 +47,7 @@ public struct CatalogueError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What failed and what to do, in English.
     public var description: String {
         switch code {
         case .damaged:
