@@ -24,6 +24,7 @@ public enum ArchiverError: Error, Sendable, CustomStringConvertible {
     /// A package of this name is there that this run did not make.
     case alreadyThere(path: String)
 
+    /// What could not be made, why, and what to do, in English; no document's text.
     public var description: String {
         switch self {
         case .badInput(let reason): reason
@@ -59,6 +60,7 @@ public enum ArchiverError: Error, Sendable, CustomStringConvertible {
         case outside
     }
 
+    /// What kind of failure it is; decides whether trying again can help.
     public var cause: Cause {
         switch self {
         case .badInput, .nothingToArchive, .unknownFile: .deterministic
