@@ -10,8 +10,11 @@ public struct Kinship: Sendable {
     public struct Member: Sendable {
         /// Permanent number; later cases have higher ones.
         public var id: Int64
+        /// What a question calls it, masked.
         public var name: KnownCase
+        /// As they were kept at its last judgement.
         public var marks: CaseMarks
+        /// Not archived: only an open case takes papers in by itself.
         public var isOpen: Bool
 
         public init(id: Int64, name: KnownCase, marks: CaseMarks, isOpen: Bool) {
@@ -26,6 +29,8 @@ public struct Kinship: Sendable {
 
     public init(others: [Member]) { self.others = others }
 
+    /// The case or cases that one with these marks seems to belong to; nil where there is none. Its own number decides before a quoted
+    /// one, that before the client.
     public func tie(of marks: CaseMarks, id: Int64) -> CaseTie? {
         byOwnNumber(marks, id) ?? byQuotedNumber(marks, id) ?? byClient(marks, id)
     }
