@@ -11,7 +11,7 @@ public struct HeaderLabels: Sendable, Hashable, Codable {
     public var cc: String
     /// Of the Subject line: `主题：`.
     public var subject: String
-    /// Of the Date line: `时间：`.
+    /// Of the Date line: `日期：`.
     public var date: String
 
     public init(from: String, to: String, cc: String, subject: String, date: String) {
