@@ -35,7 +35,8 @@ public enum ArchiverError: Error, Sendable, CustomStringConvertible {
         case .objectMissing(let sha256, let reason):
             "object \(sha256.prefix(12)): \(reason); the store is damaged: put the original file into the inbox again"
         case .objectDamaged(let sha256, let found):
-            "object \(sha256.prefix(12)): its bytes now have the SHA-256 \(found.prefix(12))…; check the disk and put the original file into the inbox again"
+            "object \(sha256.prefix(12)): its bytes now have the SHA-256 \(found.prefix(12))…; "
+                + "check the disk and put the original file into the inbox again"
         case .derivation(let document, let reason):
             "\(document): its pages could not be put together as a PDF: \(reason); give the document as a file of its own"
         case .index(let reason): "index.sqlite could not be made: \(reason); check the disk and run again"

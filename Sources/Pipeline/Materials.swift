@@ -76,8 +76,9 @@ public struct Material: Sendable, Hashable {
     public var source: String
 
     public init(
-        id: MaterialID, name: String, aliases: [String] = [], wholeTitles: [String] = [], category: String, phrases: [WeightedPhrase] = [], vetoes: [String] = [],
-        expectations: [Expectation] = [], personalInformation: PersonalInformation = .normal, families: [String] = [],
+        id: MaterialID, name: String, aliases: [String] = [], wholeTitles: [String] = [], category: String,
+        phrases: [WeightedPhrase] = [], vetoes: [String] = [], expectations: [Expectation] = [],
+        personalInformation: PersonalInformation = .normal, families: [String] = [],
         clauses: [Clause] = [], levelHint: Level? = nil, countsAs: MaterialID? = nil, excluded: Bool = false, layouts: [String] = [],
         source: String = ""
     ) {

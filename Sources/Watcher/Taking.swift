@@ -81,7 +81,8 @@ public struct Taker: Sendable {
         for (path, reason) in folder.unlisted {
             let below = folder.isLooseFile ? path : path.droppingParts(folder.path.bytes.split(separator: UInt8(ascii: "/")).count)
             // A folder that cannot be listed at all goes by its own name.
-            let whole = folder.path.bytes.isEmpty ? RawName(".") : RawName.decoding(Array(folder.path.bytes.split(separator: UInt8(ascii: "/")).last ?? []))
+            let last = folder.path.bytes.split(separator: UInt8(ascii: "/")).last
+            let whole = last.map { RawName.decoding(Array($0)) } ?? RawName(".")
             result.append(
                 TakenFile(
                     path: below.bytes.isEmpty ? whole : below, bytes: 0, stamp: "unlisted",

@@ -32,8 +32,8 @@ public struct CaseRecord: Sendable {
 extension CaseRecord {
     /// The number of a case from what people see (`C00042`); nil for anything else.
     public static func id(_ code: String) -> Int64? {
-        guard code.first == "C" || code.first == "c", code.count >= 6, let id = Int64(code.dropFirst()), Self.code(id) == code.uppercased() else { return nil }
-        return id
+        guard code.first == "C" || code.first == "c", code.count >= 6, let id = Int64(code.dropFirst()) else { return nil }
+        return Self.code(id) == code.uppercased() ? id : nil
     }
 }
 

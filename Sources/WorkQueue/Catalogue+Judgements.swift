@@ -102,7 +102,8 @@ extension Catalogue {
     public func forgetOutdatedJudgements(readingKey: String) throws(CatalogueError) -> Int {
         try write { database in
             var count = 0
-            let rows = try Row.fetchCursor(database, sql: "SELECT id, state, report, classification FROM cases WHERE report IS NOT NULL AND joined IS NULL ORDER BY id")
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT id, state, report, classification FROM cases WHERE report IS NOT NULL AND joined IS NULL ORDER BY id")
             var outdated: [Int64] = []
             while let row = try rows.next() {
                 let report = (row["report"] as String?).flatMap(Kept<CompletenessReport>.read)
@@ -186,11 +187,16 @@ extension Catalogue {
     /// - Returns: what is new, and the marks to keep once it has been told.
     public func news(readingKey: String) throws(CatalogueError) -> (news: News, marks: [String: String]) {
         try read { database in
-            func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int { try Int.fetchOne(database, sql: sql, arguments: arguments) ?? 0 }
-            func mark(_ key: String) throws -> Int { try Int(String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key]) ?? "") ?? 0 }
+            func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+                try Int.fetchOne(database, sql: sql, arguments: arguments) ?? 0
+            }
+            func mark(_ key: String) throws -> Int {
+                try Int(String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key]) ?? "") ?? 0
+            }
             let files = try count("SELECT COUNT(*) FROM file WHERE sha256 IS NOT NULL")
             let pages = try count("SELECT COUNT(*) FROM page WHERE key = ?", [readingKey])
-            let packaged = try Int64.fetchAll(database, sql: "SELECT case_id FROM event WHERE kind = 'archived' AND case_id IS NOT NULL ORDER BY id")
+            let packaged = try Int64.fetchAll(
+                database, sql: "SELECT case_id FROM event WHERE kind = 'archived' AND case_id IS NOT NULL ORDER BY id")
             let news = News(
                 files: files - (try mark("told.files")), pages: max(0, pages - (try mark("told.pages"))),
                 packaged: Set(packaged.dropFirst(try mark("told.packages"))))

@@ -32,7 +32,8 @@ extension Catalogue {
                 let next = try Int.fetchOne(database, sql: "SELECT last FROM serial WHERE series = ?", arguments: [series]) ?? 1
                 let candidate = make(next)
                 // A changed pattern may give a number that another series has used.
-                if try Int.fetchOne(database, sql: "SELECT 1 FROM cases WHERE archive_number = ?", arguments: [candidate]) == nil, !isTaken(candidate) {
+                let holder = try Int.fetchOne(database, sql: "SELECT 1 FROM cases WHERE archive_number = ?", arguments: [candidate])
+                if holder == nil, !isTaken(candidate) {
                     try database.execute(sql: "UPDATE cases SET archive_number = ? WHERE id = ?", arguments: [candidate, id])
                     number = candidate
                 }

@@ -51,7 +51,8 @@ public struct CatalogueError: Error, Sendable, CustomStringConvertible {
     public var description: String {
         switch code {
         case .damaged:
-            "\(path): the database is damaged (\(message)); restore it from a backup, or move it aside: `casebinder run` then takes everything in anew"
+            "\(path): the database is damaged (\(message)); restore it from a backup, or move it aside: "
+                + "`casebinder run` then takes everything in anew"
         case .newerVersion: "\(path): \(message); install that version of casebinder or a newer one"
         case .noSpace: "\(path): \(message); free some disk space and run again: nothing is lost"
         case .permission: "\(path): \(message); check the owner and mode of the file and its folder"

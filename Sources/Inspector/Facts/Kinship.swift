@@ -41,7 +41,8 @@ public struct Kinship: Sendable {
                 other.marks.own.contains { $0.key == number.key && ($0.since, other.id) < (number.since, id) }
             }
             guard !holders.isEmpty else { continue }
-            return CaseTie(cases: holders.map(\.name), number: number.text, isCertain: holders.count == 1 && holders[0].id < id && isCertain(marks, holders[0]))
+            let isSure = holders.count == 1 && holders[0].id < id && isCertain(marks, holders[0])
+            return CaseTie(cases: holders.map(\.name), number: number.text, isCertain: isSure)
         }
         return nil
     }

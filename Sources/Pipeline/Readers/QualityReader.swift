@@ -5,8 +5,8 @@ enum QualityReader {
     static func read(_ root: ConfigNode, _ faults: FaultList) -> QualityRules {
         var rules = QualityRules()
         let keys = [
-            "resolution", "skew", "distortion", "sharpness", "contrast", "dark_paper", "shadow", "jpeg_quality", "blank", "confidence", "colour_share", "a4_tolerance", "signature_anchors", "page_labels",
-            "counted",
+            "resolution", "skew", "distortion", "sharpness", "contrast", "dark_paper", "shadow", "jpeg_quality", "blank", "confidence",
+            "colour_share", "a4_tolerance", "signature_anchors", "page_labels", "counted",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return rules }
         // Beyond `warn` is a warning, beyond `fail` a rescan; lower is worse except for skew and distortion.
