@@ -89,7 +89,8 @@ enum MaterialsReader {
         return Material(
             id: id, name: name, aliases: map.texts("aliases"), wholeTitles: map.texts("whole"), category: category,
             phrases: phrases, vetoes: map.texts("not"), expectations: expectations,
-            personalInformation: PersonalInformation(rawValue: personal) ?? .normal, families: map.texts("families"), clauses: clauses, levelHint: level, countsAs: map["counts_as"].flatMap(faults.text),
+            personalInformation: PersonalInformation(rawValue: personal) ?? .normal, families: map.texts("families"),
+            clauses: clauses, levelHint: level, countsAs: map["counts_as"].flatMap(faults.text),
             excluded: map.truth("exclude", default: false), layouts: layouts, source: map.text("source", default: ""))
     }
 
