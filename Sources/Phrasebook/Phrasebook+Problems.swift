@@ -45,7 +45,11 @@ extension Phrasebook {
         case .upsideDown: pick("页面上下颠倒", "upside down")
         case .cutOff: pick("边缘的文字被裁掉", "text is cut off at the edge")
         case .lowContrast:
-            problem.detail == "shadow" ? pick("文字上有阴影", "a shadow lies on the text") : problem.detail == "paper" ? pick("画面偏暗", "too dark") : pick("对比度低", "low contrast") + figures(problem)
+            switch problem.detail {
+            case "shadow": pick("文字上有阴影", "a shadow lies on the text")
+            case "paper": pick("画面偏暗", "too dark")
+            default: pick("对比度低", "low contrast") + figures(problem)
+            }
         case .lowConfidence: confidenceFault(problem)
         case .noText: pick("没有识别出文字", "no text could be read")
         case .colourMode: pick("不是彩色扫描，无法辨认印章", "not scanned in colour, so seals cannot be told")

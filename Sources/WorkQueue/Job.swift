@@ -24,7 +24,9 @@ public struct Job: Sendable {
             }
         }
     }
+    /// In the order of the first wish.
     public let id: Int64
+    /// What is to be done.
     public let kind: Kind
     /// The case, for judge and archive.
     public let caseID: Int64?
@@ -38,6 +40,7 @@ public struct Job: Sendable {
 
 /// What to read.
 public struct ReadingJob: Codable, Sendable, Hashable {
+    /// Lower-case hexadecimal, of the content in the object store.
     public var sha256: String
     /// A name under which the content was met, for its extension.
     public var name: RawName
@@ -115,21 +118,30 @@ public enum FailureClass: String, Sendable {
     /// A fault of this program.
     case bug
 
+    /// Whether it is tried again by itself, up to a limit of attempts.
     public var retried: Bool { self == .resource || self == .outside }
 }
 
 /// A job that ended in failure.
 public struct FailedJob: Sendable {
+    /// As ``Job/id``.
     public let id: Int64
+    /// What was to be done.
     public let kind: Job.Kind
+    /// The case, for judge and archive; reading belongs to content, not to a case.
     public let caseID: Int64?
+    /// Deterministic faults and bugs end here at once, the others after their last attempt.
     public let failure: FailureClass
+    /// What happened, in English; no text of documents.
     public let message: String
 }
 
 /// A job that failed for a reason that may pass (no space, a program that is not there): it is tried again by itself.
 public struct DeferredJob: Sendable {
+    /// What is to be done.
     public let kind: Job.Kind
+    /// The case, for judge and archive.
     public let caseID: Int64?
+    /// What happened at the last try, in English.
     public let message: String
 }
