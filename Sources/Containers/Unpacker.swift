@@ -55,7 +55,7 @@ public enum Unpacker {
                 return second.result
             }
         }
-        if volumes.isEmpty, let volume = SplitArchive.problem(path, format, name), run.result.problems.contains(where: { $0.code == .damaged }) {
+        if volumes.isEmpty, run.result.holds(.damaged), let volume = SplitArchive.problem(path, format, name) {
             run.result.problems.removeAll { $0.code == .damaged }
             run.result.problems.append(volume)
         }

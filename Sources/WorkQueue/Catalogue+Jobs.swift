@@ -127,8 +127,10 @@ extension Catalogue {
         try retry(case: id, marks: codes.map { "\"code\":\"\($0)\"" }, readingKey: readingKey)
     }
 
-    /// - Parameter marks: what one of the stored texts of a reading must hold.
-    func retry(case id: Int64, marks: [String], readingKey: String) throws(CatalogueError) -> Int {
+    /// - Parameters:
+    ///   - marks: what one of the stored texts of a reading must hold.
+    ///   - always: content that is read again whatever its reading holds.
+    func retry(case id: Int64, marks: [String], always: Set<String> = [], readingKey: String) throws(CatalogueError) -> Int {
         try write { database in
             try database.execute(
                 sql: """
@@ -145,7 +147,7 @@ extension Catalogue {
                         UNION ALL SELECT page FROM page WHERE sha256 = ?1 AND key = ?2
                         """,
                     arguments: [hash, readingKey])
-                guard texts.contains(where: { text in marks.contains { text.contains($0) } }) else { continue }
+                guard always.contains(hash) || texts.contains(where: { text in marks.contains { text.contains($0) } }) else { continue }
                 try database.execute(sql: "DELETE FROM page WHERE sha256 = ? AND key = ?", arguments: [hash, readingKey])
                 try database.execute(sql: "DELETE FROM reading WHERE sha256 = ? AND key = ?", arguments: [hash, readingKey])
                 count += 1

@@ -24,16 +24,20 @@ extension Catalogue {
         return rows.map { (RawName(bytes: [UInt8]($0["path"] as Data), display: $0["display"]), $0["sha256"]) }
     }
 
-    /// Takes up again the parts of split archives of a case that lacked others, where other parts lie there now than when they were last tried.
+    /// Takes up again the parts of split archives of a case, where other parts lie beside them (there, or in another case that holds the same
+    /// bytes) than when they were last tried.
     ///
     /// - Parameters:
-    ///   - parts: stands for the parts that lie there now; the empty string where none do.
+    ///   - contents: SHA-256 of the parts that lie in the case now.
+    ///   - state: stands for these and for what lies beside them; the empty string where there are none.
     ///   - mark: what the readings of those that lacked others hold.
-    public func noticeVolumes(_ parts: String, lacking mark: String, ofCase id: Int64, readingKey: String) throws(CatalogueError) {
+    public func noticeVolumes(
+        _ contents: Set<String>, state: String, lacking mark: String, ofCase id: Int64, readingKey: String
+    ) throws(CatalogueError) {
         let key = "volumes:\(id)"
-        guard try meta(key) ?? "" != parts else { return }
+        guard try meta(key) ?? "" != state else { return }
         // Killed in between, it is only done again.
-        _ = try retry(case: id, marks: [mark], readingKey: readingKey)
-        try setMeta(key, parts)
+        _ = try retry(case: id, marks: [mark], always: contents, readingKey: readingKey)
+        try setMeta(key, state)
     }
 }

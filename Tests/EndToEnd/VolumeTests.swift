@@ -19,7 +19,21 @@ struct SplitArchiveTests {
         let second = workspace.batch()
         #expect(second.status == 0, "\(second)")
         #expect(workspace.report("王芳咨询")["unread"].array.isEmpty)
-        #expect(workspace.run("search", "伍万元整", "--json").out.contains("借条"))
+        #expect(workspace.run("show", "王芳咨询", "--json").out.contains("借条"))
+    }
+
+    @Test func oneClientsPartsAreNotReadIntoAnothersFolder() throws {
+        let workspace = try TestWorkspace()
+        try workspace.dropConsultation("王芳咨询", client: "王芳")
+        for (name, part) in [("证据.zip.001", zip[..<700]), ("证据.zip.002", zip[700...])] { try workspace.drop("王芳咨询/" + name, part) }
+        _ = workspace.batch()
+        #expect(workspace.run("show", "王芳咨询", "--json").out.contains("借条"))
+
+        try workspace.dropConsultation("李强咨询", client: "李强")
+        try workspace.drop("李强咨询/证据.zip.001", zip[..<700])
+        _ = workspace.batch()
+        #expect(!workspace.run("show", "李强咨询", "--json").out.contains("借条"))
+        #expect("\(workspace.report("李强咨询")["unread"])".contains("证据.zip.002"), "the missing part is named")
     }
 
     @Test func partsThatCameInOneMailAreJoined() throws {
