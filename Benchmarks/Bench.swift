@@ -4,5 +4,6 @@ import ArgumentParser
 @main
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Error rates and speed beside other programs.", subcommands: [RecognitionBench.self, QualityBench.self, PhotoBench.self, SealBench.self, SignatureBench.self])
+        commandName: "bench", abstract: "Error rates and speed beside other programs.",
+        subcommands: [RecognitionBench.self, OrderBench.self, QualityBench.self, PhotoBench.self, SealBench.self, SignatureBench.self])
 }

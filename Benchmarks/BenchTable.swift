@@ -29,6 +29,28 @@ struct BenchTable {
         return lines.joined(separator: "\n")
     }
 
+    /// The same without the pages where every program is right, for a page of documentation.
+    var markdown: String {
+        let header = ["page", "characters"] + programs.map(\.name)
+        let told = pages.filter { page in programs.contains { errors($0.readings, [page]).errors > 0 } }
+        var rows = told.map { page in
+            ["`\(page.name)`" + (page.hard ? " (hard)" : ""), "\(characters([page]))"] + programs.map { rate(errors($0.readings, [page])) }
+        }
+        if told.count < pages.count { rows.append(["the other \(pages.count - told.count)", ""] + programs.map { _ in "0.0000" }) }
+        for (group, title) in [("corpus", "pictures"), ("documents", "pages of PDFs, known lines"), ("drawn", "drawn pages")] {
+            let members = pages.filter { $0.group == group }
+            guard !members.isEmpty else { continue }
+            rows.append(["**\(members.count) \(title)**", "\(characters(members))"] + programs.map { total($0.readings, members) })
+        }
+        let speeds = programs.map { pagesPerMinute($0.readings) }
+        rows.append(["speed, ratio", ""] + speeds.map { String(format: "%.2f", $0 / max(speeds[0], 1e-9)) })
+        return ([header, header.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+    }
+
+    private func characters(_ pages: [BenchPage]) -> Int {
+        pages.map { CharacterErrors(read: "", truth: $0.truth).characters }.reduce(0, +)
+    }
+
     /// Pages on which RapidOCR errs 1 to 10 %: dirty, but not beyond reading and not out of order.
     private var middling: (title: String, pages: [BenchPage])? {
         guard let rival = programs.first(where: { $0.name == "rapidocr" }) else { return nil }

@@ -21,6 +21,8 @@ struct RecognitionBench: ParsableCommand {
     @Option(help: "Lines below this confidence are read again in many ways.") var retry = OCRSettings().retryConfidence
     @Flag(help: "Take pictures and the other programs' readings from the last run. Speeds are then of two different times.") var reuse = false
     @Flag(help: "A fourth of the drawn pages.") var quick = false
+    @Flag(help: "No drawn pages: pictures and PDFs of the corpus alone.") var real = false
+    @Option(help: "Write the table there, too, as Markdown (see Tools/corpus_check.py --recognition).") var markdown: String?
     @Flag(help: "Print what was read where it differs from the truth.") var differences = false
 
     func run() throws {
@@ -29,24 +31,28 @@ struct RecognitionBench: ParsableCommand {
         let pages = try JSONLines.read(BenchPage.self, work + "/pages.jsonl").filter { only.isEmpty || $0.name.contains(only) }
         let engine = try makeEngine()
         let others = try reuse ? [] : programs.map { try RivalProgram(name: $0, python: python) }
-        var own: [BenchReading] = [], theirs = programs.map { _ in [BenchReading]() }
+        var own: [BenchReading] = []
+        var theirs = try programs.map { reuse ? try JSONLines.read(BenchReading.self, readings(of: $0)) : [] }
         for page in pages {
             own.append(try read(page, engine))
             for (index, other) in others.enumerated() { theirs[index].append(try other.read(page)) }
         }
         var table = BenchTable(pages: pages)
         table.add("casebinder", own)
-        for (program, readings) in zip(programs, theirs) {
-            let file = work + "/\(program).jsonl"
-            if !reuse { try JSONLines.write(readings, file) }
-            table.add(program, reuse ? try JSONLines.read(BenchReading.self, file) : readings)
+        for (program, read) in zip(programs, theirs) {
+            if !reuse { try JSONLines.write(read, readings(of: program)) }
+            table.add(program, read)
         }
         print(table.text)
+        if let markdown { try Data(table.markdown.utf8).write(to: URL(fileURLWithPath: markdown)) }
     }
+
+    private func readings(of program: String) -> String { work + "/\(program).jsonl" }
 
     private func prepare() throws {
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
-        try Script.run(python, ["Benchmarks/python/rivals.py", "prepare", corpus, work, String(seed)] + (quick ? ["quick"] : []))
+        let drawn = real ? ["none"] : quick ? ["quick"] : []
+        try Script.run(python, ["Benchmarks/python/rivals.py", "prepare", corpus, work, String(seed)] + drawn)
         let printed = try BenchDocuments.pages(corpus: corpus, work: work)
         try JSONLines.write(try JSONLines.read(BenchPage.self, work + "/pages.jsonl") + printed, work + "/pages.jsonl")
     }

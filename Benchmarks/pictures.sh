@@ -1,7 +1,7 @@
 #!/bin/sh
-# Faults of scans, photographs of pages and seals, on drawn pictures whose truth is known. After run.sh, which installs what drawing needs.
+# Faults of scans, photographs of pages, seals and reading order, on drawn pictures whose truth is known. After run.sh, which installs what drawing needs.
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
-for kind in quality photos seals; do
+for kind in quality photos seals signatures order; do
   "$top/.build/release/bench" "$kind" --python "$top/.build-bench/venv/bin/python" "$@"
 done

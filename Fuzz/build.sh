@@ -9,12 +9,12 @@ yams="$top/.build/checkouts/Yams/Sources"
 mkdir -p "$out/maps"
 [ -d "$yams" ] || { echo "fuzz: run 'swift package resolve' first" >&2; exit 1; }
 
-flags="-O -enable-testing -parse-as-library -DSWIFT_PACKAGE -sanitize=$sanitize -I $out"
-cflags=$(pkg-config --cflags lept libtiff-4 libarchive libxml-2.0 gmime-3.0 libcrypto)
+flags="-O -enable-testing -parse-as-library -package-name casebinder -DSWIFT_PACKAGE -sanitize=$sanitize -I $out"
+cflags=$(pkg-config --cflags lept libtiff-4 libarchive libxml-2.0 gmime-3.0 libcrypto libheif)
 for flag in $cflags; do flags="$flags -Xcc $flag"; done
-for name in CLeptonica CTiffSys CArchive CXML2 CGMime CCrypto; do flags="$flags -Xcc -fmodule-map-file=$top/Sources/$name/module.modulemap"; done
+for name in CHeif CLeptonica CTiffSys CArchive CXML2 CGMime CCrypto; do flags="$flags -Xcc -fmodule-map-file=$top/Sources/$name/module.modulemap"; done
 # C targets get the module map that SwiftPM would make for them.
-for name in CPixels CTiff CSandbox CYaml; do
+for name in CLoader CPixels CTiff CSandbox CYaml; do
   folder="$top/Sources/$name"
   [ $name = CYaml ] && folder="$yams/CYaml"
   map="$out/maps/$name.modulemap"
@@ -42,7 +42,6 @@ module() {
 }
 ours="-swift-version 6 -enable-upcoming-feature ExistentialAny"
 module Yams "$yams/Yams" "-suppress-warnings -swift-version 5"
-for name in CaseModel Encodings Fixity Pipeline Containers Markup Mime Workers Images Inspector; do module $name "$top/Sources/$name" "$ours"; done
-# What readers are made of outside of these modules.
-swiftc $flags $ours -wmo -module-name Fuzz "$top"/Fuzz/*.swift "$top/Sources/Extractor/LabelFinder.swift" "$top/Sources/Extractor/Opening.swift" \
-  $objects "$out"/*.c.o $(pkg-config --libs lept libtiff-4 libarchive libxml-2.0 gmime-3.0 libcrypto) -o "$out/fuzz"
+for name in CaseModel Encodings Fixity Pipeline Images Glyphs Pdf Containers Markup Ofd Mime Recognizer Extractor Workers Inspector Classifier; do module $name "$top/Sources/$name" "$ours"; done
+swiftc $flags $ours -wmo -module-name Fuzz "$top"/Fuzz/*.swift \
+  $objects "$out"/*.c.o $(pkg-config --libs lept libtiff-4 libarchive libxml-2.0 gmime-3.0 libcrypto libheif) -o "$out/fuzz"

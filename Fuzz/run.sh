@@ -1,5 +1,7 @@
 #!/bin/sh
 # Each parser of our own for FUZZ_SECONDS (60) from the seeds in Fuzz/seeds/<target> and what earlier runs found; FUZZ_TARGETS chooses some.
+# Seeds of docx, xlsx, pptx, odf and ofd are packages written as text (Packages in Targets+Office.swift). Real files to start from can be put
+# into .build-fuzz/corpus/<target>.
 # Ends with 1 where an input crashes, hangs (10 s) or takes 1 GB; it then lies in .build-fuzz/found and belongs into a test.
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
@@ -7,7 +9,8 @@ out="$top/.build-fuzz"
 seconds=${FUZZ_SECONDS:-60}
 mkdir -p "$out/found"
 bad=0
-for target in ${FUZZ_TARGETS:-text xml numbering zip docx label casefile yaml settings condition image mail html frame reply}; do
+for target in ${FUZZ_TARGETS:-text xml numbering docx xlsx pptx odf number rtf html ofd drawing pdf mail eml mbox msg tnef zip unpack 7z rar compound \
+    image header label papers casefile yaml settings condition frame reply}; do
   corpus="$out/corpus/$target"
   mkdir -p "$corpus" "$top/Fuzz/seeds"
   seeds="$top/Fuzz/seeds/$target"

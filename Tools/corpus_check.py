@@ -9,6 +9,7 @@ its pages, its text layer, a password, that it is broken; where it speaks of one
     Tools/corpus_check.py ../shared/corpus --program .build/release/casebinder --write Docs/corpus.md
     Tools/corpus_check.py ../shared/corpus --kinds pdf-zh,image-zh          a look at some kinds; nothing is written
     Tools/corpus_check.py ../shared/corpus --save out/ | --load out/        keep the program's answers, or judge kept ones again
+    … --recognition FILE             add the table that `bench ocr --real --markdown FILE` made
 
 Ends with 1 when the program died, left a file without a status, or missed text in a format that it reads
 and no reason is known (`WHY` below).
@@ -207,7 +208,17 @@ def shares(judged):
     return [share([state for what, state, _, _ in judged if what != "pages"]), share([state for what, state, _, _ in judged if what == "pages"])]
 
 
-def document(kinds, results, facts):
+RECOGNITION = """
+## Pictures and PDFs beside other programs
+
+Made by `bench ocr --real`: the corpus' pictures with whole transcripts and, for each of its PDFs with known lines, the page that holds most of them (drawn at
+200 dpi, its text layer not looked at). Every program gets the same pixels and one thread, page by page in turns: RapidOCR (PyPI) on OpenVINO, Tesseract (Debian,
+chi_sim+eng). Character error rates as above; *speed* is pages a minute of that one run as a ratio.
+
+"""
+
+
+def document(kinds, results, facts, recognition=None):
     out = [HEAD.format(full=100 * FULL_LIMIT, fragment=100 * FRAGMENT_LIMIT)]
     out.append("| " + " | ".join(COLUMNS) + " |\n|" + "---|" * len(COLUMNS) + "\n")
     sums = [0] * (len(COLUMNS) - 2)
@@ -248,6 +259,8 @@ def document(kinds, results, facts):
         out.append("\nIn formats that are not read yet:\n\n")
         out += ["- `%s` (%s)\n" % (entry["path"], remark) for entry, remark in other]
 
+    if recognition:
+        out.append(RECOGNITION + recognition)
     out.append("\n## Not read, or only in part\n\nEncrypted files and formats that are not read are left out.\n\n")
     for kind in kinds:
         for file in kind.files:
@@ -273,6 +286,7 @@ def main():
     parser.add_argument("--save", metavar="DIR", help="keep the answers there")
     parser.add_argument("--load", metavar="DIR", help="judge kept answers; the program is not run")
     parser.add_argument("--write", metavar="FILE", help="write the page there")
+    parser.add_argument("--recognition", metavar="FILE", help="the table of `bench ocr --real --markdown FILE`")
     options = parser.parse_args()
     with open(os.path.join(options.corpus, "text.jsonl"), encoding="utf-8") as lines:
         entries = [json.loads(line) for line in lines if line.strip()]
@@ -314,9 +328,13 @@ def main():
                 facts[name].append((expected(truth)[0], state, path, remark))
                 if state == "wrong":
                     print("    wrong %s: %s" % (path, remark))
+    recognition = None
+    if options.recognition:
+        with open(options.recognition, encoding="utf-8") as table:
+            recognition = table.read()
     if options.write:
         with open(options.write, "w", encoding="utf-8") as page:
-            page.write(document(kinds, results, facts))
+            page.write(document(kinds, results, facts, recognition))
     bad = any(kind.deaths or kind.faults for kind in kinds) or any(
         state == "missed" and entry["path"] not in WHY for entry, state, _ in results)
     return 1 if bad else 0

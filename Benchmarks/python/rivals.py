@@ -1,6 +1,6 @@
 """Pages for `bench ocr`, and the programs that it is compared with.
 
-    rivals.py prepare CORPUS WORK SEED [quick]
+    rivals.py prepare CORPUS WORK SEED [quick|none]
                                  pictures of the corpus and drawn, degraded pages as portable maps in WORK/pages, truth in WORK/pages.jsonl
     rivals.py rapidocr           reads pictures with RapidOCR on OpenVINO: a path a line comes in, a line of JSON (text, seconds) goes out
     rivals.py tesseract          the same with Tesseract (chi_sim+eng)
@@ -31,7 +31,7 @@ def flat(picture):
     return picture if picture.mode == "L" else picture.convert("RGB")
 
 
-def prepare(corpus, work, first_seed, quick):
+def prepare(corpus, work, first_seed, amount):
     pages = work / "pages"
     pages.mkdir(parents=True, exist_ok=True)
     entries = []
@@ -46,7 +46,7 @@ def prepare(corpus, work, first_seed, quick):
             entry = json.loads(line)
             if entry["full_transcript"] and entry["kind"].startswith("image"):
                 add("corpus", Path(entry["path"]).stem, Image.open(corpus / entry["path"]), entry["lines"], entry["hard"])
-    for name, picture, lines in drawn(first_seed, quick):
+    for name, picture, lines in [] if amount == "none" else drawn(first_seed, amount == "quick"):
         add("drawn", name, picture, lines, False)
     (work / "pages.jsonl").write_text("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in entries))
 
@@ -85,8 +85,8 @@ def tesseract():
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["prepare", corpus, work, seed, *quick]:
-            prepare(Path(corpus), Path(work), int(seed), bool(quick))
+        case ["prepare", corpus, work, seed, *amount]:
+            prepare(Path(corpus), Path(work), int(seed), amount[0] if amount else "all")
         case ["rapidocr"]:
             serve(rapidocr())
         case ["tesseract"]:

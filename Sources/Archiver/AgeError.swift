@@ -18,6 +18,7 @@ public enum AgeError: Error, Sendable, CustomStringConvertible {
     case failed(file: String, reason: String)
     case fileSystem(FileSystemError)
 
+    /// Which file, what happened and what to do, in English; never a key.
     public var description: String {
         switch self {
         case .notFound(let program):

@@ -10,6 +10,7 @@ public enum AgeKeys {
         public let identity: String
         /// Path of the file with the public key.
         public let recipients: String
+        /// The public key itself (`age1…`), as the recipients file has it.
         public let recipient: String
     }
 

@@ -27,7 +27,9 @@ public struct AgeTool: Sendable {
 
     /// Bytes and SHA-256 of what was written.
     public struct Written: Sendable, Hashable {
+        /// Bytes that were written, not those that were read.
         public let bytes: Int64
+        /// 64 lower-case hexadecimal digits, over what was written.
         public let sha256: String
     }
 

@@ -3,6 +3,7 @@ import Pipeline
 
 /// An archive number could not be formed: which rule or fact, and what to do.
 public struct ArchiveNumberError: Error, Sendable, CustomStringConvertible {
+    /// Which rule or fact is at fault and what to do, in English.
     public let description: String
 }
 

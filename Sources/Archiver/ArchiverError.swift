@@ -24,6 +24,7 @@ public enum ArchiverError: Error, Sendable, CustomStringConvertible {
     /// A package of this name is there that this run did not make.
     case alreadyThere(path: String)
 
+    /// What could not be made, why, and what to do, in English; no document's text.
     public var description: String {
         switch self {
         case .badInput(let reason): reason
@@ -34,7 +35,8 @@ public enum ArchiverError: Error, Sendable, CustomStringConvertible {
         case .objectMissing(let sha256, let reason):
             "object \(sha256.prefix(12)): \(reason); the store is damaged: put the original file into the inbox again"
         case .objectDamaged(let sha256, let found):
-            "object \(sha256.prefix(12)): its bytes now have the SHA-256 \(found.prefix(12))…; check the disk and put the original file into the inbox again"
+            "object \(sha256.prefix(12)): its bytes now have the SHA-256 \(found.prefix(12))…; "
+                + "check the disk and put the original file into the inbox again"
         case .derivation(let document, let reason):
             "\(document): its pages could not be put together as a PDF: \(reason); give the document as a file of its own"
         case .index(let reason): "index.sqlite could not be made: \(reason); check the disk and run again"
@@ -59,6 +61,7 @@ public enum ArchiverError: Error, Sendable, CustomStringConvertible {
         case outside
     }
 
+    /// What kind of failure it is; decides whether trying again can help.
     public var cause: Cause {
         switch self {
         case .badInput, .nothingToArchive, .unknownFile: .deterministic

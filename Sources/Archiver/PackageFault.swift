@@ -27,6 +27,7 @@ public struct PackageFault: Error, Codable, Hashable, Sendable, CustomStringConv
         /// The age program or an identity cannot be used.
         case tool
     }
+    /// What does not hold, for programs; `detail` says it to people.
     public var code: Code
     /// Path inside the package; nil for the package as a whole.
     public var file: String?
@@ -39,5 +40,6 @@ public struct PackageFault: Error, Codable, Hashable, Sendable, CustomStringConv
         self.detail = detail
     }
 
+    /// File and detail; without the file where it is the package as a whole.
     public var description: String { (file.map { $0 + ": " } ?? "") + detail }
 }

@@ -27,9 +27,11 @@ public struct ToolIdentity: Codable, Hashable, Sendable {
 
 /// All that goes into a package. A value: the same input and objects give the same plain ZIP.
 public struct PackageInput: Sendable {
+    /// The report by which the case is complete: documents, facts and level are taken from it.
     public var report: CompletenessReport
     /// Every file of the case with everything inside it, whether it became a document or not.
     public var files: [FileReading]
+    /// Names, volume orders and the rules' version.
     public var pipeline: PipelineDefinition
     /// Formed by ``ArchiveNumber``; only `A-Z a-z 0-9 . _ -`.
     public var archiveNumber: String
@@ -39,6 +41,7 @@ public struct PackageInput: Sendable {
     public var asOf: String
     /// The firm (立档单位).
     public var firmName: String
+    /// The program and its libraries, with versions, as the package's papers name them.
     public var tool: ToolIdentity
     /// age or SSH public keys. Empty is an error unless `encrypt` is false.
     public var recipients: [String]
@@ -111,7 +114,9 @@ public typealias PDFDeriver = @Sendable (_ parts: [DerivationPart], _ output: St
 public struct PackageReceipt: Codable, Hashable, Sendable {
     /// Below the archive folder: `2026/2026-MS-LM-0034-v1.zip.age`.
     public var path: String
+    /// The number in the archive (档案编号).
     public var archiveNumber: String
+    /// From 1; counts the packages of one number.
     public var version: Int
     /// SHA-256 of the finished file.
     public var sha256: String
@@ -119,11 +124,15 @@ public struct PackageReceipt: Codable, Hashable, Sendable {
     public var bytes: Int64
     /// SHA-256 of the plain ZIP inside.
     public var plainSHA256: String
+    /// false: the finished file is the plain ZIP.
     public var encrypted: Bool
     /// Whether the finished file was also decrypted and compared.
     public var decrypted: Bool
+    /// Lines of the catalogue (卷内目录), one a document.
     public var rows: Int
+    /// Pages of the volume: the catalogue's last one (R060).
     public var pages: Int
+    /// The case's level (本所密级).
     public var level: Level
     /// ISO 8601 with zone.
     public var asOf: String

@@ -13,6 +13,7 @@ public enum PackageOpenError: Error, Sendable, CustomStringConvertible {
     /// A folder of that name is there already.
     case alreadyThere(path: String)
 
+    /// What stood in the way and what to do, in English; the first three faults.
     public var description: String {
         switch self {
         case .age(let error): error.description
@@ -34,7 +35,9 @@ public struct PackageOpener: Sendable {
     public struct Opened: Sendable, Hashable {
         /// The folder with the bag.
         public let folder: String
+        /// Files written, manifests and catalogue among them.
         public let files: Int
+        /// Of all files, unpacked.
         public let bytes: Int64
     }
 

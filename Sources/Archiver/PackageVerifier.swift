@@ -10,21 +10,28 @@ public struct VerificationResult: Codable, Hashable, Sendable {
         /// Only the encrypted file as a whole.
         case ciphertext
     }
+    /// As it was given.
     public var path: String
+    /// How deep the check went; without an identity an encrypted package is held only against the register.
     public var checked: Checked
     /// All faults, not only the first; empty: sound.
     public var faults: [PackageFault]
     /// SHA-256 of the finished file; nil where it could not be read.
     public var sha256: String?
+    /// Size of the finished file; 0 where it could not be read.
     public var bytes: Int64
     /// From the catalogue inside, where it could be read.
     public var archiveNumber: String?
+    /// From the catalogue inside, where it could be read.
     public var version: Int?
+    /// Lines of the catalogue inside.
     public var rows: Int?
+    /// Pages by the catalogue inside.
     public var pages: Int?
     /// Files inside.
     public var files: Int?
 
+    /// Whether what was checked holds; see ``checked`` for how much that was.
     public var isSound: Bool { faults.isEmpty }
 
     init(path: String, checked: Checked) {

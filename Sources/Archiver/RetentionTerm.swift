@@ -9,6 +9,7 @@ public struct RetentionTerm: Codable, Hashable, Sendable {
     public var years: Int?
     /// The fact that the term begins with (`judgment_effective_date` …), and its day; nil while it is not known.
     public var startEvent: String?
+    /// The day of that event; counts as the first day of the term.
     public var start: CalendarDate?
     /// The first day on which the case may be destroyed; nil for ever or while the start is not known.
     public var until: CalendarDate?

@@ -29,6 +29,12 @@
 #ifndef SYS_fchmodat2
 #define SYS_fchmodat2 452
 #endif
+#ifndef SYS_memfd_secret
+#define SYS_memfd_secret 447
+#endif
+#ifndef SYS_process_mrelease
+#define SYS_process_mrelease 448
+#endif
 #ifndef SYS_setxattrat
 #define SYS_setxattrat 463
 #define SYS_removexattrat 466
@@ -111,6 +117,27 @@ static int landlock(const cb_confinement *what, int *found, char *error, size_t 
   BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW), \
   BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
 
+// Refused where the argument `index` is `value`; the number of the call is loaded again for what follows.
+#define DENY_IF(call, index, value) \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 4), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[index])), \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM), \
+  BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr))
+
+// Two ways of opening that pass Landlock by: emptying a file that is opened for reading only (before ABI 3, Linux 6.2, it has no say in
+// that), and the access mode 3, for device control alone (it asks for neither reading nor writing).
+#define DENY_ODD_OPENING(nr, flags) \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, nr, 0, 7), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[flags])), \
+  BPF_STMT(BPF_ALU | BPF_AND | BPF_K, O_TRUNC | O_ACCMODE), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, O_TRUNC | O_RDONLY, 3, 0), \
+  BPF_STMT(BPF_ALU | BPF_AND | BPF_K, O_ACCMODE), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, O_ACCMODE, 1, 0), \
+  BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+
+// Only stream sockets of the Unix family: a datagram socket sends to any other without connecting.
+#define ONLY_UNIX_STREAMS(nr) \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, nr, 0, 7), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])), \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 0, 4), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[1])), \
+  BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 0xF), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SOCK_STREAM, 0, 1), \
+  BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+
 // Wrong architectures end the process; the number of the call is loaded for what follows.
 #if defined(__x86_64__)
 #define BEGIN_FILTER \
@@ -118,12 +145,15 @@ static int landlock(const cb_confinement *what, int *found, char *error, size_t 
   BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)), \
   /* The x32 numbers reach the same calls under other names. */ \
   BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS), DENY(SYS_fork), DENY(SYS_vfork)
-#define DENY_OLD_ATTRIBUTES DENY(SYS_chmod), DENY(SYS_chown), DENY(SYS_lchown), DENY(SYS_utime), DENY(SYS_utimes), DENY(SYS_futimesat),
+#define DENY_OLD_CALLS DENY(SYS_chmod), DENY(SYS_chown), DENY(SYS_lchown), DENY(SYS_utime), DENY(SYS_utimes), DENY(SYS_futimesat), \
+  DENY(SYS_inotify_init), DENY_ODD_OPENING(SYS_open, 1),
+#define DENY_OLD_LINKS DENY(SYS_symlink), DENY(SYS_link), DENY(SYS_mknod),
 #else
 #define BEGIN_FILTER \
   BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCH, 1, 0), \
   BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS), BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr))
-#define DENY_OLD_ATTRIBUTES
+#define DENY_OLD_LINKS
+#define DENY_OLD_CALLS
 #endif
 
 // What neither a worker nor a program that runs in its place may do.
@@ -131,12 +161,20 @@ static int landlock(const cb_confinement *what, int *found, char *error, size_t 
   /* other processes */ \
   DENY(SYS_ptrace), DENY(SYS_process_vm_readv), DENY(SYS_process_vm_writev), DENY(SYS_pidfd_open), DENY(SYS_pidfd_getfd), \
   DENY(SYS_pidfd_send_signal), DENY(SYS_tkill), DENY(SYS_rt_sigqueueinfo), DENY(SYS_rt_tgsigqueueinfo), DENY(SYS_kcmp), \
-  DENY(SYS_process_madvise), DENY(SYS_move_pages), DENY(SYS_migrate_pages), \
+  DENY(SYS_process_madvise), DENY(SYS_process_mrelease), DENY(SYS_move_pages), DENY(SYS_migrate_pages), DENY(SYS_get_robust_list), \
+  DENY(SYS_setpriority), DENY(SYS_ioprio_set), DENY(SYS_sched_setscheduler), DENY(SYS_sched_setparam), DENY(SYS_sched_setattr), \
+  ONLY_FOR(SYS_sched_setaffinity, 0), \
+  /* a pipe that is ready signals whom its owner names, with any signal */ \
+  DENY_IF(SYS_fcntl, 1, F_SETOWN), DENY_IF(SYS_fcntl, 1, F_SETOWN_EX), DENY_IF(SYS_fcntl, 1, F_SETSIG), \
+  DENY_IF(SYS_ioctl, 1, 0x8901U /* FIOSETOWN */), DENY_IF(SYS_ioctl, 1, 0x8902U /* SIOCSPGRP */), \
+  /* typing for the person at the terminal, the kernel's log, what happens in folders that it may not read */ \
+  DENY_IF(SYS_ioctl, 1, 0x5412U /* TIOCSTI */), DENY_IF(SYS_ioctl, 1, 0x541CU /* TIOCLINUX */), DENY(SYS_syslog), \
+  DENY(SYS_inotify_init1), DENY(SYS_inotify_add_watch), \
   /* abort() signals its own process, getrlimit() asks for its own limits */ \
   ONLY_FOR(SYS_tgkill, self), ONLY_FOR(SYS_prlimit64, 0), \
   /* memory and messages shared with other processes */ \
   DENY(SYS_shmget), DENY(SYS_shmat), DENY(SYS_shmctl), DENY(SYS_semget), DENY(SYS_semop), DENY(SYS_semtimedop), DENY(SYS_semctl), \
-  DENY(SYS_msgget), DENY(SYS_msgsnd), DENY(SYS_msgrcv), DENY(SYS_msgctl), DENY(SYS_mq_open), DENY(SYS_mq_unlink), \
+  DENY(SYS_msgget), DENY(SYS_msgsnd), DENY(SYS_msgrcv), DENY(SYS_msgctl), DENY(SYS_mq_open), DENY(SYS_mq_unlink), DENY(SYS_memfd_secret), \
   /* ways around the filter or the file rules */ \
   DENY(SYS_io_uring_setup), DENY(SYS_io_uring_enter), DENY(SYS_io_uring_register), DENY(SYS_open_by_handle_at), DENY(SYS_name_to_handle_at), \
   DENY(SYS_mount), DENY(SYS_umount2), DENY(SYS_pivot_root), DENY(SYS_chroot), DENY(SYS_unshare), DENY(SYS_setns), DENY(SYS_bpf), \
@@ -146,7 +184,11 @@ static int landlock(const cb_confinement *what, int *found, char *error, size_t 
   /* attributes of files outside the scratch folder, which Landlock does not cover */ \
   DENY(SYS_fchmod), DENY(SYS_fchmodat), DENY(SYS_fchown), DENY(SYS_fchownat), DENY(SYS_utimensat), DENY(SYS_setxattr), \
   DENY(SYS_lsetxattr), DENY(SYS_fsetxattr), DENY(SYS_removexattr), DENY(SYS_lremovexattr), DENY(SYS_fremovexattr), \
-  DENY(SYS_fchmodat2), DENY(SYS_setxattrat), DENY(SYS_removexattrat), DENY(SYS_file_setattr), DENY_OLD_ATTRIBUTES \
+  DENY(SYS_fchmodat2), DENY(SYS_setxattrat), DENY(SYS_removexattrat), DENY(SYS_file_setattr), DENY_IF(SYS_ioctl, 1, 0x40086602U /* FS_IOC_SETFLAGS */), \
+  DENY_IF(SYS_ioctl, 1, 0x401C5820U /* FS_IOC_FSSETXATTR */), \
+  /* emptying files, which Landlock covers from ABI 3 on only; openat2 hides its flags in memory */ \
+  DENY(SYS_truncate), DENY_ODD_OPENING(SYS_openat, 2), DENY_OLD_CALLS \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat2, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS), \
   /* clone3 hides its flags in memory: refused, so that the C library falls back to clone, whose flags can be seen. */ \
   BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone3, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS)
 
@@ -171,6 +213,8 @@ static int filter_worker(char *error, size_t size) {
       DENY(SYS_sendto), DENY(SYS_sendmsg), DENY(SYS_sendmmsg),
       // other programs
       DENY(SYS_execve), DENY(SYS_execveat), DENY(SYS_memfd_create), DENY(SYS_kill),
+      // whoever takes files out of the scratch folder must find files there, also without Landlock
+      DENY(SYS_symlinkat), DENY(SYS_linkat), DENY(SYS_mknodat), DENY_OLD_LINKS
       DENY_ALWAYS,
       END_FILTER,
   };
@@ -183,7 +227,7 @@ static int filter_program(char *error, size_t size) {
   const uint32_t self = (uint32_t)getpid();
   const struct sock_filter program[] = {
       BEGIN_FILTER,
-      ONLY_FOR(SYS_socket, AF_UNIX), ONLY_FOR(SYS_socketpair, AF_UNIX), DENY(SYS_connect),
+      ONLY_UNIX_STREAMS(SYS_socket), ONLY_UNIX_STREAMS(SYS_socketpair), DENY(SYS_connect),
       ONLY_FOR(SYS_kill, self),
       DENY_ALWAYS,
       END_FILTER,

@@ -82,6 +82,7 @@ public struct CalendarDate: Hashable, Sendable, Codable, Comparable, CustomStrin
         return CalendarDate(year: newYear, month: newMonth, day: min(day, CalendarDate.days(inMonth: newMonth, of: newYear)))
     }
 
+    /// By the calendar: the earlier day is the smaller one.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

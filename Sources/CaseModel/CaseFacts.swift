@@ -44,6 +44,7 @@ public enum FactSource: String, Codable, Sendable {
 
 /// The paper in which a fact was read.
 public struct FactPlace: Codable, Hashable, Sendable {
+    /// Where the paper lies; `page` counts in it.
     public var file: ItemPath
     /// From 1.
     public var page: Int

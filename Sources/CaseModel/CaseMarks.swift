@@ -22,9 +22,11 @@ public struct StatedNumber: Codable, Hashable, Sendable {
 
 /// What ties a folder to a case that is in the workspace already: kept with every case, compared when papers arrive.
 public struct CaseMarks: Codable, Hashable, Sendable {
+    /// A number of the case's own, as it is kept for comparing.
     public struct Number: Codable, Hashable, Sendable {
         /// In a form in which equal numbers are equal however they are written.
         public var key: String
+        /// As people write it, for questions: （2024）京0108民初1234号.
         public var text: String
         /// The batch in which the case first had it; the later one of two cases is asked.
         public var since: Int
@@ -40,6 +42,7 @@ public struct CaseMarks: Codable, Hashable, Sendable {
     public var own: [Number]
     /// Keys of numbers that its papers only mention; empty where it has one of its own.
     public var quoted: [String]
+    /// The client's plain name, compared exactly; nil where nobody says it.
     public var client: String?
     /// Its kind, where that is known.
     public var type: String?

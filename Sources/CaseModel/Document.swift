@@ -103,6 +103,7 @@ public struct Document: Codable, Hashable, Sendable {
 
     /// Another material that it might be.
     public struct Alternative: Codable, Hashable, Sendable {
+        /// A material of the pipeline; in the document's list the likelier one stands first.
         public var material: MaterialID
         /// 0 to 1, on the scale of ``Document/confidence``.
         public var confidence: Double

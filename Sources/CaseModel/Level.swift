@@ -7,6 +7,7 @@ public enum Level: String, Codable, Sendable, CaseIterable, Comparable {
     /// 绝密级.
     case topSecret = "top-secret"
 
+    /// By secrecy: secret < confidential < topSecret.
     public static func < (left: Level, right: Level) -> Bool { left.rank < right.rank }
     private var rank: Int {
         switch self {
@@ -26,6 +27,7 @@ public enum Sensitivity: String, Codable, Sendable, CaseIterable, Comparable {
     /// 高度敏感.
     case high
 
+    /// By sensitivity: ordinary < medium < high.
     public static func < (left: Sensitivity, right: Sensitivity) -> Bool { left.rank < right.rank }
     private var rank: Int {
         switch self {

@@ -1,10 +1,12 @@
-/// A rectangle in pixels of the page as it is read (upright), origin at the top left.
+/// A rectangle on the page as it is read (upright), in the unit of its ``Page``, origin at the top left.
 public struct Box: Codable, Hashable, Sendable {
     /// Of the left edge.
     public var x: Int
     /// Of the upper edge, counted downwards.
     public var y: Int
+    /// In the page's unit, as all of a box.
     public var width: Int
+    /// Downwards.
     public var height: Int
 
     public init(x: Int, y: Int, width: Int, height: Int) {
@@ -18,7 +20,9 @@ public struct Box: Codable, Hashable, Sendable {
     public var maxX: Int { x + width }
     /// Just below the last row.
     public var maxY: Int { y + height }
+    /// Middle of the columns, for comparing places on a line.
     public var midX: Double { Double(x) + Double(width) / 2 }
+    /// Middle of the rows, for telling lines apart.
     public var midY: Double { Double(y) + Double(height) / 2 }
 }
 
@@ -40,7 +44,12 @@ public struct TextLine: Codable, Hashable, Sendable {
 
 /// Where a page's text came from (CONTRACT `source`).
 public enum TextSource: String, Codable, Sendable {
-    case embedded, ocr, none
+    /// The file holds the text itself.
+    case embedded
+    /// Recognised from the picture.
+    case ocr
+    /// There is none.
+    case none
 }
 
 /// A printed page number: 第3页 共10页 is `PageLabel(number: 3, of: 10)`, `- 3 -` has no total.
@@ -58,14 +67,22 @@ public struct PageLabel: Codable, Hashable, Sendable {
 
 /// How the picture's pixels carry colour. Seals cannot be told on `bitonal` and `grey` pages.
 public enum ColourMode: String, Codable, Sendable {
-    case bitonal, grey, colour
+    /// Black and white, one bit a pixel.
+    case bitonal
+    /// Grey, or so little colour that it does not count (Q05).
+    case grey
+    case colour
     /// A page with no picture (TXT, DOCX, born-digital PDF).
     case none
 }
 
 /// What was seen of something that is expected to be on a page.
 public enum Sighting: String, Codable, Sendable {
-    case seen, notSeen, unclear
+    case seen
+    /// It was looked for where it should be.
+    case notSeen
+    /// It could not be told (a grey scan, no place to look at, an unreadable page).
+    case unclear
 }
 
 /// One page: a picture or a sheet of text, with what was read from it and measured on it.
@@ -74,9 +91,9 @@ public enum Sighting: String, Codable, Sendable {
 public struct Page: Codable, Hashable, Sendable {
     /// From 1, in the order of the file.
     public var number: Int
-    /// Pixels of the upright page; 0 where it has no picture.
+    /// Of the upright page; 0 for flowing text.
     public var width: Int = 0
-    /// Pixels of the upright page; 0 where it has no picture.
+    /// Of the upright page; 0 for flowing text.
     public var height: Int = 0
     /// True dots per inch (from pixels and paper, not from a tag that lies); nil where there is no picture.
     public var dpi: Double?

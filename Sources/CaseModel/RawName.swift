@@ -82,6 +82,7 @@ public struct ItemPath: Hashable, Sendable, Codable, Comparable {
     /// The path of something inside this container.
     public func child(_ name: RawName) -> ItemPath { ItemPath(name, inside: steps) }
 
+    /// Step by step, each by its bytes; a container comes just before what it holds.
     public static func < (left: ItemPath, right: ItemPath) -> Bool {
         left.steps.lexicographicallyPrecedes(right.steps)
     }

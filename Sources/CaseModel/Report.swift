@@ -157,10 +157,13 @@ public struct Deadline: Codable, Hashable, Sendable {
     }
 }
 
-/// A file that gave nothing or not all, or that was left aside.
+/// A file that gave nothing or not all. It blocks its case until it is replaced or a person says what it is.
 public struct UnreadFile: Codable, Hashable, Sendable {
+    /// Where it lies: in the folder, or in containers within it.
     public var file: ItemPath
+    /// Never `ok`.
     public var status: ReadStatus
+    /// Faults of the file; where it is sound itself, those of its pages that could not be read, one of each kind.
     public var problems: [Problem]
 
     public init(file: ItemPath, status: ReadStatus, problems: [Problem]) {
@@ -196,6 +199,7 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
     public var state: CaseState
     /// The checklist, in its own order; items that do not apply too.
     public var required: [RequiredItem]
+    /// In the order of their ids; those proposed to be left out too.
     public var documents: [Document]
     /// Files that gave nothing or not all: each blocks.
     public var unread: [UnreadFile]
@@ -203,6 +207,7 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
     public var questions: [Question]
     /// Faults of the case as a whole (mixed-case, contradictions, superseded and ignored files).
     public var problems: [Problem]
+    /// The case's level: the highest of its documents and the floor of its kind (sensitivity.md 3.8).
     public var assessment: LevelAssessment
     /// Until when the file must be complete; nil before the rule's stage.
     public var deadline: Deadline?
@@ -233,6 +238,7 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
 
 /// What the Classifier says of a case's files.
 public struct Classification: Codable, Hashable, Sendable {
+    /// In the order of their ids (`D001` …), that of the files by name and page; those proposed to be left out too.
     public var documents: [Document]
     /// Sensitive data in the documents' text.
     public var findings: [Finding]

@@ -1,10 +1,10 @@
 /// Names that operating systems, network drives and office programs leave behind in folders and archives; nobody's document
 /// (domain/folder-practice.md 4).
 public enum SystemNames {
-    /// Names of files and folders as they are shown; `*` stands for anything, case does not matter.
+    /// Names of files and folders as they are shown; `*` stands for anything, `?` for one character, case does not matter.
     public static let patterns = [
-        "Thumbs.db", "ehthumbs.db", "desktop.ini", ".DS_Store", ".localized", "Icon\\r", "._*", "~$*", ".~lock.*#", "*.tmp", "~WRL*", "*.bak", "*.wbk",
-        "__MACOSX", "@eaDir", ".Spotlight-V100", ".fseventsd", "$RECYCLE.BIN", "System Volume Information", ".Trash*",
+        "Thumbs.db", "ehthumbs.db", "desktop.ini", ".DS_Store", ".localized", "Icon\\r", "._*", "~$*", ".~lock.*#", "*.tmp", "~WRL*",
+        "*.bak", "*.wbk", "__MACOSX", "@eaDir", ".Spotlight-V100", ".fseventsd", "$RECYCLE.BIN", "System Volume Information", ".Trash*",
     ]
 
     /// Whether any part of the path is a name of these patterns.
@@ -14,29 +14,27 @@ public enum SystemNames {
         }
     }
 
-    /// Glob with `*` only.
+    /// Glob with `*` (anything, nothing too) and `?` (one character). The last `*` gives way character by character, so the time is at most the
+    /// product of the lengths.
     private static func matches(_ text: String, _ pattern: String) -> Bool {
-        let pieces = pattern.split(separator: "*", omittingEmptySubsequences: false)
-        guard pieces.count > 1 else { return text == pattern }
-        var rest = Substring(text)
-        guard rest.hasPrefix(pieces[0]) else { return false }
-        rest = rest.dropFirst(pieces[0].count)
-        for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
-            guard let end = rest.end(of: piece) else { return false }
-            rest = rest[end...]
+        let text = Array(text)
+        let pattern = Array(pattern)
+        var (place, rule) = (0, 0)
+        // Behind the last `*`, and where what it stands for ends.
+        var star: (rule: Int, end: Int)?
+        while place < text.count {
+            if rule < pattern.count, pattern[rule] == "*" {
+                rule += 1
+                star = (rule, place)
+            } else if rule < pattern.count, pattern[rule] == "?" || pattern[rule] == text[place] {
+                (place, rule) = (place + 1, rule + 1)
+            } else if let last = star {
+                star = (last.rule, last.end + 1)
+                (place, rule) = (last.end + 1, last.rule)
+            } else {
+                return false
+            }
         }
-        return rest.hasSuffix(pieces[pieces.count - 1])
-    }
-}
-
-extension Substring {
-    /// Where the first occurrence of a piece ends.
-    fileprivate func end(of piece: Substring) -> Index? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(piece) { return index(start, offsetBy: piece.count) }
-            start = index(after: start)
-        }
-        return nil
+        return pattern[rule...].allSatisfy { $0 == "*" }
     }
 }

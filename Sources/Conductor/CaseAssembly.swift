@@ -110,6 +110,7 @@ struct CaseAssembly {
         // Readings are kept by content: what was said of a name was said of the name that came first.
         file.problems.removeAll { $0.code == .extensionMismatch }
         if let mismatch = ExtensionCheck.problem(format: whole.format, name: path.name) { file.problems.append(mismatch) }
+        var places: [Int?] = []
         for member in found.members {
             guard left > 0 else {
                 file.problems.append(Problem(.tooManyFiles, threshold: Double(Self.mostMembers)))
@@ -117,6 +118,7 @@ struct CaseAssembly {
                 break
             }
             left -= 1
+            places.append(member.page)
             let inner = path.child(member.name)
             if member.sha256.isEmpty {
                 file.children.append(Self.untaken(inner, member))
@@ -128,7 +130,7 @@ struct CaseAssembly {
                 file.children.append(child)
             }
         }
-        return EmbeddedParts.settled(file)
+        return EmbeddedParts.settled(file, places)
     }
 
     private static func ignored(_ path: ItemPath, _ bytes: Int64, _ detail: String? = nil) -> FileReading {

@@ -22,6 +22,7 @@ public final class Conductor: Sendable {
     let archive: ArchiveStage
     let intake: Intake
     let passwords: PasswordBook
+    private var volumes: VolumeBook { VolumeBook(catalogue: workspace.catalogue, store: workspace.store) }
     let readingKey: String
     private let lock: WorkspaceLock
     private let slots: Int
@@ -101,7 +102,12 @@ public final class Conductor: Sendable {
         summary.files = taken.files
         summary.notes = taken.notes
         summary.growing = taken.growing.count
-        do throws(CatalogueError) { try passwords.notice(readingKey: readingKey) } catch { throw .catalogue(error) }
+        do throws(CatalogueError) {
+            try passwords.notice(readingKey: readingKey)
+            try volumes.notice(readingKey: readingKey)
+        } catch {
+            throw .catalogue(error)
+        }
         let pages = try pagesRead()
         try await settle(growing: Set(taken.growing.map(\.bytes)), start: start, progress: progress)
         summary.pages = try pagesRead() - pages
@@ -201,7 +207,7 @@ public final class Conductor: Sendable {
             switch job.kind {
             case .open:
                 guard let what = job.reading else { return }
-                let (extraction, pages) = try await reading.open(what, passwords: passwords.passwords(for: what))
+                let (extraction, pages) = try await reading.open(what, passwords: passwords.passwords(for: what), split: volumes.part(for: what))
                 try catalogue.completeOpening(job, extraction, pagesToRead: pages, readingKey: readingKey)
                 Checkpoint.reached("opened")
             case .page:

@@ -142,7 +142,7 @@ private struct ConversionRun: Sendable {
         }
         // The time of one page, and a second for each 50 KB: a hundred pages of plain text, or one picture.
         let seconds = secondsPerPage + size / 50_000
-        let limits = ProgramLimits(seconds: seconds, memory: memory)
+        let limits = limits(seconds)
         var outcome = process.run(arguments(conversion, seconds), environment: environment, limits: limits)
         if case .ended(let status) = outcome, Self.restartCodes.contains(status) {
             removeDeadSockets()
@@ -151,11 +151,21 @@ private struct ConversionRun: Sendable {
         return result(outcome, conversion)
     }
 
+    private func limits(_ seconds: Double) -> ProgramLimits {
+        let limits = ProgramLimits(seconds: seconds, memory: memory, scratch: folder)
+        #if DEBUG
+            return TestLimits.lowered(limits)
+        #else
+            return limits
+        #endif
+    }
+
     private func result(_ outcome: ProgramOutcome, _ conversion: Conversion) -> ConversionOutcome {
         switch outcome {
         case .ended: break
         case .killed(let signal): return .failed(Problem(.crashed, detail: "\(program.identity): signal \(signal)"))
         case .timedOut(let seconds): return .failed(Problem(.timeout, threshold: seconds, detail: program.identity))
+        case .tooMuchOutput: return .failed(Problem(.tooLarge, detail: "output"))
         case .outOfMemory(let bytes): return .failed(Problem(.outOfMemory, measured: Double(bytes), detail: program.identity))
         // A broken installation must not end the night for all that is not an old Office file.
         case .unavailable(let message): return .failed(Problem(.crashed, detail: message))

@@ -8,7 +8,7 @@ enum EmbeddedParts {
     /// Word files, workbooks, presentations and web pages, of whatever maker and age.
     private static let officeFiles = [
         "application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument", "application/vnd.ms-excel", "application/vnd.ms-word",
-        "application/vnd.ms-powerpoint", "application/msword", "application/rtf", "multipart/related",
+        "application/vnd.ms-powerpoint", "application/msword", "application/rtf", "multipart/related", "text/html",
     ]
     private static let mailFiles: Set = ["message/rfc822", "application/vnd.ms-outlook", "application/vnd.ms-tnef"]
     /// Fewer characters than this on a small picture say nothing.
@@ -16,20 +16,23 @@ enum EmbeddedParts {
     /// Pixels of the longer side: logos and signature cards stay below it, scans and photographs above.
     private static let smallPicture = 800
 
-    static func settled(_ file: FileReading) -> FileReading {
+    /// - Parameter places: of each child the page that shows it, where that is known.
+    static func settled(_ file: FileReading, _ places: [Int?] = []) -> FileReading {
         if mailFiles.contains(file.format) { return mail(file) }
-        return officeFiles.contains { file.format.hasPrefix($0) } ? pasted(file) : file
+        return officeFiles.contains { file.format.hasPrefix($0) } ? pasted(file, places) : file
     }
 
-    /// Pictures become text of the Word file's last page; what no reader knows (vector drawings, embedded objects) is noted.
-    private static func pasted(_ file: FileReading) -> FileReading {
+    /// Pictures become text of the slide or sheet that shows them, else of the last page; what no reader knows (vector drawings, embedded objects) is noted.
+    private static func pasted(_ file: FileReading, _ places: [Int?]) -> FileReading {
         var result = file
         result.children = []
-        for child in file.children {
+        for (index, child) in file.children.enumerated() {
             if child.format.hasPrefix("image/"), child.status != .refused {
-                guard let last = result.pages.indices.last else { continue }
+                let place = places.indices.contains(index) ? places[index].map { $0 - 1 } : nil
+                guard let last = place.flatMap({ result.pages.indices.contains($0) ? $0 : nil }) ?? result.pages.indices.last else { continue }
                 result.pages[last].lines += child.pages.flatMap(\.lines).map { TextLine(text: $0.text, confidence: $0.confidence) }
                 result.pages[last].seals += child.pages.flatMap(\.seals)
+                if !child.pages.allSatisfy(\.lines.isEmpty), result.pages[last].source == .none { result.pages[last].source = .ocr }
             } else if child.status == .unsupported {
                 result.problems.append(Problem(.unsupportedFormat, severity: .info, detail: child.path.lastComponent))
             } else {

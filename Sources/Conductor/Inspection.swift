@@ -49,7 +49,8 @@ public struct Inspection: Sendable {
         try setup.prepareScratch()
         let stage = setup.stage
         defer { stage.pool.shutdown() }
-        let readings = Readings(stage: stage, catalogue: catalogue, passwords: PasswordBook(catalogue: catalogue, store: store))
+        let readings = Readings(stage: stage, catalogue: catalogue, passwords: PasswordBook(catalogue: catalogue, store: store),
+            volumes: VolumeBook(catalogue: catalogue, store: store))
         let classifier = Classifier(pipeline: definition)
         do {
             var taken: [(path: RawName, id: Int64, missing: FileReading?)] = []
@@ -143,6 +144,7 @@ private struct Readings {
     let stage: ReadingStage
     let catalogue: Catalogue
     let passwords: PasswordBook
+    let volumes: VolumeBook
 
     func readAll(_ progress: @escaping @Sendable (RunProgress) -> Void) async throws {
         let start = Date()
@@ -181,7 +183,7 @@ private struct Readings {
         if let number = what.page {
             try catalogue.completePage(job, try await stage.page(what, number: number, passwords: passwords.passwords(for: what)), readingKey: Self.key)
         } else {
-            let (extraction, pages) = try await stage.open(what, passwords: passwords.passwords(for: what))
+            let (extraction, pages) = try await stage.open(what, passwords: passwords.passwords(for: what), split: volumes.part(for: what))
             try catalogue.completeOpening(job, extraction, pagesToRead: pages, readingKey: Self.key)
         }
     }

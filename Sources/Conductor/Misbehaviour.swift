@@ -1,34 +1,45 @@
 #if DEBUG
+    import CaseModel
     import Extractor
     import Foundation
     import Glibc
+    import Inspector
+    import Workers
 
     /// A format that only tests enable (CASEBINDER_MISBEHAVE=1, debug builds): a file whose first line names a fault makes its worker commit
     /// it when the file is opened, one with the fault and a page in its first kilobyte when that page is read, so that every limit can be
     /// shown to hold on every way into the program.
     ///
     ///     CASEBINDER-MISBEHAVE loop
-    ///     %CASEBINDER-MISBEHAVE-PAGE 2 loop        (a comment in a PDF)
+    ///     %CASEBINDER-MISBEHAVE-PAGE 2 loop 5 crash        (a comment in a PDF)
     final class Misbehaviour {
         private static let mark = Array("CASEBINDER-MISBEHAVE ".utf8)
         private static let pageMark = Array("CASEBINDER-MISBEHAVE-PAGE ".utf8)
         /// Requests that this worker was given before.
         private var served = 0
 
-        func check(_ request: ExtractionRequest) {
+        /// - Returns: a lie to be told in place of the answer.
+        func check(_ request: WorkerRequest) -> WorkerReply? {
             defer { served += 1 }
-            guard getenv("CASEBINDER_MISBEHAVE") != nil else { return }
+            guard getenv("CASEBINDER_MISBEHAVE") != nil else { return nil }
             switch request {
-            case .open(let path, _, let scratch):
-                guard let head = try? FileBytes.read(path, limit: 64), head.starts(with: Self.mark) else { return }
-                commit(Self.word(head.dropFirst(Self.mark.count)), scratch)
-            case .page(let number, let path, _):
-                guard let head = try? FileBytes.read(path, limit: 1024), let place = Self.place(of: Self.pageMark, in: head) else { return }
-                let words = Self.word(head[place...].dropFirst(Self.pageMark.count)).split(separator: " ").map(String.init)
-                guard words.count == 2, Int(words[0]) == number else { return }
-                commit(words[1], getenv("TMPDIR").map { String(cString: $0) } ?? "/nonexistent")
-            case .identity, .derive: return
+            case .extract(.open(let path, _, let scratch), _, _): return atHead(of: path, scratch)
+            case .caseFile(let path, _): return atHead(of: path, Self.scratch)
+            case .extract(.page(let number, let path, _), _, _):
+                guard let word = (try? FileBytes.read(path, limit: 1024)).flatMap({ Self.word(forPage: number, in: $0) }) else { return nil }
+                commit(word, Self.scratch)
+                return Lies.tell(word)
+            case .extract: return nil
             }
+        }
+
+        private static var scratch: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/nonexistent" }
+
+        private func atHead(of path: String, _ scratch: String) -> WorkerReply? {
+            guard let head = try? FileBytes.read(path, limit: 64), head.starts(with: Self.mark) else { return nil }
+            let word = Self.word(head.dropFirst(Self.mark.count))
+            commit(word, scratch)
+            return Lies.tell(word)
         }
 
         private func commit(_ word: String, _ scratch: String) {
@@ -71,9 +82,34 @@
 
         private static func word(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self) }
 
-        private static func place(of mark: [UInt8], in bytes: [UInt8]) -> Int? {
-            guard bytes.count >= mark.count else { return nil }
-            return (0...(bytes.count - mark.count)).first { bytes[$0..<($0 + mark.count)].elementsEqual(mark) }
+        /// The fault that is asked of this page: `2 loop`, or `2 loop 5 crash`.
+        private static func word(forPage number: Int, in bytes: [UInt8]) -> String? {
+            guard bytes.count >= pageMark.count, let place = (0...(bytes.count - pageMark.count)).first(where: { bytes[$0...].starts(with: pageMark) })
+            else { return nil }
+            let words = word(bytes[place...].dropFirst(pageMark.count)).split(separator: " ").map(String.init)
+            return stride(from: 0, to: words.count - 1, by: 2).first { Int(words[$0]) == number }.map { words[$0 + 1] }
+        }
+    }
+
+    /// What a worker says that a file has taken over: well formed, and false.
+    private enum Lies {
+        static func tell(_ word: String) -> WorkerReply? {
+            func opening(_ change: (inout Opening) -> Void) -> WorkerReply {
+                var opening = Opening(format: "application/zip")
+                change(&opening)
+                return .extracted(.opening(opening))
+            }
+            func member(_ file: String) -> ScratchMember { ScratchMember(name: RawName("偷来的.txt"), file: file, bytes: 9) }
+            switch word {
+            // A file of the machine passed off as a member.
+            case "lie-path": return opening { $0.members = [member("/etc/passwd")] }
+            case "lie-dots": return opening { $0.members = [member((getenv("TMPDIR").map { String(cString: $0) } ?? "") + "/../../../casebinder.yaml")] }
+            case "lie-count": return opening { $0.pageCount = .max }
+            case "lie-members": return opening { $0.members = Array(repeating: member(""), count: 100_000) }
+            case "lie-page": return .extracted(.page(Page(number: 7)))
+            case "lie-kind": return .caseFile(.unreadable)
+            default: return nil
+            }
         }
     }
 
@@ -85,6 +121,15 @@
                 return Double(setting.dropFirst(name.count + 1))
             }
             return nil
+        }
+
+        /// The limits of another program, lowered as far as is asked.
+        static func lowered(_ limits: ProgramLimits) -> ProgramLimits {
+            var limits = limits
+            value("memory").map { limits.memory = Int64($0) }
+            value("scratch").map { limits.scratchBytes = Int64($0) }
+            value("files").map { limits.scratchFiles = Int($0) }
+            return limits
         }
     }
 #endif

@@ -37,9 +37,9 @@ extension ReadingStage {
         let name = RawName("file." + conversion.target.rawValue)
         let outcome: Attempt<OpenedFile> = try await attempt(units: 1, seconds: 60 + size / 2e6) { worker in
             .open(path: made, name: name, scratch: scratch(worker))
-        } finish: { reply, _ in
+        } finish: { reply, worker in
             guard case .opening(let opening) = reply else { return nil }
-            return try takeMembers(opening)
+            return try take(opening, from: worker)
         }
         var result = original
         result.converter = tool

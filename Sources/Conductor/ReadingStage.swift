@@ -36,22 +36,22 @@ struct ReadingStage: Sendable {
     func scratch(_ worker: Int) -> String { "\(work)/\(worker)" }
 
     /// What a file's bytes are; a worker that dies over them gets one more chance in a fresh process.
-    func open(_ job: ReadingJob, passwords: [String] = []) async throws(ReadingFailure) -> (extraction: Extraction, pages: ClosedRange<Int>?) {
+    func open(_ job: ReadingJob, passwords: [String] = [], split: SplitPart? = nil) async throws(ReadingFailure) -> (extraction: Extraction, pages: ClosedRange<Int>?) {
         if job.depth > depthLimit {
             let problem = Problem(.tooDeep, measured: Double(job.depth), threshold: Double(depthLimit))
             return (Extraction(format: "application/octet-stream", status: .refused, problems: [problem]), nil)
         }
         let path = store.path(job.sha256)
         // Reading a large file takes its time: 60 s and 1 s for each 2 MB.
-        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.doubleValue ?? 0
+        let parts = split?.set.isHead == true ? split?.paths ?? [] : [path]
+        let size = parts.reduce(0) { $0 + ((try? FileManager.default.attributesOfItem(atPath: $1)[.size] as? NSNumber)?.doubleValue ?? 0) }
         // Trying a password is slow by design.
         let seconds = openSeconds + size / 2e6 + Double(passwords.count) / 2
-        let context = ReadingContext(passwords: passwords, packed: job.packed)
+        let context = ReadingContext(passwords: passwords, packed: job.packed, split: split)
         let outcome: Attempt<OpenedFile> = try await attempt(units: 1, seconds: seconds, content: job.sha256, context: context) { worker in
             .open(path: path, name: job.name, scratch: scratch(worker))
-        } finish: { reply, _ in
-            guard case .opening(let opening) = reply else { return nil }
-            var opened = try takeMembers(opening)
+        } finish: { reply, worker in
+            guard case .opening(let opening) = reply, var opened = try take(opening, from: worker) else { return nil }
             if let made = opened.conversion?.opened { opened.conversion?.opened = try converter.keep(made) }
             return opened
         }
@@ -76,7 +76,7 @@ struct ReadingStage: Sendable {
         let outcome: Attempt<Page> = try await attempt(units: 1, seconds: secondsPerPage, content: job.sha256, context: context) { _ in
             .page(number: number, path: path, format: job.format ?? "")
         } finish: { reply, _ in
-            guard case .page(let page) = reply else { return nil }
+            guard case .page(let page) = reply, page.number == number else { return nil }
             return page
         }
         switch outcome {
@@ -111,18 +111,22 @@ struct ReadingStage: Sendable {
         if case .problem(let problem) = outcome { throw .failed("a derived PDF could not be made: \(problem.code.rawValue)") }
     }
 
-    /// What a worker parsed of a case.yaml; nil when it could not.
+    /// What a worker parsed of a case.yaml; nil where it died over it twice, the second time alone in a fresh process.
     func caseFile(_ sha256: String, pipeline: String) async throws(ReadingFailure) -> CaseFileReading? {
         let request = WorkerRequest.caseFile(path: store.path(sha256), pipeline: pipeline)
         let message = Self.encode(request)
-        let outcome = await pool.perform(units: 0, seconds: 30, request: { _ in message }, finish: { outcome, _ in outcome })
-        switch outcome {
-        case .reply(let bytes):
-            guard case .caseFile(let reading) = try? JSONDecoder().decode(WorkerReply.self, from: Data(bytes)) else { return nil }
-            return reading
-        case .unavailable(let message): throw .unavailable(message)
-        case .crashed, .timedOut, .outOfMemory, .tooMuchOutput: return nil
+        for fresh in [false, true] {
+            let outcome = await pool.perform(units: 0, seconds: openSeconds / 2, fresh: fresh, request: { _ in message }, finish: { outcome, worker in
+                emptyScratch(worker)
+                return outcome
+            })
+            if case .unavailable(let message) = outcome { throw .unavailable(message) }
+            if case .reply(let bytes) = outcome, case .caseFile(let reading) = try? JSONDecoder().decode(WorkerReply.self, from: Data(bytes)) {
+                return reading
+            }
+            if Task.isCancelled { throw .cancelled }
         }
+        return nil
     }
 
     /// The engine's name and versions, for the reading key and the packages.
@@ -169,6 +173,8 @@ struct ReadingStage: Sendable {
                 // The wait for a free worker is nobody's fault.
                 begin.withLock { $0 = Self.uptime }
                 emptyScratch(worker)
+                var context = context
+                context.careful = fresh
                 return Self.encode(WorkerRequest.extract(request(worker), settings, context))
             } finish: { outcome, worker in
                 defer {
@@ -223,11 +229,12 @@ struct ReadingStage: Sendable {
         var conversion: Conversion?
     }
 
-    /// Moves what a worker took out of a container into the object store.
-    func takeMembers(_ opening: Opening) throws -> OpenedFile {
+    /// Moves what a worker took out of a container into the object store; nil where its words cannot be true.
+    func take(_ opening: Opening, from worker: Int) throws -> OpenedFile? {
+        guard ReplyCheck(scratch: scratch(worker), limits: settings.limits).allows(opening) else { return nil }
         var members: [Extraction.Member] = []
         for member in opening.members {
-            var taken = Extraction.Member(name: member.name, sha256: "", bytes: member.bytes, problems: member.problems)
+            var taken = Extraction.Member(name: member.name, sha256: "", bytes: member.bytes, problems: member.problems, page: member.page)
             if !member.file.isEmpty {
                 let (sha256, bytes) = try store.put(fileAt: member.file)
                 (taken.sha256, taken.bytes) = (sha256, bytes)

@@ -68,11 +68,11 @@ private final class WorkerSession {
     }
 
     private func answer(_ request: WorkerRequest) throws -> WorkerReply {
+        #if DEBUG
+            if let lie = misbehaviour.check(request) { return lie }
+        #endif
         switch request {
         case .extract(let request, let settings, let context):
-            #if DEBUG
-                misbehaviour.check(request)
-            #endif
             let extractor = extractor(for: settings)
             extractor.context = context
             return .extracted(extractor.handle(request))

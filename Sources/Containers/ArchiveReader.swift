@@ -33,14 +33,23 @@ final class ArchiveReader {
     /// Names are converted by the C library's locale; only UTF-8 gives them unchanged.
     private let locale: locale_t?
 
-    init(_ path: String, format: ContainerFormat, passwords: [String] = []) throws(ContainerError) {
+    /// - Parameter paths: the parts of one archive, in order; mostly one.
+    init(_ paths: [String], format: ContainerFormat, passwords: [String] = []) throws(ContainerError) {
         guard let archive = archive_read_new() else { throw .noMemory }
         self.archive = archive
         locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
         ArchiveReader.expect(format, archive)
         offer(passwords)
-        if access(path, R_OK) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
-        opened = archive_read_open_filename(archive, path, 1 << 16) == ARCHIVE_OK
+        for path in paths where access(path, R_OK) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        opened = ArchiveReader.open(archive, paths)
+    }
+
+    private static func open(_ archive: OpaquePointer, _ paths: [String]) -> Bool {
+        // The library copies the names.
+        let names = paths.map { strdup($0) }
+        defer { for name in names { free(name) } }
+        var list = names.map { $0.map { UnsafePointer<CChar>($0) } } + [nil]
+        return archive_read_open_filenames(archive, &list, 1 << 16) == ARCHIVE_OK
     }
 
     /// Reads a ZIP's entries one after another from a place where one begins, without its directory: what can still be had behind a
@@ -51,7 +60,7 @@ final class ArchiveReader {
         locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
         archive_read_support_format_zip_streamable(archive)
         offer(passwords)
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         opened = descriptor >= 0 && lseek(descriptor, off_t(place), SEEK_SET) >= 0 && archive_read_open_fd(archive, descriptor, 1 << 16) == ARCHIVE_OK
     }
 
@@ -72,9 +81,9 @@ final class ArchiveReader {
         switch format {
         case .zip: archive_read_support_format_zip(archive)
         case .tar: archive_read_support_format_tar(archive)
-        case .compressed:
+        case .compressed, .compressedFile:
             // A compressed file is a TAR, or one file of any kind. Only filters that are done by a library: none that starts a program.
-            archive_read_support_format_tar(archive)
+            if format == .compressed { archive_read_support_format_tar(archive) }
             archive_read_support_format_raw(archive)
             archive_read_support_format_empty(archive)
             archive_read_support_filter_gzip(archive)

@@ -3,27 +3,29 @@ import Glibc
 
 /// Archives that were cut into several files (分卷): one file alone is only a part, however sound it is.
 public enum SplitArchive {
-    /// The problem's `detail`.
-    public static let detail = "split-archive"
+    /// What the `detail` of a problem begins with; the missing part's name follows.
+    public static let missing = "missing-volume:"
+    /// Likewise, for a part that is there; the name follows of the one under which the whole is read.
+    public static let belongs = "volume-of:"
 
-    /// Nothing is wrong with the file, but it cannot be read without its fellows.
-    public static var problem: Problem { Problem(.unsupportedFormat, detail: detail) }
+    /// The archive cannot be read to its end without this part.
+    public static func missing(_ name: String) -> Problem { Problem(.damaged, detail: missing + name) }
 
-    /// Names that programs give to the parts: `a.7z.001`, `a.zip.002`, `a.z01`, `a.part2.rar`, `a.r00`.
-    public static func isPart(_ name: RawName) -> Bool {
-        let text = name.display.lowercased()
-        return text.wholeMatch(of: /.*\.(7z|zip|rar|tar|gz)\.\d{3}|.*\.z\d{2}|.*\.part\d+\.rar|.*\.r\d{2}/.dotMatchesNewlines()) != nil
-    }
+    /// Nothing is to be read of this part alone.
+    public static func belongs(to head: String) -> Problem { Problem(.ignored, severity: .info, detail: belongs + head) }
 
-    /// Why an archive may have ended early, if it is a part of one.
+    /// Why an archive may have ended early, if it is one of several files: the name of the part that would come next.
     static func problem(_ path: String, _ format: ContainerFormat, _ name: RawName?) -> Problem? {
+        let volume = name.flatMap(VolumeName.init)
         let isVolume =
             switch format {
             case .zip: ZipDirectory(path, limit: 0).isSplit
             case .rar: isRarVolume(head(path))
             default: false
             }
-        return isVolume || name.map(isPart) == true ? problem : nil
+        guard isVolume || volume?.isCertain == true else { return nil }
+        guard let volume else { return missing("") }
+        return missing(volume.fellow(volume.number == VolumeName.last ? 1 : volume.number + 1))
     }
 
     /// The main header's flags say so (RAR 4: MHD_VOLUME; RAR 5: archive flags, bit 0).

@@ -29,12 +29,15 @@ public struct UnpackedMember: Sendable, Hashable, Codable {
     public var bytes: Int64
     /// Why it was not taken out, or only in part.
     public var problems: [Problem]
+    /// The page (slide, sheet) that shows it first, from 1; nil where that is not known.
+    public var page: Int?
 
-    public init(name: RawName, file: String = "", bytes: Int64 = 0, problems: [Problem] = []) {
+    public init(name: RawName, file: String = "", bytes: Int64 = 0, problems: [Problem] = [], page: Int? = nil) {
         self.name = name
         self.file = file
         self.bytes = bytes
         self.problems = problems
+        self.page = page
     }
 
     /// Whether its bytes are there.
@@ -59,6 +62,8 @@ public enum ContainerFormat: String, Sendable, CaseIterable, Codable {
     case zip, tar, sevenZip, rar, cab, iso, ar
     /// Compressed by gzip, bzip2, xz, lzma, lzip, zstd, lz4 or compress: a TAR, or one file.
     case compressed
+    /// The same, and surely one file.
+    case compressedFile
 
     /// Members stand in an index of their own: those behind one that is refused are found without unpacking it.
     var isIndexed: Bool { self == .zip }

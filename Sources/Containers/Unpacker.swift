@@ -11,20 +11,22 @@ public enum Unpacker {
     ///   - passwords: tried for encrypted members.
     ///   - name: the container's own name; a compressed file's only content is called after it.
     ///   - packed: bytes of the outermost container that this one stands for; what comes out is held against them.
+    ///   - volumes: paths of the parts behind this one, where each is an archive of its own (RAR).
     /// - Returns: every member that could be listed, also those that were refused (`unsafe-path`, `too-large`, `bomb`, `encrypted`), are
     ///   system files (`ignored`, not taken out) or are `damaged` (with what could be read of them).
     /// - Throws: ``ContainerError`` for what is no fault of the container.
     public static func unpack(
         _ path: String, into scratch: String, limits: UnpackLimits = UnpackLimits(), passwords: [String] = [],
-        format: ContainerFormat = .zip, name: RawName? = nil, packed: Int64? = nil
+        format: ContainerFormat = .zip, name: RawName? = nil, packed: Int64? = nil,
+        volumes: [String] = []
     ) throws(ContainerError) -> Unpacked {
         var status = stat()
         if stat(path, &status) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
-        let size = max(1, min(Int64(status.st_size), packed ?? .max))
+        let size = max(1, min(Int64(status.st_size) + bytes(of: volumes), packed ?? .max))
         var folder = try ScratchFolder(scratch)
-        func pass(over file: String) throws(ContainerError) -> Unpacking {
+        func pass(over file: String, as format: ContainerFormat = format) throws(ContainerError) -> Unpacking {
             var run = Unpacking(
-                path: file, passwords: passwords, reader: try ArchiveReader(file, format: format, passwords: passwords), format: format,
+                path: file, passwords: passwords, reader: try ArchiveReader([file] + volumes, format: format, passwords: passwords), format: format,
                 limits: limits,
                 scratch: try ScratchFolder(scratch), size: size, bareName: BareName(container: name),
                 directory: format == .zip ? ZipDirectory(file, limit: limits.members + 1) : nil)
@@ -32,7 +34,13 @@ public enum Unpacker {
             return run
         }
         var run = try pass(over: path)
-        if !passwords.isEmpty, run.result.holds(.encrypted), let lock = ArchiveLocks.lock(path, format) {
+        // Nothing but zeros passes for an empty TAR.
+        if format == .compressed, run.result == Unpacked() {
+            let bare = try pass(over: path, as: .compressedFile)
+            if bare.result.holds(.bomb) { return bare.result }
+            bare.result.discard()
+        }
+        if !passwords.isEmpty, volumes.isEmpty, run.result.holds(.encrypted), let lock = ArchiveLocks.lock(path, format) {
             for password in passwords {
                 guard let bytes = lock.opened(with: password) else { continue }
                 let copy = try folder.store(bytes)
@@ -47,11 +55,18 @@ public enum Unpacker {
                 return second.result
             }
         }
-        if let volume = SplitArchive.problem(path, format, name), run.result.problems.contains(where: { $0.code == .damaged }) {
+        if volumes.isEmpty, let volume = SplitArchive.problem(path, format, name), run.result.problems.contains(where: { $0.code == .damaged }) {
             run.result.problems.removeAll { $0.code == .damaged }
             run.result.problems.append(volume)
         }
         return run.result
+    }
+
+    private static func bytes(of files: [String]) -> Int64 {
+        files.reduce(0) { sum, file in
+            var status = stat()
+            return stat(file, &status) == 0 ? sum + Int64(status.st_size) : sum
+        }
     }
 }
 
@@ -109,7 +124,7 @@ private struct Unpacking {
             let (step, entry) = reader.next()
             switch step {
             case .end:
-                if let directory, entries < directory.declared {
+                if let directory, stopped == nil, entries < directory.declared {
                     tell(Problem(.damaged, measured: Double(entries), threshold: Double(directory.declared), detail: "entries missing"))
                 }
                 return

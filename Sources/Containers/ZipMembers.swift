@@ -92,7 +92,7 @@ public struct ZipMembers: Sendable {
         _ body: (ArchiveReader, ArchiveReader.Entry, String) throws(ZipMembersError) -> Bool
     ) throws(ZipMembersError) {
         let reader: ArchiveReader
-        do { reader = try ArchiveReader(path, format: .zip) } catch { throw .outside(error) }
+        do { reader = try ArchiveReader([path], format: .zip) } catch { throw .outside(error) }
         var count = 0
         while true {
             let (step, entry) = reader.next()

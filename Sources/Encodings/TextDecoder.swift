@@ -27,7 +27,7 @@ public enum TextDecoder {
     private static func uniform(_ bytes: [UInt8]) -> DecodedText? {
         if let marked = decodeMarked(bytes) { return marked.isText ? marked.result : nil }
         if isASCII(bytes) {
-            let text = String(decoding: bytes, as: UTF8.self)
+            let text = hanZi(bytes) ?? String(decoding: bytes, as: UTF8.self)
             return TextPlausibility(text).isText ? DecodedText(text: text, encoding: "UTF-8", confident: true) : nil
         }
         let sample = bytes.count > sampleSize ? Array(bytes[..<sampleSize]) : bytes
@@ -42,6 +42,13 @@ public enum TextDecoder {
             text: whole.text, encoding: best.candidate.name, confident: whole.clean && best.score >= 0.3 && margin >= 0.15)
     }
 
+    /// Chinese in seven bits, where nothing else is likely to have written the bytes.
+    private static func hanZi(_ bytes: [UInt8]) -> String? {
+        guard bytes.firstRange(of: Array("~{".utf8)) != nil, bytes.firstRange(of: Array("~}".utf8)) != nil else { return nil }
+        guard let text = HanZiCode.text(bytes), TextPlausibility(text).score >= 0.3 else { return nil }
+        return text
+    }
+
     /// Decodes bytes whose charset somebody states (a mail, a page).
     ///
     /// - Parameters:
@@ -49,6 +56,7 @@ public enum TextDecoder {
     ///   - strict: give nil where the bytes are not valid in the charset, instead of U+FFFD in their place.
     /// - Returns: nil for an unknown charset.
     public static func convert(_ bytes: [UInt8], from charset: String, strict: Bool = false) -> String? {
+        if ["hz", "hz-gb-2312", "hz-gb2312"].contains(charset.lowercased()), let text = HanZiCode.text(bytes) { return text }
         guard let converter = Charset.converter(for: charset), let outcome = transcode(bytes, from: converter) else { return nil }
         if strict, !outcome.clean { return nil }
         return withoutMark(outcome.text)

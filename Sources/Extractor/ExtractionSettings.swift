@@ -1,3 +1,4 @@
+import Containers
 import Mime
 import Pipeline
 import Recognizer
@@ -8,10 +9,27 @@ public struct ReadingContext: Codable, Sendable, Hashable {
     public var passwords: [String]
     /// Bytes of the outermost container that the file stands for; what comes out of it is held against them.
     public var packed: Int64?
+    /// What the file is among the parts of a split archive.
+    public var split: SplitPart?
+    /// A worker has died over opening it: nothing is done that can wait until its pages are read, each for itself.
+    public var careful = false
 
-    public init(passwords: [String] = [], packed: Int64? = nil) {
+    public init(passwords: [String] = [], packed: Int64? = nil, split: SplitPart? = nil) {
         self.passwords = passwords
         self.packed = packed
+        self.split = split
+    }
+}
+
+/// One file of a split archive (分卷), with the paths of its fellows' bytes.
+public struct SplitPart: Codable, Sendable, Hashable {
+    public var set: VolumeSet
+    /// Paths of the bytes of `set.parts`, in their order.
+    public var paths: [String]
+
+    public init(set: VolumeSet, paths: [String]) {
+        self.set = set
+        self.paths = paths
     }
 }
 

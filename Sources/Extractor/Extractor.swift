@@ -66,6 +66,7 @@ public final class Extractor {
         }
         guard size > 0 else { return Opening(format: FileFormat.unknown.mediaType, status: .unreadable, problems: [Problem(.empty)]) }
         let format = FormatSniffer.sniff(head: FileWindow.read(path, count: FormatSniffer.headSize), path: path)
+        if let split = split(path, name), !split.stands(alone: format) { return openPart(split, format, path, name, scratch) }
         guard size <= settings.limits.bytes else {
             return refused(format, .tooLarge, measured: Double(size), limit: Double(settings.limits.bytes))
         }
@@ -77,8 +78,6 @@ public final class Extractor {
             case .word, .text, .archive, .email, .mailbox: openFlowing(format, path, name, scratch)
             case .workbook, .slides, .openDocument, .rtf, .web, .webArchive, .xml: openOffice(format, path, scratch)
             case .encrypted: openLocked(format, path, name, scratch)
-            case .none where format == .unknown && SplitArchive.isPart(name):
-                Opening(format: format.mediaType, status: .unsupported, problems: [SplitArchive.problem])
             case .none where format == .unknown && ExtensionCheck.promisesMark(name):
                 Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: "no known content")])
             case .none, .convertible:
@@ -131,7 +130,7 @@ public final class Extractor {
                 return refused(format, .tooManyPages, measured: Double(document.pageCount), limit: Double(settings.limits.pages))
             }
             var opening = Opening(format: format.mediaType, pageCount: document.pageCount, signatures: document.signatureCount)
-            opening.members = AttachmentWriter(limits: settings.limits, scratch: scratch).members(of: document)
+            opening.members = AttachmentWriter(limits: settings.limits, scratch: scratch, careful: context.careful).members(of: document)
             if document.form == .xfaOnly || document.form == .fieldsAndXFA {
                 opening.problems.append(Problem(.unsupportedFormat, severity: document.form == .xfaOnly ? .warning : .info, detail: "XFA"))
             }

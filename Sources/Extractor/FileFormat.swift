@@ -93,8 +93,9 @@ struct Magic: Sendable {
         Magic([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], FileFormat("image/png", .picture)),
         Magic([0x49, 0x49, 0x2A, 0], FileFormat("image/tiff", .picture)),
         Magic([0x4D, 0x4D, 0, 0x2A], FileFormat("image/tiff", .picture)),
-        Magic([0x49, 0x49, 0x2B, 0], FileFormat("image/tiff; version=bigtiff")),
-        Magic([0x4D, 0x4D, 0, 0x2B], FileFormat("image/tiff; version=bigtiff")),
+        // BigTIFF.
+        Magic([0x49, 0x49, 0x2B, 0], FileFormat("image/tiff", .picture)),
+        Magic([0x4D, 0x4D, 0, 0x2B], FileFormat("image/tiff", .picture)),
         Magic("GIF8", FileFormat("image/gif", .picture)),
         Magic("WEBP", at: 8, FileFormat("image/webp", .picture)),
         Magic("8BPS", FileFormat("image/vnd.adobe.photoshop")),

@@ -43,7 +43,7 @@ extension Extractor {
     private func openWord(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
         do throws(MarkupError) {
             let word = try WordDocument.read(path, scratch: scratch, limits: unpackLimits)
-            var opening = flowing(format, [word.lines])
+            var opening = flowing(format, [word.lines + word.comments])
             opening.problems += word.problems
             opening.members = (word.pictures + word.attachments).map(ScratchMember.init)
             if word.problems.contains(where: { $0.severity == .failure }) { opening.status = .partial }
@@ -56,11 +56,12 @@ extension Extractor {
         }
     }
 
-    private func openArchive(_ format: FileFormat, _ path: String, _ name: RawName, _ scratch: String) -> Opening {
+    /// - Parameter volumes: the parts behind this one, where each is an archive of its own.
+    func openArchive(_ format: FileFormat, _ path: String, _ name: RawName, _ scratch: String, volumes: [String] = []) -> Opening {
         do throws(ContainerError) {
             let unpacked = try Unpacker.unpack(
                 path, into: scratch, limits: unpackLimits, passwords: passwords, format: format.container ?? .zip, name: name,
-                packed: context.packed)
+                packed: context.split == nil ? context.packed : nil, volumes: volumes)
             return container(format, unpacked)
         } catch {
             return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.damaged, detail: error.description)])
@@ -155,12 +156,13 @@ extension Extractor {
     /// Nothing could be had, for these reasons.
     func status(of problems: [Problem]) -> ReadStatus {
         let refusals: Set<ProblemCode> = [.bomb, .tooLarge, .tooManyFiles, .tooDeep, .unsafePath]
-        return problems.allSatisfy { refusals.contains($0.code) } ? .refused : .unreadable
+        // What goes wrong with a bomb beside it is the bomb's doing.
+        return problems.contains { $0.code == .bomb } || problems.allSatisfy { refusals.contains($0.code) } ? .refused : .unreadable
     }
 }
 
 extension ScratchMember {
     init(_ member: UnpackedMember) {
-        self.init(name: member.name, file: member.file, bytes: member.bytes, problems: member.problems)
+        self.init(name: member.name, file: member.file, bytes: member.bytes, problems: member.problems, page: member.page)
     }
 }

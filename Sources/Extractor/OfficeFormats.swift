@@ -8,7 +8,7 @@ import Mime
 extension Extractor {
     func openOffice(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
         switch format.reader {
-        case .web: openWeb(format, path)
+        case .web: openWeb(format, path, scratch)
         case .xml: openXML(format, path, scratch)
         case .webArchive: openWebArchive(format, path, scratch)
         default: openPaged(format, path, scratch)
@@ -51,10 +51,19 @@ extension Extractor {
         return opening
     }
 
-    private func openWeb(_ format: FileFormat, _ path: String) -> Opening {
+    private func openWeb(_ format: FileFormat, _ path: String, _ scratch: String) -> Opening {
         switch content(path, format) {
-        case .success(let bytes): flowing(format, [HTMLPage.lines(bytes)])
-        case .failure(let refusal): refusal.opening
+        case .failure(let refusal): return refusal.opening
+        case .success(let bytes):
+            var opening = flowing(format, [HTMLPage.lines(bytes)])
+            let pictures = HTMLPage.pictures(bytes).filter { $0.kind != "svg" }
+            guard !pictures.isEmpty, var folder = try? ScratchFolder(scratch) else { return opening }
+            for (index, picture) in pictures.enumerated() {
+                guard let file = try? folder.store(picture.bytes) else { break }
+                let name = RawName("image\(index + 1).\(picture.kind == "jpeg" ? "jpg" : picture.kind)")
+                opening.members.append(ScratchMember(name: name, file: file, bytes: Int64(picture.bytes.count)))
+            }
+            return opening
         }
     }
 

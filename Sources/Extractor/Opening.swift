@@ -8,12 +8,15 @@ public struct ScratchMember: Codable, Sendable, Hashable {
     public var file: String
     public var bytes: Int64
     public var problems: [Problem]
+    /// See `UnpackedMember.page`.
+    public var page: Int?
 
-    public init(name: RawName, file: String, bytes: Int64, problems: [Problem] = []) {
+    public init(name: RawName, file: String, bytes: Int64, problems: [Problem] = [], page: Int? = nil) {
         self.name = name
         self.file = file
         self.bytes = bytes
         self.problems = problems
+        self.page = page
     }
 }
 

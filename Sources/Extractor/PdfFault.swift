@@ -19,13 +19,16 @@ enum PdfFault {
 struct AttachmentWriter {
     let limits: ReadingLimits
     let scratch: String
+    /// Pages are left alone.
+    var careful = false
 
     /// Pages that are searched for pinned files.
     private static let searchedPages = 50
 
     func members(of document: PdfDocument) -> [ScratchMember] {
         var found = document.attachments(count: limits.members, limit: limits.memberBytes)
-        for page in 1...min(document.pageCount, AttachmentWriter.searchedPages) where found.count < limits.members {
+        // To look at what is pinned to a page is to read the page.
+        for page in 1...min(document.pageCount, AttachmentWriter.searchedPages) where !careful && found.count < limits.members {
             found += document.pinnedFiles(page: page, count: limits.members - found.count, limit: limits.memberBytes)
         }
         guard !found.isEmpty else { return [] }

@@ -11,10 +11,12 @@ public final class SHA256Stream {
 
     deinit { EVP_MD_CTX_free(context) }
 
+    /// Adds bytes; may be called any number of times before ``finish()``.
     public func update(_ bytes: UnsafeRawBufferPointer) {
         if let base = bytes.baseAddress, !bytes.isEmpty { EVP_DigestUpdate(context, base, bytes.count) }
     }
 
+    /// The same for bytes in an array.
     public func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes(update) }
 
     /// 64 lower-case hexadecimal digits. To be called once, last.
@@ -34,6 +36,7 @@ public enum Digest {
         return stream.finish()
     }
 
+    /// SHA-256 of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits.
     public static func sha256(_ text: String) -> String { sha256(Array(text.utf8)) }
 
     /// HMAC-SHA-256 (RFC 2104), as 64 lower-case hexadecimal digits.

@@ -22,11 +22,12 @@ public enum DurableFile {
         }
     }
 
+    /// The same for a text, as UTF-8.
     public static func write(_ text: String, to path: String, mode: mode_t = 0o600) throws(FileSystemError) {
         try write(Array(text.utf8), to: path, mode: mode)
     }
 
-    /// The whole file in memory.
+    /// The whole file in memory; one of more than `limit` bytes is refused (EFBIG).
     public static func read(_ path: String, limit: Int = .max) throws(FileSystemError) -> [UInt8] {
         let file = try OpenFile(reading: path)
         defer { file.close() }

@@ -2,8 +2,11 @@ import Glibc
 
 /// A system call on a file failed: which call, on what, why and what to do about it.
 public struct FileSystemError: Error, Sendable, CustomStringConvertible {
+    /// Its name (`open`, `rename`), as in section 2 of the manual.
     public let systemCall: String
+    /// What it was called with; of two paths the target.
     public let path: String
+    /// As errno(3) has it.
     public let errno: Int32
 
     public init(systemCall: String, path: String, errno: Int32) {
@@ -24,6 +27,7 @@ public struct FileSystemError: Error, Sendable, CustomStringConvertible {
         case other
     }
 
+    /// For deciding what follows; unknown errors count as `other`.
     public var kind: Kind {
         switch errno {
         case ENOENT, ENOTDIR: .missing
@@ -34,6 +38,7 @@ public struct FileSystemError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Path, call, the system's words and what to do, in English.
     public var description: String {
         let reason = String(cString: strerror(errno))
         let remedy =

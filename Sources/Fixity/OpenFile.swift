@@ -2,10 +2,13 @@ import Glibc
 
 /// An open file descriptor with typed errors. Not shared between threads.
 public final class OpenFile {
+    /// -1 once it is closed.
     public private(set) var descriptor: Int32
+    /// For messages; a file that was renamed since keeps its old path here.
     public let path: String
 
-    /// Opens for reading without following a symbolic link in the last component.
+    /// Opens for reading; never waits for the other end of a pipe.
+    /// - Parameter followLinks: false refuses a symbolic link in the last component (ELOOP).
     public init(reading path: String, followLinks: Bool = true) throws(FileSystemError) {
         self.path = path
         let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followLinks ? 0 : O_NOFOLLOW)

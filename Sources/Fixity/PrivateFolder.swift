@@ -2,6 +2,7 @@ import Glibc
 
 /// A private folder (mode 0700) for work that must leave nothing behind. Call ``remove()`` when done.
 public struct PrivateFolder: Sendable {
+    /// Of the folder itself, with a random end, so that no two runs meet.
     public let path: String
 
     /// Makes a new folder inside `parent`, making that too where it is missing.
@@ -15,7 +16,7 @@ public struct PrivateFolder: Sendable {
     /// Removes the folder and all in it, following no link. Quiet: what cannot be removed stays for the next start to clear.
     public func remove() { PrivateFolder.removeTree(path) }
 
-    /// Removes a folder, a file or a link with all below it.
+    /// Removes a folder, a file or a link with all below it; quiet where something cannot be removed or is not there.
     public static func removeTree(_ path: String) {
         var status = stat()
         guard lstat(path, &status) == 0 else { return }

@@ -89,9 +89,12 @@ package enum LineBuilder {
     ///
     /// Columns of prose jump upward once each; forms and invoices, drawn field by field, all the time.
     private static func ordered(_ runs: [Run], trusting: Bool) -> [Run] {
+        // Nothing stands beside anything: a footer drawn first, a line set in later.
+        let fromTop = runs.sorted { ($0.frame.midY, $0.frame.left) < ($1.frame.midY, $1.frame.left) }
+        if rows(fromTop).allSatisfy({ $0.count == 1 }), zip(fromTop, fromTop.dropFirst()).allSatisfy({ $1.frame.top > $0.frame.midY }) { return fromTop }
         let jumps = zip(runs, runs.dropFirst()).filter { $1.frame.bottom < $0.frame.top - $0.height }.count
         guard !trusting || jumps > max(3, runs.count / 20) else { return sameRowOrdered(runs) }
-        return rows(runs.sorted { ($0.frame.midY, $0.frame.left) < ($1.frame.midY, $1.frame.left) }).flatMap { row in
+        return rows(fromTop).flatMap { row in
             row.sorted { $0.frame.left < $1.frame.left }
         }
     }

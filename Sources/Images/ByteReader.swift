@@ -17,6 +17,13 @@ struct ByteReader {
         return littleEndian ? first | second << 16 : first << 16 | second
     }
 
+    /// Nil as well where the number is larger than any place in a file.
+    func number64(_ at: Int) -> Int? {
+        guard let first = number32(at), let second = number32(at + 4) else { return nil }
+        let (low, high) = littleEndian ? (first, second) : (second, first)
+        return high < 1 << 30 ? high << 32 | low : nil
+    }
+
     func starts(with prefix: [UInt8], at offset: Int = 0) -> Bool {
         offset >= 0 && offset + prefix.count <= bytes.count && bytes[offset..<offset + prefix.count].elementsEqual(prefix)
     }

@@ -79,7 +79,9 @@ public final class ImageFile {
             }
             pix = Pix(pixReadMemBmp(bytes, bytes.count))
         case .gif: pix = Pix(pixReadMemGif(bytes, bytes.count))
-        case .webp: pix = Pix(pixReadMemWebP(bytes, bytes.count))
+        case .webp:
+            let still = ImageHeader.firstWebpFrame(bytes) ?? bytes
+            pix = Pix(pixReadMemWebP(still, still.count))
         case .jpeg2000: pix = Pix(pixReadMemJp2k(bytes, bytes.count, 1, nil, 0, 0))
         case .heif: return DecodedImage(raster: try HeifFile(bytes).decode(), header: header, damage: nil)
         case .tiff: return try decodeTiff(page, header)

@@ -20,7 +20,8 @@ public enum ImageFormat: String, Codable, Sendable, CaseIterable {
             self = .jpeg
         } else if reader.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
             self = .png
-        } else if reader.starts(with: [0x49, 0x49, 0x2A, 0]) || reader.starts(with: [0x4D, 0x4D, 0, 0x2A]) {
+        } else if reader.starts(with: [0x49, 0x49, 0x2A, 0]) || reader.starts(with: [0x4D, 0x4D, 0, 0x2A])
+            || reader.starts(with: [0x49, 0x49, 0x2B, 0]) || reader.starts(with: [0x4D, 0x4D, 0, 0x2B]) {
             self = .tiff
         } else if reader.starts(with: "GIF87a") || reader.starts(with: "GIF89a") {
             self = .gif

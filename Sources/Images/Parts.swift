@@ -1,12 +1,13 @@
 import CPixels
 
-/// A connected part of a mask.
-struct Part: Hashable {
-    var x: Int
-    var y: Int
-    var width: Int
-    var height: Int
-    var area: Int
+/// A connected part of a mask: the box around it and its own pixels.
+public struct Part: Hashable, Sendable {
+    public var x: Int
+    public var y: Int
+    public var width: Int
+    public var height: Int
+    /// Pixels that are set; at most `width * height`.
+    public var area: Int
 }
 
 /// The mask's connected parts (8 neighbours), in reading order of their first pixel; none where memory is short.

@@ -1,6 +1,17 @@
 /// The directories of a TIFF file (TIFF 6.0), walked by ourselves: cheap, safe against loops, and it notices what the decoder would hide:
-/// a chain that breaks off, strips that lie beyond the end.
+/// a chain that breaks off, strips that lie beyond the end. BigTIFF, for files beyond 4 GiB, has wider numbers and is otherwise the same.
 struct TiffFile {
+    /// How wide the numbers are that count and point.
+    fileprivate struct Layout {
+        /// Bytes of a directory's count, of an entry, of a place.
+        var count = 2, entry = 12, place = 4
+
+        static let big = Layout(count: 8, entry: 20, place: 8)
+
+        func count(_ reader: ByteReader, _ at: Int) -> Int? { count == 2 ? reader.number16(at) : reader.number64(at) }
+        func place(_ reader: ByteReader, _ at: Int) -> Int? { place == 4 ? reader.number32(at) : reader.number64(at) }
+    }
+
     enum Tag: Int {
         case width = 256, height = 257, bitsPerSample = 258, compression = 259, make = 271, model = 272, stripOffsets = 273
         case orientation = 274, samplesPerPixel = 277, stripByteCounts = 279, xResolution = 282, yResolution = 283
@@ -12,6 +23,7 @@ struct TiffFile {
         fileprivate let reader: ByteReader
         /// Where it stands in the file.
         let offset: Int
+        fileprivate let layout: Layout
         fileprivate var entries: [Int: (type: Int, count: Int, at: Int)] = [:]
 
         func has(_ tag: Tag) -> Bool { entries[tag.rawValue] != nil }
@@ -30,16 +42,21 @@ struct TiffFile {
 
         /// Up to `limit` values of an integer entry.
         func numbers(_ tag: Tag, limit: Int) -> [Int] {
-            guard let entry = entries[tag.rawValue], let size = [1: 1, 3: 2, 4: 4][entry.type], entry.count > 0 else { return [] }
-            guard let start = entry.count * size <= 4 ? entry.at : reader.number32(entry.at) else { return [] }
+            guard let entry = entries[tag.rawValue], let size = [1: 1, 3: 2, 4: 4, 16: 8][entry.type], entry.count > 0 else { return [] }
+            guard let start = entry.count <= layout.place / size ? entry.at : layout.place(reader, entry.at) else { return [] }
             return (0..<min(entry.count, limit)).compactMap { index in
                 let at = start + index * size
-                return size == 1 ? reader.byte(at) : size == 2 ? reader.number16(at) : reader.number32(at)
+                return switch size {
+                case 1: reader.byte(at)
+                case 2: reader.number16(at)
+                case 4: reader.number32(at)
+                default: reader.number64(at)
+                }
             }
         }
 
         func ratio(_ tag: Tag) -> Double? {
-            guard let entry = entries[tag.rawValue], entry.type == 5, let at = reader.number32(entry.at), let top = reader.number32(at),
+            guard let entry = entries[tag.rawValue], entry.type == 5, let at = layout.place == 8 ? entry.at : reader.number32(entry.at), let top = reader.number32(at),
                 let bottom = reader.number32(at + 4), bottom > 0
             else { return nil }
             return Double(top) / Double(bottom)
@@ -63,16 +80,18 @@ struct TiffFile {
     init?(_ bytes: [UInt8], limit: Int = 100_000) {
         var reader = ByteReader(bytes: bytes)
         reader.littleEndian = reader.starts(with: "II")
-        guard reader.number16(2) == 42, var next = reader.number32(4) else { return nil }
+        let isBig = reader.number16(2) == 43 && reader.number16(4) == 8
+        let layout = isBig ? Layout.big : Layout()
+        guard isBig || reader.number16(2) == 42, var next = layout.place(reader, isBig ? 8 : 4) else { return nil }
         var seen: Set<Int> = []
         while next != 0, directories.count < limit {
             guard seen.insert(next).inserted else {
                 chain = .cutShort
                 break
             }
-            guard let (directory, after) = TiffFile.directory(reader, at: next) else {
+            guard let (directory, after) = TiffFile.directory(reader, layout, at: next) else {
                 chain = .cutShort
-                recover(reader, from: next, seen: seen, limit: limit)
+                if !isBig { recover(reader, from: next, seen: seen, limit: limit) }
                 break
             }
             directories.append(directory)
@@ -81,13 +100,15 @@ struct TiffFile {
     }
 
     /// One directory and where the next one stands; nil where there is none.
-    private static func directory(_ reader: ByteReader, at offset: Int) -> (Directory, next: Int)? {
-        guard let count = reader.number16(offset), count > 0, let after = reader.number32(offset + 2 + 12 * count) else { return nil }
-        var directory = Directory(reader: reader, offset: offset)
+    private static func directory(_ reader: ByteReader, _ layout: Layout, at offset: Int) -> (Directory, next: Int)? {
+        guard let count = layout.count(reader, offset), (1...65_535).contains(count),
+            let after = layout.place(reader, offset + layout.count + layout.entry * count)
+        else { return nil }
+        var directory = Directory(reader: reader, offset: offset, layout: layout)
         for index in 0..<count {
-            let at = offset + 2 + 12 * index
-            guard let tag = reader.number16(at), let type = reader.number16(at + 2), let values = reader.number32(at + 4) else { break }
-            directory.entries[tag] = (type, values, at + 8)
+            let at = offset + layout.count + layout.entry * index
+            guard let tag = reader.number16(at), let type = reader.number16(at + 2), let values = layout.place(reader, at + 4) else { break }
+            directory.entries[tag] = (type, values, at + 4 + layout.place)
         }
         return (directory, after)
     }
@@ -111,7 +132,7 @@ struct TiffFile {
         while at + 6 < reader.bytes.count {
             // Cheap first: directories have 8 to 60 entries, and the first tag is 254, 255 or 256.
             guard let count = reader.number16(at), (8...60).contains(count), let first = reader.number16(at + 2), (254...256).contains(first),
-                let (directory, _) = directory(reader, at: at), directory.isPage(entries: count)
+                let (directory, _) = directory(reader, Layout(), at: at), directory.isPage(entries: count)
             else {
                 at += 1
                 continue
@@ -131,7 +152,8 @@ struct TiffFile {
         guard let directory = directories[page] else { throw .damaged("TIFF directory") }
         // Old-style JPEG (TIFF 6.0, section 22) was withdrawn, and no two writers agree on it.
         if directory.number(.compression) == 6 { throw .unsupported("image/tiff; compression=old-jpeg") }
-        guard let width = directory.number(.width), let height = directory.number(.height), width > 0, height > 0
+        guard let width = directory.number(.width), let height = directory.number(.height), width > 0, height > 0,
+            max(width, height) <= Int(Int32.max)
         else { throw .damaged("TIFF page size") }
         let bits = directory.numbers(.bitsPerSample, limit: 4)
         let samples = directory.number(.samplesPerPixel) ?? 1

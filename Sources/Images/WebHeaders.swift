@@ -31,6 +31,24 @@ extension ImageHeader {
         return ImageHeader(width: size.width, height: size.height, bitsPerPixel: 24)
     }
 
+    /// The first picture of an animation as a file of its own (RFC 9649, 2.7.1.1); nil for a still picture.
+    static func firstWebpFrame(_ bytes: [UInt8]) -> [UInt8]? {
+        let reader = ByteReader(bytes: bytes, littleEndian: true)
+        guard reader.starts(with: "VP8X", at: 12), let flags = reader.byte(20), flags & 2 != 0 else { return nil }
+        var at = 12
+        while let size = reader.number32(at + 4), at + 8 + size <= bytes.count {
+            if reader.starts(with: "ANMF", at: at), size > 16 {
+                let (frame, end) = (at + 24, at + 8 + size)
+                // The picture's own chunk, with its opacity before it.
+                let alpha: [UInt8] = reader.starts(with: "ALPH", at: frame) ? Array("VP8X".utf8) + [10, 0, 0, 0, 0x10, 0, 0, 0] + bytes[(at + 14)..<(at + 20)] : []
+                let content = Array("WEBP".utf8) + alpha + bytes[frame..<end]
+                return Array("RIFF".utf8) + (0..<4).map { UInt8(truncatingIfNeeded: content.count >> (8 * $0)) } + content
+            }
+            at += 8 + size + size % 2
+        }
+        return nil
+    }
+
     private static func number24(_ reader: ByteReader, _ at: Int) -> Int {
         (0..<3).reduce(0) { $0 | (reader.byte(at + $1) ?? 0) << (8 * $1) }
     }

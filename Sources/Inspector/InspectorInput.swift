@@ -2,6 +2,7 @@ import CaseModel
 
 /// All that the Inspector judges a case by. A pure value: the same input gives the same report.
 public struct InspectorInput: Sendable {
+    /// Number and folder of the case, for the report's head.
     public var identity: CaseIdentity
     /// Merged by ``FactMerger``.
     public var facts: CaseFacts
@@ -9,8 +10,11 @@ public struct InspectorInput: Sendable {
     public var contradictions: [Problem] = []
     /// The case's files, top level; members of containers inside their parents.
     public var files: [FileReading]
+    /// What the Classifier says of `files`.
     public var classification: Classification
+    /// What people decided, case.yaml's word included; the later of two on the same thing counts.
     public var decisions: [Decision] = []
+    /// Those that hold the case keep it from being `complete` (CONTRACT).
     public var caseFileFaults: [CaseFileFault] = []
     /// False where mail to the lawyer was refused for good, or the address is not on the allow-list.
     public var lawyerAddressValid = true
@@ -24,6 +28,7 @@ public struct InspectorInput: Sendable {
     public var growing = false
     /// Files left aside by name (Thumbs.db …) and files that a newer one of the same name replaced.
     public var ignored: [ItemPath] = []
+    /// Files that a newer one of the same name replaced: told, never judged.
     public var superseded: [ItemPath] = []
     /// Files that somebody removed from their folder and that did not come back under another name.
     public var deleted: [ItemPath] = []

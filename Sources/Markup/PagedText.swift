@@ -20,6 +20,11 @@ public struct PagedText: Sendable, Hashable {
         self.attachments = attachments
         self.problems = problems
     }
+
+    /// Tells the pictures on which pages they stand, by their parts' names.
+    mutating func place(_ pages: [String: Int]) {
+        for index in pictures.indices { pictures[index].page = pages[pictures[index].name.display] }
+    }
 }
 
 /// A row of a table on a page: cells parted by a tab. The further paragraphs of a cell begin lines of their own, so that a page laid out as a

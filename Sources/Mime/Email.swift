@@ -3,10 +3,15 @@ import Containers
 
 /// What stands before the values of the header lines, in the reader's language and with its own punctuation (`主题：`).
 public struct HeaderLabels: Sendable, Hashable, Codable {
+    /// Of the From line: `发件人：`.
     public var from: String
+    /// Of the To line: `收件人：`.
     public var to: String
+    /// Of the Cc line: `抄送：`.
     public var cc: String
+    /// Of the Subject line: `主题：`.
     public var subject: String
+    /// Of the Date line: `日期：`.
     public var date: String
 
     public init(from: String, to: String, cc: String, subject: String, date: String) {
@@ -22,9 +27,13 @@ public struct HeaderLabels: Sendable, Hashable, Codable {
 public struct Email: Sendable, Hashable {
     /// The labelled header lines, an empty line, the body.
     public var lines: [String]
+    /// The header's text, decoded (RFC 2047): names and addresses as they stand; empty where there is none.
     public var from: String
+    /// As `from`.
     public var to: String
+    /// As `from`.
     public var cc: String
+    /// Decoded; empty where there is none.
     public var subject: String
     /// As the header has it.
     public var date: String

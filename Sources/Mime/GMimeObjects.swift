@@ -92,6 +92,11 @@ final class ParsedMessage {
         _ = GMimeLibrary.started
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        // Empty lines before the first header, as some programs export mails, would end the headers.
+        var head = [UInt8](repeating: 0, count: 256)
+        let read = pread(descriptor, &head, head.count, 0)
+        let blank = head.prefix(max(0, read)).prefix { $0 == 0x0D || $0 == 0x0A || $0 == 0x20 }.count
+        if blank > 0, head.prefix(blank).last != 0x20 { lseek(descriptor, off_t(blank), SEEK_SET) }
         // The stream closes the descriptor.
         guard let stream = g_mime_stream_fs_new(descriptor) else { throw .unreadable(path: path, reason: "no stream") }
         defer { g_object_unref(stream) }

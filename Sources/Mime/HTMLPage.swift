@@ -10,6 +10,26 @@ public enum HTMLPage {
         BodyText.lines(HTMLText.text(BodyText.decode(bytes, charset: charset(bytes)))).filter { !$0.isEmpty }
     }
 
+    /// Pictures that stand in the page itself (`data:image/png;base64,…`, RFC 2397), in order and without repetitions.
+    /// - Parameter most: more are left out.
+    public static func pictures(_ bytes: [UInt8], most: Int = 500) -> [(kind: String, bytes: [UInt8])] {
+        let mark = Array("data:image/".utf8)
+        var found: [(kind: String, bytes: [UInt8])] = []
+        var seen: Set<[UInt8]> = []
+        var rest = bytes[...]
+        while found.count < most, let start = rest.firstRange(of: mark) {
+            rest = rest[start.upperBound...]
+            guard let comma = rest.prefix(64).firstIndex(of: UInt8(ascii: ",")) else { continue }
+            let head = String(decoding: rest[..<comma], as: UTF8.self).lowercased()
+            guard head.hasSuffix(";base64") else { continue }
+            let end = rest[comma...].firstIndex { [0x22, 0x27, 0x29, 0x3E].contains($0) } ?? rest.endIndex
+            let content = Base64Text.decode(String(decoding: rest[(comma + 1)..<end], as: UTF8.self).replacing(/%2B/.ignoresCase(), with: "+"))
+            rest = rest[end...]
+            if !content.isEmpty, seen.insert(content).inserted { found.append((String(head.prefix { $0.isLetter }), content)) }
+        }
+        return found
+    }
+
     /// What `<meta charset=…>` or `<meta http-equiv=… content="…; charset=…">` says, in the first bytes (WHATWG HTML, 13.2.3.2 looks at 1,024;
     /// saved pages may have more before it). Nil with a byte order mark, or for bytes of another width.
     private static func charset(_ bytes: [UInt8]) -> String? {

@@ -15,10 +15,15 @@ public struct Mailbox: Sendable, Hashable, Codable {
 
 /// A message to be composed: text and the same as HTML, no attachments.
 public struct MailMessage: Sendable, Hashable, Codable {
+    /// The sender, one mailbox.
     public var from: Mailbox
+    /// At least one, or composing refuses the message.
     public var to: [Mailbox]
+    /// May be empty.
     public var cc: [Mailbox]
+    /// Where answers go; nil: to the sender.
     public var replyTo: Mailbox?
+    /// Any script; line breaks in it become spaces.
     public var subject: String
     /// Plain text; lines parted by `\n`.
     public var text: String
@@ -35,7 +40,9 @@ public struct MailMessage: Sendable, Hashable, Codable {
 
     /// A header line.
     public struct Header: Sendable, Hashable, Codable {
+        /// Printable ASCII without a colon; never one that composing sets itself (From, Date, Message-ID …).
         public var name: String
+        /// One line, not empty.
         public var value: String
 
         public init(name: String, value: String) {

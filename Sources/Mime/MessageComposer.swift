@@ -10,6 +10,7 @@ public enum MailComposeError: Error, Sendable, Hashable, CustomStringConvertible
     case badHeader(field: String)
     case noMemory
 
+    /// What is wrong and what to do, in English; without the address itself.
     public var description: String {
         switch self {
         case .noRecipient: "the message has no recipient; set an address for the lawyer or the archivist"

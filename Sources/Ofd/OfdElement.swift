@@ -48,7 +48,8 @@ struct OfdElement {
 
     func child(_ name: String) -> OfdElement? { children.first { $0.name == name } }
     func all(_ name: String) -> [OfdElement] { children.filter { $0.name == name } }
-    subscript(_ attribute: String) -> String? { attributes[attribute] }
+    /// Some producers write names of attributes in small letters.
+    subscript(_ attribute: String) -> String? { attributes[attribute] ?? attributes[attribute.lowercased()] }
 
     /// The text without white space around it.
     var trimmed: String {

@@ -27,15 +27,22 @@ public final class PdfDocument {
     /// - Parameter passwords: tried in order after opening without one.
     public convenience init(path: String, passwords: [String] = []) throws(PdfError) {
         let pdfium = try PdfLibrary.open()
-        let handle = try PdfTurn.take { () throws(PdfError) in
-            try PdfDocument.load(pdfium, passwords, file: path) { pdfium.FPDF_LoadDocument(path, $0) }
+        let handle: FPDF_DOCUMENT
+        do throws(PdfError) {
+            handle = try PdfTurn.take { () throws(PdfError) in
+                try PdfDocument.load(pdfium, passwords, file: path) { pdfium.FPDF_LoadDocument(path, $0) }
+            }
+        } catch {
+            guard case .damaged = error, let bytes = PdfRescue.bytes(path) else { throw error }
+            try self.init(bytes: bytes, cutShort: true)
+            return
         }
         try self.init(
             pdfium, handle, memory: nil, cutShort: !PdfDocument.hasEndMark(path), structure: PdfStructure(path: path))
     }
 
     /// From bytes of our own making.
-    package convenience init(bytes: [UInt8]) throws(PdfError) {
+    package convenience init(bytes: [UInt8], cutShort: Bool = false) throws(PdfError) {
         let pdfium = try PdfLibrary.open()
         let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
         memory.copyBytes(from: bytes)
@@ -43,7 +50,7 @@ public final class PdfDocument {
             memory.deallocate()
             throw .damaged("derived page")
         }
-        try self.init(pdfium, handle, memory: memory, cutShort: false, structure: nil)
+        try self.init(pdfium, handle, memory: memory, cutShort: cutShort, structure: nil)
     }
 
     private init(
@@ -104,14 +111,18 @@ public final class PdfDocument {
     }
 
     private static func hasEndMark(_ path: String) -> Bool {
-        window(path, fromEnd: true).firstRange(of: Array("%%EOF".utf8)) != nil
+        let mark = Array("%%EOF".utf8)
+        if window(path, fromEnd: true).firstRange(of: mark) != nil { return true }
+        // Some programs fill the last block of a file with zeros.
+        let tail = window(path, fromEnd: true, count: 1 << 16).reversed().drop { $0 == 0 || $0 == 0x0A || $0 == 0x0D }.prefix(2048)
+        return Array(tail).firstRange(of: Array(mark.reversed())) != nil
     }
 
-    private static func window(_ path: String, fromEnd: Bool) -> [UInt8] {
+    private static func window(_ path: String, fromEnd: Bool, count: Int = 2048) -> [UInt8] {
         guard let file = fopen(path, "rb") else { return [] }
         defer { fclose(file) }
-        if fromEnd && fseek(file, -2048, SEEK_END) != 0 { rewind(file) }
-        var bytes = [UInt8](repeating: 0, count: fromEnd ? 2048 : 1024)
+        if fromEnd && fseek(file, -count, SEEK_END) != 0 { rewind(file) }
+        var bytes = [UInt8](repeating: 0, count: fromEnd ? count : 1024)
         bytes.removeLast(bytes.count - fread(&bytes, 1, bytes.count, file))
         return bytes
     }

@@ -170,16 +170,28 @@ extension PdfPage {
         return (decoded.raster, decoded.damage != nil, decoded.header.quality)
     }
 
-    private func filter(_ object: FPDF_PAGEOBJECT) -> String {
+    /// Packed data that break off before the last rows: PDFium leaves those white without a word.
+    private func isShort(_ object: FPDF_PAGEOBJECT) -> Bool {
+        let plain: Set = ["FlateDecode", "LZWDecode", "RunLengthDecode", "ASCIIHexDecode", "ASCII85Decode"]
+        guard (0..<pdfium.FPDFImageObj_GetImageFilterCount(object)).allSatisfy({ plain.contains(filter(object, $0)) }) else { return false }
+        var facts = FPDF_IMAGEOBJ_METADATA()
+        guard pdfium.FPDFImageObj_GetImageMetadata(object, handle, &facts) != 0 else { return false }
+        let row = (UInt(facts.width) * UInt(facts.bits_per_pixel) + 7) / 8
+        let there = pdfium.FPDFImageObj_GetImageDataDecoded(object, nil, 0)
+        return there < row * UInt(facts.height) / 100 * 98
+    }
+
+    private func filter(_ object: FPDF_PAGEOBJECT, _ index: Int32 = 0) -> String {
         var name = [UInt8](repeating: 0, count: 64)
-        _ = pdfium.FPDFImageObj_GetImageFilter(object, 0, &name, UInt(name.count))
+        _ = pdfium.FPDFImageObj_GetImageFilter(object, index, &name, UInt(name.count))
         return String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
     }
 
     private func bitmap(_ object: FPDF_PAGEOBJECT, _ pixelLimit: Int) -> (Raster, Bool, quality: Int?)? {
         guard let bitmap = pdfium.FPDFImageObj_GetBitmap(object) else { return nil }
         defer { pdfium.FPDFBitmap_Destroy(bitmap) }
-        return Raster(bitmap, pdfium).map { ($0, false, nil) }
+        let damaged = isShort(object)
+        return Raster(bitmap, pdfium).map { ($0, damaged, nil) }
     }
 }
 

@@ -133,7 +133,7 @@ struct PdfStructure {
 }
 
 /// A file's bytes and what PDF's syntax needs of them.
-private struct PdfBytes {
+struct PdfBytes {
     let buffer: UnsafeRawBufferPointer
 
     init(_ buffer: UnsafeRawBufferPointer) { self.buffer = buffer }
@@ -164,7 +164,7 @@ private struct PdfBytes {
     }
 
     private func isDigit(_ at: Int) -> Bool { (48...57).contains(self[at]) }
-    private func isSpace(_ at: Int) -> Bool { [0, 9, 10, 12, 13, 32].contains(self[at]) && at < count }
+    private func isSpace(_ at: Int) -> Bool { at >= 0 && at < count && [0, 9, 10, 12, 13, 32].contains(buffer[at]) }
     func isNameByte(_ at: Int) -> Bool { isDigit(at) || (65...90).contains(self[at]) || (97...122).contains(self[at]) }
 
     func skipSpace(_ from: Int) -> Int {

@@ -7,6 +7,7 @@ extension Phrasebook {
         case caseID, state, lawyer, open, questions, due, folder, result, file, outcome, documents, detail, digest
     }
 
+    /// A column's heading: 案件; English without a capital.
     public func column(_ column: Column) -> String {
         switch column {
         case .caseID: pick("案件", "case")
@@ -27,19 +28,26 @@ extension Phrasebook {
 
     // MARK: status
 
+    /// 队列：3 项待处理，1 项失败: jobs, not files.
     public func queue(waiting: Int, failed: Int) -> String {
         labelled(
             pick("队列", "Queue"),
             clauses([pick("\(waiting) 项待处理", "\(waiting) waiting"), pick("\(failed) 项失败", "\(failed) failed")]))
     }
+    /// Heading over the questions that keep cases from going on (`status`).
     public var waitingForPerson: String { pick("等人答复：", "Waiting for a person:") }
+    /// Heading over files that could not be read and jobs that failed, those to be tried again too (`status`).
     public var failures: String { pick("失败：", "Failed:") }
+    /// Heading over the messages that did not go out, refused or to be tried again (`status`).
     public var undelivered: String { pick("未送达的邮件：", "Mail not delivered:") }
+    /// Beside a message that was not tried yet, in place of the reason.
     public var notSentYet: String { pick("尚未发送", "not sent yet") }
 
     // MARK: run
 
+    /// `run` found nothing; with the inbox's path.
     public func inboxIsEmpty(_ inbox: String) -> String { pick("收件箱里没有案卷：\(inbox)", "No case folders in \(inbox)") }
+    /// Where the index of all reports lies.
     public func allReports(_ index: String) -> String { pick("全部报告：\(index)", "All reports: \(index)") }
     /// 收入 70 个文件，读出 84 页，失败 1 个
     public func taken(files: Int, pages: Int, failed: Int) -> String {
@@ -62,6 +70,7 @@ extension Phrasebook {
 
     // MARK: people's decisions
 
+    /// What a person decided, for the log and for `confirm`; materials by their ids.
     public func decision(_ kind: Decision.Kind) -> String {
         switch kind {
         case .material(let id): pick("材料定为 \(id)", "material \(id)")
@@ -74,11 +83,13 @@ extension Phrasebook {
     public func recorded(_ what: String) -> String {
         pick("\(what)：已记录，下次 casebinder run 起生效", "\(what); it counts from the next `casebinder run` on")
     }
+    /// The answer of `retry`: jobs that are queued again.
     public func requeued(_ count: Int) -> String {
         count == 0
             ? pick("没有失败的项目", "nothing had failed")
             : pick("\(count) 项已重新排队，由下次 casebinder run 处理", "\(count) queued again; `casebinder run` does them")
     }
+    /// 3 个文件.
     public func fileCount(_ number: Int) -> String { pick("\(number) 个文件", counted(number, "file", "files")) }
 
     /// Why a document was taken for what it is: 标题“授权委托书”.

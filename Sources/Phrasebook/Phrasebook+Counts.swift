@@ -2,27 +2,41 @@ import CaseModel
 
 /// Counts of what is open, as clauses of the sentence at the top of a report.
 extension Phrasebook {
+    /// 缺 2 件: required items that are not there.
     public func missing(_ number: Int) -> String { pick("缺 \(number) 件", counted(number, "item missing", "items missing")) }
+    /// 1 件有瑕疵: required items that are there with a fault that no page shows.
     public func defective(_ number: Int) -> String { pick("\(number) 件有瑕疵", counted(number, "item defective", "items defective")) }
+    /// 1 件待确定: required items that hang on a fact nobody has said.
     public func unsettled(_ number: Int) -> String { pick("\(number) 件待确定", counted(number, "item to be settled", "items to be settled")) }
+    /// 3 页需重扫: distinct pages, not faults.
     public func toRescan(_ number: Int) -> String { pick("\(number) 页需重扫", counted(number, "page to rescan", "pages to rescan")) }
+    /// 2 处需补签章或补页: faults, several of which may be of one paper.
     public func toComplete(_ number: Int) -> String {
         pick("\(number) 处需补签章或补页", counted(number, "signature, seal or page to add", "signatures, seals or pages to add"))
     }
+    /// 1 个文件未读出.
     public func unreadFiles(_ number: Int) -> String { pick("\(number) 个文件未读出", counted(number, "file not read", "files not read")) }
+    /// 2 个问题待答复, documents of no known kind among them.
     public func questions(_ number: Int) -> String {
         pick("\(number) 个问题待答复", counted(number, "question to answer", "questions to answer"))
     }
+    /// 另有 2 件建议补充: items of level `warn`; they never block.
     public func advisable(_ number: Int) -> String {
         pick("另有 \(number) 件建议补充", counted(number, "more item is advisable", "more items are advisable"))
     }
+    /// 另有 3 项: what a headline has no room for.
     public func more(_ number: Int) -> String { pick("另有 \(number) 项", counted(number, "more point", "more points")) }
+    /// 1 处须核对: faults of the case that a person must decide (混入他案 …).
     public func decisions(_ number: Int) -> String {
         pick("\(number) 处须核对", counted(number, "point to check", "points to check"))
     }
+    /// 1 件逾期.
     public func overdueCases(_ number: Int) -> String { pick("\(number) 件逾期", counted(number, "case overdue", "cases overdue")) }
+    /// The index before anything was taken in.
     public func noCases() -> String { pick("还没有案件。", "No cases yet.") }
+    /// 84 页.
     public func pageCount(_ number: Int) -> String { pick("\(number) 页", counted(number, "page", "pages")) }
+    /// 3 件案件.
     public func caseCount(_ number: Int) -> String { pick("\(number) 件案件", counted(number, "case", "cases")) }
 
     /// The whole verdict where nothing is open.

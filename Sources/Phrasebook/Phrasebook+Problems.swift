@@ -45,7 +45,11 @@ extension Phrasebook {
         case .upsideDown: pick("页面上下颠倒", "upside down")
         case .cutOff: pick("边缘的文字被裁掉", "text is cut off at the edge")
         case .lowContrast:
-            problem.detail == "shadow" ? pick("文字上有阴影", "a shadow lies on the text") : problem.detail == "paper" ? pick("画面偏暗", "too dark") : pick("对比度低", "low contrast") + figures(problem)
+            switch problem.detail {
+            case "shadow": pick("文字上有阴影", "a shadow lies on the text")
+            case "paper": pick("画面偏暗", "too dark")
+            default: pick("对比度低", "low contrast") + figures(problem)
+            }
         case .lowConfidence: confidenceFault(problem)
         case .noText: pick("没有识别出文字", "no text could be read")
         case .colourMode: pick("不是彩色扫描，无法辨认印章", "not scanned in colour, so seals cannot be told")
@@ -107,11 +111,17 @@ extension Phrasebook {
         return before + pick("缺 \(count) 页", "\(count) pages are missing")
     }
 
+    /// The file name behind the colon of a detail.
+    private func volume(_ problem: Problem) -> String { problem.detail?.split(separator: ":", maxSplits: 1).dropFirst().first.map(String.init) ?? "" }
+
     private func fileFault(_ problem: Problem) -> String {
         switch problem.code {
         case .encrypted: return pick("文件有密码，无法打开", "protected by a password")
         case .damaged where problem.detail.flatMap(AccessFault.init) != nil:
             return accessFault(problem) ?? pick("文件损坏", "the file is damaged")
+        case .damaged where problem.detail?.hasPrefix("missing-volume:") == true:
+            let name = volume(problem)
+            return pick("分卷压缩包不全，缺\(name.isEmpty ? "其他分卷" : " " + name)", "the archive was split and \(name.isEmpty ? "other parts are" : name + " is") missing")
         case .damaged where problem.page == nil && problem.measured != nil && problem.threshold != nil:
             let (read, named) = (problem.measured.map(Phrasebook.figure) ?? "", problem.threshold.map(Phrasebook.figure) ?? "")
             return pick("文件损坏：应有 \(named)，只能读出 \(read)", "the file is damaged: it names \(named), only \(read) can be read")
@@ -121,8 +131,6 @@ extension Phrasebook {
             return problem.page == nil ? pick("文件损坏", "the file is damaged") : pick("此页损坏，无法读取", "this page is damaged")
         case .empty where problem.detail == "folder": return pick("文件夹里没有材料", "there are no papers in the folder")
         case .empty: return pick("文件是空的", "the file is empty")
-        case .unsupportedFormat where problem.detail == "split-archive":
-            return pick("分卷压缩包的一部分，单独无法读取", "one part of an archive that was split; it cannot be read by itself")
         case .unsupportedFormat where problem.detail?.hasPrefix("libreoffice-") == true:
             return pick("旧版 Office 文件，本机未安装 LibreOffice，无法读取", "an old Office file; LibreOffice, which reads it, is not installed")
         case .unsupportedFormat: return pick("本系统不读取这种格式", "a format that is not read") + (problem.detail.map(aside) ?? "")
@@ -187,6 +195,8 @@ extension Phrasebook {
         case .blank: return pick("空白页", "blank page")
         case .superseded: return pick("已由同名新文件替代，原件仍保留", "superseded by a newer file of the same name; its bytes are kept")
         case .deleted: return pick("已从文件夹中删除，原件仍保留", "deleted from its folder; its bytes are kept")
+        case .ignored where problem.detail?.hasPrefix("volume-of:") == true:
+            return pick("属于分卷压缩包 \(volume(problem))，已随之读取", "a part of the split archive \(volume(problem)), read with it")
         case .ignored where problem.detail == "passwords": return pick("用作密码表，不作为材料", "used as a list of passwords, not a paper")
         case .ignored: return pick("系统文件，不作为材料", "a system file, not a paper")
         case .extensionMismatch:

@@ -103,8 +103,10 @@ extension Phrasebook {
         case .knownCase(let cases, _):
             let value = cases.map(\.id).joined(separator: " | ")
             return pick(
-                "是的话，请在本文件夹的 case.yaml 中填写 \(question.field): \(value)，下次运行即并入；不是的话，请填写本案自己的案号，或请档案管理员运行 casebinder confirm \(id) --approve --by NAME。",
-                "If so, write \(question.field): \(value) into this folder’s case.yaml, and the next run joins it; if not, write this case’s own number there, or let the archivist run casebinder confirm \(id) --approve --by NAME.")
+                "是的话，请在本文件夹的 case.yaml 中填写 \(question.field): \(value)，下次运行即并入；"
+                    + "不是的话，请填写本案自己的案号，或请档案管理员运行 casebinder confirm \(id) --approve --by NAME。",
+                "If so, write \(question.field): \(value) into this folder’s case.yaml, and the next run joins it; "
+                    + "if not, write this case’s own number there, or let the archivist run casebinder confirm \(id) --approve --by NAME.")
         case .looseFiles:
             return pick(
                 "请移入各自案件的文件夹；还没有文件夹的，先在收件箱里新建一个。移走后本条自动消失。",

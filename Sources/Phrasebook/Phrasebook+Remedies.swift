@@ -68,13 +68,13 @@ extension Phrasebook {
             pick("等复制完成后再试", "try again when it has been copied whole")
         case .damaged where problem.detail.flatMap(AccessFault.init) == .failing:
             pick("检查磁盘或网络，重新复制", "check the disk or network, and copy it again")
+        case .damaged where problem.detail?.hasPrefix("missing-volume:") == true:
+            pick("把缺少的分卷放进同一文件夹，下次运行会自动合并读取", "put the missing part into the same folder; the next run joins them")
         case .damaged:
             problem.page == nil ? pick("重新复制或重新扫描", "copy or scan it again") : pick("重新扫描此页", "rescan this page")
         case .empty where problem.detail == "folder":
             pick("放入材料；不用了就删掉这个文件夹", "add them, or delete the folder if it is of no use")
         case .empty: pick("重新复制原文件", "copy the original again")
-        case .unsupportedFormat where problem.detail == "split-archive":
-            pick("把各分卷放在一起解压，放入解压后的文件", "unpack all its parts together and add the files")
         case .unsupportedFormat where problem.detail?.hasPrefix("libreoffice-") == true:
             pick(
                 "安装 \(problem.detail ?? "")，或另存为 DOCX、XLSX、PPTX、PDF 后放入",

@@ -88,6 +88,7 @@ extension Phrasebook {
         let why = reason.map { pick("：\($0)", ": \($0)") } ?? ""
         return pick("\(name) 免交\(why)", "waived by \(name)\(why)")
     }
+    /// Who said what a document is.
     public func confirmedBy(_ name: String) -> String { pick("\(name) 已确认", "confirmed by \(name)") }
     /// Why a document is proposed to be left out of the package.
     public func proposal(_ reason: String) -> String { pick("建议不归档：\(reason)", "proposed to be left out: \(reason)") }
@@ -107,17 +108,25 @@ extension Phrasebook {
             "文件夹不在了就新建一个同名的。重扫的文件用原来的文件名，会自动替换旧的；已交的不用再交。",
             "Make a folder of that name if it is gone. A rescan keeps its file name and takes the old one’s place; nothing need be handed in twice.")
     }
+    /// The words that open a folded list in the HTML report.
     public func showLists() -> String { pick("查看材料清单与文件", "Show checklist and documents") }
+    /// 2 页已重扫, since the last mail.
     public func resolvedPages(_ number: Int) -> String { pick("\(number) 页已重扫", counted(number, "page rescanned", "pages rescanned")) }
+    /// In place of changes since the last mail, in a reminder.
     public func noChange() -> String { pick("没有变化", "nothing has changed") }
+    /// 新发现 1 页需重扫, since the last mail.
     public func newPages(_ number: Int) -> String {
         pick("新发现 \(number) 页需重扫", counted(number, "more page to rescan", "more pages to rescan"))
     }
+    /// 3 页待重扫, as at the last mail.
     public func openPages(_ number: Int) -> String { pick("\(number) 页待重扫", counted(number, "page to rescan", "pages to rescan")) }
+    /// 2 个问题已答复, since the last mail.
     public func questionsAnswered(_ number: Int) -> String {
         pick("\(number) 个问题已答复", counted(number, "question answered", "questions answered"))
     }
+    /// 1 个新问题, since the last mail.
     public func questionsAdded(_ number: Int) -> String { pick("\(number) 个新问题", counted(number, "new question", "new questions")) }
+    /// Below a mail: where the whole report lies, as the lawyer knows the place.
     public func fullReport(_ path: String) -> String { pick("完整报告：\(path)", "Full report: \(path)") }
     /// All that a mail says of a 绝密 case (sensitivity.md 6, rule 1).
     public func topSecretNotice(_ id: String, _ path: String) -> String {
@@ -125,6 +134,7 @@ extension Phrasebook {
             "案件 \(id) 有更新。内容不经邮件发送，请在所内查看 \(path)。",
             "Case \(id) has news. Nothing of it is sent by mail; please look at \(path) in the firm.")
     }
+    /// Where the package lies, below the workspace.
     public func packagedAs(_ path: String) -> String { pick("归档包：\(path)", "Package: \(path)") }
     /// Below a report: of what moment it is, and that the originals decide.
     public func footnote(_ asOf: String) -> String {

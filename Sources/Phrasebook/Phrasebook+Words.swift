@@ -2,6 +2,7 @@ import CaseModel
 
 /// Single words for the closed lists of CaseModel.
 extension Phrasebook {
+    /// A level of the firm (本所密级, S2 第五条), always with 本所 before it.
     public func name(_ level: Level) -> String {
         // Never the bare word: 绝密, 机密 and 秘密 alone are the levels of the law on state secrets (requirement gap G11).
         switch level {
@@ -11,6 +12,7 @@ extension Phrasebook {
         }
     }
 
+    /// 信息敏感度 (S0 三.2).
     public func name(_ sensitivity: Sensitivity) -> String {
         switch sensitivity {
         case .high: pick("高度敏感", "highly sensitive")
@@ -25,6 +27,7 @@ extension Phrasebook {
         return assessment.undetermined ? both + aside(pick("未能确定，须由人核定", "not certain; a person must settle it")) : both
     }
 
+    /// What became of a required item; `pending` is one whose stage the case has not reached (待交).
     public func name(_ status: ItemStatus) -> String {
         switch status {
         case .present: pick("已有", "there")
@@ -37,6 +40,7 @@ extension Phrasebook {
         }
     }
 
+    /// How much an item matters: 必备 blocks, the others do not.
     public func name(_ level: ItemLevel) -> String {
         switch level {
         case .error: pick("必备", "required")
@@ -45,6 +49,7 @@ extension Phrasebook {
         }
     }
 
+    /// Where a case stands.
     public func name(_ state: CaseState) -> String {
         switch state {
         case .waiting: pick("正在接收", "arriving")
@@ -56,6 +61,7 @@ extension Phrasebook {
         }
     }
 
+    /// What came of reading a file.
     public func name(_ status: ReadStatus) -> String {
         switch status {
         case .ok: pick("已读取", "read")
@@ -66,6 +72,7 @@ extension Phrasebook {
         }
     }
 
+    /// How much a fault matters.
     public func name(_ severity: Severity) -> String {
         switch severity {
         case .failure: pick("须处理", "must be put right")

@@ -9,6 +9,7 @@ public enum Language: String, Codable, Sendable, CaseIterable {
 /// It is the only place that holds wording; it knows no names of documents or kinds of case (those are the pipeline's data and come in as
 /// ``DataNames``), and it is never given a finding's value. File names must have been masked by the caller.
 public struct Phrasebook: Sendable, Hashable {
+    /// Of every sentence that it makes.
     public let language: Language
 
     public init(_ language: Language = .zhHans) {

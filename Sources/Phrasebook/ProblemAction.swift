@@ -15,6 +15,7 @@ public enum ProblemAction: String, Sendable, Hashable, CaseIterable {
 }
 
 extension ProblemCode {
+    /// What is asked where the fault is severe; of a page whose content could not be had, `replace` asks for a new scan.
     public var action: ProblemAction {
         switch self {
         case .lowResolution, .blurred, .skewed, .sideways, .upsideDown, .cutOff, .lowContrast, .lowConfidence, .noText, .colourMode, .notA4:

@@ -4,9 +4,11 @@ import CaseModel
 public struct ChecklistCatalogue: Sendable {
     /// In order: intake, prepare, filed, heard, decided, closed.
     public var stages: [String]
+    /// What conditions may ask for; a path that is not in it is refused when the pipeline is loaded.
     public var vocabulary: Vocabulary
     /// In the order of the file, with their groups already merged in.
     public var caseTypes: [CaseType]
+    /// By ``VolumeOrder/id``, the names that ``CaseType/orders`` and the setting `archive.order` use.
     public var orders: [String: VolumeOrder]
 
     public init(stages: [String], vocabulary: Vocabulary, caseTypes: [CaseType], orders: [String: VolumeOrder]) {
@@ -16,6 +18,7 @@ public struct ChecklistCatalogue: Sendable {
         self.orders = orders
     }
 
+    /// nil where the pipeline has no such type.
     public func caseType(_ id: String) -> CaseType? { caseTypes.first { $0.id == id } }
 }
 
@@ -26,6 +29,7 @@ public struct Vocabulary: Sendable {
         case bool, number
         case words([String])
     }
+    /// By dotted path (`client.kind`, `case.closed`).
     public var kinds: [String: Kind]
     /// Chinese question for each path, `{items}` standing for the requirements that hang on it; from the pipeline's data.
     public var questions: [String: String]
@@ -38,12 +42,17 @@ public struct Vocabulary: Sendable {
 
 /// A kind of case (案件类型) and its checklist.
 public struct CaseType: Sendable {
+    /// As case.yaml's `matter.type` and the reports name it (`civil-first-plaintiff`); unique.
     public var id: String
+    /// Chinese name for people (民事一审原告).
     public var name: String
     /// civil, criminal, administrative, arbitration, enforcement, nonlit, retainer, consult, aid.
     public var family: String
+    /// Never read where case.yaml names the type.
     public var detection: Detection
+    /// In the order of the file, in which reports list them.
     public var requirements: [Requirement]
+    /// Materials that belong to such a case but are never asked for.
     public var optional: [MaterialID]
     /// Ids of the volume orders that fit, the default first.
     public var orders: [String]
@@ -95,16 +104,21 @@ public struct CaseType: Sendable {
 public struct Requirement: Sendable {
     /// One of these will do.
     public var materials: [MaterialID]
+    /// What reports call it: the file's `name`, or the name of the only material.
     public var name: String
+    /// The stage (one of ``ChecklistCatalogue/stages``) from which it is missing and not just still to come (待交).
     public var by: String
+    /// Whether its absence keeps the case out of the archive (R065-R071).
     public var level: ItemLevel
-    /// nil: always. The text beside it is the condition as written.
+    /// nil: always. Unknown: the fact is asked for, never assumed.
     public var condition: Condition?
+    /// The condition as written, for reports; nil where `condition` is.
     public var conditionText: String?
     /// Clause names that the document must have.
     public var clauses: [String]
     /// `first`, `second` or `effective`: which court's decision is meant.
     public var instance: String?
+    /// The seed or norm that asks for it, as the checklist names it (`S1`, `N91`, `P` for practice); for people, never compared.
     public var source: String
 
     public init(
@@ -125,6 +139,7 @@ public struct Requirement: Sendable {
 
 /// The order of materials inside a volume (卷内排列, R058, R143).
 public struct VolumeOrder: Sendable {
+    /// As orders.yaml names it (`s1-litigation`, `n91-civil`); unique.
     public var id: String
     /// In order: each with a Chinese name for the folder in the package and its materials in order.
     public var groups: [Group]
@@ -137,8 +152,11 @@ public struct VolumeOrder: Sendable {
         self.byDate = byDate
     }
 
+    /// One part of a volume: in an archive package a folder.
     public struct Group: Sendable {
+        /// Unique within its order.
         public var id: String
+        /// Chinese name of the folder in the package (委托手续).
         public var name: String
         /// In order; materials of one inner list share a place and are sorted by date.
         public var places: [[MaterialID]]

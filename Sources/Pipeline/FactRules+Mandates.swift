@@ -13,13 +13,15 @@ extension FactRules {
         public var lawyerTitles: [String] = []
         /// Labels of a name on a line of its own under the role (姓名).
         public var nameLabels: [String] = []
-        /// Papers whose day is the day of the mandate, the weightiest first, and the labels of that day.
+        /// Papers whose day is the day of the mandate, the weightiest first.
         public var datePapers: [MaterialID] = []
+        /// Labels before that day (签订日期), surer than a paper's last date.
         public var dateLabels: [String] = []
         /// Papers that a relative may sign for a suspect.
         public var criminal: [MaterialID] = []
-        /// Words that end a name in a sentence (涉嫌, 一案), and that stand before one (因, 为).
+        /// Words that end a name in a sentence (涉嫌, 一案).
         public var nameEnds: [String] = []
+        /// Words that stand before a name (因, 为).
         public var nameStarts: [String] = []
         /// Words as long as a name that are none.
         public var notNames: [String] = []
@@ -29,9 +31,11 @@ extension FactRules {
 
     /// Papers that show what kind of client somebody is: a card a person's, a licence a company's.
     public struct ClientPaper: Sendable {
+        /// Any of these shows it (id-card; business-licence).
         public var materials: Set<MaterialID>
         /// Labels before the holder's name.
         public var after: [String]
+        /// Value of the fact `client.kind` (`person`, `company`; R011, R028); of a person's paper the whole name must agree.
         public var kind: String
 
         public init(materials: Set<MaterialID>, after: [String], kind: String) {

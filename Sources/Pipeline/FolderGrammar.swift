@@ -20,8 +20,8 @@ public struct FolderGrammar: Sendable, Hashable {
     public var clientParents: [String]
 
     public init(
-        versus: [String] = [], joining: [String] = [], suspected: [String] = [], causes: [String] = [], causeEndings: [String] = [], matters: [String] = [],
-        organisationEndings: [String] = [], lawyerEndings: [String] = [], clientParents: [String] = []
+        versus: [String] = [], joining: [String] = [], suspected: [String] = [], causes: [String] = [], causeEndings: [String] = [],
+        matters: [String] = [], organisationEndings: [String] = [], lawyerEndings: [String] = [], clientParents: [String] = []
     ) {
         self.versus = versus
         self.joining = joining

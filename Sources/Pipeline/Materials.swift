@@ -6,6 +6,7 @@ public struct MaterialCatalogue: Sendable {
     public var all: [Material]
     /// Category ids with their Chinese names, in order (`engagement` 委托手续 …).
     public var categories: [(id: String, name: String)]
+    /// How look-alike materials are told apart, from lookalikes.yaml.
     public var disambiguation: [DisambiguationRule]
     /// What to guess where a document stays unknown and too little speaks for any material: the first rule whose words are found.
     public var guesses: [GuessRule] = []
@@ -32,6 +33,7 @@ public struct MaterialCatalogue: Sendable {
 
     private let byID: [MaterialID: Material]
 
+    /// nil for an id of another pipeline or version, which old results may hold.
     public subscript(id: MaterialID) -> Material? { byID[id] }
 
     /// The Chinese name of a material, or the id where the pipeline does not know it.
@@ -40,19 +42,25 @@ public struct MaterialCatalogue: Sendable {
 
 /// One kind of document.
 public struct Material: Sendable, Hashable {
+    /// Lower-case words with hyphens (`power-of-attorney`), unique; stored with every result, so never renamed.
     public var id: MaterialID
+    /// Chinese name, and a title by which it is recognised like the aliases.
     public var name: String
     /// Other titles and file names it goes by.
     public var aliases: [String]
     /// Titles that count only where they are the whole line, because with words before them they are titles of other papers (审批表).
     public var wholeTitles: [String]
+    /// Id of one of ``MaterialCatalogue/categories``.
     public var category: String
     /// Words inside the text, strongest first, each with a weight from 0 to 1.
     public var phrases: [WeightedPhrase]
     /// Words that speak against it.
     public var vetoes: [String]
+    /// Signatures, seals and dates that it must carry (签章要素, R061, R067, R068, R075).
     public var expectations: [Expectation]
+    /// For people who read the pipeline's data (R101): levels are raised by findings, not by this.
     public var personalInformation: PersonalInformation
+    /// Case families in which it occurs (``CaseType/family``), or only `all`. One family alone speaks for that kind of case.
     public var families: [String]
     /// Clauses to look for in the text: each a name with the words that show it.
     public var clauses: [Clause]
@@ -64,11 +72,13 @@ public struct Material: Sendable, Hashable {
     public var excluded: Bool
     /// Layout words understood by the classifier (`id-card`, `invoice`, `chat`, `table`).
     public var layouts: [String]
+    /// The seed or norm that names it (`S1`, `1991`, `practice`); for people, never compared.
     public var source: String
 
     public init(
-        id: MaterialID, name: String, aliases: [String] = [], wholeTitles: [String] = [], category: String, phrases: [WeightedPhrase] = [], vetoes: [String] = [],
-        expectations: [Expectation] = [], personalInformation: PersonalInformation = .normal, families: [String] = [],
+        id: MaterialID, name: String, aliases: [String] = [], wholeTitles: [String] = [], category: String,
+        phrases: [WeightedPhrase] = [], vetoes: [String] = [], expectations: [Expectation] = [],
+        personalInformation: PersonalInformation = .normal, families: [String] = [],
         clauses: [Clause] = [], levelHint: Level? = nil, countsAs: MaterialID? = nil, excluded: Bool = false, layouts: [String] = [],
         source: String = ""
     ) {
@@ -93,7 +103,9 @@ public struct Material: Sendable, Hashable {
 
 /// Words that speak for a material, with what they add to its score.
 public struct WeightedPhrase: Sendable, Hashable {
+    /// Found whatever the width, case or spacing of its characters, in simplified or traditional ones.
     public var text: String
+    /// 0 to 1; what the data's words strong, usual and weak stand for (0.9, 0.5, 0.2 unless its `weights` say else).
     public var weight: Double
 
     public init(text: String, weight: Double) {
@@ -104,7 +116,9 @@ public struct WeightedPhrase: Sendable, Hashable {
 
 /// A part that a document must have, by the words that show it (费用: 代理费, 律师费 …).
 public struct Clause: Sendable, Hashable {
+    /// The name by which checklists ask for it: `clauses`, `clause(material, name)` in conditions.
     public var name: String
+    /// Alternatives: one found in the document's text is enough (R066, R067).
     public var words: [String]
 
     public init(name: String, words: [String]) {
@@ -117,6 +131,7 @@ public struct Clause: Sendable, Hashable {
 public struct Expectation: Sendable, Hashable {
     /// `sig_client`, `sig_lawyer`, `sig_other`, `seal_client`, `seal_firm`, `seal_court`, `seal_org`, `fingerprint`, `date`, `photo`.
     public var anyOf: [String]
+    /// Its absence is no problem (`_opt`): it is looked for and shown only.
     public var optional: Bool
 
     public init(anyOf: [String], optional: Bool) {
@@ -126,7 +141,9 @@ public struct Expectation: Sendable, Hashable {
 
     /// The expectation as one word, the key of `Document.sightings`.
     public var key: String { anyOf.joined(separator: "|") }
+    /// Whether a seal (印章) would do; where a signature would too, its absence is told as a missing signature.
     public var wantsSeal: Bool { anyOf.contains { $0.hasPrefix("seal_") } }
+    /// Whether a signature (签名) would do.
     public var wantsSignature: Bool { anyOf.contains { $0.hasPrefix("sig_") } }
 }
 
@@ -150,6 +167,7 @@ public struct GuessRule: Sendable, Hashable {
 
 /// A point of the map from raw to calibrated confidence; values between two points are interpolated.
 public struct CalibrationPoint: Sendable, Hashable {
+    /// 0 to 1, ascending in ``MaterialCatalogue/calibration``.
     public var raw: Double
     /// Share of labels that were right, 0 to 1.
     public var right: Double
@@ -162,6 +180,7 @@ public struct CalibrationPoint: Sendable, Hashable {
 
 /// Decides between two look-alike materials by words instead of score.
 public struct DisambiguationRule: Sendable, Hashable {
+    /// Two materials, in either order.
     public var pair: [MaterialID]
     /// Tried in order; the first whose words are found decides.
     public var tests: [Test]
@@ -171,6 +190,7 @@ public struct DisambiguationRule: Sendable, Hashable {
         self.tests = tests
     }
 
+    /// One way to tell the two apart.
     public struct Test: Sendable, Hashable {
         /// The material that wins.
         public var material: MaterialID

@@ -3,6 +3,7 @@
 /// In the pipeline's words: `第{number}页 共{of}页`, `- {number} -`. A space stands for nothing or for a mark between parts (comma, slash, dot,
 /// bar); a hyphen for any dashes. White space on the page does not count, nor do full-width forms or the case of letters.
 public struct PageLabelForm: Sendable, Codable, Hashable {
+    /// A part of the form, matched in order.
     public enum Piece: Sendable, Codable, Hashable {
         /// Without white space.
         case text(String)
@@ -12,6 +13,7 @@ public struct PageLabelForm: Sendable, Codable, Hashable {
         case total
     }
 
+    /// Exactly one `number`, at most one `total`, and something beside them.
     public let pieces: [Piece]
 
     /// What is wrong with a form.

@@ -2,6 +2,7 @@ import CaseModel
 
 /// How findings are recognised and what they raise (domain/sensitivity.md 2 and 3).
 public struct SensitivityRules: Sendable {
+    /// Kinds of finding, each with what it raises (R101-R105).
     public var kinds: [FindingRule]
     /// Floors by case family (`criminal` → confidential, high).
     public var floors: [(families: [String], words: [String], level: Level, sensitivity: Sensitivity, reason: String)]
@@ -40,13 +41,17 @@ public struct FindingRule: Sendable {
     public var scanner: String?
     /// Context words that must or may stand before it.
     public var context: [String]
+    /// Whether a hit counts only behind one of the `context` words; otherwise they only make it surer.
     public var contextRequired: Bool
     /// For word kinds: the words, and how many different ones make a finding.
     public var words: [String]
+    /// From 1; a word that stands twice counts once.
     public var minimumWords: Int
     /// Materials whose presence alone is the finding.
     public var materials: [MaterialID]
+    /// What one finding raises its document's sensitivity to (敏感度, R014).
     public var sensitivity: Sensitivity
+    /// What it raises the firm's level to (本所密级, R108-R110).
     public var level: Level
     /// How to mask, one of ``masks``: `id`, `mobile`, `fixed-line`, `last4`, `email`, `plate`, `name`, `address`, `hidden`, `none`.
     public var mask: String
@@ -71,32 +76,40 @@ public struct FindingRule: Sendable {
 
 /// Thresholds of scan quality (domain/scan-quality.md 2). Codable: they travel to the worker and into the reading's cache key.
 public struct QualityRules: Sendable, Codable, Hashable {
-    /// Dots per inch: below `fail` a rescan is asked, below `pass` a warning.
+    /// Dots per inch (Q02): below it, less 2 % for the scanner's cropping, a rescan is asked.
     public var resolutionFail = 200.0
+    /// Below it a warning (R063, S1 二(一)3: 不低于300DPI).
     public var resolutionPass = 300.0
-    /// Degrees.
+    /// Degrees off the upright, in either direction (Q06): above it a rescan is asked.
     public var skewFail = 3.0
+    /// Above it a warning.
     public var skewWarn = 1.0
     /// Of a sheet that is bent or was seen from one side: how far rows leave the straight line, or opposite sides differ, as a share of their
     /// length (Q12).
     public var distortionFail = 0.05
+    /// As `distortionFail`, for a warning.
     public var distortionWarn = 0.02
-    /// Variance of the Laplacian at 150 dpi.
+    /// Variance of the Laplacian at 150 dpi (Q08): below it the page counts as blurred.
     public var sharpnessFail = 40.0
+    /// Below it a warning.
     public var sharpnessWarn = 120.0
-    /// 95th - 5th percentile of grey.
+    /// 95th - 5th percentile of grey, 0 to 255 (Q09): below it a rescan is asked.
     public var contrastFail = 60.0
+    /// Below it a warning.
     public var contrastWarn = 100.0
-    /// Grey of the paper below which a picture is dark, and by how much it may differ from line to line (Q09).
+    /// Grey of the paper, 0 to 255, below which a picture is dark (Q09).
     public var darkPaper = 150.0
+    /// By how much the paper's grey may differ between lines of text before it is a shadow (Q09).
     public var shadow = 60.0
     /// Of JPEG pictures, 1 to 100 (Q25).
     public var jpegQuality = 50.0
-    /// Share of inked pixels.
+    /// Share of inked pixels, 0 to 1, below which a page is blank (Q10).
     public var blankInk = 0.0005
+    /// Below this share it is nearly blank: a warning.
     public var nearlyBlankInk = 0.003
-    /// Mean confidence of the page's text.
+    /// Mean confidence of the page's text, 0 to 1 (Q24): below it a rescan is asked.
     public var confidenceFail = 0.5
+    /// Below it a warning.
     public var confidenceWarn = 0.75
     /// Share of strongly coloured pixels that makes a page colour.
     public var colourShare = 0.002
@@ -117,11 +130,15 @@ public struct QualityRules: Sendable, Codable, Hashable {
 
 /// How long an archived case is kept (保管期限, S1 二(二)3; R080-R083).
 public struct RetentionRules: Sendable {
+    /// One kind of term.
     public struct Rule: Sendable {
+        /// The name that ``CaseType/retention`` uses.
         public var id: String
+        /// Whole years from the start event's day.
         public var years: Int
         /// Start events in order of preference (`judgment_effective_date`, `close_date` …).
         public var starts: [String]
+        /// The clause that sets it (`S1 二(三)3`), shown beside the term.
         public var source: String
 
         public init(id: String, years: Int, starts: [String], source: String) {
@@ -131,6 +148,7 @@ public struct RetentionRules: Sendable {
             self.source = source
         }
     }
+    /// At most one applies to a case: its type names it.
     public var rules: [Rule]
     /// Conditions under which a case is kept for ever.
     public var permanent: [(condition: Condition, text: String, source: String)]
@@ -148,13 +166,17 @@ public struct DeadlineRules: Sendable {
         case workingDay = "working_day"
         case day, month
     }
+    /// One deadline.
     public struct Rule: Sendable {
         /// `collect`, `archive`, `confirm-level`.
         public var id: String
-        /// As shown in the report (`3 working days after closing`), English, and in Chinese.
+        /// As shown in the report: in English (`3 working days after closing`).
         public var text: String
+        /// The same in Chinese.
         public var chinese: String
+        /// In `unit`s.
         public var amount: Int
+        /// Working days go by ``WorkCalendar``, the other two by the plain calendar.
         public var unit: Unit
         /// `close_date` …
         public var start: String
@@ -168,6 +190,7 @@ public struct DeadlineRules: Sendable {
             self.start = start
         }
     }
+    /// Reached by id through the subscript; a rule that is not there sets no deadline.
     public var rules: [Rule]
 
     public init(rules: [Rule]) { self.rules = rules }
@@ -175,8 +198,11 @@ public struct DeadlineRules: Sendable {
 
 /// Public holidays and make-up workdays, year by year (国务院办公厅放假安排).
 public struct WorkCalendar: Sendable {
+    /// Years whose holidays are in the data; in any other only weekends are days off, and deadlines that touch it say so.
     public var knownYears: Set<Int>
+    /// Days off, weekends among them or not (放假).
     public var holidays: Set<CalendarDate>
+    /// Weekend days that are worked (调休上班).
     public var makeUpDays: Set<CalendarDate>
 
     public init(knownYears: Set<Int>, holidays: Set<CalendarDate>, makeUpDays: Set<CalendarDate>) {
@@ -223,8 +249,11 @@ public struct FactRules: Sendable {
     public var folderGrammar = FolderGrammar()
     /// What a material that is there says of the case.
     public struct PaperFact: Sendable {
+        /// The paper that must be in the case.
         public var material: MaterialID
+        /// Path of the fact, one of ``Vocabulary/kinds``.
         public var path: String
+        /// Of the kind that the path takes.
         public var value: FactValue
 
         public init(material: MaterialID, path: String, value: FactValue) {
@@ -239,12 +268,15 @@ public struct FactRules: Sendable {
     public var identityPapers: Set<MaterialID> = []
     /// Cards that become another material when their holder is somebody whom other papers name (法定代表人).
     public struct Namesake: Sendable {
-        /// The card's material, and what it becomes.
+        /// The card's material.
         public var material: MaterialID
+        /// What it becomes.
         public var becomes: MaterialID
-        /// The papers that name the person, and the words after which the name stands there and on the card.
+        /// The papers that name the person.
         public var namedIn: Set<MaterialID>
+        /// Words after which the name stands in those papers.
         public var after: [String]
+        /// Words after which the holder's name stands on the card.
         public var cardAfter: [String]
 
         public init(material: MaterialID, becomes: MaterialID, namedIn: Set<MaterialID>, after: [String], cardAfter: [String]) {
@@ -255,6 +287,7 @@ public struct FactRules: Sendable {
             self.cardAfter = cardAfter
         }
     }
+    /// Tried in order on documents that no person has confirmed.
     public var namesakes: [Namesake] = []
     /// Which papers show that a matter has its place in a folder: two matters that never meet are a mixed folder (混入他案).
     public struct MatterPapers: Sendable {
@@ -265,8 +298,11 @@ public struct FactRules: Sendable {
 
         public init() {}
     }
+    /// Words for telling a folder with papers of two matters.
     public var matterPapers = MatterPapers()
+    /// Words by which contracts and mandates are read.
     public var mandates = Mandates()
+    /// Papers by which the client's kind is known where case.yaml leaves it open.
     public var clientPapers: [ClientPaper] = []
     /// Facts that follow from others (a company is no minor), tried in order where the fact is not known otherwise.
     public var derived: [(when: Condition, path: String, value: FactValue)] = []

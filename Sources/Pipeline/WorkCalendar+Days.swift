@@ -2,7 +2,7 @@ import CaseModel
 
 extension WorkCalendar {
     /// Whether people work on this day: a made-up weekend day does, a public holiday does not, otherwise Monday to Friday.
-    public func isWorkday(_ date: CalendarDate) -> Bool {
+    func isWorkday(_ date: CalendarDate) -> Bool {
         if makeUpDays.contains(date) { return true }
         return date.weekday <= 5 && !holidays.contains(date)
     }
@@ -28,6 +28,7 @@ extension WorkCalendar {
 }
 
 extension DeadlineRules {
+    /// nil where the pipeline sets no such deadline.
     public subscript(id: String) -> Rule? { rules.first { $0.id == id } }
 }
 

@@ -12,7 +12,7 @@ public final class OCREngine {
     static let detectorFile = "PP-OCRv6_det_small.onnx"
     static let readerFile = "PP-OCRv6_rec_small.onnx"
     /// Raised whenever the same pixels may give another text.
-    static let version = 3
+    static let version = 5
 
     public let settings: OCRSettings
     /// Engine, library, precision and models' hashes in one line: part of the cache key, and recorded in packages.
@@ -63,13 +63,25 @@ public final class OCREngine {
             regions = try detector.regions(of: upright, dpi: dpi)
         }
         let known = turn.quarters == 0 ? finder.readings : [:]
-        let fragments = try RegionReader(raster: upright, reader: reader, settings: settings, known: known).read(regions)
         let skew = Skew.degrees(regions.map(\.quad))
-        let lines = ReadingOrder(skew: skew).lines(fragments)
+        let tables = try Self.tables(upright, regions, skew: skew)
+        regions = GutterCutter(raster: upright, skew: skew).cut(CellCutter(tables: tables, skew: skew).cut(regions))
+        var fragments = try RegionReader(raster: upright, reader: reader, settings: settings, known: known).read(regions)
+        fragments += try OverlookedPrint(raster: upright, found: regions.map(\.quad), skew: skew).read(with: reader, settings)
+        let lines = ReadingOrder(skew: skew, tables: tables).lines(fragments)
         return OCRPage(
             rotation: turn.quarters * 90, rotationConfidence: turn.confidence, skew: skew, width: upright.width, height: upright.height,
             lines: lines.map { $0.textLine(width: upright.width, height: upright.height) }, outlines: lines.map { $0.fragments.map(\.quad) },
             confidence: Self.meanConfidence(fragments))
+    }
+
+    private static func tables(_ raster: Raster, _ regions: [TextRegion], skew: Double) throws(OCRError) -> [RuledTable] {
+        // One line of print is no table.
+        let heights = regions.map(\.quad.shortSide).sorted()
+        guard heights.count > 3 else { return [] }
+        let found = try PageRules.find(in: raster, skew: skew, print: heights[heights.count / 2])
+        let tables = RuledTable.tables(found.rules, step: found.step)
+        return CellCutter(tables: tables, skew: skew).withoutStamps(regions)
     }
 
     private static func meanConfidence(_ fragments: [Fragment]) -> Double? {

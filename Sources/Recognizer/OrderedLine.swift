@@ -26,6 +26,10 @@ struct Placed {
     var right: Double
     var top: Double
     var bottom: Double
+    /// The lines of a table or of a cell, which is then one piece of the page; empty for a fragment alone.
+    var inner: [OrderedLine] = []
+    /// The piece is a cell of a row.
+    var isCell = false
 
     var width: Double { right - left }
     var height: Double { bottom - top }
@@ -46,6 +50,19 @@ struct Placed {
         right = x + width / 2
         top = y - height / 2
         bottom = y + height / 2
+    }
+
+    /// Several fragments as one piece; `items` holds one at least.
+    init(inner: [OrderedLine], around items: [Placed], isCell: Bool = false) {
+        left = items.map(\.left).min() ?? 0
+        right = items.map(\.right).max() ?? 0
+        top = items.map(\.top).min() ?? 0
+        bottom = items.map(\.bottom).max() ?? 0
+        let characters = items.map(\.fragment.reading.characters).reduce(0, +)
+        fragment = Fragment(
+            quad: Quad(x: left, y: top, width: right - left, height: bottom - top), reading: LineReading(text: "", confidence: 1, characters: characters))
+        self.inner = inner
+        self.isCell = isCell
     }
 
     /// Shared height as a share of the lower of the two.

@@ -7,12 +7,18 @@ enum ProseColumns {
     static let fewestLines = 6
     /// Share of its side's width that the median line fills.
     static let fullness = 0.7
+    /// Share of its side's width that a line fills which counts as full.
+    static let brimful = 0.85
     /// Characters of the median line.
     static let fewestCharacters = 8
 
-    static func blocks(_ placed: [Placed]) -> [[Placed]] {
+    /// Gutters within gutters: enough for a newspaper's columns.
+    static let deepest = 3
+
+    static func blocks(_ placed: [Placed], depth: Int = 0) -> [[Placed]] {
+        guard depth < deepest else { return [placed] }
         for gutter in gutters(placed) {
-            if let parts = parts(placed, gutter) { return parts }
+            if let parts = parts(placed, gutter, depth) { return parts }
         }
         return [placed]
     }
@@ -39,43 +45,67 @@ enum ProseColumns {
     }
 
     /// The blocks made by a gutter; nil when no part of the page is prose on both of its sides. What reaches across parts the page from top to bottom.
-    private static func parts(_ placed: [Placed], _ gutter: Double) -> [[Placed]]? {
+    private static func parts(_ placed: [Placed], _ gutter: Double, _ depth: Int) -> [[Placed]]? {
         let across = placed.filter { $0.left < gutter && $0.right > gutter }.sorted { $0.midY < $1.midY }
         var rest = placed.filter { !($0.left < gutter && $0.right > gutter) }
-        var blocks: [[Placed]] = []
+        // What is no column stays together, so that rows which reach across keep what stands beside them.
+        var blocks: [[Placed]] = [], open: [Placed] = []
         var found = false
+        func close() {
+            if !open.isEmpty { blocks.append(open) }
+            open = []
+        }
         for limit in across.map(\.midY) + [Double.infinity] {
             let band = rest.filter { $0.midY < limit }
             rest.removeAll { $0.midY < limit }
-            let left = band.filter { $0.midX < gutter }, right = band.filter { $0.midX >= gutter }
-            if isProse(left), isProse(right) {
+            var sides = (band.filter { $0.midX < gutter }, band.filter { $0.midX >= gutter })
+            let head = heads(&sides.0, sides.1, gutter, isHead: true) + heads(&sides.1, sides.0, gutter, isHead: true)
+            let foot = heads(&sides.0, sides.1, gutter, isHead: false) + heads(&sides.1, sides.0, gutter, isHead: false)
+            if let left = columns(sides.0, depth), let right = columns(sides.1, depth) {
                 found = true
-                blocks += ProseColumns.blocks(left) + ProseColumns.blocks(right)
-            } else if !band.isEmpty {
-                blocks.append(band)
+                open += head
+                close()
+                blocks += left + right
+                open += foot
+            } else {
+                open += band
             }
-            if let crossing = across.first(where: { $0.midY == limit }) { blocks.append([crossing]) }
+            if let crossing = across.first(where: { $0.midY == limit }) { open.append(crossing) }
         }
-        return found ? merged(blocks, gutter) : nil
+        close()
+        return found ? blocks : nil
     }
 
-    /// Neighbouring blocks that are not columns become one again, so that rows which reach across keep what stands beside them.
-    private static func merged(_ blocks: [[Placed]], _ gutter: Double) -> [[Placed]] {
-        var result: [[Placed]] = []
-        var open = false
-        for block in blocks {
-            let isColumn = isProse(block) && (block.allSatisfy { $0.right <= gutter } || block.allSatisfy { $0.left >= gutter })
-            if open, !isColumn { result[result.count - 1] += block } else { result.append(block) }
-            open = !isColumn
-        }
-        return result
+    /// Takes out of one side what stands over (or under) both sides with a blank between: a short title or a page number that crosses no gutter.
+    private static func heads(_ side: inout [Placed], _ other: [Placed], _ gutter: Double, isHead: Bool) -> [Placed] {
+        guard let edge = isHead ? other.map(\.top).min() : other.map(\.bottom).max() else { return [] }
+        let beyond = side.filter { isHead ? $0.bottom < edge : $0.top > edge }, rest = side.filter { isHead ? $0.bottom >= edge : $0.top <= edge }
+        guard !beyond.isEmpty, beyond.count < 4, let next = isHead ? rest.map(\.top).min() : rest.map(\.bottom).max() else { return [] }
+        let last = isHead ? beyond.map(\.bottom).max() ?? 0 : beyond.map(\.top).min() ?? 0
+        guard abs(next - last) > 0.8 * (middle(rest.map(\.height)) ?? 0) else { return [] }
+        side = rest
+        return beyond
+    }
+
+    /// One side of a gutter as a column, or as several with gutters of their own; nil where it is no prose.
+    private static func columns(_ placed: [Placed], _ depth: Int) -> [[Placed]]? {
+        if isProse(placed) { return [placed] }
+        guard middle(placed.map(\.fragment.reading.characters)) ?? 0 >= fewestCharacters else { return nil }
+        let parts = blocks(placed, depth: depth + 1)
+        return parts.count > 1 ? parts : nil
     }
 
     private static func isProse(_ placed: [Placed]) -> Bool {
         guard let left = placed.map(\.left).min(), let right = placed.map(\.right).max() else { return false }
         let rows = Rows.rows(placed)
         guard rows.count >= fewestLines, rows.count * 4 >= placed.count * 3 else { return false }
-        let widths = placed.map(\.width).sorted(), characters = placed.map(\.fragment.reading.characters).sorted()
-        return widths[widths.count / 2] >= fullness * (right - left) && characters[characters.count / 2] >= fewestCharacters
+        // Short paragraphs end in a broken line each, so that little more than a third of the lines may be full.
+        let full = placed.count { $0.width >= brimful * (right - left) }
+        return (middle(placed.map(\.width)) ?? 0 >= fullness * (right - left) || full * 20 >= placed.count * 7)
+            && middle(placed.map(\.fragment.reading.characters)) ?? 0 >= fewestCharacters
+    }
+
+    private static func middle<Value: Comparable>(_ values: [Value]) -> Value? {
+        values.isEmpty ? nil : values.sorted()[values.count / 2]
     }
 }

@@ -71,6 +71,9 @@ public struct Quad: Sendable, Hashable {
             bottomRight: between(topRight, bottomRight, end), bottomLeft: between(topLeft, bottomLeft, end))
     }
 
+    /// The part between two fractions of the way from the left side (0) to the right one (1).
+    func part(from start: Double, to end: Double) -> Quad { turned(1).slice(from: start, to: end).turned(3) }
+
     /// The level rectangle around it, cut at the picture's edges.
     func box(width: Int, height: Int) -> Box {
         let xs = corners.map(\.x), ys = corners.map(\.y)

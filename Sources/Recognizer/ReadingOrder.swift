@@ -2,17 +2,24 @@ import Glibc
 
 /// Puts what was read into the order in which a person reads it, and joins what belongs to one line.
 ///
-/// Pages of vertical print go column by column from the right. All others go row by row from the top, tables too (their cells stay lines of their own);
-/// but blocks of prose set in two or more columns are read column by column.
+/// Pages of vertical print go column by column from the right. All others go row by row from the top; blocks of prose set in two or more columns
+/// are read column by column, tables row by row, each cell to its end. Cells stay lines of their own.
 struct ReadingOrder {
     /// Degrees, clockwise positive.
     var skew: Double
+    /// Tables that are drawn with rules, on the straightened page.
+    var tables: [RuledTable] = []
 
     func lines(_ fragments: [Fragment]) -> [OrderedLine] {
         let radians = skew * .pi / 180
         let placed = fragments.map { Placed($0, cosine: cos(radians), sine: sin(radians)) }
         if VerticalOrder.applies(to: placed) { return VerticalOrder.lines(placed) }
-        return ProseColumns.blocks(placed).flatMap { block in Rows.rows(block).flatMap(RowJoiner.lines) }
+        return Self.ordinary(TableOrder.gathered(placed, tables))
+    }
+
+    /// The order of print that runs across.
+    static func ordinary(_ placed: [Placed]) -> [OrderedLine] {
+        ProseColumns.blocks(placed).flatMap { block in Rows.rows(CellStacks.gathered(block)).flatMap(RowJoiner.lines) }
     }
 }
 
@@ -40,11 +47,11 @@ enum Rows {
         guard let nearest = row.min(by: { distance($0) < distance($1) }) else { return 0 }
         // A seal's or a watermark's words beside small print are no part of its row; neither is a tall label of a table beside several rows.
         let ratio = max(nearest.height, item.height) / max(1, min(nearest.height, item.height))
-        return ratio > 2.2 ? 0 : nearest.overlapDown(item)
+        return ratio > 2.2 && !nearest.isCell && !item.isCell ? 0 : nearest.overlapDown(item)
     }
 
     private static func level(_ row: [Placed]) -> Double {
         // A tall label beside several rows of a table comes before the first of them.
-        row.map { $0.fragment.isColumn ? $0.top : $0.midY }.reduce(0, +) / Double(row.count)
+        row.map { $0.fragment.isColumn || !$0.inner.isEmpty ? $0.top : $0.midY }.reduce(0, +) / Double(row.count)
     }
 }

@@ -12,6 +12,11 @@ enum RowJoiner {
         var lines: [OrderedLine] = []
         var index = 0
         while index < row.count {
+            if !row[index].inner.isEmpty {
+                lines += row[index].inner
+                index += 1
+                continue
+            }
             let spaced = spacedRun(row, from: index)
             let end = spaced > index + 1 ? spaced : ordinaryRun(row, from: index)
             lines.append(join(Array(row[index..<end]), spaced: spaced > index + 1))
@@ -26,7 +31,7 @@ enum RowJoiner {
         while end < row.count {
             let a = row[end - 1], b = row[end], height = min(a.height, b.height)
             let alike = max(a.height, b.height) < 1.7 * height
-            guard alike, b.left - a.right < joiningGap * height, !a.fragment.isColumn, !b.fragment.isColumn else { break }
+            guard alike, b.inner.isEmpty, b.left - a.right < joiningGap * height, !a.fragment.isColumn, !b.fragment.isColumn else { break }
             end += 1
         }
         return end

@@ -19,6 +19,8 @@ struct TurnFinder {
     static let sure = 0.9
     /// Columns of upright characters score above this when cut up (0.6 and more were seen), lines that lie on their side far below (0.1).
     static let columns = 0.45
+    /// The same where the print also reads as lines.
+    static let surelyColumns = 0.6
     /// Another direction must be this much surer than leaving the picture as it is.
     static let margin = 0.08
 
@@ -41,8 +43,13 @@ struct TurnFinder {
         var scores: [Int: Double] = [:]
         if across >= down {
             scores[0] = try score(wide, quarters: 0)
-            if scores[0, default: 0] >= Self.sure { return Turn(quarters: 0, confidence: scores[0, default: 0]) }
+            if scores[0, default: 0] >= Self.sure {
+                // Vertical print reads as surely on its side. Sheets are mostly upright, so only those on their side are looked at again.
+                if raster.width > raster.height, try isSideways(wide, surer: 0) { return Turn(quarters: 1, confidence: scores[0, default: 0]) }
+                return Turn(quarters: 0, confidence: scores[0, default: 0])
+            }
             scores[2] = try score(wide, quarters: 2)
+            if scores[2, default: 0] >= Self.sure, try isSideways(wide, surer: 2) { return Turn(quarters: 3, confidence: scores[2, default: 0]) }
             if max(scores[0, default: 0], scores[2, default: 0]) < Self.sure, down > 0.3 * across { try compareTall(tall, &scores) }
         } else {
             try compareTall(tall, &scores)
@@ -64,6 +71,12 @@ struct TurnFinder {
         } else {
             scores.merge(turned) { $1 }
         }
+    }
+
+    /// Wide regions may also be columns of vertical print on a sheet that lies on its side: the model reads characters that lie on their backs, which
+    /// is one way or the other. Whether they stand upright after the quarter turn that fits.
+    private func isSideways(_ wide: [TextRegion], surer: Int) throws(OCRError) -> Bool {
+        try columnScore(wide, quarters: surer + 1) >= Self.surelyColumns
     }
 
     private func decide(_ scores: [Int: Double]) -> Turn {

@@ -13,6 +13,7 @@ public enum Audience: Sendable, Hashable {
 
 /// What a report needs beyond the case itself.
 public struct ReportContext: Sendable {
+    /// The message catalogue in the language of the reports.
     public var book: Phrasebook
     /// The firm's name; empty where it is not set.
     public var firm: String
@@ -20,8 +21,11 @@ public struct ReportContext: Sendable {
     public var inbox: String
     /// Where the full reports lie, as the lawyer knows it.
     public var reports: String
+    /// Chinese names for the pipeline's ids (kinds of case, materials, facts).
     public var names: DataNames
+    /// How the catalogue of a volume (卷内目录) is sorted.
     public var order: CatalogueOrder
+    /// What is put over numbers of persons in names of files and folders (R120).
     public var masker: Masker
     /// Labels below this confidence are shown with it.
     public var lowConfidence: Double

@@ -6,6 +6,7 @@ import Glibc
 public struct CaseFolder: Sendable, Equatable {
     /// Below the inbox; for a loose file its own path.
     public var path: RawName
+    /// It lies outside any folder, so nobody says whose it is.
     public var isLooseFile: Bool
     /// Files, links and special files, with paths below the case folder.
     public var files: [InboxEntry]
@@ -40,6 +41,7 @@ public struct CaseFolder: Sendable, Equatable {
         CaseFolder(path: name, isLooseFile: true, files: [InboxEntry(path: name, status: status)], folders: [])
     }
 
+    /// The same entries with the same stamps: nothing changed between two looks.
     public static func == (left: CaseFolder, right: CaseFolder) -> Bool {
         left.path == right.path && left.files == right.files && left.folders == right.folders
     }

@@ -2,6 +2,7 @@ import CaseModel
 
 /// Names that are left aside in the inbox: those that systems and programs leave behind, and those of the settings.
 public struct IgnoredNames: Sendable {
+    /// `*` stands for anything, `?` for one character, case does not matter; held against each part of a path.
     public var patterns: [String]
     /// Suffixes of files that are still being copied (LESSONS 1).
     public var partial: [String]

@@ -13,7 +13,9 @@ public struct InboxEntry: Sendable, Hashable {
     }
     /// Below the inbox, `/` between the parts.
     public var path: RawName
+    /// By `lstat`: a link is a link, whatever it leads to.
     public var kind: Kind
+    /// Bytes; without meaning for a folder.
     public var size: Int64
     /// Nanoseconds since 1970: the later of the times of change and of modification; a copy keeps the old modification time.
     public var changed: Int64

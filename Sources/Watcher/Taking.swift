@@ -16,8 +16,11 @@ public struct TakenFile: Sendable, Equatable {
     }
     /// Below the case folder.
     public var path: RawName
+    /// By the listing; what was copied has exactly as many.
     public var bytes: Int64
+    /// That of the listing, for the next look to compare; `unlisted` for a folder that could not be listed.
     public var stamp: String
+    /// What came of it.
     public var outcome: Outcome
 }
 
@@ -28,6 +31,7 @@ public enum Postponed: Error, Sendable, Equatable {
     /// The workspace cannot take it (disk full …): a condition to be told once, by its name.
     case cannotStore(FileSystemError)
 
+    /// By the file or the condition, so that the same one is told once.
     public static func == (left: Postponed, right: Postponed) -> Bool {
         switch (left, right) {
         case (.stillChanging(let a), .stillChanging(let b)): a == b
@@ -39,8 +43,11 @@ public enum Postponed: Error, Sendable, Equatable {
 
 /// Copies the files of a case folder into the object store.
 public struct Taker: Sendable {
+    /// Path of the inbox; every file is opened below it without following links.
     public var inbox: String
+    /// Where the bytes go, under their SHA-256.
     public var store: ObjectStore
+    /// Names that are left aside: listed, never opened.
     public var ignored: IgnoredNames
     /// Called with each file between opening and reading it; tests change the file there.
     public var opened: @Sendable (RawName) -> Void = { _ in }
@@ -74,7 +81,8 @@ public struct Taker: Sendable {
         for (path, reason) in folder.unlisted {
             let below = folder.isLooseFile ? path : path.droppingParts(folder.path.bytes.split(separator: UInt8(ascii: "/")).count)
             // A folder that cannot be listed at all goes by its own name.
-            let whole = folder.path.bytes.isEmpty ? RawName(".") : RawName.decoding(Array(folder.path.bytes.split(separator: UInt8(ascii: "/")).last ?? []))
+            let last = folder.path.bytes.split(separator: UInt8(ascii: "/")).last
+            let whole = last.map { RawName.decoding(Array($0)) } ?? RawName(".")
             result.append(
                 TakenFile(
                     path: below.bytes.isEmpty ? whole : below, bytes: 0, stamp: "unlisted",

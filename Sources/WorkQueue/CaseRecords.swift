@@ -6,9 +6,11 @@ public struct CaseRecord: Sendable {
     public var id: Int64
     /// The inbox path that it first came in.
     public var folder: RawName
+    /// As the last judgement found it; `archived` once a package is registered.
     public var state: CaseState
     /// The court's number, once known.
     public var number: String?
+    /// The number in the archive (档号); kept from the first try to make a package on, never given to another case.
     public var archiveNumber: String?
     /// What the last report was made from; nil before the first.
     public var judgedKey: String?
@@ -30,16 +32,20 @@ public struct CaseRecord: Sendable {
 extension CaseRecord {
     /// The number of a case from what people see (`C00042`); nil for anything else.
     public static func id(_ code: String) -> Int64? {
-        guard code.first == "C" || code.first == "c", code.count >= 6, let id = Int64(code.dropFirst()), Self.code(id) == code.uppercased() else { return nil }
-        return id
+        guard code.first == "C" || code.first == "c", code.count >= 6, let id = Int64(code.dropFirst()) else { return nil }
+        return Self.code(id) == code.uppercased() ? id : nil
     }
 }
 
 /// A case with what ties it to others.
 public struct MarkedCase: Sendable {
+    /// As ``CaseRecord/id``.
     public var id: Int64
+    /// As ``CaseRecord/folder``, unmasked.
     public var folder: RawName
+    /// As ``CaseRecord/state``.
     public var state: CaseState
+    /// What ties it to others; never nil here, because it was found by them.
     public var marks: CaseMarks
 }
 
@@ -54,9 +60,13 @@ public enum FolderPlace: String, Sendable {
 
 /// A folder of the inbox that a case came in.
 public struct FolderRecord: Sendable {
+    /// Permanent number of the folder.
     public var id: Int64
+    /// The case that it counts to now: folders move when a case joins another.
     public var caseID: Int64
+    /// Below the inbox; one folder of a path at a time.
     public var path: RawName
+    /// Where it is now.
     public var place: FolderPlace
 }
 
@@ -85,18 +95,27 @@ public enum FileOutcome: String, Sendable, CaseIterable {
 
 /// A file that was ever received, with its outcome.
 public struct FileRecord: Sendable {
+    /// Permanent number, in the order in which files were recorded.
     public var id: Int64
+    /// The case that it counts to now.
     public var caseID: Int64
+    /// The folder that it came in.
     public var folderID: Int64
     /// Below the case folder.
     public var path: RawName
+    /// Lower-case hexadecimal; nil where the bytes were never taken (ignored, refused, unreadable).
     public var sha256: String?
+    /// Size at the last look.
     public var bytes: Int64
     /// Of the last look; empty where the folder that it lay in has left the inbox.
     public var stamp: String
+    /// What became of it.
     public var outcome: FileOutcome
+    /// What else there is to say of the outcome: the path of the file that it duplicates, the reason of a refusal.
     public var detail: String?
+    /// When it was first seen, ISO 8601 with zone.
     public var received: String
+    /// When its outcome last changed, ISO 8601 with zone.
     public var changed: String
 
     /// Whether it was in its inbox folder at the last look.
@@ -105,12 +124,17 @@ public struct FileRecord: Sendable {
 
 /// A file as intake saw it, to be recorded.
 public struct ReceivedFile: Sendable {
+    /// Below the case folder.
     public var path: RawName
+    /// Lower-case hexadecimal; nil where the bytes were not taken.
     public var sha256: String?
+    /// Size in the listing.
     public var bytes: Int64
+    /// Device, inode, size and times, as the Watcher writes them; only compared.
     public var stamp: String
     /// current, ignored, passwords, refused or unreadable; duplicates are found by the catalogue.
     public var outcome: FileOutcome
+    /// Why it was refused or could not be read; nil for the others.
     public var detail: String?
 
     public init(path: RawName, sha256: String?, bytes: Int64, stamp: String, outcome: FileOutcome, detail: String? = nil) {

@@ -4,12 +4,17 @@ import GRDB
 
 /// One line of the audit log.
 public struct Event: Sendable {
+    /// Order of writing, from 1.
     public var id: Int64
+    /// ISO 8601 with zone.
     public var at: String
+    /// nil for what concerns no case (a run, a message).
     public var caseID: Int64?
+    /// What was done, as a word: `received`, `superseded`, `decision`, `archived` …
     public var kind: String
     /// Who did it: a person's name, or `casebinder`.
     public var actor: String
+    /// What it was done to: a path, a package, a decision in words. Never a document's text.
     public var detail: String
 }
 

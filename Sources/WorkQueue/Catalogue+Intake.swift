@@ -6,7 +6,9 @@ import GRDB
 public struct IntakeChanges: Sendable, Equatable {
     /// Files whose bytes are new to the case.
     public var added = 0
+    /// Files that others of the same name replaced.
     public var superseded = 0
+    /// Files that are no longer in the folder.
     public var deleted = 0
     /// Anything at all, ignored files too.
     public var changed = false
@@ -98,7 +100,10 @@ extension Catalogue {
     static func settleDuplicates(_ database: Database, caseID: Int64, at time: String) throws {
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT * FROM file WHERE case_id = ? AND outcome IN ('current', 'duplicate') AND sha256 IS NOT NULL ORDER BY received, length(path), id",
+            sql: """
+                SELECT * FROM file WHERE case_id = ? AND outcome IN ('current', 'duplicate') AND sha256 IS NOT NULL
+                ORDER BY received, length(path), id
+                """,
             arguments: [caseID])
         var first: [String: FileRecord] = [:]
         for record in rows.map(FileRecord.init(row:)) {
@@ -119,7 +124,9 @@ extension Catalogue {
     static func need(_ database: Database, caseID: Int64, readingKey: String) throws {
         try database.execute(sql: "DELETE FROM need WHERE case_id = ?", arguments: [caseID])
         let rows = try Row.fetchAll(
-            database, sql: "SELECT sha256, path, display, bytes FROM file WHERE case_id = ? AND outcome = 'current' AND sha256 IS NOT NULL", arguments: [caseID])
+            database,
+            sql: "SELECT sha256, path, display, bytes FROM file WHERE case_id = ? AND outcome = 'current' AND sha256 IS NOT NULL",
+            arguments: [caseID])
         var seen: Set<String> = []
         for row in rows {
             let name = RawName(bytes: [UInt8](row["path"] as Data), display: row["display"])

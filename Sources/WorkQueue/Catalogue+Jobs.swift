@@ -120,19 +120,32 @@ extension Catalogue {
         }
     }
 
-    /// Queues again what failed, for good or until its next try: jobs of the case, and content whose reading ended in one of the given problem codes.
+    /// Queues again what failed, for good or until its next try: jobs of the case, and content whose reading ended in one of the given
+    /// problem codes.
     /// - Returns: how many pieces of work were queued.
     public func retry(case id: Int64, codes: [String], readingKey: String) throws(CatalogueError) -> Int {
+        try retry(case: id, marks: codes.map { "\"code\":\"\($0)\"" }, readingKey: readingKey)
+    }
+
+    /// - Parameter marks: what one of the stored texts of a reading must hold.
+    func retry(case id: Int64, marks: [String], readingKey: String) throws(CatalogueError) -> Int {
         try write { database in
             try database.execute(
-                sql: "UPDATE job SET failure = NULL, message = NULL, attempts = 0, not_before = 0, lease_until = NULL WHERE case_id = ? AND message IS NOT NULL",
+                sql: """
+                    UPDATE job SET failure = NULL, message = NULL, attempts = 0, not_before = 0, lease_until = NULL
+                    WHERE case_id = ? AND message IS NOT NULL
+                    """,
                 arguments: [id])
             var count = database.changesCount
             for hash in try Self.content(database, ofCase: id, readingKey: readingKey) {
                 let texts = try String.fetchAll(
-                    database, sql: "SELECT opening FROM reading WHERE sha256 = ?1 AND key = ?2 UNION ALL SELECT page FROM page WHERE sha256 = ?1 AND key = ?2",
+                    database,
+                    sql: """
+                        SELECT opening FROM reading WHERE sha256 = ?1 AND key = ?2
+                        UNION ALL SELECT page FROM page WHERE sha256 = ?1 AND key = ?2
+                        """,
                     arguments: [hash, readingKey])
-                guard texts.contains(where: { text in codes.contains { text.contains("\"code\":\"\($0)\"") } }) else { continue }
+                guard texts.contains(where: { text in marks.contains { text.contains($0) } }) else { continue }
                 try database.execute(sql: "DELETE FROM page WHERE sha256 = ? AND key = ?", arguments: [hash, readingKey])
                 try database.execute(sql: "DELETE FROM reading WHERE sha256 = ? AND key = ?", arguments: [hash, readingKey])
                 count += 1
@@ -140,8 +153,9 @@ extension Catalogue {
             // What is read anew is judged anew.
             if count > 0 { try database.execute(sql: "UPDATE cases SET judged_key = NULL WHERE id = ?", arguments: [id]) }
             // Other cases may hold the same content.
-            let others = count > 0 ? try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived' AND joined IS NULL AND id <> ?", arguments: [id]) : []
-            for waiting in [id] + others { try Self.need(database, caseID: waiting, readingKey: readingKey) }
+            let others = try Int64.fetchAll(
+                database, sql: "SELECT id FROM cases WHERE state <> 'archived' AND joined IS NULL AND id <> ?", arguments: [id])
+            for waiting in [id] + (count > 0 ? others : []) { try Self.need(database, caseID: waiting, readingKey: readingKey) }
             try Self.enqueue(database, .judge, subject: String(id), caseID: id)
             return count
         }
@@ -152,10 +166,13 @@ extension Catalogue {
         try database.execute(
             sql: """
                 INSERT INTO job(kind, rank, subject, case_id, payload) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT(kind, subject) DO UPDATE SET wanted = wanted + (excluded.kind IN ('judge', 'archive')), failure = NULL, message = NULL, not_before = 0
+                ON CONFLICT(kind, subject) DO UPDATE SET
+                    wanted = wanted + (excluded.kind IN ('judge', 'archive')), failure = NULL, message = NULL, not_before = 0
                 """, arguments: [kind.rawValue, kind.rank, subject, caseID, payload])
     }
 
+    /// Takes a job away, unless it was wished for again while it was done: what was new then may not be in its result, so it is done
+    /// once more.
     static func finish(_ database: Database, _ job: Job) throws {
         try database.execute(sql: "DELETE FROM job WHERE id = ? AND wanted = ?", arguments: [job.id, job.wanted])
         try database.execute(sql: "UPDATE job SET lease_until = NULL, owner = NULL, attempts = 0 WHERE id = ?", arguments: [job.id])

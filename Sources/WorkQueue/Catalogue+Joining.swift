@@ -30,7 +30,8 @@ extension Catalogue {
     }
 
     private static func marks(_ database: Database, ofCase id: Int64) throws -> CaseMarks? {
-        try String.fetchOne(database, sql: "SELECT marks FROM marks WHERE case_id = ?", arguments: [id]).flatMap { try? Json.value(CaseMarks.self, $0) }
+        let text = try String.fetchOne(database, sql: "SELECT marks FROM marks WHERE case_id = ?", arguments: [id])
+        return text.flatMap { try? Json.value(CaseMarks.self, $0) }
     }
 
     private static func sharing(_ database: Database, _ keys: Set<String>, besides id: Int64) throws -> [Int64] {

@@ -4,12 +4,15 @@ import GRDB
 
 /// A message to be sent, as the outbox keeps it.
 public struct QueuedMessage: Sendable {
+    /// Order of queueing; what ``Catalogue/markSent(_:at:)`` and its kin take.
     public var id: Int64
+    /// Unique in the outbox: the same message is queued once.
     public var messageID: String
     /// One address.
     public var recipient: String
     /// RFC 5322 bytes.
     public var message: [UInt8]
+    /// How often sending it failed.
     public var attempts: Int
     /// Numbers of the cases that it tells of.
     public var cases: [String]
@@ -21,11 +24,13 @@ public struct QueuedMessage: Sendable {
 public struct OutgoingMessage<Summary: Encodable & Sendable>: Sendable {
     /// RFC 5322.
     public var bytes: [UInt8]
+    /// Without angle brackets; with several recipients each message's key has its address added.
     public var messageID: String
     /// Addresses; each gets a message of its own.
     public var recipients: [String]
     /// Numbers of the cases that it tells of, whether or not its readers count as told.
     public var cases: [String]
+    /// What to keep of each case as told, by the case's number; empty for copies.
     public var telling: [Int64: Summary]
 
     public init(bytes: [UInt8], messageID: String, recipients: [String], cases: [String] = [], telling: [Int64: Summary] = [:]) {
@@ -39,7 +44,9 @@ public struct OutgoingMessage<Summary: Encodable & Sendable>: Sendable {
 
 /// What happened since the archivist was last told.
 public struct News: Sendable, Equatable {
+    /// Files whose bytes were taken in.
     public var files: Int
+    /// Pages that were read, once for equal content.
     public var pages: Int
     /// Cases with new packages.
     public var packaged: Set<Int64>
@@ -95,7 +102,8 @@ extension Catalogue {
     public func forgetOutdatedJudgements(readingKey: String) throws(CatalogueError) -> Int {
         try write { database in
             var count = 0
-            let rows = try Row.fetchCursor(database, sql: "SELECT id, state, report, classification FROM cases WHERE report IS NOT NULL AND joined IS NULL ORDER BY id")
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT id, state, report, classification FROM cases WHERE report IS NOT NULL AND joined IS NULL ORDER BY id")
             var outdated: [Int64] = []
             while let row = try rows.next() {
                 let report = (row["report"] as String?).flatMap(Kept<CompletenessReport>.read)
@@ -179,11 +187,16 @@ extension Catalogue {
     /// - Returns: what is new, and the marks to keep once it has been told.
     public func news(readingKey: String) throws(CatalogueError) -> (news: News, marks: [String: String]) {
         try read { database in
-            func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int { try Int.fetchOne(database, sql: sql, arguments: arguments) ?? 0 }
-            func mark(_ key: String) throws -> Int { try Int(String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key]) ?? "") ?? 0 }
+            func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+                try Int.fetchOne(database, sql: sql, arguments: arguments) ?? 0
+            }
+            func mark(_ key: String) throws -> Int {
+                try Int(String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key]) ?? "") ?? 0
+            }
             let files = try count("SELECT COUNT(*) FROM file WHERE sha256 IS NOT NULL")
             let pages = try count("SELECT COUNT(*) FROM page WHERE key = ?", [readingKey])
-            let packaged = try Int64.fetchAll(database, sql: "SELECT case_id FROM event WHERE kind = 'archived' AND case_id IS NOT NULL ORDER BY id")
+            let packaged = try Int64.fetchAll(
+                database, sql: "SELECT case_id FROM event WHERE kind = 'archived' AND case_id IS NOT NULL ORDER BY id")
             let news = News(
                 files: files - (try mark("told.files")), pages: max(0, pages - (try mark("told.pages"))),
                 packaged: Set(packaged.dropFirst(try mark("told.packages"))))

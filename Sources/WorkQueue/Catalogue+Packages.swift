@@ -3,13 +3,17 @@ import GRDB
 
 /// A package in the register (档案归档台账).
 public struct PackageRecord: Sendable {
+    /// The number in the archive (档案编号).
     public var number: String
+    /// From 1; a supplement gets the next (R018, R078).
     public var version: Int
+    /// The case that it holds.
     public var caseID: Int64
     /// Below the workspace.
     public var path: String
     /// What the Archiver said of it, JSON.
     public var receipt: String
+    /// ISO 8601 with zone.
     public var made: String
 }
 
@@ -28,7 +32,8 @@ extension Catalogue {
                 let next = try Int.fetchOne(database, sql: "SELECT last FROM serial WHERE series = ?", arguments: [series]) ?? 1
                 let candidate = make(next)
                 // A changed pattern may give a number that another series has used.
-                if try Int.fetchOne(database, sql: "SELECT 1 FROM cases WHERE archive_number = ?", arguments: [candidate]) == nil, !isTaken(candidate) {
+                let holder = try Int.fetchOne(database, sql: "SELECT 1 FROM cases WHERE archive_number = ?", arguments: [candidate])
+                if holder == nil, !isTaken(candidate) {
                     try database.execute(sql: "UPDATE cases SET archive_number = ? WHERE id = ?", arguments: [candidate, id])
                     number = candidate
                 }
@@ -55,7 +60,7 @@ extension Catalogue {
         }
     }
 
-    /// Registered packages in the order in which they were made; of one case or of all.
+    /// Registered packages by number and version; of one case or of all.
     public func packages(ofCase id: Int64? = nil) throws(CatalogueError) -> [PackageRecord] {
         try read { database in
             try Row.fetchAll(

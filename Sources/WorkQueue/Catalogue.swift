@@ -7,6 +7,7 @@ import GRDB
 /// life (GRDB's first concurrency rule). It knows nothing of law: values of the domain are stored as they are given.
 public final class Catalogue: Sendable {
     let database: DatabaseQueue
+    /// Of the database file; messages name it.
     public let path: String
 
     /// Opens the database, making it or bringing it up to date.

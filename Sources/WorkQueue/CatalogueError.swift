@@ -13,8 +13,11 @@ public struct CatalogueError: Error, Sendable, CustomStringConvertible {
         /// Anything else: a fault of the program.
         case other
     }
+    /// Decides the program's exit status (CONTRACT).
     public let code: Code
+    /// Of the database file.
     public let path: String
+    /// SQLite's own words, without the statement's arguments: those may be text of documents.
     public let message: String
 
     public init(code: Code, path: String, message: String) {
@@ -44,10 +47,12 @@ public struct CatalogueError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What failed and what to do, in English.
     public var description: String {
         switch code {
         case .damaged:
-            "\(path): the database is damaged (\(message)); restore it from a backup, or move it aside: `casebinder run` then takes everything in anew"
+            "\(path): the database is damaged (\(message)); restore it from a backup, or move it aside: "
+                + "`casebinder run` then takes everything in anew"
         case .newerVersion: "\(path): \(message); install that version of casebinder or a newer one"
         case .noSpace: "\(path): \(message); free some disk space and run again: nothing is lost"
         case .permission: "\(path): \(message); check the owner and mode of the file and its folder"

@@ -24,7 +24,9 @@ public struct Job: Sendable {
             }
         }
     }
+    /// In the order of the first wish.
     public let id: Int64
+    /// What is to be done.
     public let kind: Kind
     /// The case, for judge and archive.
     public let caseID: Int64?
@@ -38,6 +40,7 @@ public struct Job: Sendable {
 
 /// What to read.
 public struct ReadingJob: Codable, Sendable, Hashable {
+    /// Lower-case hexadecimal, of the content in the object store.
     public var sha256: String
     /// A name under which the content was met, for its extension.
     public var name: RawName
@@ -49,6 +52,14 @@ public struct ReadingJob: Codable, Sendable, Hashable {
     public var format: String?
     /// Bytes of the outermost container that this content stands for; nil where that was not kept.
     public var packed: Int64?
+    /// Of a member that may be a part of a split archive: the members beside it that are called alike, itself included.
+    public var fellows: [Fellow]?
+
+    /// A member of the same container.
+    public struct Fellow: Codable, Sendable, Hashable {
+        public var name: RawName
+        public var sha256: String
+    }
 
     public init(sha256: String, name: RawName, depth: Int, page: Int?, packed: Int64? = nil) {
         self.sha256 = sha256
@@ -63,6 +74,24 @@ public struct ReadingJob: Codable, Sendable, Hashable {
         self.init(
             sha256: member.sha256, name: member.name, depth: parent.depth + 1, page: nil,
             packed: ReadingJob.packed(member, of: container, packed: parent.packed))
+        fellows = ReadingJob.fellows(of: member, in: container)
+    }
+
+    /// Endings of parts: three digits, `rar` and `zip`, or a letter and digits.
+    private static func fellows(of member: Extraction.Member, in container: Extraction) -> [Fellow]? {
+        let ending = member.name.fileExtension
+        let counted = (2...4).contains(ending.count) && ending.dropFirst().allSatisfy(\.isNumber)
+        guard container.members.count > 1, counted || ending == "rar" || ending == "zip" else { return nil }
+        let beginning = beginning(member.name)
+        let alike = container.members.filter { !$0.sha256.isEmpty && Self.beginning($0.name) == beginning }
+        return alike.count > 1 && alike.count <= 1_000 ? alike.map { Fellow(name: $0.name, sha256: $0.sha256) } : nil
+    }
+
+    /// The path to the first dot of the file's name.
+    private static func beginning(_ name: RawName) -> String {
+        let path = name.display
+        let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        return (path[..<start] + path[start...].prefix { $0 != "." }).lowercased()
     }
 
     /// What a member stands for, so that containers within containers cannot swell step by step: its part of what its container stands for.
@@ -89,21 +118,30 @@ public enum FailureClass: String, Sendable {
     /// A fault of this program.
     case bug
 
+    /// Whether it is tried again by itself, up to a limit of attempts.
     public var retried: Bool { self == .resource || self == .outside }
 }
 
 /// A job that ended in failure.
 public struct FailedJob: Sendable {
+    /// As ``Job/id``.
     public let id: Int64
+    /// What was to be done.
     public let kind: Job.Kind
+    /// The case, for judge and archive; reading belongs to content, not to a case.
     public let caseID: Int64?
+    /// Deterministic faults and bugs end here at once, the others after their last attempt.
     public let failure: FailureClass
+    /// What happened, in English; no text of documents.
     public let message: String
 }
 
 /// A job that failed for a reason that may pass (no space, a program that is not there): it is tried again by itself.
 public struct DeferredJob: Sendable {
+    /// What is to be done.
     public let kind: Job.Kind
+    /// The case, for judge and archive.
     public let caseID: Int64?
+    /// What happened at the last try, in English.
     public let message: String
 }

@@ -11,8 +11,10 @@ public struct Ceilings: Sendable, Hashable {
     public var cpuSeconds: UInt64
     /// Largest file it may write, in bytes.
     public var fileSize: UInt64
+    /// Descriptors open at the same time.
     public var openFiles: UInt64
 
+    /// Without limit but for files: 4 GB each, 256 open.
     public init(addressSpace: UInt64 = 0, data: UInt64 = 0, cpuSeconds: UInt64 = 0, fileSize: UInt64 = 4 << 30, openFiles: UInt64 = 256) {
         self.addressSpace = addressSpace
         self.data = data

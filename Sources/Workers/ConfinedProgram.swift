@@ -4,13 +4,23 @@ import Synchronization
 
 /// What a confined program may use up.
 public struct ProgramLimits: Sendable {
+    /// From its start to its end.
     public var seconds: Double
     /// Resident memory in bytes.
     public var memory: Int64
+    /// The folder that it may write in, and what may lie there, in bytes and in files and folders.
+    public var scratch: String?
+    public var scratchBytes: Int64
+    /// See ``scratchBytes``.
+    public var scratchFiles: Int
 
-    public init(seconds: Double, memory: Int64) {
+    /// Without a scratch folder nothing is looked at but time and memory.
+    public init(seconds: Double, memory: Int64, scratch: String? = nil, scratchBytes: Int64 = 4 << 30, scratchFiles: Int = 10_000) {
         self.seconds = seconds
         self.memory = memory
+        self.scratch = scratch
+        self.scratchBytes = scratchBytes
+        self.scratchFiles = scratchFiles
     }
 }
 
@@ -20,6 +30,8 @@ public enum ProgramOutcome: Sendable, Equatable {
     case killed(signal: Int32)
     case timedOut(seconds: Double)
     case outOfMemory(bytes: Int64)
+    /// It wrote a larger file, or more into its folder, than is allowed.
+    case tooMuchOutput
     /// It could not be started: a fault of the installation, with its message.
     case unavailable(String)
 }
@@ -35,6 +47,7 @@ public final class ConfinedProgram: Sendable {
 
     private let state = Mutex(State.waiting)
 
+    /// For one run; a further one needs another of these.
     public init() {}
 
     /// Starts `arguments[0]` and waits for its end, in vain no longer than the limits say: then it is killed with all that it has started.
@@ -81,6 +94,7 @@ public final class ConfinedProgram: Sendable {
         let deadline = Clock.now() + limits.seconds
         var status: Int32 = 0
         var reason: ProgramOutcome?
+        var nextLook = Clock.now()
         while true {
             let ended = state.withLock { state in
                 let result = waitpid(pid, &status, WNOHANG)
@@ -93,6 +107,11 @@ public final class ConfinedProgram: Sendable {
                 let resident = Vitals(pid)?.resident ?? 0
                 if resident > limits.memory { reason = .outOfMemory(bytes: resident) }
                 if Clock.now() > deadline { reason = .timedOut(seconds: limits.seconds) }
+                if reason == nil, let scratch = limits.scratch, Clock.now() >= nextLook {
+                    let begin = Clock.now()
+                    if FolderUse.exceeds(scratch, bytes: limits.scratchBytes, files: limits.scratchFiles) { reason = .tooMuchOutput }
+                    nextLook = Clock.now() + max(0.5, 20 * (Clock.now() - begin))
+                }
                 if reason != nil { ConfinedProgram.kill(pid) }
             }
             usleep(20_000)
@@ -101,6 +120,7 @@ public final class ConfinedProgram: Sendable {
         if let reason { return reason }
         let signal = status & 0x7F
         if signal == SIGXCPU { return .timedOut(seconds: limits.seconds) }
+        if signal == SIGXFSZ { return .tooMuchOutput }
         if signal != 0 { return .killed(signal: signal) }
         let code = status >> 8 & 0xFF
         return code == ProgramRole.failure ? .unavailable(firstWords(errors)) : .ended(status: code)

@@ -7,19 +7,23 @@ import Glibc
 /// ends it) and write into its own scratch folder; it cannot reach the network, start or touch other processes, or write or read elsewhere.
 ///
 /// Residual risks accepted here: it can read every object of the store and the libraries' folders, so it could mix one file's text into
-/// another's result; timing and memory are shared with its siblings; the kernel itself is trusted.
+/// another's result; it can ask whether files exist anywhere and how large they are (stat); timing and memory are
+/// shared with its siblings; the kernel itself is trusted.
 public struct Confinement: Sendable {
     /// Files and folders it may read. Those that are not there are left out.
     public var readable: [String]
     /// Folders it may write in.
     public var writable: [String]
+    /// What the kernel lets it use up.
     public var ceilings: Ceilings
     /// Programs that the process may become, and the folders where those may make Unix sockets; without any it may become none.
     public var programs: [String] = []
+    /// See ``programs``.
     public var socketFolders: [String] = []
     /// Refuse to work on a kernel without Landlock.
     public var landlockRequired: Bool
 
+    /// For a process that becomes no program.
     public init(
         readable: [String], writable: [String], ceilings: Ceilings = Ceilings(), landlockRequired: Bool = true
     ) {
@@ -74,7 +78,9 @@ public struct Confinement: Sendable {
 
 /// The kernel cannot confine a worker.
 public struct ConfinementError: Error, Sendable, CustomStringConvertible {
+    /// What the kernel refused, and why.
     public let message: String
+    /// With what can be done about it.
     public var description: String {
         "the worker cannot be confined: \(message); run on a newer kernel, or set work.sandbox to best-effort in casebinder.yaml"
     }

@@ -6,6 +6,7 @@ struct Vitals {
     var resident: Int64 = 0
     /// Processor time of all its threads, in seconds.
     var processor = 0.0
+    var threads = 0
     /// Neither running, wanting to run, nor waiting for a disk.
     var isIdle = false
 
@@ -16,13 +17,14 @@ struct Vitals {
         guard descriptor >= 0 else { return nil }
         let count = text.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
         close(descriptor)
-        // After the name in brackets, which may hold anything: state (3), …, utime (14), stime (15), …, rss (24).
+        // After the name in brackets, which may hold anything: state (3), …, utime (14), stime (15), …, threads (20), …, rss (24).
         guard count > 0, let end = text[..<count].lastIndex(of: UInt8(ascii: ")")) else { return nil }
         let fields = text[(end + 1)..<count].split(separator: UInt8(ascii: " "))
         guard fields.count > 21 else { return nil }
         func number(_ index: Int) -> Int64 { Int64(String(decoding: fields[index], as: UTF8.self)) ?? 0 }
         isIdle = fields[0].first != UInt8(ascii: "R") && fields[0].first != UInt8(ascii: "D")
         processor = Double(number(11) + number(12)) / Double(sysconf(Int32(_SC_CLK_TCK)))
+        threads = Int(number(17))
         resident = number(21) * Int64(sysconf(Int32(_SC_PAGESIZE)))
     }
 }

@@ -29,6 +29,7 @@ struct Watch {
         if let vitals = Vitals(pid) {
             peak = max(peak, vitals.resident)
             if vitals.resident > limits.memory { return .outOfMemory(bytes: vitals.resident) }
+            if vitals.threads > limits.threads { return .crashed("\(vitals.threads) threads") }
             if vitals.processor - spentBefore > seconds * limits.processors { return .timedOut(seconds: seconds * limits.processors) }
             if vitals.processor != lastSpent || !vitals.isIdle { (lastSpent, lastSign) = (vitals.processor, now) }
             if now - lastSign > limits.silenceSeconds { return .timedOut(seconds: limits.silenceSeconds) }

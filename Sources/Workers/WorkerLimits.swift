@@ -13,21 +13,26 @@ public struct WorkerLimits: Sendable {
     public var silenceSeconds: Double
     /// Processor time for each second that a request may take: workers compute with one thread, and a little besides.
     public var processors: Double
+    /// A machine has so many of them; libraries start a few for each core.
+    public var threads: Int
     /// Largest reply in bytes.
     public var reply: Int
     /// What may lie in its scratch folder, in bytes and in files and folders.
     public var scratchBytes: Int64
+    /// See ``scratchBytes``.
     public var scratchFiles: Int
 
+    /// The limits of a common machine; settings and tests lower or raise them.
     public init(
         memory: Int64 = 2 << 30, unitsPerWorker: Int = 400, startSeconds: Double = 60, silenceSeconds: Double = 30, processors: Double = 2,
-        reply: Int = 64 << 20, scratchBytes: Int64 = 12 << 30, scratchFiles: Int = 30_000
+        threads: Int = 1_000, reply: Int = 64 << 20, scratchBytes: Int64 = 12 << 30, scratchFiles: Int = 30_000
     ) {
         self.memory = memory
         self.unitsPerWorker = unitsPerWorker
         self.startSeconds = startSeconds
         self.silenceSeconds = silenceSeconds
         self.processors = processors
+        self.threads = threads
         self.reply = reply
         self.scratchBytes = scratchBytes
         self.scratchFiles = scratchFiles

@@ -8,11 +8,14 @@ import Synchronization
 public actor WorkerPool {
     /// How to start the worker with this number (0 ..< count): the program, its arguments, and its environment as `KEY=value`.
     public struct Launch: Sendable {
+        /// The program first.
         public var arguments: [String]
+        /// All of it: nothing is inherited.
         public var environment: [String]
         /// The folder that it may write in, watched for what gathers there.
         public var scratch: String?
 
+        /// Without a scratch folder what the worker writes is not watched.
         public init(arguments: [String], environment: [String], scratch: String? = nil) {
             self.scratch = scratch
             self.arguments = arguments
@@ -24,6 +27,7 @@ public actor WorkerPool {
     private var free: [Int]
     private var waiting: [CheckedContinuation<Int, Never>] = []
 
+    /// No process is started before it is needed.
     public init(count: Int, limits: WorkerLimits, launch: @escaping @Sendable (Int) -> Launch) {
         slots = (0..<max(1, count)).map { number in Slot(number: number, limits: limits) { launch(number) } }
         free = Array(slots.indices.reversed())

@@ -64,3 +64,13 @@ struct NameTests {
 func namesOfSystemsAreKnownInEveryFolder(name: String, isSystem: Bool) {
     #expect(SystemNames.matches(RawName(name)) == isSystem)
 }
+
+/// What a firm may write under `inbox.ignore`: `*` for anything, `?` for one character, a Chinese one too.
+@Test(arguments: [
+    ("扫描?.jpg", "扫描1.jpg", true), ("扫描?.jpg", "证据/扫描一.jpg", true), ("扫描?.jpg", "扫描.jpg", false), ("扫描?.jpg", "扫描12.jpg", false),
+    ("*草稿*.doc?", "起诉状草稿2.DOCX", true), ("*草稿*.doc?", "起诉状草稿.doc", false), ("a*b*c", "aXbYbZc", true), ("a*b*c", "aXcYb", false),
+    ("*", "随便什么", true), ("**", "x", true), ("?", "二字", false), ("a*a", "a", false), ("*.tmp", ".tmp", true),
+])
+func ignoredNamesMayHoldPlacesForAnything(pattern: String, name: String, matches: Bool) {
+    #expect(SystemNames.matches(RawName(name), [pattern]) == matches)
+}

@@ -31,6 +31,15 @@ import Testing
         #expect(file.pages.flatMap(\.lines).map(\.text) == ["正文", "附图中的文字"])
     }
 
+    @Test func aPictureIsTextOfTheSlideThatShowsIt() {
+        let deck = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+        var file = parent("汇报.pptx", deck) { [picture("image1.png", in: $0, text: "第二张上的字", side: 2000), picture("image2.png", in: $0, text: "无处", side: 2000)] }
+        file.pages = (1...3).map { Page(number: $0) }
+        let settled = EmbeddedParts.settled(file, [2, nil])
+        #expect(settled.pages.map { $0.lines.map(\.text) } == [[], ["第二张上的字"], ["无处"]])
+        #expect(settled.pages.map(\.source) == [.none, .ocr, .ocr])
+    }
+
     @Test func aDrawingInAWordFileDoesNotMakeTheFileUnread() {
         let file = EmbeddedParts.settled(
             parent("合同.docx", word) { path in

@@ -25,6 +25,16 @@ func encode(_ text: String, _ charset: String) -> [UInt8] {
 
 @Suite("Text whose encoding is not stated")
 struct TextDecoderTests {
+    @Test(arguments: [("~{<:Ky2;~}~~ A", "己所不~ A"), ("a~{VP\nb", "a中\nb"), ("~{VP~}~\n~{ND~}", "中文")])
+    func hanZiCodeIsRead(coded: String, text: String) {
+        #expect(TextDecoder.convert(Array(coded.utf8), from: "HZ-GB-2312") == text)
+    }
+
+    @Test func hanZiCodeIsToldFromPlainText() {
+        #expect(TextDecoder.decode(Array("~{T-8fUEH}Sk1;8f@nKDBrBt:OM,>@7W~}".utf8))?.text == "原告张三与被告李四买卖合同纠纷")
+        #expect(TextDecoder.decode(Array("shell: ~{a,b} ~} done".utf8))?.text == "shell: ~{a,b} ~} done")
+    }
+
     static let simplified = [
         "民事起诉状\r\n原告：李明，男，汉族，住北京市海淀区。\r\n诉讼请求：一、判令被告归还借款本金50000元；",
         "今天下午三点在会议室开会，请大家准时参加。",

@@ -47,9 +47,21 @@ import Testing
         Row(testDescription: "sleeps", script: "exec sleep 1000", code: "timeout"),
         Row(testDescription: "crashes", script: "kill -SEGV $$", code: "crashed"),
         Row(testDescription: "prints without end", script: "while :; do echo noise; echo noise >&2; done", code: "timeout"),
+        Row(testDescription: "eats memory", script: "exec python3 -c 'x = bytearray(1 << 30); x[::4096] = b\"x\" * (1 << 18); input()'", code: "out-of-memory"),
+        Row(testDescription: "reserves more than there is", script: "exec python3 -c 'bytearray(1 << 40)'", code: "damaged"),
+        Row(testDescription: "writes a file without end", script: "cd $HOME; exec python3 -c 'f = open(\"x\", \"wb\")\nwhile True: f.write(bytes(1 << 20))'", code: "too-large"),
+        Row(testDescription: "writes a file beyond the ceiling", script: "cd $HOME; exec python3 -c 'import signal; signal.signal(signal.SIGXFSZ, signal.SIG_DFL); open(\"x\", \"wb\").truncate(1 << 31)'", code: "too-large"),
+        Row(testDescription: "litters", script: "cd $HOME; exec python3 -c 'n = 0\nwhile True:\n n += 1; open(str(n), \"wb\").close()'", code: "too-large"),
+        Row(testDescription: "opens files without end", script: "exec python3 -c 'a = []\nwhile True: a.append(open(\"/dev/null\"))'", code: "damaged"),
+        Row(testDescription: "starts other programs", script: "while :; do sleep 1000 & done", code: "damaged"),
+        Row(testDescription: "starts a program in its place that is not listed", script: "exec /usr/bin/env true", code: "damaged"),
+        Row(testDescription: "makes a link of its result", script: "cd $HOME; exec python3 -c 'import os; os.symlink(\"/etc/passwd\", \"../out/file.docx\")'", code: "damaged"),
+        Row(testDescription: "makes a pipe of its result", script: "cd $HOME; exec python3 -c 'import os; os.mkfifo(\"../out/file.docx\")'", code: "damaged"),
         Row(testDescription: "makes nothing", script: "exit 0", code: "damaged"),
         Row(testDescription: "wants to be started again for ever", script: "exit 81", code: "damaged"),
     ]
+
+    static let limits = ["CASEBINDER_LIMITS": "memory=600000000 scratch=60000000 files=300"]
 
     @Test(arguments: rows) func aConverterThatMisbehavesCostsItsFileOnly(_ row: Row) throws {
         let workspace = try TestWorkspace()
@@ -57,7 +69,7 @@ import Testing
         try workspace.drop("案/起诉状.txt", Fixtures.complaint)
         try workspace.drop("案/合同.doc", Self.shell)
         let office = try standIn(workspace.folder, "#!/bin/sh\n" + row.script + "\n")
-        let outcome = workspace.run("run", "--json", "--no-mail", environment: ["CASEBINDER_OFFICE": office])
+        let outcome = workspace.run("run", "--json", "--no-mail", environment: Self.limits.merging(["CASEBINDER_OFFICE": office]) { $1 })
         #expect(outcome.status == 1 && outcome.json["failed"].int == 1, "\(outcome)")
         let report = workspace.report("案")
         #expect(report["unread"].array.map(\.codes) == [[row.code]], "\(report["unread"])")

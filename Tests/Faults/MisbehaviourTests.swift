@@ -11,36 +11,38 @@ import Testing
         ("print", "too-large"), ("fill", "too-large"), ("litter", "too-large"),
     ]
     static let environment = [
-        "CASEBINDER_MISBEHAVE": "1", "CASEBINDER_LIMITS": "seconds=6 silence=2 memory=1500000000 scratch=60000000 files=300",
+        "CASEBINDER_MISBEHAVE": "1", "CASEBINDER_LIMITS": "seconds=5 silence=2 memory=800000000 scratch=60000000 files=300",
     ]
 
     private static func file(_ word: String) -> String { "CASEBINDER-MISBEHAVE \(word)\n" }
     private static func archive(_ word: String) -> [UInt8] { ZipBytes.make([.init("好.txt", Fixtures.complaint), .init("坏.txt", file(word))]) }
     private static func pages(_ word: String) -> [UInt8] { Fixtures.pdf(pages: 3, comment: "CASEBINDER-MISBEHAVE-PAGE 2 \(word)") }
+    /// Files that a fault makes of one folder: one for each way in, and a scan of three pages with the fault on the second.
+    private static let each = EntryPath.all.count + 1
 
     private func folder(_ workspace: TestWorkspace) throws {
         for (word, _) in Self.faults {
-            try workspace.drop("案/文件-\(word).txt", Self.file(word))
-            try workspace.drop("案/压缩-\(word).zip", Self.archive(word))
+            for way in EntryPath.all { try workspace.drop("案/" + way.file(word), way.pack(Array(Self.file(word).utf8))) }
             try workspace.drop("案/扫描-\(word).pdf", Self.pages(word))
         }
         try workspace.drop("案/起诉状.txt", Fixtures.complaint)
     }
 
-    @Test func inspectNamesEveryFault() throws {
+    @Test func inspectNamesEveryFaultOnEveryWay() throws {
         let workspace = try TestWorkspace()
         try folder(workspace)
         let outcome = Program.run(["inspect", "--json", workspace.inbox + "/案"], environment: Self.environment, seconds: 900)
         #expect(outcome.status == 1, "\(outcome.err)")
         let files = outcome.json["files"].array
-        #expect(files.count == 3 * Self.faults.count + 1)
-        func find(_ name: String) -> JSON { files.first { $0["path"].string?.hasSuffix(name) == true } ?? .null }
+        #expect(files.count == Self.each * Self.faults.count + 1)
+        func find(_ name: String) -> JSON { files.first { $0["path"].string?.hasSuffix("/" + name) == true || $0["path"].string == name } ?? .null }
         for (word, code) in Self.faults {
-            let alone = find("文件-\(word).txt"), archive = find("压缩-\(word).zip"), scan = find("扫描-\(word).pdf")
-            #expect(alone["status"].string == "unreadable" && alone.codes == [code], "\(word): \(alone)")
-            let members = archive["children"].array
-            #expect(members.count == 2 && members.first?["status"].string == "ok", "\(word): \(archive)")
-            #expect(members.last?["status"].string == "unreadable" && members.last?.codes == [code], "\(word) as a member: \(archive)")
+            for way in EntryPath.all {
+                let leaves = find(way.file(word)).leaves
+                let lost = leaves.filter { $0["status"].string != "ok" }
+                #expect(lost.count == 1 && lost.first?["status"].string == "unreadable" && lost.first?.codes == [code], "\(way.file(word)): \(leaves)")
+            }
+            let scan = find("扫描-\(word).pdf")
             #expect(scan["status"].string == "partial" && scan["pages"].array.count == 3, "\(word): \(scan)")
             #expect(scan["pages"].array.map(\.codes) == [[], [code], []], "\(word) on a page")
             #expect(scan["pages"].array.map { $0["text"].string == "Contract" } == [true, false, true], "\(word) on a page")
@@ -51,18 +53,83 @@ import Testing
     @Test func aRunNamesEveryFaultAndGoesOn() throws {
         let workspace = try TestWorkspace()
         try folder(workspace)
+        // Beside the case folders too.
+        for (word, _) in Self.faults { try workspace.drop("散-\(word).txt", Self.file(word)) }
         let outcome = workspace.run("run", "--json", "--no-mail", environment: Self.environment, seconds: 900)
         #expect(outcome.status == 1, "\(outcome)")
-        let report = workspace.report("案")
+        let report = workspace.report("案"), loose = workspace.report("散放文件")
         let unread = report["unread"].array
         for (word, code) in Self.faults {
             let mine = unread.filter { $0["file"].string?.contains("-\(word).") == true }
-            #expect(mine.count == 3, "\(word): \(mine)")
+            #expect(mine.count == Self.each, "\(word): \(mine)")
             #expect(mine.allSatisfy { $0.codes.contains(code) }, "\(word): \(mine)")
+            #expect(loose["unread"].array.contains { $0["file"].string == "散-\(word).txt" && $0.codes == [code] }, "\(word): \(loose["unread"])")
         }
-        #expect(unread.count == 3 * Self.faults.count, "\(unread)")
+        #expect(unread.count == Self.each * Self.faults.count, "\(unread)")
         #expect(report["documents"].array.contains { $0["material"].string == "complaint" })
         #expect(workspace.files(below: "state/work").isEmpty, "scratch files are left")
+    }
+
+    /// A case.yaml over which its reader dies is said to be wrong; the papers beside it are judged.
+    @Test(arguments: ["loop", "memory", "crash", "fill"]) func aCaseFileCostsItself(_ word: String) throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/case.yaml", Self.file(word))
+        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
+        let outcome = workspace.run("run", "--json", "--no-mail", environment: Self.environment)
+        let report = workspace.report("案")
+        #expect(outcome.status == 0 && report["documents"].array.contains { $0["material"].string == "complaint" }, "\(outcome)")
+        #expect(report["questions"].array.contains { $0["message"].string?.contains("case.yaml") == true }, "\(report["questions"])")
+    }
+
+    /// What broke a worker before does not cost the case.yaml that comes after.
+    @Test func aCaseFileIsReadOnceMoreInAFreshWorker() throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/case.yaml", Self.file("stale"))
+        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
+        #expect(workspace.run("run", "--json", "--no-mail", "--jobs", "1", environment: Self.environment).status == 0)
+        // It is no YAML, and its reader came to say so.
+        #expect(workspace.report("案")["questions"].array.contains { $0["message"].string?.contains("case.yaml") == true })
+    }
+
+    /// A list of passwords is read by the main process: nothing in it can hold it up.
+    @Test func passwordListsOfAnyKindCostNothing() throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("甲/passwords.txt", [UInt8](repeating: 0x41, count: 8 << 20))
+        try workspace.drop("乙/passwords.txt", Array(String(repeating: "密码\n", count: 40_000).utf8))
+        try workspace.drop("丙/passwords.txt", (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 37 ^ $0 >> 3) })
+        for name in ["甲", "乙", "丙"] { try workspace.drop("\(name)/密.pdf", Fixtures.passwordPDF() + Array("%\(name)\n".utf8)) }
+        let outcome = workspace.run("run", "--json", "--no-mail")
+        #expect(["甲", "乙", "丙"].allSatisfy { workspace.report($0)["unread"].array.map(\.codes) == [["encrypted"]] }, "\(outcome)")
+    }
+
+    /// A worker that says what cannot be is believed no more than one that died, and nothing is done that it says.
+    @Test(arguments: ["lie-path", "lie-dots", "lie-count", "lie-members", "lie-kind"]) func aLyingWorkerIsNotBelieved(_ word: String) throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/坏.zip", Self.file(word))
+        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
+        let outcome = workspace.run("run", "--json", "--no-mail", environment: Self.environment)
+        let report = workspace.report("案")
+        #expect(outcome.status == 1 && report["unread"].array.map(\.codes) == [["crashed"]], "\(report["unread"])")
+        #expect(report["documents"].array.map { $0["material"].string } == ["complaint"])
+        #expect(workspace.files(below: "state/objects").count == 2, "something else was taken in")
+    }
+
+    /// In a long file the bad pages alone are lost, and named; nothing is used up for those that follow.
+    @Test func oneOfManyPagesCostsItself() throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/长卷.pdf", Fixtures.pdf(pages: 400, comment: "CASEBINDER-MISBEHAVE-PAGE 37 crash 251 loop 399 memory"))
+        let outcome = workspace.run("run", "--json", "--no-mail", environment: Self.environment, seconds: 900)
+        #expect(outcome.status == 1 && outcome.json["pages"].int == 400, "\(outcome)")
+        let lost = workspace.report("案")["unread"].array.flatMap { $0["problems"].array }
+        #expect(lost.map { $0["code"].string } == ["crashed", "timeout", "out-of-memory"], "\(lost)")
+        #expect(lost.map { $0["page"].int } == [37, 251, 399], "\(lost)")
+    }
+
+    @Test func aPageOfAnotherNumberIsNotTaken() throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/扫描.pdf", Self.pages("lie-page"))
+        let file = Program.run(["inspect", "--json", workspace.inbox + "/案/扫描.pdf"], environment: Self.environment).json["files"][0]
+        #expect(file["pages"].array.map(\.codes) == [[], ["crashed"], []] && file["pages"].array.map { $0["number"].int } == [1, 2, 3], "\(file)")
     }
 
     @Test func aWatchSurvivesThem() throws {

@@ -36,6 +36,38 @@ import Testing
         #expect(grey.sample(21, 8) > 200)
     }
 
+    @Test("An animation is its first picture", arguments: ["webp, lossy", "webp, lossless"])
+    func animation(name: String) throws {
+        let picture = Array(try Self.bytes(name)[12...])
+        func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
+            Array(name.utf8) + (0..<4).map { UInt8(truncatingIfNeeded: content.count >> (8 * $0)) } + content + (content.count % 2 == 0 ? [] : [0])
+        }
+        let size: [UInt8] = [23, 0, 0, 15, 0, 0]
+        let frame = chunk("ANMF", [0, 0, 0, 0, 0, 0] + size + [100, 0, 0, 0] + picture)
+        let content = Array("WEBP".utf8) + chunk("VP8X", [2, 0, 0, 0] + size) + chunk("ANIM", [0, 0, 0, 0, 0, 0]) + frame + frame
+        let raster = try ImageFile(bytes: chunk("RIFF", content)).decode(page: 1, pixelLimit: 10_000, comfortable: 10_000).raster.grey()
+        #expect(raster.width == 24 && raster.sample(2, 8) < 60 && raster.sample(21, 8) > 200)
+    }
+
+    /// BigTIFF (libtiff's specification): wider numbers, otherwise TIFF 6.0.
+    @Test(arguments: [true, false]) func bigTiff(littleEndian: Bool) throws {
+        func number(_ value: Int, _ width: Int) -> [UInt8] {
+            let bytes = (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+            return littleEndian ? bytes : bytes.reversed()
+        }
+        let pixels = (0..<16).flatMap { _ in [UInt8](repeating: 0, count: 12) + [UInt8](repeating: 255, count: 12) }
+        let start = 16 + pixels.count
+        let entries = [(256, 24), (257, 16), (258, 8), (259, 1), (262, 1), (273, 16), (277, 1), (278, 16), (279, pixels.count)]
+        var file = Array((littleEndian ? "II" : "MM").utf8) + number(43, 2) + number(8, 2) + number(0, 2) + number(start, 8) + pixels
+        file += number(entries.count, 8)
+        for (tag, value) in entries { file += number(tag, 2) + number(16, 2) + number(1, 8) + number(value, 8) }
+        file += number(0, 8)
+        let picture = try ImageFile(bytes: file)
+        #expect(picture.format == .tiff && picture.pageCount == 1 && picture.chain == .whole)
+        let raster = try picture.decode(page: 1, pixelLimit: 10_000, comfortable: 10_000).raster.grey()
+        #expect(raster.width == 24 && raster.height == 16 && raster.sample(2, 8) == 0 && raster.sample(21, 8) == 255)
+    }
+
     @Test("Too large a picture is refused by its header alone", arguments: pictures.keys.sorted())
     func refused(name: String) throws {
         let file = try ImageFile(bytes: Self.bytes(name))

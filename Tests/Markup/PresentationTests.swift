@@ -53,6 +53,7 @@ struct PresentationTests {
             ])
         #expect(text.pages == [["上", "下", "讲稿"]])
         #expect(text.pictures.map(\.name.display) == ["ppt/media/a.png"])
+        #expect(text.pictures.map(\.page) == [1])
     }
 
     @Test func aMissingSlideIsNamed() throws {

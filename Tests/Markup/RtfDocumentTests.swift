@@ -15,6 +15,7 @@ struct RtfDocumentTests {
         ("the font's charset", #"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fnil Arial;}{\f1\fnil\fcharset134 \'cb\'ce\'cc\'e5;}}\f1 \'d4\'ad\'b8\'e6\f0 caf\'e9}"#, ["原告café"]),
         ("Big5", #"{\rtf1\ansi{\fonttbl{\f3\fcharset136 x;}}{\f3 \'ad\'ec\'a7\'69}}"#, ["原告"]),
         ("Unicode with a fallback", #"{\rtf1\ansi\uc1 \u21407?\u21578\'3f{\uc2\u-10179\'3f\'3f\u-8704??}!}"#, ["原告😀!"]),
+        ("in two charsets", #"{\rtf1\ansi A{\upr{old}{\*\ud{\uc0\u27861\u38498}}}B}"#, ["A法院B"]),
         ("no fallback", #"{\rtf1\uc0\u21407\u21578 A}"#, ["原告A"]),
         ("what is not text", #"{\rtf1{\info{\title T}}{\stylesheet{\s0 Normal;}}{\*\generator Msftedit;}{\colortbl;\red0;}\pard Text\v hidden\v0 .}"#, ["Text."]),
         ("fields", #"{\rtf1{\field{\*\fldinst HYPERLINK "x"}{\fldrslt link}} end}"#, ["link end"]),

@@ -54,6 +54,11 @@ struct MailHeaderTests {
         #expect(MailDate.readable(header) == shown)
     }
 
+    @Test func emptyLinesBeforeTheHeadersAreNoEndOfThem() throws {
+        let (email, _) = try read("\n\nFrom: a@b.cn\nSubject: x\nContent-Type: text/plain; charset=hz-gb-2312\n\n~{VPND~}")
+        #expect(email.lines == ["发件人：a@b.cn", "主题：x", "", "中文"])
+    }
+
     @Test func headerLinesStandFirstUnderTheCallersLabels() throws {
         let (email, _) = try read(
             "From: a@example.com\nTo: b@example.com,\n c@example.com\nSubject: Test\nDate: Mon, 15 Jan 2024 09:00:00 +0800\n\nHello\n")

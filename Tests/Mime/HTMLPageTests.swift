@@ -21,6 +21,14 @@ struct HTMLPageTests {
         #expect(HTMLPage.lines(Array(page.utf8)) == lines)
     }
 
+    @Test func picturesInThePageItselfAreTakenOut() {
+        let page = "<p>甲</p><img src=\"data:image/png;base64,iVBO Rw==\"><div style=\"background:url(data:image/jpeg;base64,/9j/)\"></div>"
+            + "<img src='data:image/png;base64,iVBORw=='><img src=\"data:image/svg+xml,%3Csvg/%3E\">"
+        let pictures = HTMLPage.pictures(Array(page.utf8))
+        #expect(pictures.map(\.kind) == ["png", "jpeg"], "the same picture twice is one")
+        #expect(pictures.map(\.bytes) == [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF]])
+    }
+
     @Test func theStatedCharsetWhereTheBytesFitIt() {
         // 原告
         let gbk: [UInt8] = [0xD4, 0xAD, 0xB8, 0xE6], big5: [UInt8] = [0xAD, 0xEC, 0xA7, 0x69]

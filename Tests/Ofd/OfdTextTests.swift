@@ -50,6 +50,17 @@ import Testing
         #expect(try lines(file) == zip(labels, values).flatMap { [$0, $1] })
     }
 
+    @Test func linesOfOneColumnAreReadFromTheTopHoweverTheyWereDrawn() throws {
+        let drawn = [("第三行", 60.0), ("第一行", 20.0), ("第二行", 40.0)].map { OfdBytes.text($0.0, x: 20, y: $0.1) }
+        #expect(try lines(OfdBytes(drawn.joined())) == ["第一行", "第二行", "第三行"])
+    }
+
+    @Test func attributesInSmallLettersCount() throws {
+        let text = OfdBytes.text("转换来的文件", x: 20, y: 20).replacing("Size=", with: "size=")
+        #expect(text.contains("size="))
+        #expect(try lines(OfdBytes(text)) == ["转换来的文件"])
+    }
+
     @Test func aNarrowLabelIsOneLine() throws {
         let label = OfdBytes.text("销售方", x: 10, y: 10, code: "DeltaY=\"9 9\""), rows = (0..<4).map { OfdBytes.text("第\($0)行", x: 30, y: 8 + Double($0) * 7) }
         let read = try lines(OfdBytes(label + rows.joined()))

@@ -108,6 +108,8 @@ private func lines(_ bytes: [UInt8]) throws -> [String] {
         let whole = twoPages("<< /Length 0 >>\nstream\n\nendstream")
         try withFile(whole) { #expect(PdfStructure(path: $0)?.leaves.count == 2) }
         try withFile(twoPages("<< >>", kids: "3 0 R 2 0 R")) { #expect(PdfStructure(path: $0) == nil) }
+        // An object's number at the very beginning, with nothing before it to end the search.
+        for head in ["0 obj\n%PDF-1.4", "7 obj", " obj", "  0 obj"] { try withFile(Array(head.utf8)) { #expect(PdfStructure(path: $0) == nil) } }
         try withFile(Array("%PDF-1.7 /Root 1 0 R 1 0 obj << /Pages 9 0 R >>".utf8)) { #expect(PdfStructure(path: $0)?.leaves.count ?? 0 <= 1) }
         for count in stride(from: 1, to: whole.count, by: 37) { try withFile(Array(whole.prefix(count))) { _ = PdfStructure(path: $0) } }
     }

@@ -136,6 +136,55 @@ func open<T>(_ bytes: [UInt8], passwords: [String] = [], _ body: (PdfDocument) t
         try open(Array(bytes.dropLast(10))) { #expect($0.repaired && $0.cutShort) }
     }
 
+    @Test func zerosBehindTheEndAreNoCut() throws {
+        try open(page(text(72, 700, "whole")) + [UInt8](repeating: 0, count: 9_000)) { #expect(!$0.cutShort) }
+    }
+
+    @Test(arguments: ["trailer", "xref", "1 0 obj"]) func aFileWithoutItsEndIsReadAsFarAsItGoes(from mark: String) throws {
+        // The catalogue last, as many programs write it.
+        let contents = text(72, 700, "still here")
+        let bytes = Array(
+            """
+            %PDF-1.4
+            4 0 obj <</Length \(contents.utf8.count)>>
+            stream
+            \(contents)
+            endstream endobj
+            5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+            3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj
+            2 0 obj <</Type /Pages/Count 1/Kids[3 0 R]>> endobj
+            1 0 obj <</Type /Catalog/Pages 2 0 R>> endobj
+            xref
+            0 6
+            trailer <</Root 1 0 R/Size 6>>
+            """.utf8)
+        let cut = try #require(bytes.firstRange(of: Array(mark.utf8)))
+        try open(Array(bytes[..<cut.lowerBound])) { (document) throws in
+            #expect(document.pageCount == 1 && document.cutShort && document.repaired)
+            #expect(try document.page(1).text(limit: 1000).lines.map(\.text) == ["still here"])
+        }
+    }
+
+    @Test func packedPixelsThatBreakOffAreDamage() throws {
+        func scan(rows: Int) throws -> Bool? {
+            // A stored block (RFC 1951, 3.2.4) of white rows, eight pixels to the byte.
+            let data = [UInt8](repeating: 0xFF, count: 100 * rows)
+            let length = [UInt8(data.count & 0xFF), UInt8(data.count >> 8)]
+            let packed: [UInt8] = [0x78, 0x01, 0x01] + length + length.map { ~$0 } + data
+            let hex = packed.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + ">"
+            let contents = "q 595 0 0 842 0 0 cm /I Do Q"
+            let file = pdf([
+                "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>",
+                "<< /Length \(contents.utf8.count) >>\nstream\n\(contents)\nendstream",
+                "<< /Type /XObject /Subtype /Image /Width 800 /Height 400 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter [/ASCIIHexDecode /FlateDecode] /Length \(hex.utf8.count) >>\nstream\n\(hex)\nendstream",
+            ])
+            return try open(file) { try $0.page(1).soleScan(pixelLimit: 10_000_000)?.damaged }
+        }
+        #expect(try scan(rows: 400) == false)
+        #expect(try scan(rows: 200) == true)
+    }
+
     @Test func rendersWithinThePixelLimit() throws {
         try open(page("", box: "0 0 14400 14400")) { (document) throws in
             let raster = try document.page(1).render(dpi: 300, pixelLimit: 1_000_000)

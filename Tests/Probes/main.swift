@@ -5,6 +5,12 @@ import Workers
 // A worker for tests: confined like any other, it tries what it is asked to try, or misbehaves.
 //
 // Arguments: --scratch DIR, --read PATH …. A request is `word argument`; the reply says what came of it.
+// With the arguments `attempt WORD ARGUMENT` it is no worker: it tries that and ends with the error's number, as a program that was confined
+// before it began.
+
+if CommandLine.arguments.count == 4, CommandLine.arguments[1] == "attempt" {
+    exit(cb_attempt(CommandLine.arguments[2], CommandLine.arguments[3], Int32(CommandLine.arguments[3]) ?? 0))
+}
 
 var readable = Confinement.systemPaths
 var scratch: [String] = []
@@ -39,6 +45,12 @@ func misbehave(_ word: String, in scratch: String) -> [UInt8]? {
             pthread_create(&thread, nil, { _ in while true {} }, nil)
         }
         while true {}
+    case "threads":
+        while true {
+            var thread = pthread_t()
+            pthread_create(&thread, nil, { _ in while true { sleep(1_000) } }, nil)
+            usleep(100)
+        }
     case "fill":
         // One file without end, in pieces that no limit of a single file notices.
         let descriptor = open(scratch + "/endless", O_WRONLY | O_CREAT, 0o600)

@@ -93,6 +93,13 @@ struct ReadingPictures {
         #expect(page.lines.count == 3)
     }
 
+    @Test(arguments: [1, 2, 3]) func verticalPrintIsTurnedUpright(quarters: Int) throws {
+        let upright = try Corpus.picture("rapidocr__text_vertical_words.png")
+        let page = try OCREngine(settings: Self.settings).read(upright.turned(clockwise: quarters * 90), dpi: nil)
+        #expect(page.rotation == (4 - quarters) % 4 * 90)
+        #expect(page.lines.first?.text == "有評是是非非之士師也")
+    }
+
     @Test(arguments: [0, 2]) func oneLineOnALargeSheetIsFoundEitherWayUp(quarters: Int) throws {
         let word = try Corpus.picture("cnocr__helloworld.jpg")
         let page = sheet(1654, 2339, [(word, x: 700, y: 400)])

@@ -3,19 +3,19 @@ import Testing
 @testable import Recognizer
 
 /// A fragment at a place; twenty pixels high unless said.
-private func at(_ x: Double, _ y: Double, _ text: String, width: Double? = nil, height: Double = 20) -> Fragment {
+func at(_ x: Double, _ y: Double, _ text: String, width: Double? = nil, height: Double = 20) -> Fragment {
     let reading = LineReading(text: text, confidence: 0.95, characters: text.unicodeScalars.count)
     return Fragment(quad: Quad(x: x, y: y, width: width ?? Double(text.count) * height, height: height), reading: reading)
 }
 
-private func column(_ x: Double, _ y: Double, _ text: String) -> Fragment {
+func column(_ x: Double, _ y: Double, _ text: String) -> Fragment {
     var fragment = at(x, y, text, width: 20, height: 20 * Double(text.count))
     fragment.isColumn = true
     return fragment
 }
 
 /// The same fragments as a page that slants shows them.
-private func slanted(_ fragments: [Fragment], degrees: Double) -> [Fragment] {
+func slanted(_ fragments: [Fragment], degrees: Double) -> [Fragment] {
     let angle = degrees * .pi / 180
     func turn(_ p: Quad.Point) -> Quad.Point {
         Quad.Point(x: p.x * cosine(angle) - p.y * sine(angle), y: p.x * sine(angle) + p.y * cosine(angle))
@@ -28,7 +28,9 @@ private func slanted(_ fragments: [Fragment], degrees: Double) -> [Fragment] {
     }
 }
 
-private func texts(_ fragments: [Fragment], skew: Double = 0) -> [String] { ReadingOrder(skew: skew).lines(fragments).map(\.text) }
+func texts(_ fragments: [Fragment], skew: Double = 0, tables: [RuledTable] = []) -> [String] {
+    ReadingOrder(skew: skew, tables: tables).lines(fragments).map(\.text)
+}
 
 @Suite struct ReadingOrderOfRows {
     @Test func rowsGoFromTheTopAndTheirPartsFromTheLeft() {
@@ -102,6 +104,29 @@ private func texts(_ fragments: [Fragment], skew: Double = 0) -> [String] { Read
     @Test func whatReachesAcrossStandsBeforeAndAfterTheColumns() {
         let head = at(80, 10, "横贯两栏的大标题一行文字很长很长很长"), foot = at(60, 400, "横贯两栏的落款一行文字很长很长很长")
         #expect(texts(prose + [foot, head]) == [head.reading.text] + left + right + [foot.reading.text])
+    }
+
+    @Test(arguments: [3, 4]) func narrowColumnsAreReadOneByOne(count: Int) {
+        let columns = (0..<count).map { column in (0..<8).map { "第\(column)栏第\($0)行的文字内容" } }
+        let page = columns.enumerated().flatMap { column, lines in
+            lines.enumerated().map { at(20 + 260 * Double(column), 60 + 30 * Double($0.offset) + 4 * Double(column), $0.element) }
+        }
+        let head = at(200, 10, "横贯各栏的大标题一行很长的文字", width: 400)
+        #expect(texts([head] + page.shuffledByHand) == [head.reading.text] + columns.flatMap { $0 })
+    }
+
+    @Test func shortParagraphsAreProseToo() {
+        // Every second line ends early.
+        func side(_ x: Double, _ mark: String) -> [Fragment] {
+            (0..<10).map { at(x, 60 + 30 * Double($0), $0 % 2 == 0 ? "\(mark)第\($0)段的第一行文字一直写满" : "\(mark)第\($0)段末行文字") }
+        }
+        #expect(texts(side(360, "右") + side(20, "左")) == (side(20, "左") + side(360, "右")).map(\.reading.text))
+    }
+
+    @Test func aShortTitleAndAPageNumberBelongToNoColumn() {
+        // Both stand over and under the left column only.
+        let title = at(100, 0, "法院公报", height: 26), number = at(150, 380, "47")
+        #expect(texts(prose + [number, title]) == [title.reading.text] + left + right + ["47"])
     }
 
     @Test func signatureBlocksAreReadRowByRow() {

@@ -54,6 +54,13 @@ import Testing
         #expect(await probe.reply("echo 还在") == "还在")
     }
 
+    @Test func threadsWithoutEndEndTheWorker() async throws {
+        let probe = try Probe(limits: WorkerLimits(startSeconds: 30, threads: 50))
+        guard case .crashed(let how) = await probe.ask("threads", seconds: 100) else { return #expect(Bool(false), "it lives on") }
+        #expect(how.hasSuffix(" threads"))
+        #expect(await probe.reply("echo 还在") == "还在")
+    }
+
     @Test func aWorkerThatComputesIsNotSilent() async throws {
         let probe = try Probe(limits: WorkerLimits(startSeconds: 30, silenceSeconds: 0.3))
         #expect(await probe.ask("loop", seconds: 1.5) == .timedOut(seconds: 1.5))

@@ -84,6 +84,7 @@ typedef struct FPDF_FILEWRITE_ {
   F(FPDFPageObj_GetMatrix, FPDF_BOOL, (FPDF_PAGEOBJECT _Nonnull, FS_MATRIX *_Nonnull))                                     \
   F(FPDFPageObj_HasTransparency, FPDF_BOOL, (FPDF_PAGEOBJECT _Nonnull))                                                    \
   F(FPDFImageObj_GetImageDataRaw, unsigned long, (FPDF_PAGEOBJECT _Nonnull, void *_Nullable, unsigned long))               \
+  F(FPDFImageObj_GetImageDataDecoded, unsigned long, (FPDF_PAGEOBJECT _Nonnull, void *_Nullable, unsigned long))               \
   F(FPDFImageObj_GetImageFilterCount, int, (FPDF_PAGEOBJECT _Nonnull))                                                     \
   F(FPDFImageObj_GetImageFilter, unsigned long, (FPDF_PAGEOBJECT _Nonnull, int, void *_Nullable, unsigned long))           \
   F(FPDFImageObj_GetImageMetadata, FPDF_BOOL, (FPDF_PAGEOBJECT _Nonnull, FPDF_PAGE _Nonnull, FPDF_IMAGEOBJ_METADATA *_Nonnull)) \

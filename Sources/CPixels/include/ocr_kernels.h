@@ -48,3 +48,15 @@ int ocr_text_boxes(const float *map, int width, int height, const ocr_box_settin
 
 // Mean darkness (0 to 1, against the lightest fiftieth of the picture) of each row, for cutting a column of text into characters. 0 or -1.
 int ocr_row_ink(const uint8_t *samples, int width, int height, int channels, float *ink);
+
+// The straightened, reduced copy of a page in which rules are sought: `columns` × `rows` pixels of `step` source pixels each. Its pixel (u, v)
+// begins at x = left + u × step, y = top + v × step of the straightened page, which lies at (x cosine - y sine, x sine + y cosine) of the source.
+typedef struct { double cosine, sine, left, top, step; int columns, rows; } ocr_rule_view;
+
+// A printed rule in pixels of the straightened page: it runs from `start` to `end` along x (or y, if upright), at the levels given.
+typedef struct { int upright; double start, end, level_at_start, level_at_end; } ocr_rule;
+
+// Finds at most `capacity` thin dark rules, those that run across first; their number, or -1. `shortest` is the least length of an upright
+// one in pixels of the view; those across are twice as long, because print runs that way.
+int ocr_rules(
+    const uint8_t *samples, int width, int height, int channels, const ocr_rule_view *view, int shortest, ocr_rule *rules, int capacity);

@@ -21,12 +21,14 @@ struct Duplicates: Sendable {
         var groups: [Int: [Int]] = [:]
         for index in documents.indices { groups[drafts[index].pages.count, default: []].append(index) }
         let pieces = drafts.map { draft in draft.pages.map { Duplicates.pieces($0.folded.units) } }
+        // Every document is held against every other of its length: what can be known of each is looked up once.
+        let contents = documents.map { $0.parts.map { sha($0.file) } }
         for group in groups.sorted(by: { $0.key < $1.key }).map(\.value) {
             // Of equal files the plainest name is the original: 对账单.tif before 对账单 - 副本.tif.
             let group = group.sorted { (Duplicates.length(documents[$0]), $0) < (Duplicates.length(documents[$1]), $1) }
             for (position, later) in group.enumerated() {
                 for earlier in group[..<position] where documents[earlier].exclusion != ReasonText.duplicate {
-                    if compare(earlier, later, &documents, drafts, pieces) { break }
+                    if compare(earlier, later, &documents, contents, drafts, pieces) { break }
                 }
             }
         }
@@ -34,19 +36,20 @@ struct Duplicates: Sendable {
     }
 
     /// Whether the later one was found to be a duplicate of the earlier.
-    private func compare(_ earlier: Int, _ later: Int, _ documents: inout [Document], _ drafts: [Draft], _ pieces: [[Set<UInt64>]]) -> Bool {
-        let same = zip(documents[earlier].parts, documents[later].parts).allSatisfy { one, other in
-            one.pages == other.pages && sha(one.file) == sha(other.file) && !sha(one.file).isEmpty
-        } || Duplicates.samePixels(drafts[earlier], drafts[later])
-        let detail = documents[earlier].parts[0].file.display
-        if same {
+    private func compare(
+        _ earlier: Int, _ later: Int, _ documents: inout [Document], _ contents: [[String]], _ drafts: [Draft], _ pieces: [[Set<UInt64>]]
+    ) -> Bool {
+        let sameBytes = zip(contents[earlier], contents[later]).allSatisfy { $0 == $1 && !$0.isEmpty }
+            && zip(documents[earlier].parts, documents[later].parts).allSatisfy { $0.pages == $1.pages }
+        if sameBytes || Duplicates.samePixels(drafts[earlier], drafts[later]) {
+            let detail = documents[earlier].parts[0].file.display
             documents[later].problems.append(Problem(.duplicate, severity: .warning, detail: detail))
             documents[later].exclusion = documents[later].exclusion ?? ReasonText.duplicate
             return true
         }
         guard documents[earlier].material == documents[later].material, isAlike(drafts[earlier], drafts[later], pieces[earlier], pieces[later])
         else { return false }
-        documents[later].problems.append(Problem(.nearDuplicate, severity: .warning, detail: detail))
+        documents[later].problems.append(Problem(.nearDuplicate, severity: .warning, detail: documents[earlier].parts[0].file.display))
         return true
     }
 
@@ -75,7 +78,9 @@ struct Duplicates: Sendable {
                 (first.likeness == nil) == (second.likeness == nil)
             else { return false }
             if let left = first.likeness, let right = second.likeness, (left ^ right).nonzeroBitCount > Duplicates.likenessDistance { return false }
-            guard pieces[index].count >= 10, Duplicates.likeness(pieces[index], others[index]) >= Duplicates.sameText,
+            // Texts of very different length cannot have enough in common.
+            let (few, many) = (min(pieces[index].count, others[index].count), max(pieces[index].count, others[index].count))
+            guard pieces[index].count >= 10, Double(few) >= Duplicates.sameText * Double(many), Duplicates.likeness(pieces[index], others[index]) >= Duplicates.sameText,
                 SamePrint.isLikely(one.pages[index].folded.units, other.pages[index].folded.units)
             else { return false }
         }
@@ -118,7 +123,8 @@ struct Duplicates: Sendable {
 
     /// Jaccard.
     private static func likeness(_ one: Set<UInt64>, _ other: Set<UInt64>) -> Double {
-        let common = one.intersection(other).count
+        let (few, many) = one.count <= other.count ? (one, other) : (other, one)
+        let common = few.count { many.contains($0) }
         return Double(common) / Double(max(1, one.count + other.count - common))
     }
 }

@@ -57,7 +57,7 @@ struct SevenZipLock: ArchiveLock {
         defer { rmdir(folder) }
         guard var scratch = try? ScratchFolder(folder), let copy = try? scratch.store(archive(streams, packs, behind: tail)) else { return nil }
         defer { unlink(copy) }
-        guard let reader = try? ArchiveReader(copy, format: .sevenZip), reader.next().entry != nil else { return nil }
+        guard let reader = try? ArchiveReader([copy], format: .sevenZip), reader.next().entry != nil else { return nil }
         var result: [UInt8] = []
         while true {
             let step = try? reader.readBlock { (bytes, _) throws(ContainerError) in if result.count < 64 << 20 { result += bytes } }

@@ -6,7 +6,9 @@ public struct CaseFileReading: Codable, Sendable, Hashable {
     /// What could be understood, with ``FactSource/file`` as the source of each field. Filled even where the case is held, so that the
     /// lawyer's address is known.
     public var facts = CaseFacts()
+    /// Materials that need not be there (免交), with who said so; each one a known id.
     public var waivers: [CaseFileWaiver] = []
+    /// What people said that files are (材料更正).
     public var documents: [CaseFileDocument] = []
     /// In the order of the file.
     public var faults: [CaseFileFault] = []
@@ -21,7 +23,9 @@ public struct CaseFileReading: Codable, Sendable, Hashable {
 public struct CaseFileWaiver: Codable, Sendable, Hashable {
     /// A material's id.
     public var material: MaterialID
+    /// Who waived it; nil: the file does not say.
     public var by: String?
+    /// For the report, as written.
     public var reason: String?
 }
 
@@ -31,6 +35,7 @@ public struct CaseFileDocument: Codable, Sendable, Hashable {
     public var file: String
     /// nil for the whole file.
     public var pages: ClosedRange<Int>?
+    /// A material's id; the pipeline knows it.
     public var material: MaterialID
 }
 

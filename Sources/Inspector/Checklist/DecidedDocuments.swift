@@ -73,7 +73,7 @@ struct DecidedDocuments {
         guard !decision.document.isEmpty else { return false }
         return document.parts.allSatisfy { part in
             guard let hash = hashes[part.file], !hash.isEmpty else { return false }
-            return decision.document.contains { $0.sha256 == hash && $0.pages.lowerBound <= part.pages.lowerBound && $0.pages.upperBound >= part.pages.upperBound }
+            return decision.document.contains { $0.sha256 == hash && $0.pages.contains(part.pages) }
         }
     }
 }

@@ -57,7 +57,9 @@ struct CaseTypeFinder {
     private func byNumber(_ type: CaseType, _ number: String?, _ score: inout Score) {
         guard let number else { return }
         let code = CaseNumber.find(in: number)?.number.type
-        let hit = type.detection.caseNumberCodes.first { candidate in code.map { $0 == candidate } ?? (candidate.count >= 2 && number.contains(candidate)) }
+        let hit = type.detection.caseNumberCodes.first { candidate in
+            code.map { $0 == candidate } ?? (candidate.count >= 2 && number.contains(candidate))
+        }
         if let hit { score.add(6, "number: \(hit)") }
     }
 

@@ -23,7 +23,8 @@ struct ClientPapers {
             guard let rule = rules.clientPapers.first(where: { $0.materials.contains(document.material) }) else { continue }
             for part in document.parts {
                 for page in byPath[part.file]?.pages.filter({ part.pages.contains($0.number) }) ?? [] {
-                    for name in Self.names(on: page, after: rule.after) where rule.kind == "person" ? name == wanted : Self.isShort(wanted, of: name) {
+                    let fits = { rule.kind == "person" ? $0 == wanted : Self.isShort(wanted, of: $0) }
+                    for name in Self.names(on: page, after: rule.after) where fits(name) {
                         let sure = page.source == .embedded ? 1 : page.confidence ?? 0.5
                         let place = FactPlace(file: part.file, page: page.number, confidence: min(sure, document.confidence))
                         if !found.contains(where: { $0.name == name }) { found.append(Finding(name: name, kind: rule.kind, place: place)) }

@@ -67,13 +67,17 @@ public struct FactMerger: Sendable {
         }
         // A relative who signs for a detained person stands in the mandate as the client.
         let signedByRelative = file.facts["client.relation"] == .word("relative")
-        if let left = file.clientName, let right = documents.clientName, !signedByRelative, !FactMerger.sameName(left, right) { differ("client.name", left, right) }
+        if let left = file.clientName, let right = documents.clientName, !signedByRelative, !FactMerger.sameName(left, right) {
+            differ("client.name", left, right)
+        }
         if let left = file.clientKind, let right = documents.clientKind, left != right {
             problems.append(Problem(.contradiction, severity: .warning, detail: "client.kind: case.yaml \(left) ≠ documents \(right)"))
         }
         // Papers of a lower court stand in every appeal's file: only another case of the same kind contradicts.
-        if let left = file.number.flatMap({ CaseNumber.find(in: $0) })?.number, let right = documents.number.flatMap({ CaseNumber.find(in: $0) })?.number,
-            left.type == right.type, left != right {
+        if let left = file.number.flatMap({ CaseNumber.find(in: $0) })?.number,
+            let right = documents.number.flatMap({ CaseNumber.find(in: $0) })?.number,
+            left.type == right.type, left != right
+        {
             problems.append(
                 Problem(.contradiction, severity: .warning, detail: "matter.number: case.yaml \(left.text) ≠ documents \(right.text)"))
         }

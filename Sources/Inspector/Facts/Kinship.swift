@@ -10,8 +10,11 @@ public struct Kinship: Sendable {
     public struct Member: Sendable {
         /// Permanent number; later cases have higher ones.
         public var id: Int64
+        /// What a question calls it, masked.
         public var name: KnownCase
+        /// As they were kept at its last judgement.
         public var marks: CaseMarks
+        /// Not archived: only an open case takes papers in by itself.
         public var isOpen: Bool
 
         public init(id: Int64, name: KnownCase, marks: CaseMarks, isOpen: Bool) {
@@ -26,6 +29,8 @@ public struct Kinship: Sendable {
 
     public init(others: [Member]) { self.others = others }
 
+    /// The case or cases that one with these marks seems to belong to; nil where there is none. Its own number decides before a quoted
+    /// one, that before the client.
     public func tie(of marks: CaseMarks, id: Int64) -> CaseTie? {
         byOwnNumber(marks, id) ?? byQuotedNumber(marks, id) ?? byClient(marks, id)
     }
@@ -36,7 +41,8 @@ public struct Kinship: Sendable {
                 other.marks.own.contains { $0.key == number.key && ($0.since, other.id) < (number.since, id) }
             }
             guard !holders.isEmpty else { continue }
-            return CaseTie(cases: holders.map(\.name), number: number.text, isCertain: holders.count == 1 && holders[0].id < id && isCertain(marks, holders[0]))
+            let isSure = holders.count == 1 && holders[0].id < id && isCertain(marks, holders[0])
+            return CaseTie(cases: holders.map(\.name), number: number.text, isCertain: isSure)
         }
         return nil
     }

@@ -23,7 +23,8 @@ struct StageFinder {
             let stage = entry.value.description
             guard stages.contains(stage), rank(stage) > rank(best.stage) else { continue }
             let proof = documents.contains { document in
-                document.material == entry.material && document.exclusion == nil && (!lower.contains(document.material) || document.instance == "second")
+                document.material == entry.material && document.exclusion == nil
+                    && (!lower.contains(document.material) || document.instance == "second")
             }
             if proof { best = Finding(stage: stage, source: .documents) }
         }

@@ -9,6 +9,8 @@ struct OfficePackage {
     let references: [PackageParts.Relationship]
     private var pictures: [String] = []
     private var attachments: [String] = []
+    /// The page that shows a picture first.
+    private var pages: [String: Int] = [:]
 
     /// - Parameter usual: the main part's usual name, for files that do not name it.
     init(_ path: String, limits: UnpackLimits, usual: String) throws(MarkupError) {
@@ -31,21 +33,24 @@ struct OfficePackage {
         return (name, bytes)
     }
 
-    /// Notes what these ids of a part refer to.
-    mutating func collect(_ ids: [String], _ references: [PackageParts.Relationship]) {
+    /// Notes what these ids of a part refer to, which belongs to this page.
+    mutating func collect(_ ids: [String], _ references: [PackageParts.Relationship], page: Int) {
         for id in ids {
             guard let reference = references.first(where: { $0.id == id }), let target = reference.target else { continue }
-            if reference.kind == "image" { note(picture: target) } else if !attachments.contains(target) { attachments.append(target) }
+            if reference.kind == "image" { note(picture: target, page: page) } else if !attachments.contains(target) { attachments.append(target) }
         }
     }
 
-    mutating func note(picture name: String) {
-        if !pictures.contains(name) { pictures.append(name) }
+    mutating func note(picture name: String, page: Int? = nil) {
+        guard !pictures.contains(name) else { return }
+        pictures.append(name)
+        pages[name] = page
     }
 
     /// Takes out what was noted.
     func takeOut(_ scratch: String, into result: inout PagedText) throws(MarkupError) {
         (result.pictures, result.attachments) = try parts.members.takeOut(pictures, attachments, scratch)
+        result.place(pages)
     }
 }
 

@@ -72,7 +72,7 @@ private struct PresentationReading {
             return []
         }
         let text = try read(bytes, slide)
-        package.collect(text.embedded, references)
+        package.collect(text.embedded, references, page: result.pages.count + 1)
         var lines = text.lines
         let drawings = text.drawings.compactMap { id in satellites.first { $0.id == id } }
         for reference in drawings + satellites.filter({ $0.kind == "notesSlide" || $0.kind == "comments" }) {

@@ -33,6 +33,7 @@ public enum OpenDocument {
             }
         }
         (result.pictures, result.attachments) = try members.takeOut(inside(reading.pictures), inside(reading.objects), scratch)
+        result.place(Dictionary(zip(reading.places.map { inside([$0.picture]).first ?? "" }, reading.places.map(\.page))) { first, _ in first })
         return result
     }
 }
@@ -51,6 +52,8 @@ private struct OpenReading {
     }
 
     var pictures: [String] { text.pictures + sheet.text.pictures }
+    /// The pages that show the pictures.
+    private(set) var places: [(picture: String, page: Int)] = []
     var objects: [String] { text.objects + sheet.text.objects }
 
     mutating func read(_ content: [UInt8], styles: [UInt8]?) throws(MarkupError) {
@@ -120,7 +123,13 @@ private struct OpenReading {
                 continue
             }
             if isEmpty { continue }
-            if reader.openSpace == .table, name == "table" { result.pages.append(try sheet.read(reader, &allowance)) } else { try reader.skip() }
+            guard reader.openSpace == .table, name == "table" else {
+                try reader.skip()
+                continue
+            }
+            let known = sheet.text.pictures.count
+            result.pages.append(try sheet.read(reader, &allowance))
+            places += sheet.text.pictures[known...].map { ($0, result.pages.count) }
         }
     }
 
@@ -134,7 +143,9 @@ private struct OpenReading {
             if isEmpty {
                 if isSlide { result.pages.append([]) }
             } else if isSlide {
+                let known = text.pictures.count
                 let lines = try slide(reader)
+                places += text.pictures[known...].map { ($0, result.pages.count + 1) }
                 for line in lines { allowance.take(line) }
                 result.pages.append(lines)
             } else {

@@ -68,6 +68,8 @@ struct RtfReading {
     private var highSurrogate: UInt32?
     private var toSkip = 0
     private var isStarred = false
+    /// The next group says in an old charset what the one behind it says in Unicode.
+    private var isPassedOver = false
     private var allowance: TextAllowance
     private let characters: Int
     private let limits: UnpackLimits
@@ -110,6 +112,8 @@ struct RtfReading {
                 }
                 stack.append(state)
                 isStarred = false
+                if isPassedOver { state.destination = .nowhere }
+                isPassedOver = false
             case .close: close()
             case .symbol(let symbol): self.symbol(symbol)
             case .word(let name, let number): word(name, number)
@@ -197,6 +201,7 @@ struct RtfReading {
         if let destination = RtfWords.destinations[name] { return begin(destination) }
         switch name {
         case "u": unicode(number ?? 0)
+        case "upr": isPassedOver = true
         case "uc": state.fallback = max(0, min(number ?? 1, 100))
         case "ansicpg": if let number, number > 0 { defaultPage = number }
         case "deff": defaultFont = number

@@ -29,7 +29,7 @@ enum RtfWords {
 
 extension RtfWords {
     /// Marked as unknown to old readers, and yet with text or pictures inside.
-    static let transparent: Set<String> = ["shpinst", "shppict", "shpgrp", "do", "dptxbxtext", "nesttableprops"]
+    static let transparent: Set<String> = ["shpinst", "shppict", "shpgrp", "do", "dptxbxtext", "nesttableprops", "ud"]
 }
 
 /// Windows code pages by the numbers that RTF has for them.

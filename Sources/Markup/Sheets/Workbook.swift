@@ -111,9 +111,9 @@ private struct WorkbookReading {
             var drawing = SlideText()
             note(try drawing.read(part.bytes, part: part.name))
             lines += drawing.lines
-            package.collect(drawing.embedded, try package.parts.relationships(of: part.name))
+            package.collect(drawing.embedded, try package.parts.relationships(of: part.name), page: result.pages.count + 1)
         }
-        package.collect(references.filter { $0.kind == "oleObject" || $0.kind == "package" }.map(\.id), references)
+        package.collect(references.filter { $0.kind == "oleObject" || $0.kind == "package" }.map(\.id), references, page: result.pages.count + 1)
         return lines + (try SheetStrings.remarks(parts))
     }
 }

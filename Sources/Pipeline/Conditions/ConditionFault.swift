@@ -2,6 +2,7 @@
 public struct ConditionFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// Unicode scalars before the place, from 0.
     public var offset: Int
+    /// What stands there, in a form that both languages are made from.
     public var problem: ConditionProblem
 
     public init(offset: Int, problem: ConditionProblem) {
@@ -9,6 +10,7 @@ public struct ConditionFault: Error, Hashable, Sendable, CustomStringConvertible
         self.problem = problem
     }
 
+    /// English, with the place counted from 1, for logs.
     public var description: String { "at \(offset + 1): \(problem.english)" }
 }
 
@@ -24,6 +26,7 @@ public enum ConditionProblem: Hashable, Sendable {
     case unknownClause(String, material: String, allowed: [String])
     case tooDeep
 
+    /// One sentence without the place, starting `condition:`.
     public var english: String {
         switch self {
         case .expected(let what, let found): "condition: expected \(what), found \(found)"
@@ -39,6 +42,7 @@ public enum ConditionProblem: Hashable, Sendable {
         }
     }
 
+    /// The same in Chinese.
     public var chinese: String {
         switch self {
         case .expected(let what, let found): "条件写法有误：此处应为 \(what)，实际是 \(found)"

@@ -6,9 +6,11 @@ import Yams
 public enum ConfigDocument {
     /// What a file may hold, so that an alias bomb ends early.
     public struct Limits: Sendable {
+        /// Of the file on disk: 4 MiB; a larger one is refused unread.
         public var bytes = 4 << 20
         /// Values after aliases have been written out.
         public var nodes = 200_000
+        /// Maps and lists within each other; the root counts 1.
         public var depth = 32
         /// Uses of an alias. Sixteen cannot be arranged to more than a few hundred copies of a value.
         public var aliases = 16

@@ -6,6 +6,7 @@ public struct ConfigFault: Error, Hashable, Sendable, CustomStringConvertible {
     public var line: Int
     /// From 1, in Unicode scalars, as most editors count.
     public var column: Int
+    /// What is wrong, without words: both languages are made from it.
     public var problem: ConfigProblem
 
     public init(file: String, line: Int, column: Int, problem: ConfigProblem) {
@@ -27,6 +28,7 @@ public struct ConfigFault: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// All faults that were found, never only the first. Not empty, sorted by file, line and column.
 public struct PipelineFaults: Error, Hashable, Sendable, CustomStringConvertible {
+    /// By file, then line, then column.
     public let faults: [ConfigFault]
 
     public init(_ faults: [ConfigFault]) {

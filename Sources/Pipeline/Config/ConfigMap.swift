@@ -1,11 +1,11 @@
 /// A map of known keys: unknown ones are refused with the nearest known one, missing ones are told.
-public struct ConfigMap {
-    public let node: ConfigNode
-    public let faults: FaultList
+struct ConfigMap {
+    let node: ConfigNode
+    let faults: FaultList
     private let values: [String: ConfigNode]
 
     /// nil, after reporting, when the node is not a map. An empty value is a map without entries.
-    public init?(_ node: ConfigNode, keys: [String], faults: FaultList) {
+    init?(_ node: ConfigNode, keys: [String], faults: FaultList) {
         guard let entries = faults.entries(node) else { return nil }
         self.node = node
         self.faults = faults
@@ -22,51 +22,51 @@ public struct ConfigMap {
     }
 
     /// The value of a key; nil where it is not given or given empty.
-    public subscript(key: String) -> ConfigNode? {
+    subscript(key: String) -> ConfigNode? {
         guard let value = values[key], !value.isNull else { return nil }
         return value
     }
 
     /// The value of a key that must be there; reports it missing otherwise.
-    public func needed(_ key: String) -> ConfigNode? {
+    func needed(_ key: String) -> ConfigNode? {
         if let value = self[key] { return value }
         if let value = values[key] { faults.report(.empty(key), at: value) } else { faults.report(.missingKey(key), at: node) }
         return nil
     }
 
     /// The text of a key that must be there; its absence is reported.
-    public func text(_ key: String) -> String? { needed(key).flatMap(faults.text) }
-    public func integer(_ key: String, in range: ClosedRange<Int> = 0...1_000_000_000) -> Int? {
+    func text(_ key: String) -> String? { needed(key).flatMap(faults.text) }
+    func integer(_ key: String, in range: ClosedRange<Int> = 0...1_000_000_000) -> Int? {
         needed(key).flatMap { faults.integer($0, in: range) }
     }
 
     /// Texts of a list that may be left out.
-    public func texts(_ key: String) -> [String] { self[key].map(faults.texts) ?? [] }
+    func texts(_ key: String) -> [String] { self[key].map(faults.texts) ?? [] }
 
     /// A list that must be there and hold something.
-    public func filledList(_ key: String) -> [ConfigNode] {
+    func filledList(_ key: String) -> [ConfigNode] {
         guard let value = needed(key), let items = faults.list(value) else { return [] }
         if items.isEmpty { faults.report(.empty(key), at: value) }
         return items
     }
 
     /// The texts of a list that must be there and not be empty.
-    public func filledTexts(_ key: String) -> [String] { filledList(key).compactMap(faults.text) }
+    func filledTexts(_ key: String) -> [String] { filledList(key).compactMap(faults.text) }
 
     /// Entries with free keys; empty where the key is not given.
-    public func entries(_ key: String) -> [ConfigNode.Entry] { self[key].flatMap(faults.entries) ?? [] }
+    func entries(_ key: String) -> [ConfigNode.Entry] { self[key].flatMap(faults.entries) ?? [] }
 
     /// A choice of words with a default.
-    public func choice(_ key: String, of allowed: [String], default standard: String) -> String {
+    func choice(_ key: String, of allowed: [String], default standard: String) -> String {
         self[key].flatMap { faults.choice($0, of: allowed) } ?? standard
     }
 
-    public func truth(_ key: String, default standard: Bool) -> Bool { self[key].flatMap(faults.truth) ?? standard }
-    public func number(_ key: String, default standard: Double, in range: ClosedRange<Double> = 0...1e12) -> Double {
+    func truth(_ key: String, default standard: Bool) -> Bool { self[key].flatMap(faults.truth) ?? standard }
+    func number(_ key: String, default standard: Double, in range: ClosedRange<Double> = 0...1e12) -> Double {
         self[key].flatMap { faults.number($0, in: range) } ?? standard
     }
-    public func integer(_ key: String, default standard: Int, in range: ClosedRange<Int> = 0...1_000_000_000) -> Int {
+    func integer(_ key: String, default standard: Int, in range: ClosedRange<Int> = 0...1_000_000_000) -> Int {
         self[key].flatMap { faults.integer($0, in: range) } ?? standard
     }
-    public func text(_ key: String, default standard: String) -> String { self[key].flatMap(faults.text) ?? standard }
+    func text(_ key: String, default standard: String) -> String { self[key].flatMap(faults.text) ?? standard }
 }

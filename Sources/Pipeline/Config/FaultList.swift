@@ -1,28 +1,28 @@
 /// Gathers the faults of a file while it is read, so that all are told at once. Reading functions report here and return nil.
 ///
 /// A class, because a file's readers share one; never shared between tasks.
-public final class FaultList {
-    public let file: String
-    public private(set) var faults: [ConfigFault] = []
+final class FaultList {
+    let file: String
+    private(set) var faults: [ConfigFault] = []
 
-    public init(file: String) { self.file = file }
+    init(file: String) { self.file = file }
 
     /// Adds a fault at a node's place.
-    public func report(_ problem: ConfigProblem, at node: ConfigNode) { report(problem, line: node.line, column: node.column) }
+    func report(_ problem: ConfigProblem, at node: ConfigNode) { report(problem, line: node.line, column: node.column) }
 
-    public func report(_ problem: ConfigProblem, line: Int, column: Int) {
+    func report(_ problem: ConfigProblem, line: Int, column: Int) {
         faults.append(ConfigFault(file: file, line: line, column: column, problem: problem))
     }
 
     /// Throws when anything was reported.
-    public func throwIfAny() throws(PipelineFaults) {
+    func throwIfAny() throws(PipelineFaults) {
         if !faults.isEmpty { throw PipelineFaults(faults) }
     }
 
     // MARK: values
 
     /// Text of at least one character; surrounding white space is taken off.
-    public func text(_ node: ConfigNode) -> String? {
+    func text(_ node: ConfigNode) -> String? {
         guard let text = node.text else { return wrong(node, .text) }
         let trimmed = text.trimmed
         if trimmed.isEmpty {
@@ -33,7 +33,7 @@ public final class FaultList {
     }
 
     /// `true` or `false`; anything else is reported.
-    public func truth(_ node: ConfigNode) -> Bool? {
+    func truth(_ node: ConfigNode) -> Bool? {
         guard let text = node.text else { return wrong(node, .truth) }
         switch node.isQuoted ? "" : text {
         case "true", "True", "TRUE", "yes", "Yes": return true
@@ -44,7 +44,7 @@ public final class FaultList {
         }
     }
 
-    public func integer(_ node: ConfigNode, in range: ClosedRange<Int> = 0...1_000_000_000) -> Int? {
+    func integer(_ node: ConfigNode, in range: ClosedRange<Int> = 0...1_000_000_000) -> Int? {
         guard let text = node.text else { return wrong(node, .integer) }
         guard let number = Int(text) else {
             report(.badValue(text, expected: .integer), at: node)
@@ -57,7 +57,7 @@ public final class FaultList {
         return number
     }
 
-    public func number(_ node: ConfigNode, in range: ClosedRange<Double> = 0...1e12) -> Double? {
+    func number(_ node: ConfigNode, in range: ClosedRange<Double> = 0...1e12) -> Double? {
         guard let text = node.text else { return wrong(node, .number) }
         guard let number = Double(text), number.isFinite else {
             report(.badValue(text, expected: .number), at: node)
@@ -71,7 +71,7 @@ public final class FaultList {
     }
 
     /// One of a few words.
-    public func choice(_ node: ConfigNode, of allowed: [String]) -> String? {
+    func choice(_ node: ConfigNode, of allowed: [String]) -> String? {
         guard let text = text(node) else { return nil }
         if allowed.contains(text) { return text }
         report(.notOneOf(text, allowed: allowed), at: node)
@@ -79,7 +79,7 @@ public final class FaultList {
     }
 
     /// A list; a single value stands for a list of one.
-    public func list(_ node: ConfigNode) -> [ConfigNode]? {
+    func list(_ node: ConfigNode) -> [ConfigNode]? {
         switch node.content {
         case .list(let items): items
         case .scalar: [node]
@@ -88,17 +88,17 @@ public final class FaultList {
         }
     }
 
-    public func texts(_ node: ConfigNode) -> [String] { (list(node) ?? []).compactMap(text) }
+    func texts(_ node: ConfigNode) -> [String] { (list(node) ?? []).compactMap(text) }
 
     /// The entries of a map whose keys are free; an empty value counts as no entries.
-    public func entries(_ node: ConfigNode) -> [ConfigNode.Entry]? {
+    func entries(_ node: ConfigNode) -> [ConfigNode.Entry]? {
         if node.isNull { return [] }
         if let entries = node.entries { return entries }
         return wrong(node, .keys)
     }
 
     /// Reports that a value has the wrong type.
-    public func wrong<T>(_ node: ConfigNode, _ expected: ConfigType) -> T? {
+    func wrong<T>(_ node: ConfigNode, _ expected: ConfigType) -> T? {
         let colon = expected == .keys && (node.text?.contains("：") ?? false)
         report(.wrongType(expected: expected, found: node.type, hint: colon ? .fullWidthColon : nil), at: node)
         return nil

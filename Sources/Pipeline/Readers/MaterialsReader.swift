@@ -87,9 +87,10 @@ enum MaterialsReader {
         let clauses = map.entries("clauses").map { Clause(name: $0.key, words: words(of: $0, faults)) }
         guard let id, let name, let category else { return nil }
         return Material(
-            id: id, name: name, aliases: map.texts("aliases"), wholeTitles: map.texts("whole"), category: category, phrases: phrases, vetoes: map.texts("not"),
-            expectations: expectations, personalInformation: PersonalInformation(rawValue: personal) ?? .normal,
-            families: map.texts("families"), clauses: clauses, levelHint: level, countsAs: map["counts_as"].flatMap(faults.text),
+            id: id, name: name, aliases: map.texts("aliases"), wholeTitles: map.texts("whole"), category: category,
+            phrases: phrases, vetoes: map.texts("not"), expectations: expectations,
+            personalInformation: PersonalInformation(rawValue: personal) ?? .normal, families: map.texts("families"),
+            clauses: clauses, levelHint: level, countsAs: map["counts_as"].flatMap(faults.text),
             excluded: map.truth("exclude", default: false), layouts: layouts, source: map.text("source", default: ""))
     }
 

@@ -4,7 +4,9 @@ public struct Settings: Sendable, Hashable {
     public struct Firm: Sendable, Hashable {
         /// Whom to tell.
         public struct Contact: Sendable, Hashable {
+            /// As mails address them; nil: by role.
             public var name: String?
+            /// Address; nil: nobody is written to in this role.
             public var email: String?
         }
         /// Empty where the firm has not filled it in.
@@ -114,12 +116,19 @@ public struct Settings: Sendable, Hashable {
     public var pipeline = "cn-law-firm"
     /// IANA name; every date that is written is in it.
     public var timezone = "Asia/Shanghai"
+    /// Who the firm is and whom to tell.
     public var firm = Firm()
+    /// What is taken from the inbox, and when.
     public var inbox = Inbox()
+    /// How many processes read, and how they are confined.
     public var work = Work()
+    /// Files beyond these are refused, not read in part.
     public var limits = Limits()
+    /// The mail server; without one messages are written as files.
     public var mail = Mail()
+    /// When cases are packaged, and for whom they are encrypted.
     public var archive = Archive()
+    /// How reports are written.
     public var report = Report()
 
     public init() {}

@@ -9,6 +9,7 @@ public struct ArchivistSummary: Sendable {
         public var cases: [String]
         /// The address that it did not reach.
         public var recipient: String
+        /// Why, as the mail server or the settings have it.
         public var failure: MailFailure
 
         public init(cases: [String], recipient: String, failure: MailFailure) {
@@ -22,8 +23,11 @@ public struct ArchivistSummary: Sendable {
     public var reports: [CompletenessReport]
     /// Ids of cases whose package was made in this run.
     public var packaged: Set<String>
+    /// Messages whose last attempt failed: to be tried again, or refused for good.
     public var undelivered: [Undelivered]
+    /// Files taken in since the archivist was last told.
     public var files: Int
+    /// Pages read since then, once for equal content.
     public var pages: Int
 
     public init(reports: [CompletenessReport], packaged: Set<String>, undelivered: [Undelivered] = [], files: Int, pages: Int) {

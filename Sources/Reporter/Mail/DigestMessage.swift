@@ -2,10 +2,13 @@ import CaseModel
 
 /// A mail ready to be made into MIME and queued.
 public struct DigestMessage: Sendable, Hashable {
+    /// Never empty; each with an address that mail may go to.
     public var to: [Person]
+    /// Further readers of the same mail; may be empty.
     public var cc: [Person]
     /// One line, no names of persons or parties.
     public var subject: String
+    /// Plain text, lines parted by `\n`; says the same as `html`.
     public var text: String
     /// A whole HTML document.
     public var html: String

@@ -3,6 +3,7 @@ import Phrasebook
 
 /// A case that may be told of in a mail, with what was told last.
 public struct DigestCase: Sendable {
+    /// The report that is valid now.
     public var report: CompletenessReport
     /// The summary kept when the case was last in a mail that was queued; nil before the first.
     public var previous: ReportSummary?

@@ -3,10 +3,15 @@ import Phrasebook
 
 /// What all mails of a run share.
 public struct MailSettings: Sendable {
+    /// Language, paths and masks, as for the reports themselves.
     public var context: ReportContext
+    /// Signs the letters and gets what cannot reach a lawyer; without an address no summary is made.
     public var archivist: Person
+    /// The firm's wording, from the pipeline's mails/.
     public var templates: MailTemplates
+    /// Where mail may go (setting `mail.domains`, R049).
     public var addresses: MailAddressRule
+    /// When a case is worth a mail.
     public var rule: MailRule
     /// The run's moment, ISO 8601 with zone.
     public var asOf: String

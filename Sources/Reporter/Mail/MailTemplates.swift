@@ -9,10 +9,12 @@ public struct MailTemplateError: Error, Sendable, Hashable, CustomStringConverti
     public var problem: String
     /// Where, from 1; 1:1 for the template as a whole.
     public var line = 1
+    /// From 1, in Unicode scalars.
     public var column = 1
 
     /// Below the pipeline's folder.
     public var file: String { "mails/\(template).mustache" }
+    /// File, place, what is wrong and what to do, in English.
     public var description: String { "\(file):\(line):\(column): \(problem)" }
 }
 

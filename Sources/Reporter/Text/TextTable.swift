@@ -1,7 +1,10 @@
 /// Rows under headings, aligned by display width; the last column is not filled up.
 public struct TextTable: Sendable {
+    /// One for each column; none: no line for them.
     public var headings: [String]
+    /// Cells of one line; a row may be shorter than others.
     public var rows: [[String]]
+    /// What every line begins with.
     public var indent: String
 
     public init(headings: [String] = [], rows: [[String]], indent: String = "") {
@@ -10,6 +13,7 @@ public struct TextTable: Sendable {
         self.indent = indent
     }
 
+    /// The headings, where there are any, then the rows; two spaces between columns, no white space at the end.
     public var lines: [String] {
         let all = (headings.isEmpty ? [] : [headings]) + rows
         let columns = all.map(\.count).max() ?? 0

@@ -6,15 +6,21 @@ public struct Changes: Sendable, Hashable {
     public var resolved: [String] = []
     /// Requirements that became missing or defective.
     public var added: [String] = []
+    /// Names of requirements that were open and still are (仍缺); no change by themselves.
     public var remaining: [String] = []
     /// Requirements that were open and are not asked for any more (waived, not applicable).
     public var dropped: [String] = []
     /// Names of files that somebody deleted.
     public var deleted: [String] = []
+    /// Pages that were to be scanned again and are no longer.
     public var pagesRescanned = 0
+    /// Pages that are to be scanned again since.
     public var pagesAdded = 0
+    /// Pages that were to be scanned again and still are; no change by themselves.
     public var pagesRemaining = 0
+    /// Questions that are not asked any more, whoever answered them.
     public var questionsAnswered = 0
+    /// Questions that were not asked before.
     public var questionsAdded = 0
     /// Something else differs: files unread, seals, decisions, the state.
     public var other = false

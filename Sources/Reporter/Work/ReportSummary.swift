@@ -7,7 +7,9 @@ import Wire
 public struct ReportSummary: Codable, Hashable, Sendable {
     /// A requirement, by what stays the same between runs.
     public struct Item: Codable, Hashable, Sendable {
+        /// Material and name; the state is not in it.
         public var key: String
+        /// As the checklist calls it, for people.
         public var name: String
 
         public init(_ item: RequiredItem) {
@@ -18,8 +20,11 @@ public struct ReportSummary: Codable, Hashable, Sendable {
 
     /// A fault by file, page and code.
     public struct Mark: Codable, Hashable, Sendable {
+        /// The file as shown, with its containers.
         public var file: String
+        /// From 1; nil for the file as a whole.
         public var page: Int?
+        /// A ``ProblemCode``'s raw value; empty where only the page counts.
         public var code: String
 
         public init(file: String, page: Int?, code: String) {
@@ -31,24 +36,39 @@ public struct ReportSummary: Codable, Hashable, Sendable {
 
     /// How many items count among what is open beside missing ones, pages and questions.
     public struct OpenItems: Codable, Hashable, Sendable {
+        /// Items that are faulty in what no page shows.
         public var defective: Int
+        /// Items to be settled; 0 beside any question, since they hang on it.
         public var unsettled: Int
     }
 
+    /// `C00001`.
     public var caseID: String
+    /// The inbox folder as shown, unmasked.
     public var folder: String
+    /// The number in the archive (档号), once there is one.
     public var archiveNumber: String?
+    /// The kind of case, by the pipeline's id; nil while it is unknown.
     public var caseType: String?
+    /// The handling lawyer (承办律师), to whom it is told.
     public var lawyer: Person
+    /// At the time of the mail.
     public var state: CaseState
+    /// The firm's level (本所密级): of a 绝密 case nothing but its number is ever mailed.
     public var level: Level
     /// Required, and missing, defective or undetermined.
     public var missing: [Item]
+    /// Required, and there with a fault.
     public var defective: [Item]
+    /// Required, and hanging on a fact that nobody has said.
     public var undetermined: [Item]
+    /// Expected (`warn`) and not there: never blocks.
     public var advisable: [Item]
+    /// Faults that ask for a page to be scanned again; several may lie on one page.
     public var rescans: [Mark]
+    /// Signatures, seals and pages to add.
     public var completions: [Mark]
+    /// Files that gave nothing or not all, as shown.
     public var unread: [String]
     /// Field and document of each question.
     public var questions: [String]
@@ -58,14 +78,19 @@ public struct ReportSummary: Codable, Hashable, Sendable {
     public var openItems: OpenItems?
     /// Documents of no known kind about which no question stands, by file and first page.
     public var unnamed: [String]
+    /// Faults of the case that a person must decide, by code and detail.
     public var decisions: [String]
     /// Files that somebody deleted; nil in summaries of versions that kept none.
     public var deleted: [String]?
     /// Everything that a person can act on now.
     public var open: Int
+    /// The day by which the file must be complete (R052); nil before the case is closed.
     public var due: CalendarDate?
+    /// Days after `due`; negative before it, 0 where there is no deadline.
     public var overdueDays: Int
+    /// Below the workspace, once there is one.
     public var package: String?
+    /// The report's moment, ISO 8601 with zone.
     public var asOf: String
 
     public init(_ report: CompletenessReport) {

@@ -1,0 +1,67 @@
+/// A table that is drawn with rules: those across and those that run down, which touch each other.
+struct RuledTable: Equatable, Sendable {
+    /// A cell: the rectangle between the nearest rules on all four sides.
+    struct Cell: Equatable, Sendable {
+        var left: Double
+        var right: Double
+        var top: Double
+        var bottom: Double
+        var width: Double { right - left }
+
+        func isSame(_ other: Cell, slack: Double) -> Bool {
+            abs(left - other.left) < slack && abs(right - other.right) < slack && abs(top - other.top) < slack && abs(bottom - other.bottom) < slack
+        }
+    }
+
+    var across: [Rule]
+    var upright: [Rule]
+    /// Distance within which two rules touch, and two levels are one.
+    var slack: Double
+
+    var left: Double { min(across.map(\.start).min() ?? 0, upright.map(\.level).min() ?? 0) }
+    var right: Double { max(across.map(\.end).max() ?? 0, upright.map(\.level).max() ?? 0) }
+    var top: Double { min(upright.map(\.start).min() ?? 0, across.map(\.level).min() ?? 0) }
+    var bottom: Double { max(upright.map(\.end).max() ?? 0, across.map(\.level).max() ?? 0) }
+    var area: Double { (right - left) * (bottom - top) }
+
+    func contains(x: Double, y: Double) -> Bool { x > left && x < right && y > top && y < bottom }
+
+    /// The cell around a place within the table; where a side has no rule, the table ends.
+    func cell(x: Double, y: Double) -> Cell {
+        let uprights = upright.filter { $0.reaches(y, slack: slack / 2) }.map { $0.level(at: y) }
+        let levels = across.filter { $0.reaches(x, slack: slack / 2) }.map { $0.level(at: x) }
+        return Cell(
+            left: uprights.filter { $0 <= x }.max() ?? left, right: uprights.filter { $0 > x }.min() ?? right,
+            top: levels.filter { $0 <= y }.max() ?? top, bottom: levels.filter { $0 > y }.min() ?? bottom)
+    }
+
+    /// Tables among the rules of a page. Strokes of letters and underlines touch nothing and drop out.
+    static func tables(_ rules: [Rule], step: Double) -> [RuledTable] {
+        let slack = 7 * step
+        let across = rules.filter { !$0.isUpright }
+        func touch(_ upright: Rule, _ rule: Rule) -> Bool {
+            upright.reaches(rule.level(at: upright.level), slack: slack) && rule.reaches(upright.level(at: rule.level), slack: slack)
+        }
+        var groups: [(across: Set<Int>, upright: [Rule])] = []
+        for rule in rules where rule.isUpright {
+            let touched = Set(across.indices.filter { touch(rule, across[$0]) })
+            guard touched.count > 1 else { continue }
+            let joined = groups.indices.filter { !groups[$0].across.isDisjoint(with: touched) }
+            var group = (across: touched, upright: [rule])
+            for index in joined.reversed() {
+                let old = groups.remove(at: index)
+                group = (group.across.union(old.across), old.upright + group.upright)
+            }
+            groups.append(group)
+        }
+        return groups.filter { $0.upright.count > 1 }.map { group in
+            RuledTable(across: group.across.sorted().map { across[$0] }, upright: group.upright, slack: slack)
+        }
+    }
+
+    /// Places at which a line from `left` to `right` is cut, because it runs from one cell into the next.
+    func cuts(left: Double, right: Double, y: Double, margin: Double) -> [Double] {
+        guard y > top, y < bottom else { return [] }
+        return upright.filter { $0.reaches(y, slack: 0) }.map { $0.level(at: y) }.filter { $0 > left + margin && $0 < right - margin }.sorted()
+    }
+}
