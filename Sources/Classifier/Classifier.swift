@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 4
+    public static let stageVersion = 5
 
     private let pipeline: PipelineDefinition
     private let matcher: TitleMatcher
@@ -34,7 +34,11 @@ public struct Classifier: Sendable {
 
     /// Says of all files of a case what documents they hold, what is sensitive in them and what they say of the case. Pure: the same input gives the same answer.
     public func classify(_ input: ClassifierInput) -> Classification {
-        let files = input.files.flatMap(\.flattened).sorted { NaturalOrder.precedes($0.path, $1.path) }
+        let files = input.files.flatMap(\.flattened).sorted { NaturalOrder.precedes($0.path, $1.path) }.map { file in
+            var file = file
+            file.pages = LoneNumbers.labelled(file.pages)
+            return file
+        }
         let decisions = Decisions(input.decisions)
         let made = drafting.drafts(of: files, decisions: decisions)
         var documents = made.drafts.enumerated().map { document($1, number: $0 + 1, files: files, decisions: decisions, asOf: input.asOf) }

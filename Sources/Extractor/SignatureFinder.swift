@@ -13,7 +13,7 @@ struct SignatureFinder {
     private static let ink = (seen: 6.0, none: 1.5)
     /// Millimetres that a signature takes at least.
     private static let size = (across: 5.0, down: 2.8)
-    /// How much taller than the print before it handwriting is, and how much bluer (grey levels).
+    /// How much taller than the print before it handwriting is, and by how much its colour differs (grey levels of blue less red).
     private static let taller = 1.32
     private static let tint = 22.0
     /// Millimetres of red ink, squared, that somebody left on purpose.
@@ -46,23 +46,29 @@ struct SignatureFinder {
     }
 
     private func finding(_ place: SigningPlace, _ page: Page, _ pen: PenInk) -> Finding {
-        let zone = zone(place, page, pen)
         guard let plain = pen.look(in: place.word) else { return Finding(sighting: .unclear) }
-        var print = [place.word], name = false
-        for line in page.lines {
-            guard let box = line.box, SignatureFinder.overlap(box, zone) else { continue }
-            if box.x < place.word.maxX, box.maxX > place.word.x, abs(box.midY - place.word.midY) < Double(place.word.height) / 2 { continue }
-            if isHand(box, plain, line.text, pen) { continue }
-            print.append(box)
-            if isBeside(box, place, pen), line.text.contains(where: \.isLetter), !isPlace(line) { name = true }
+        let others = page.lines.filter { line in line.box.map { !isOwn($0, place) } ?? false }
+        let near = Box(
+            x: place.word.x, y: place.word.y - place.word.height, width: place.word.width + pen.pixels(Self.reach.right),
+            height: 2 * place.word.height + pen.pixels(Self.reach.down))
+        var print = others.compactMap { line in
+            line.box.flatMap { Self.overlap($0, near) && isHand($0, plain, line.text, pen) ? nil : $0 }
         }
-        if let rest = place.rest {
-            if place.letters == 0 || !isHand(rest, plain, "", pen) {
-                if place.letters > 0 { print.append(rest) }
-                name = name || place.letters > 1
-            }
+        let zone = zone(place, print, pen)
+        var name = others.contains { line in
+            guard let box = line.box, print.contains(box), Self.overlap(box, zone), isBeside(box, place, pen) else { return false }
+            return line.text.contains(where: \.isLetter) && !isPlace(line)
         }
-        return judged(pen.strokes(in: zone, outside: print), name, zone, page, pen)
+        if let rest = place.rest, place.letters > 0, !isHand(rest, plain, "", pen) {
+            print.append(rest)
+            name = name || place.letters > 1
+        }
+        return judged(pen.strokes(in: zone, outside: print + [place.word]), name, zone, page, pen)
+    }
+
+    /// Whether a line is the one that the signing word stands in.
+    private func isOwn(_ box: Box, _ place: SigningPlace) -> Bool {
+        box.x < place.word.maxX && box.maxX > place.word.x && abs(box.midY - place.word.midY) < Double(place.word.height) / 3
     }
 
     private func judged(_ strokes: PenInk.Strokes, _ name: Bool, _ zone: Box, _ page: Page, _ pen: PenInk) -> Finding {
@@ -81,17 +87,17 @@ struct SignatureFinder {
         return strokes.down > 26 || strokes.down > 9 && ratio < 1.35
     }
 
-    /// From the word's end as far as the next print allows.
-    private func zone(_ place: SigningPlace, _ page: Page, _ pen: PenInk) -> Box {
+    /// Behind the word and below it, as far as the next print allows.
+    private func zone(_ place: SigningPlace, _ print: [Box], _ pen: PenInk) -> Box {
         let word = place.word
         let right = min(place.limit ?? Int.max, word.maxX + pen.pixels(Self.reach.right))
         var bottom = word.maxY + pen.pixels(Self.reach.down)
         // The next row of print ends it: what stands below belongs to that.
-        for box in page.lines.compactMap(\.box) where box.y > word.maxY - word.height / 3 && box.x < right && box.maxX > word.x {
+        for box in print where box.y > word.maxY - word.height / 3 && box.x < right && box.maxX > word.x {
             bottom = min(bottom, max(word.maxY, box.y + box.height / 4))
         }
-        let top = max(0, word.y - word.height)
-        return Box(x: word.maxX, y: top, width: max(1, right - word.maxX), height: max(1, bottom - top))
+        let top = max(0, word.y - word.height * 2 / 3)
+        return Box(x: word.x, y: top, width: max(1, right - word.x), height: max(1, bottom - top))
     }
 
     /// In the word's row and near it, in its cell or the next.
@@ -105,8 +111,9 @@ struct SignatureFinder {
 
     /// Whether what was read in a box is written by hand, beside print of this look.
     private func isHand(_ box: Box, _ plain: PenInk.Look, _ text: String, _ pen: PenInk) -> Bool {
-        guard let look = pen.look(in: box) else { return false }
-        return look.height > Self.taller * plain.height || look.tint > plain.tint + Self.tint
+        // A date filled in by hand is no name.
+        guard text.count(where: \.isNumber) < 2, let look = pen.look(in: box) else { return false }
+        return look.height > Self.taller * plain.height || abs(look.tint - plain.tint) > Self.tint
     }
 
     private static func overlap(_ one: Box, _ other: Box) -> Bool {

@@ -17,7 +17,8 @@ struct SigningWords {
     private let anchors: [[Character]]
     /// Characters that may stand before the word in its line, and behind it (a name, a date).
     private static let longest = (before: 8, behind: 14)
-    private static let brackets: [Character: Character] = ["（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"]
+    private static let opening: Set<Character> = ["（", "(", "【", "[", "〔"]
+    private static let closing: Set<Character> = ["）", ")", "】", "]", "〕"]
     private static let colons: Set<Character> = ["：", ":", "∶"]
     private static let stops: Set<Character> = ["，", ",", "。", "；", ";", "！", "？", "“", "”", "《", "》"]
 
@@ -50,7 +51,7 @@ struct SigningWords {
             let next = number + 1 < words.count ? words[number + 1].lowerBound : text.count
             let rest = text[word.upperBound..<max(word.upperBound, next)], letters = rest.count { $0.isLetter }
             // In running text (甲方应当 …) the word is no place to sign.
-            guard rest.count <= SigningWords.longest.behind, letters <= 4 || SigningWords.colons.contains(text[word.upperBound - 1]) && letters <= 8,
+            guard rest.count <= SigningWords.longest.behind, letters <= (word.count >= 4 ? 6 : 4) || SigningWords.colons.contains(text[word.upperBound - 1]) && letters <= 8,
                 number > 0 || word.lowerBound <= SigningWords.longest.before
             else { return nil }
             let start = column(word.lowerBound), end = column(word.upperBound), last = column(next)
@@ -75,9 +76,9 @@ struct SigningWords {
             while index < text.count {
                 if let more = anchor(text, index) {
                     index += more
-                } else if let close = SigningWords.brackets[text[index]] {
-                    guard let end = text[index...].prefix(14).firstIndex(of: close) else { break }
-                    index = end + 1
+                } else if SigningWords.opening.contains(text[index]) {
+                    // Recognition mixes wide and narrow brackets; in a narrow cell the line breaks inside them.
+                    index = text[index...].prefix(14).firstIndex(where: SigningWords.closing.contains).map { $0 + 1 } ?? text.count
                 } else if SigningWords.colons.contains(text[index]) {
                     index += 1
                     break

@@ -173,6 +173,38 @@ import Testing
         #expect(!Make.classify([scan("1a.jpg", hash: nil), scan("2b.jpg", hash: nil)]).documents[1].problems.map(\.code).contains(.duplicate))
     }
 
+    @Test("The same scan twice in one document is told, with a page number or without")
+    func doubledPages() {
+        func problems(_ hashes: [UInt64?], labels: [Int]? = nil) -> [Problem] {
+            PageSequence.problems(in: hashes.enumerated().map { index, hash in
+                var page = Make.page("正文", number: index + 1, label: labels.map { PageLabel(number: $0[index]) })
+                page.pixelHash = hash
+                return page
+            })
+        }
+        #expect(problems([7, 8, 7]).map(\.page) == [3] && problems([7, 8, 7]).map(\.code) == [.duplicate])
+        #expect(problems([7, 8, 9]).isEmpty && problems([nil, nil]).isEmpty)
+        #expect(problems([7, 8, 8], labels: [1, 2, 2]).count == 1, "one fault, told once")
+    }
+
+    @Test("Lone numbers are page numbers where they count the pages")
+    func loneNumbers() {
+        func labels(_ feet: [String?], x: Int = 800) -> [Int?] {
+            LoneNumbers.labelled(feet.enumerated().map { index, foot in
+                var page = Make.page("正文", number: index + 1, label: nil)
+                (page.width, page.height) = (1654, 2339)
+                page.lines = (0..<6).map { TextLine(text: "原告与被告签订合同", box: Box(x: 200, y: 300 + 60 * $0, width: 1200, height: 40)) }
+                if let foot { page.lines.append(TextLine(text: foot, box: Box(x: x, y: 2230, width: 40, height: 30))) }
+                return page
+            }).map { $0.label?.number }
+        }
+        #expect(labels(["1", "2", "４", "5"]) == [1, 2, 4, 5])
+        #expect(labels([nil, "2", "3", "4"]) == [nil, 2, 3, 4])
+        #expect(labels(["12", "500", "31"]) == [nil, nil, nil], "amounts count nothing")
+        #expect(labels(["1", "2"]) == [nil, nil], "two pages prove little")
+        #expect(labels(["1", "2", "3"], x: 500) == [nil, nil, nil], "neither in the middle nor in a corner")
+    }
+
     @Test("Pages in the wrong order are told by their printed numbers")
     func swappedPages() {
         func problems(_ numbers: [Int]) -> [Problem] {

@@ -7,14 +7,14 @@ import Testing
     private let finder: LabelFinder
 
     init() throws {
-        let forms = ["第{number}页 共{of}页", "共{of}页 第{number}页", "第{number}页", "{number}/{of}", "Page {number} of {of}", "- {number} -"]
+        let forms = ["第{number}页 共{of}页", "共{of}页 第{number}页", "第{number}页", "{number}/{of}", "Page {number} of {of}", "- {number} -", "P.{number}"]
         finder = LabelFinder(try forms.map { text throws(PageLabelForm.Fault) in try PageLabelForm(text) })
     }
 
     @Test(arguments: [
         ("第3页 共10页", 3, 10), ("第 3 页，共 10 页", 3, 10), ("共10页 第3页", 3, 10), ("第３页／共１０页", 3, 10), ("3/10", 3, 10), ("Page 3 of 10", 3, 10),
         ("PAGE 3 OF 10", 3, 10), ("第三页 共十二页", 3, 12), ("第二十一页", 21, nil), ("第一百零三页", 103, nil), ("— 十 —", 10, nil),
-        ("- 3 -", 3, nil), ("—12—", 12, nil), ("·7·", 7, nil), ("一 4 一", 4, nil), ("第7页", 7, nil),
+        ("- 3 -", 3, nil), ("—12—", 12, nil), ("·7·", 7, nil), ("一 4 一", 4, nil), ("第7页", 7, nil), ("P. 12", 12, nil),
         ("第1项 共3页", 1, 3), ("笫2页 共3页", 2, 3),
     ] as [(String, Int, Int?)])
     func forms(text: String, number: Int, total: Int?) {

@@ -166,6 +166,29 @@ private func read(_ raster: Raster, _ encoding: ImageEncoding = .png, text: [Str
         #expect(try sighting(signed: false, line: "具状人应当在收到本通知之日起七日内缴纳案件受理费") == .unclear)
     }
 
+    /// Recognition puts handwriting that it cannot read into the box of the word.
+    @Test func inkInTheWordsOwnBox() throws {
+        let raster = sheet(dpi: 150, channels: 4)
+        raster.fill(100, 1500, 1000, 200, 245)
+        for stroke in 0..<14 { raster.fill(470 + stroke * 14, 1580 - (stroke * 37) % 50, 6, 26 + (stroke * 13) % 30, 25) }
+        let signature = try read(raster) { text in
+            text.lines.append(TextLine(text: "具状人：", box: Box(x: 300, y: 1550, width: 390, height: 38), confidence: 0.99))
+        }.signature
+        #expect(signature == .seen)
+    }
+
+    /// A line to sign on, lying a little aslant, is not what was signed.
+    @Test func aRuledLineIsNoSignature() throws {
+        let raster = sheet(dpi: 150, channels: 4)
+        for offset in stride(from: 0, to: raster.byteCount / 100, by: 4) { raster.samples[offset] = 60 }
+        raster.fill(100, 1500, 1000, 200, 245)
+        for step in 0..<30 { raster.fill(460 + step * 10, 1586 + step / 5, 10, 3, 40) }
+        let signature = try read(raster) { text in
+            text.lines.append(TextLine(text: "具状人（签名）：", box: Box(x: 300, y: 1560, width: 150, height: 30), confidence: 0.99))
+        }.signature
+        #expect(signature == .notSeen)
+    }
+
     @Test func aPrintedNameIsNoProof() throws {
         #expect(try sighting(signed: false, line: "具状人：张伟") == .unclear)
     }

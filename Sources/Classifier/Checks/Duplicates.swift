@@ -72,7 +72,9 @@ struct Duplicates: Sendable {
             let second = other.pages[index].page
             guard first.blank == second.blank else { return false }
             if first.blank { continue }
-            guard first.seals.isEmpty == second.seals.isEmpty, (first.signature == .seen) == (second.signature == .seen),
+            // A grey rescan of a sealed page shows no seals.
+            let bothInColour = first.colour == .colour && second.colour == .colour
+            guard !bothInColour || first.seals.isEmpty == second.seals.isEmpty, (first.signature == .seen) == (second.signature == .seen),
                 (first.likeness == nil) == (second.likeness == nil)
             else { return false }
             if let left = first.likeness, let right = second.likeness, (left ^ right).nonzeroBitCount > Duplicates.likenessDistance { return false }

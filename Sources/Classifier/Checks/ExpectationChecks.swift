@@ -53,6 +53,8 @@ enum ExpectationChecks {
         let written = pages.filter { !$0.blank }
         if written.contains(where: { $0.signature == .seen }) { return .seen }
         if !written.isEmpty, written.allSatisfy({ $0.width == 0 }) { return .notSeen }
+        // Where a page with a place to sign leaves it open, another one's empty place proves nothing.
+        if written.contains(where: { $0.signature == .unclear && $0.signed != nil }) { return .unclear }
         return written.contains { $0.signature == .notSeen } ? .notSeen : .unclear
     }
 }

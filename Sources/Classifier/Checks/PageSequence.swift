@@ -3,9 +3,25 @@ import CaseModel
 /// Checks the printed page numbers of one document (domain/scan-quality.md Q19).
 enum PageSequence {
     static func problems(in pages: [Page]) -> [Problem] {
+        let twice = doubled(pages)
         let labelled = pages.enumerated().compactMap { index, page in page.label.map { (index: index, page: page, label: $0) } }
-        guard !labelled.isEmpty else { return [] }
-        return missing(labelled, pages: pages) + repeated(labelled) + swapped(labelled)
+        guard !labelled.isEmpty else { return twice }
+        let told = Set(twice.compactMap(\.page))
+        return missing(labelled, pages: pages) + twice + repeated(labelled).filter { $0.page.map { !told.contains($0) } ?? true } + swapped(labelled)
+    }
+
+    /// The same scan twice in one document, numbered or not.
+    private static func doubled(_ pages: [Page]) -> [Problem] {
+        var seen: [UInt64: Page] = [:]
+        return pages.compactMap { page in
+            guard !page.blank, let hash = page.pixelHash else { return nil }
+            guard let first = seen[hash] else {
+                seen[hash] = page
+                return nil
+            }
+            guard first.width == page.width, first.height == page.height else { return nil }
+            return Problem(.duplicate, severity: .warning, page: page.number, measured: Double(page.label?.number ?? first.number))
+        }
     }
 
     private typealias Labelled = (index: Int, page: Page, label: PageLabel)
