@@ -25,6 +25,7 @@ struct SplitArchiveTests {
     @Test func oneClientsPartsAreNotReadIntoAnothersFolder() throws {
         let workspace = try TestWorkspace()
         try workspace.dropConsultation("王芳咨询", client: "王芳")
+        let zip = ZipBytes.make([.init("清单.txt", String(repeating: "收到材料一份。", count: 100)), .init("借条.txt", "今借到张三人民币伍万元整。")])
         for (name, part) in [("证据.zip.001", zip[..<700]), ("证据.zip.002", zip[700...])] { try workspace.drop("王芳咨询/" + name, part) }
         _ = workspace.batch()
         #expect(workspace.run("show", "王芳咨询", "--json").out.contains("借条"))

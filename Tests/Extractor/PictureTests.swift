@@ -140,6 +140,13 @@ private func read(_ raster: Raster, _ encoding: ImageEncoding = .png, text: [Str
     }
 }
 
+extension Raster {
+    /// So many square characters of 24 pixels.
+    fileprivate func print(_ count: Int, x: Int, y: Int) {
+        for index in 0..<count { for bar in 0..<4 { fill(x + index * 34, y + bar * 7, 24, 3, 25) } }
+    }
+}
+
 @Suite struct SignatureTests {
     private func sighting(signed: Bool, colour: Bool = false, line: String = "具状人：") throws -> Sighting {
         let raster = sheet(dpi: 150, channels: colour ? 4 : 1)
@@ -148,6 +155,7 @@ private func read(_ raster: Raster, _ encoding: ImageEncoding = .png, text: [Str
             for offset in stride(from: 0, to: raster.byteCount / 100, by: 4) where raster.channels == 4 { raster.samples[offset] = 60 }
         }
         raster.fill(100, 1500, 1000, 200, 245)
+        raster.print(4, x: 302, y: 1563)
         if signed { for stroke in 0..<14 { raster.fill(470 + stroke * 14, 1580 - (stroke * 37) % 50, 6, 26 + (stroke * 13) % 30, 25) } }
         return try read(raster) { text in
             text.lines.append(TextLine(text: line, box: Box(x: 300, y: 1560, width: 140, height: 30), confidence: 0.99))
@@ -182,6 +190,7 @@ private func read(_ raster: Raster, _ encoding: ImageEncoding = .png, text: [Str
         let raster = sheet(dpi: 150, channels: 4)
         for offset in stride(from: 0, to: raster.byteCount / 100, by: 4) { raster.samples[offset] = 60 }
         raster.fill(100, 1500, 1000, 200, 245)
+        raster.print(4, x: 302, y: 1563)
         for step in 0..<30 { raster.fill(460 + step * 10, 1586 + step / 5, 10, 3, 40) }
         let signature = try read(raster) { text in
             text.lines.append(TextLine(text: "具状人（签名）：", box: Box(x: 300, y: 1560, width: 150, height: 30), confidence: 0.99))
