@@ -13,7 +13,7 @@ struct CellCutter {
         let lines = regions.filter(\.quad.isWide).map { Placed(Fragment(quad: $0.quad, reading: .nothing), cosine: cosine, sine: sine) }
         return tables.filter { table in
             !lines.contains { line in
-                let reach = 2 * line.height
+                let reach = line.height
                 return line.midY > table.top && line.midY < table.bottom
                     && [table.left, table.right].contains { line.left < $0 - reach && line.right > $0 + reach }
             }

@@ -79,8 +79,10 @@ public final class OCREngine {
         // One line of print is no table.
         let heights = regions.map(\.quad.shortSide).sorted()
         guard heights.count > 3 else { return [] }
-        let found = try PageRules.find(in: raster, skew: skew, print: heights[heights.count / 2])
-        let tables = RuledTable.tables(found.rules, step: found.step)
+        let print = heights[heights.count / 2]
+        let found = try PageRules.find(in: raster, skew: skew, print: print)
+        let strokes = LetterStrokes(regions: regions, skew: skew)
+        let tables = RuledTable.tables(found.rules.filter { !strokes.hold($0) }, step: found.step, print: print)
         return CellCutter(tables: tables, skew: skew).withoutStamps(regions)
     }
 

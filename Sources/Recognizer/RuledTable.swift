@@ -18,6 +18,9 @@ struct RuledTable: Equatable, Sendable {
     /// Distance within which two rules touch, and two levels are one.
     var slack: Double
 
+    /// Of what parts cells, against the height of a line: that of letters with the room around them.
+    static let leastUpright = 1.25
+
     var left: Double { min(across.map(\.start).min() ?? 0, upright.map(\.level).min() ?? 0) }
     var right: Double { max(across.map(\.end).max() ?? 0, upright.map(\.level).max() ?? 0) }
     var top: Double { min(upright.map(\.start).min() ?? 0, across.map(\.level).min() ?? 0) }
@@ -35,8 +38,13 @@ struct RuledTable: Equatable, Sendable {
             top: levels.filter { $0 <= y }.max() ?? top, bottom: levels.filter { $0 > y }.min() ?? bottom)
     }
 
-    /// Tables among the rules of a page. Strokes of letters and underlines touch nothing and drop out.
-    static func tables(_ rules: [Rule], step: Double) -> [RuledTable] {
+    /// Tables among the rules of a page. What parts cells ends at rules and is longer than its cell's print is high; strokes of letters, one over
+    /// the other or sitting on a rule, and underlines drop out.
+    ///
+    /// - Parameters:
+    ///   - step: pixels of the picture to one of the copy in which the rules were found.
+    ///   - print: height of the page's lines, in pixels of the picture.
+    static func tables(_ rules: [Rule], step: Double, print: Double = 0) -> [RuledTable] {
         let slack = 7 * step
         let across = rules.filter { !$0.isUpright }
         func touch(_ upright: Rule, _ rule: Rule) -> Bool {
@@ -45,7 +53,8 @@ struct RuledTable: Equatable, Sendable {
         var groups: [(across: Set<Int>, upright: [Rule])] = []
         for rule in rules where rule.isUpright {
             let touched = Set(across.indices.filter { touch(rule, across[$0]) })
-            guard touched.count > 1 else { continue }
+            func ends(at place: Double) -> Bool { touched.contains { abs(across[$0].level(at: rule.level) - place) < slack } }
+            guard touched.count > 1, rule.length > leastUpright * print, ends(at: rule.start), ends(at: rule.end) else { continue }
             let joined = groups.indices.filter { !groups[$0].across.isDisjoint(with: touched) }
             var group = (across: touched, upright: [rule])
             for index in joined.reversed() {
@@ -54,7 +63,11 @@ struct RuledTable: Equatable, Sendable {
             }
             groups.append(group)
         }
-        return groups.filter { $0.upright.count > 1 }.map { group in
+        // Both sides of one edge, a sheet's or a thick rule's, are no table.
+        return groups.filter { group in
+            let levels = group.upright.map(\.level)
+            return (levels.max() ?? 0) - (levels.min() ?? 0) > 2 * max(slack, print)
+        }.map { group in
             RuledTable(across: group.across.sorted().map { across[$0] }, upright: group.upright, slack: slack)
         }
     }
