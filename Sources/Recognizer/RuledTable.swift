@@ -7,6 +7,7 @@ struct RuledTable: Equatable, Sendable {
         var top: Double
         var bottom: Double
         var width: Double { right - left }
+        var height: Double { bottom - top }
 
         func isSame(_ other: Cell, slack: Double) -> Bool {
             abs(left - other.left) < slack && abs(right - other.right) < slack && abs(top - other.top) < slack && abs(bottom - other.bottom) < slack

@@ -33,12 +33,17 @@ enum TableOrder {
     private static func lines(_ cells: [Filled], slack: Double) -> [OrderedLine] {
         var rows: [[Filled]] = []
         for cell in cells.sorted(by: { ($0.cell.top, $0.cell.left) < ($1.cell.top, $1.cell.left) }) {
-            if let last = rows.last?.last, cell.cell.top - last.cell.top < slack { rows[rows.count - 1].append(cell) } else { rows.append([cell]) }
+            if let last = rows.last?.last?.cell, isSameRow(last, cell.cell, slack) { rows[rows.count - 1].append(cell) } else { rows.append([cell]) }
         }
         return rows.flatMap { row in
             let sorted = row.sorted { $0.cell.left < $1.cell.left }
             return isList(sorted) ? listed(sorted) : sorted.flatMap { lines(in: $0.items) }
         }
+    }
+
+    /// A cell with a shaded ground has its upper edge twice, so that it seems to begin a little lower than its neighbours.
+    private static func isSameRow(_ cell: RuledTable.Cell, _ next: RuledTable.Cell, _ slack: Double) -> Bool {
+        next.top - cell.top < max(slack, 0.25 * min(cell.height, next.height))
     }
 
     /// Entry by entry, each from the left; what stands in two cells stays apart however close it is.
