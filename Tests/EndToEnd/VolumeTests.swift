@@ -37,6 +37,21 @@ struct SplitArchiveTests {
         #expect("\(workspace.report("李强咨询")["unread"])".contains("证据.zip.002"), "the missing part is named")
     }
 
+    /// The last part of a ZIP is called like a whole one, so that its name alone says nothing.
+    @Test func aLastPartAloneIsNotReadWithAnotherClientsFirst() throws {
+        let workspace = try TestWorkspace()
+        try workspace.dropConsultation("王芳咨询", client: "王芳")
+        let zip = ZipBytes.make([.init("清单.txt", String(repeating: "收到材料一份。", count: 100)), .init("借条.txt", "今借到张三人民币伍万元整。")])
+        for (name, part) in [("证据.z01", zip[..<700]), ("证据.zip", zip[700...])] { try workspace.drop("王芳咨询/" + name, part) }
+        _ = workspace.batch()
+        #expect(workspace.report("王芳咨询")["unread"].array.isEmpty)
+
+        try workspace.dropConsultation("李强咨询", client: "李强")
+        try workspace.drop("李强咨询/证据.zip", zip[700...])
+        _ = workspace.batch()
+        #expect(!workspace.report("李强咨询")["unread"].array.isEmpty)
+    }
+
     @Test func partsThatCameInOneMailAreJoined() throws {
         let workspace = try TestWorkspace()
         let parts = [("证据.zip.001", zip[..<500]), ("证据.zip.002", zip[500...])].map { name, part in
