@@ -137,6 +137,12 @@ public struct Page: Codable, Hashable, Sendable {
         self.number = number
     }
 
+    /// Whether a seal is on the page. Red cannot be told on grey or bitonal pages, nor a spoilt print from a blot: `unclear` then.
+    public var seal: Sighting {
+        if !seals.isEmpty { return .seen }
+        return colour == .colour && redInk != true ? .notSeen : .unclear
+    }
+
     /// The page's lines joined by `\n`.
     public var text: String { lines.map(\.text).joined(separator: "\n") }
 }

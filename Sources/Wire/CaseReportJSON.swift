@@ -3,21 +3,34 @@ import Phrasebook
 
 /// What `report --format json` prints for one case, and what lies beside its HTML report.
 public struct CaseReportJSON: Codable, Hashable, Sendable {
+    /// Which case it is.
     public var `case`: CaseJSON
+    /// CONTRACT's state of the case, a raw value of `CaseState`.
     public var state: String
+    /// The checklist, in its order.
     public var required: [RequiredJSON]
+    /// In catalogue order.
     public var documents: [DocumentJSON]
+    /// Files that gave nothing or not all.
     public var unread: [UnreadJSON]
+    /// What a person must say; empty where nothing is open.
     public var questions: [QuestionJSON]
+    /// Faults of the case as a whole, such as `mixed-case`; those of files and documents stand with them.
     public var problems: [ProblemJSON]
+    /// The highest level of its documents (密级), raised to the floor of its kind of case.
     public var level: String
+    /// The same on the scale of personal data.
     public var sensitivity: String
     /// Only where true.
     public var undetermined: Bool?
+    /// What is due next; null where the pipeline sets nothing, or nothing has begun.
     @OrNull public var deadline: DeadlineJSON?
+    /// Name of the newest archive package; null before there is one.
     @OrNull public var package: String?
+    /// The day to which states and deadlines were reckoned, `yyyy-MM-dd`.
     public var asOf: String
 
+    /// Names are masked and sentences written by `context`.
     public init(_ report: CompletenessReport, context: WireContext) {
         self.case = CaseJSON(report, context)
         state = report.state.rawValue
@@ -42,7 +55,9 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
 public struct CaseJSON: Codable, Hashable, Sendable {
     /// CONTRACT `case.client`.
     public struct Client: Codable, Hashable, Sendable {
+        /// As in case.yaml or, failing that, as read in a paper.
         @OrNull public var name: String?
+        /// `person`, `company`, `government`, `institution` or `other_org`.
         @OrNull public var kind: String?
         /// Who gave the mandate in the client's stead; only where somebody did.
         public var mandator: String?
@@ -50,27 +65,41 @@ public struct CaseJSON: Codable, Hashable, Sendable {
 
     /// The paper in which a field was read.
     public struct Source: Codable, Hashable, Sendable {
+        /// As case.yaml calls it: `client.name`.
         public var field: String
+        /// Path inside the case folder.
         public var file: String
+        /// Counted from 1.
         public var page: Int
+        /// 0 to 1, four decimals.
         public var confidence: Double
     }
 
     /// CONTRACT `case.lawyer`.
     public struct Lawyer: Codable, Hashable, Sendable {
+        /// Who handles the case (承办律师).
         @OrNull public var name: String?
+        /// Where the digest goes.
         @OrNull public var email: String?
     }
 
+    /// Given at intake and permanent.
     public var id: String
+    /// Name of the folder in the inbox.
     public var folder: String
     /// Hexadecimal; only for a folder whose name is not UTF-8.
     public var folderBytes: String?
+    /// Null until the package is made.
     @OrNull public var archiveNumber: String?
+    /// Whom the firm acts for.
     public var client: Client
+    /// Id of the kind of case in the pipeline's checklists.
     @OrNull public var type: String?
+    /// Who handles it.
     public var lawyer: Lawyer
+    /// When the mandate was taken on, `yyyy-MM-dd`.
     @OrNull public var opened: String?
+    /// When it ended, `yyyy-MM-dd`; null while the case is open.
     @OrNull public var closed: String?
     /// Which papers the fields were read in; only where there are such.
     public var readIn: [Source]?
@@ -99,16 +128,27 @@ public struct CaseJSON: Codable, Hashable, Sendable {
 
 /// One line of the checklist.
 public struct RequiredJSON: Codable, Hashable, Sendable {
+    /// The material's id in the pipeline; ids joined by `|` where one of several will do.
     public var material: String
+    /// The checklist's name for it, for people.
     public var name: String
+    /// A raw value of `ItemStatus`.
     public var status: String
+    /// The checklist's `error`, `warn` or `info`.
     public var level: String
+    /// The condition as written in the checklist; null where it is always demanded.
     @OrNull public var condition: String?
+    /// Ids of the documents that stand for it.
     public var documents: [String]
+    /// Why it is defective.
     public var problems: [ProblemJSON]
+    /// What its text should say and does not; only where there is such.
     public var missingClauses: [String]?
+    /// What came closest to a missing item, and why it was not accepted.
     public var nearest: String?
+    /// Who waived it.
     public var waivedBy: String?
+    /// Why, in that person's words.
     public var waiverReason: String?
 
     init(_ item: RequiredItem, _ context: WireContext) {
@@ -128,6 +168,7 @@ public struct RequiredJSON: Codable, Hashable, Sendable {
 
 /// One document of a case.
 public struct DocumentJSON: Codable, Hashable, Sendable {
+    /// `D001` …: the same for the same content as long as nothing before it changes.
     public var id: String
     /// The file that holds it; of several the first.
     public var file: String
@@ -135,13 +176,21 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
     public var pages: [Int]
     /// All of it, where it is in several files or places.
     public var parts: [PartJSON]?
+    /// Id of the material in the pipeline, or `unknown`.
     public var material: String
+    /// Name for people; masked where it holds numbers of persons.
     public var name: String
+    /// Of the label: 0 to 1, calibrated (Docs/evaluation.md).
     public var confidence: Double
+    /// Level of confidentiality (密级).
     public var level: String
+    /// Level of personal data.
     public var sensitivity: String
+    /// Only where true: a person must say the level.
     public var undetermined: Bool?
+    /// The date that the document bears, `yyyy-MM-dd`.
     @OrNull public var date: String?
+    /// Faults of this document and of its pages.
     public var problems: [ProblemJSON]
 
     init(_ document: Document, _ context: WireContext) {
@@ -163,19 +212,26 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
 
 /// A file that gave nothing or not all (CONTRACT `unread`).
 public struct UnreadJSON: Codable, Hashable, Sendable {
+    /// Path inside the case folder, members of containers below the container.
     public var file: String
+    /// Why, and what to do.
     public var problems: [ProblemJSON]
 }
 
 /// What a person must say (CONTRACT `questions`).
 public struct QuestionJSON: Codable, Hashable, Sendable {
+    /// The key of case.yaml, or the command, that answers it.
     public var field: String
+    /// The question, in the report's language.
     public var message: String
 }
 
 /// CONTRACT `deadline`; `overdueDays` are calendar days, 0 or negative while there is time.
 public struct DeadlineJSON: Codable, Hashable, Sendable {
+    /// In plain words, from the pipeline.
     public var rule: String
+    /// The last day on which it is met, `yyyy-MM-dd`.
     public var due: String
+    /// Days since `due`.
     public var overdueDays: Int
 }

@@ -2,18 +2,25 @@ import CaseModel
 
 /// What `inspect --json` prints.
 public struct InspectDocument: Codable, Hashable, Sendable {
+    /// As given; members of containers are their `children`.
     public var files: [InspectFile]
     /// Documents over several files; absent where there are none.
     public var documents: [InspectedDocument]?
+    /// Counts over all of them.
     public var summary: Summary
 
     /// CONTRACT `summary`; members of containers count as files.
     public struct Summary: Codable, Hashable, Sendable {
+        /// Members of containers too.
         public var files: Int
+        /// Of all files.
         public var pages: Int
+        /// Those that are partial, unreadable or refused.
         public var failed: Int
+        /// Wall-clock time.
         public var seconds: Double
 
+        /// Counts over all paths.
         public init(files: Int, pages: Int, failed: Int, seconds: Double) {
             self.files = files
             self.pages = pages
@@ -62,23 +69,35 @@ struct DocumentIndex {
 
 /// A file, with the members of a container inside it.
 public struct InspectFile: Codable, Hashable, Sendable {
+    /// As given on the command line; of a member its name in the container.
     public var path: String
     /// Hexadecimal; only for a name that is not UTF-8.
     public var pathBytes: String?
+    /// Of the bytes, hexadecimal.
     public var sha256: String
+    /// Size in bytes.
     public var bytes: Int64
+    /// The true type, a MIME type found from the content.
     public var format: String
+    /// `ok`, `partial`, `unreadable`, `unsupported` or `refused`.
     public var status: String
+    /// Faults of the file as a whole.
     public var problems: [ProblemJSON]
+    /// Every page, in order.
     public var pages: [InspectedPage]
+    /// What documents it holds, by page.
     public var documents: [InspectedDocument]
+    /// Sensitive data in it, masked.
     public var findings: [InspectedFinding]
+    /// The highest level of what is in it or in its members.
     public var level: String
+    /// The same on the scale of personal data.
     public var sensitivity: String
     /// Only where true.
     public var undetermined: Bool?
     /// The program, with its version, that made what was read; only for old Office files.
     public var converter: String?
+    /// Members of a container, attachments of a mail or PDF.
     public var children: [InspectFile]
 
     init(_ file: FileReading, _ index: DocumentIndex, _ context: WireContext) {

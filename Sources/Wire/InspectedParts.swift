@@ -2,32 +2,79 @@ import CaseModel
 
 /// One page, as `inspect --json` shows it. `text` is the only place in all of CONTRACT where text is unmasked.
 public struct InspectedPage: Codable, Hashable, Sendable {
+    /// Counted from 1.
     public var number: Int
+    /// Of the upright page, in pixels; 0 for flowing text.
     public var width: Int
+    /// Of the upright page, in pixels; 0 for flowing text.
     public var height: Int
+    /// Dots per inch; null where there is no picture or nothing tells its size.
     @OrNull public var dpi: Double?
+    /// Lines in reading order.
     public var text: String
+    /// `embedded`, `ocr` or `none`.
     public var source: String
+    /// Mean of the recogniser over the characters, 0 to 1; null for text that was not recognised.
     @OrNull public var confidence: Double?
+    /// Clockwise degrees (0, 90, 180, 270) by which the page was turned to be read.
     public var rotation: Int
+    /// Degrees by which the lines slant, positive clockwise.
     public var skew: Double
+    /// Nothing is on it.
     public var blank: Bool
+    /// Its printed number.
     @OrNull public var label: Label?
-    public var seals: [Seal]
+    /// How the picture carries colour: `bitonal`, `grey`, `colour`, or `none` where there is no picture.
+    public var colour: String
+    /// Seals that were seen.
+    public var seals: [Place]
+    /// Whether a seal is on the page: `seen`, `not-seen` or `unclear`.
+    public var seal: String
+    /// Whether it is signed.
+    public var signature: Signature
+    /// What was measured on the picture; absent where there is none.
+    public var measures: Measures?
+    /// What is wrong with the page.
     public var problems: [ProblemJSON]
 
     /// A printed page number.
     public struct Label: Codable, Hashable, Sendable {
+        /// The page's own number.
         public var number: Int
+        /// How many there should be; null where the label does not say.
         @OrNull public var of: Int?
     }
 
-    /// A red seal, in pixels of the upright page.
-    public struct Seal: Codable, Hashable, Sendable {
+    /// Where something is on the upright page, in its pixels.
+    public struct Place: Codable, Hashable, Sendable {
+        /// From the left edge.
         public var x: Int
+        /// From the top edge.
         public var y: Int
+        /// Of its box.
         public var width: Int
+        /// Of its box.
         public var height: Int
+
+        init(_ box: Box) {
+            (x, y, width, height) = (box.x, box.y, box.width, box.height)
+        }
+    }
+
+    /// Handwriting beside a signing word.
+    public struct Signature: Codable, Hashable, Sendable {
+        /// `seen`, `not-seen` (a place to sign is empty) or `unclear`.
+        public var sighting: String
+        /// Where it was seen.
+        public var places: [Place]
+    }
+
+    /// Measures of domain/scan-quality.md that have no field of their own.
+    public struct Measures: Codable, Hashable, Sendable {
+        /// Variance of the Laplacian at about 150 dpi over inked areas (Q08).
+        public var sharpness: Double?
+        /// 95th minus 5th percentile of grey, 0 to 255 (Q09).
+        public var contrast: Double?
     }
 
     init(_ page: Page, _ context: WireContext) {
@@ -42,9 +89,21 @@ public struct InspectedPage: Codable, Hashable, Sendable {
         skew = WireEncoder.rounded(page.skew, 2)
         blank = page.blank
         label = page.label.map { Label(number: $0.number, of: $0.of) }
-        seals = page.seals.map { Seal(x: $0.x, y: $0.y, width: $0.width, height: $0.height) }
+        colour = page.colour.rawValue
+        seals = page.seals.map(Place.init)
+        seal = page.seal.wire
+        signature = Signature(sighting: page.signature.wire, places: (page.signed ?? []).map(Place.init))
+        if page.sharpness != nil || page.contrast != nil {
+            measures = Measures(
+                sharpness: page.sharpness.map { WireEncoder.rounded($0, 1) }, contrast: page.contrast.map { WireEncoder.rounded($0, 1) })
+        }
         problems = context.problems(page.problems)
     }
+}
+
+extension Sighting {
+    /// As JSON spells it, like CONTRACT's other words of two parts.
+    fileprivate var wire: String { self == .notSeen ? "not-seen" : rawValue }
 }
 
 /// One document, in the file that holds it or among those that span several files.
@@ -53,16 +112,25 @@ public struct InspectedDocument: Codable, Hashable, Sendable {
     public var pages: [Int]?
     /// Where all of it is; only for a document over several files, or over pages of one file that do not follow each other.
     public var parts: [PartJSON]?
+    /// Id of the material in the pipeline, or `unknown`.
     public var material: String
+    /// Name for people.
     public var name: String
+    /// Of the label: 0 to 1, calibrated.
     public var confidence: Double
+    /// What spoke for the label.
     public var evidence: [String]
     /// The best guesses, best first; only where `material` is `unknown`.
     public var guesses: [String]?
+    /// The date that it bears, `yyyy-MM-dd`.
     @OrNull public var date: String?
+    /// Level of confidentiality (密级).
     public var level: String
+    /// Level of personal data.
     public var sensitivity: String
+    /// Only where true: a person must say the level.
     public var undetermined: Bool?
+    /// Faults of the document.
     public var problems: [ProblemJSON]
 
     init(_ document: Document, in file: ItemPath?, _ context: WireContext) {
@@ -84,7 +152,9 @@ public struct InspectedDocument: Codable, Hashable, Sendable {
 
 /// Pages of one file that belong to a document.
 public struct PartJSON: Codable, Hashable, Sendable {
+    /// Path inside the case folder.
     public var file: String
+    /// First and last page, inclusive.
     public var pages: [Int]
 
     init(_ part: DocumentPart, _ context: WireContext) {
@@ -95,11 +165,17 @@ public struct PartJSON: Codable, Hashable, Sendable {
 
 /// A piece of sensitive data, masked; its value only with `--reveal`.
 public struct InspectedFinding: Codable, Hashable, Sendable {
+    /// Id of the finding kind in the pipeline.
     public var kind: String
+    /// Counted from 1.
     public var page: Int
+    /// The value with its middle hidden.
     public var masked: String
+    /// The level that it alone calls for.
     public var level: String
+    /// Why, in the report's language.
     public var reason: String
+    /// The value itself.
     public var value: String?
 
     init(_ finding: Finding, reveal: Bool) {

@@ -1,12 +1,15 @@
 /// An optional that is written as `null` where CONTRACT shows null, instead of being left out.
 @propertyWrapper
 public struct OrNull<Value: Codable & Hashable & Sendable>: Codable, Hashable, Sendable {
+    /// The value; `nil` is written as `null`.
     public var wrappedValue: Value?
 
+    /// Wraps a value, or none.
     public init(wrappedValue: Value?) {
         self.wrappedValue = wrappedValue
     }
 
+    /// Reads a value or `null`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         wrappedValue = container.decodeNil() ? nil : try container.decode(Value.self)

@@ -4,9 +4,13 @@ import CaseModel
 public struct RunResultJSON: Codable, Hashable, Sendable {
     /// A case that the run touched.
     public struct CaseResult: Codable, Hashable, Sendable {
+        /// Name of the folder in the inbox.
         public var folder: String
+        /// Its state when the run ended.
         public var state: String
+        /// The package that now holds it, if any.
         @OrNull public var package: String?
+        /// The case's id; absent where the folder became no case.
         public var id: String?
 
         /// `folder` is masked by `context`.
@@ -22,10 +26,12 @@ public struct RunResultJSON: Codable, Hashable, Sendable {
     public struct Mail: Codable, Hashable, Sendable {
         /// Handed to the mail server.
         public var sent: Int
+        /// Not delivered; they stay in the outbox.
         public var failed: Int
         /// Written as .eml files, because no mail server is set or only a dry run was asked for.
         public var written: Int
 
+        /// Counts of one run, or of the whole outbox.
         public init(sent: Int, failed: Int, written: Int = 0) {
             self.sent = sent
             self.written = written
@@ -33,13 +39,20 @@ public struct RunResultJSON: Codable, Hashable, Sendable {
         }
     }
 
+    /// Each case that the run touched.
     public var cases: [CaseResult]
+    /// Files read, members of containers too.
     public var files: Int
+    /// Pages read.
     public var pages: Int
+    /// Files and pieces of work that failed.
     public var failed: Int
+    /// What became of the messages.
     public var mail: Mail
+    /// Wall-clock time of the run.
     public var seconds: Double
 
+    /// `seconds` is rounded to hundredths.
     public init(cases: [CaseResult], files: Int, pages: Int, failed: Int, mail: Mail, seconds: Double) {
         self.cases = cases
         self.files = files

@@ -4,10 +4,14 @@ import CaseModel
 public struct StatusJSON: Codable, Hashable, Sendable {
     /// Pieces of work.
     public struct Queue: Codable, Hashable, Sendable {
+        /// Ready, or waiting for their next attempt.
         public var waiting: Int
+        /// Taken by a worker that is alive.
         public var running: Int
+        /// Given up; `retry` takes them up again.
         public var failed: Int
 
+        /// Counts as the queue has them.
         public init(waiting: Int, running: Int, failed: Int) {
             self.waiting = waiting
             self.running = running
@@ -17,25 +21,36 @@ public struct StatusJSON: Codable, Hashable, Sendable {
 
     /// Something that only a person can move on.
     public struct Waiting: Codable, Hashable, Sendable {
+        /// The case's id.
         public var `case`: String
+        /// The key of case.yaml, or the command, that answers it.
         public var field: String
+        /// The question.
         public var message: String
     }
 
     /// Something that could not be done.
     public struct Failure: Codable, Hashable, Sendable {
+        /// The case's id.
         public var `case`: String
+        /// Path inside the case folder; null where the whole case failed.
         @OrNull public var file: String?
+        /// What went wrong and what to do.
         public var problems: [ProblemJSON]
     }
 
+    /// Work that is left.
     public var queue: Queue
     /// Number of cases by CONTRACT's states; every state is there, zero or not.
     public var cases: [String: Int]
+    /// Every open question of every case.
     public var waitingForPerson: [Waiting]
+    /// Files that could not be read; those that only need a password or are of a kind that is not read are questions, not failures.
     public var failures: [Failure]
+    /// Messages of the outbox; absent where mail is not set up.
     public var mail: RunResultJSON.Mail?
 
+    /// Names are masked and sentences written by `context`.
     public init(queue: Queue, reports: [CompletenessReport], mail: RunResultJSON.Mail? = nil, context: WireContext) {
         self.queue = queue
         cases = Dictionary(uniqueKeysWithValues: CaseState.allCases.map { state in (state.rawValue, reports.count { $0.state == state }) })
@@ -59,23 +74,36 @@ public struct StatusJSON: Codable, Hashable, Sendable {
 public struct CaseListJSON: Codable, Hashable, Sendable {
     /// A case in one row.
     public struct Entry: Codable, Hashable, Sendable {
+        /// Stable over all runs.
         public var id: String
+        /// Name of the folder in the inbox.
         public var folder: String
+        /// Null until the package is made.
         @OrNull public var archiveNumber: String?
+        /// CONTRACT's state of the case.
         public var state: String
+        /// Id of the kind of case; null where nobody said and nothing showed it.
         @OrNull public var type: String?
+        /// Who handles it.
         @OrNull public var lawyer: String?
         /// Required items missing, defective or undetermined that keep the case from being complete.
         public var blocking: Int
+        /// Number of open questions.
         public var questions: Int
+        /// Number of files that gave nothing or not all.
         public var unread: Int
+        /// The highest level of its documents.
         public var level: String
+        /// What is due next.
         @OrNull public var deadline: DeadlineJSON?
+        /// Name of the newest archive package.
         @OrNull public var package: String?
     }
 
+    /// In the order of the reports given.
     public var cases: [Entry]
 
+    /// One row for each report.
     public init(_ reports: [CompletenessReport], context: WireContext) {
         cases = reports.map { report in
             Entry(

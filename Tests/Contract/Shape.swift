@@ -47,11 +47,15 @@ extension Shape {
         ]),
     ])
 
+    static let place = Shape.object(["x": .whole, "y": .whole, "width": .whole, "height": .whole])
+    static let sighting = Shape.oneOf(["seen", "not-seen", "unclear"])
+
     static let page = Shape.object([
         "number": .whole, "width": .whole, "height": .whole, "dpi": .orNull(.number), "text": .text,
         "source": .oneOf(["embedded", "ocr", "none"]), "confidence": .orNull(.number), "rotation": .whole, "skew": .number, "blank": .flag,
         "label": .orNull(.object(["number": .whole, "of": .orNull(.whole)])),
-        "seals": .list(.object(["x": .whole, "y": .whole, "width": .whole, "height": .whole])), "problems": .list(.problem),
+        "colour": .oneOf(["bitonal", "grey", "colour", "none"]), "seals": .list(place), "seal": sighting,
+        "signature": .object(["sighting": sighting, "places": .list(place)]), "problems": .list(.problem),
     ])
 
     static let part = Shape.object(["file": .text, "pages": .list(.whole)])

@@ -41,6 +41,7 @@ extension InspectJSONTests {
               "pages" : [
                 {
                   "blank" : false,
+                  "colour" : "none",
                   "confidence" : 0.98,
                   "dpi" : 150,
                   "height" : 3508,
@@ -58,6 +59,7 @@ extension InspectJSONTests {
                     }
                   ],
                   "rotation" : 0,
+                  "seal" : "seen",
                   "seals" : [
                     {
                       "height" : 420,
@@ -66,6 +68,12 @@ extension InspectJSONTests {
                       "y" : 2900
                     }
                   ],
+                  "signature" : {
+                    "places" : [
+
+                    ],
+                    "sighting" : "unclear"
+                  },
                   "skew" : 0,
                   "source" : "ocr",
                   "text" : "民事起诉状\n电话13812345678",

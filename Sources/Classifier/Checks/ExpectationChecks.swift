@@ -39,14 +39,12 @@ enum ExpectationChecks {
         pages.contains { $0.source != .none && ($0.confidence ?? 1) >= 0.75 } ? .notSeen : .unclear
     }
 
-    /// Red cannot be told on grey or bitonal pages; a born-digital page carries its seal as a picture or a signature we do not see.
+    /// A born-digital page carries its seal as a picture or a signature that is not seen here: only flowing text surely has none.
     private static func seal(_ pages: [Page]) -> Sighting {
-        if pages.contains(where: { !$0.seals.isEmpty }) { return .seen }
+        if pages.contains(where: { $0.seal == .seen }) { return .seen }
         let written = pages.filter { !$0.blank }
         if written.allSatisfy({ $0.width == 0 }) { return .notSeen }
-        // A spoilt or faint seal is no missing one.
-        if written.contains(where: { $0.redInk == true }) { return .unclear }
-        return written.allSatisfy { $0.colour == .colour } && !written.isEmpty ? .notSeen : .unclear
+        return written.allSatisfy { $0.seal == .notSeen } ? .notSeen : .unclear
     }
 
     private static func signature(_ pages: [Page]) -> Sighting {
