@@ -15,19 +15,25 @@ public struct Preview: Sendable {
 
     /// A folder of the inbox.
     public struct Folder: Codable, Sendable {
+        /// Its name in the inbox.
         public var folder: String
         /// The case it belongs to; null for a new one.
         public var `case`: String?
+        /// Files that the catalogue does not know yet.
         public var newFiles: Int
+        /// All its files.
         public var files: Int
     }
 
     /// All folders of the inbox that would be taken in.
     public struct Listing: Codable, Sendable {
+        /// By name.
         public var folders: [Folder]
 
+        /// For `--json`.
         public func json() throws -> String { try WireEncoder.text(self) }
 
+        /// A line for each folder, in the settings' language.
         public func text(_ book: Phrasebook, inbox: String) -> String {
             if folders.isEmpty { return book.inboxIsEmpty(inbox) }
             return folders.map { book.toTakeIn($0.folder, new: $0.newFiles, of: $0.files, case: $0.case) }.joined(separator: "\n")

@@ -5,9 +5,13 @@ import Pipeline
 public enum ConfigCheck {
     /// A fault with its place; line and column from 1.
     public struct Fault: Sendable {
+        /// Path of the settings or pipeline file.
         public var file: String
+        /// From 1.
         public var line: Int
+        /// From 1, in characters.
         public var column: Int
+        /// What is wrong and what would be right.
         public var message: String
     }
 

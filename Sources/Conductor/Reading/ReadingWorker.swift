@@ -23,6 +23,7 @@ enum WorkerReply: Codable {
 
 /// The worker role of the executable: `casebinder worker --scratch DIR --read PATH …`. Never called by people.
 public enum ReadingWorker {
+    /// The first argument by which the executable takes this role.
     public static let role = "worker"
 
     /// Confines the process and serves requests until its input ends.

@@ -2,6 +2,7 @@ import CaseModel
 
 /// What a run is asked to do.
 public struct RunOptions: Sendable {
+    /// The moment for which results hold.
     public var moment: Moment
     /// Worker processes; 0: as the settings say.
     public var jobs: Int
@@ -21,11 +22,14 @@ public struct RunSummary: Sendable {
     public struct CaseLine: Sendable {
         /// nil for a folder that still grows and was never taken in.
         public var id: String?
+        /// The case's folder in the inbox.
         public var folder: RawName
+        /// As the run left it.
         public var state: CaseState
         /// Below the workspace.
         public var package: String?
     }
+    /// By case id.
     public var cases: [CaseLine] = []
     /// Files whose bytes were taken in.
     public var files = 0
@@ -37,14 +41,18 @@ public struct RunSummary: Sendable {
     public var failed = 0
     /// Messages handed to the mail server, written as files because none is set, and not delivered.
     public var mailSent = 0
+    /// Written as files because no server is set.
     public var mailWritten = 0
+    /// Not delivered; they stay queued.
     public var mailFailed = 0
+    /// Wall-clock time.
     public var seconds = 0.0
     /// For people, in the order in which they arose.
     public var notes: [String] = []
     /// Work that failed and was given up, or that the outside kept from being done.
     public var troubles: [String] = []
 
+    /// Nothing done yet.
     public init() {}
 
     /// 0, or 1 where something failed (CONTRACT, exit status).
@@ -53,10 +61,15 @@ public struct RunSummary: Sendable {
 
 /// How far a run has come, for a terminal or a log.
 public struct RunProgress: Sendable, Equatable {
+    /// Files opened by this run.
     public var filesDone = 0
+    /// Files that wait to be opened.
     public var filesLeft = 0
+    /// Pages read by this run.
     public var pagesDone = 0
+    /// Known pages that wait to be read; grows while files are opened.
     public var pagesLeft = 0
+    /// Since the run began.
     public var seconds = 0.0
 
     /// Pages read in a second; nil before the first.

@@ -20,6 +20,7 @@ public enum ConductorError: Error, Sendable, CustomStringConvertible {
     /// A fault of the program.
     case fault(String)
 
+    /// As in CONTRACT.
     public var exitStatus: Int32 {
         switch self {
         case .workspace, .configuration, .installation: 2
@@ -31,6 +32,7 @@ public enum ConductorError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Which file or key, what is wrong, and what to do.
     public var description: String {
         switch self {
         case .workspace(let text), .installation(let text), .locked(let text), .usage(let text), .stopped(let text), .fault(let text): text

@@ -118,5 +118,6 @@ struct ArchiveStage: Sendable {
 }
 
 extension ObjectStore: ObjectSource {
+    /// Where the object's bytes lie.
     public func path(forObject sha256: String) throws -> String { path(sha256) }
 }

@@ -8,18 +8,28 @@ import Wire
 public struct Dossier: Sendable {
     /// A file as it was received, with what became of it.
     public struct FileLine: Codable, Sendable {
+        /// Below its inbox folder.
         public var path: String
+        /// Hexadecimal; only for a name that is not UTF-8.
         public var pathBytes: String?
+        /// The inbox folder that it came in.
         public var folder: String
+        /// Nil where the bytes were not taken in.
         public var sha256: String?
+        /// Size.
         public var bytes: Int64
+        /// Where it ended.
         public var outcome: FileFate
         /// The package, the state that it waits in, the file that it is a duplicate of, or why it was not taken.
         public var detail: String?
+        /// The moment of its accession, ISO 8601.
         public var received: String
+        /// Ids of the documents that it is part of.
         public var documents: [String]
     }
+    /// As it stands now.
     public let report: CompletenessReport
+    /// In the order of their accession.
     public let files: [FileLine]
     private let decisions: [Decision]
     private let events: [Event]
@@ -27,6 +37,7 @@ public struct Dossier: Sendable {
     private let findings: [Finding]
     private let context: ReportContext
 
+    /// Reads it all from the catalogue.
     public init(_ workspace: Workspace, _ record: CaseRecord) throws(ConductorError) {
         do throws(CatalogueError) {
             let catalogue = workspace.catalogue

@@ -12,6 +12,7 @@ import Workers
 
 /// `doctor`: what is installed, what is missing, how to install it.
 public struct Doctor: Sendable {
+    /// The folder given by `-w`; it need not be a workspace.
     public var workspace: String
 
     public init(workspace: String) { self.workspace = workspace }

@@ -9,11 +9,13 @@ import WorkQueue
 public enum Initializer {
     /// What `init` did, for its last words.
     public struct Made: Sendable {
+        /// The workspace.
         public var paths: WorkspacePaths
         /// Files and folders that were made; what was there already is left alone.
         public var made: [String]
         /// The age identity that must be moved to a safe place; nil where one was there.
         public var identity: String?
+        /// The public key that belongs to ``identity``.
         public var recipient: String?
         /// Why there is no key pair.
         public var keyProblem: String?

@@ -9,6 +9,7 @@ import Workers
 /// Residual risks accepted here: it may read the system's libraries, fonts and settings, and leave an empty socket in /tmp (its start fails
 /// without one; dead ones are swept away by ``ConversionStage``).
 public enum ConverterRole {
+    /// The first argument by which the executable takes this role.
     public static let role = "converter"
 
     /// What LibreOffice reads beside its own folder.

@@ -5,21 +5,31 @@ import WorkQueue
 public struct Overview: Sendable {
     /// A piece of work that was given up, with the cause.
     public struct FailedWork: Sendable {
+        /// The case's id, or `-`.
         public var caseCode: String
+        /// The kind of job.
         public var kind: String
+        /// Why it failed, for people.
         public var message: String
     }
+    /// Of every case that still has something in it.
     public var reports: [CompletenessReport] = []
+    /// Jobs in the queue.
     public var waiting = 0
+    /// Jobs under a living lease.
     public var running = 0
+    /// What was given up.
     public var failedJobs: [FailedWork] = []
     /// What failed for a reason that may pass and is tried again.
     public var deferredJobs: [FailedWork] = []
+    /// Messages that the server refused or never took.
     public var undelivered: [QueuedMessage] = []
     /// Messages that ever were sent, and that were written as files instead.
     public var sent = 0
+    /// Messages written as files instead of being sent.
     public var written = 0
 
+    /// Reads it all from the catalogue.
     public init(_ workspace: Workspace) throws(ConductorError) {
         do throws(CatalogueError) {
             let catalogue = workspace.catalogue

@@ -22,19 +22,31 @@ public struct WorkspacePaths: Sendable {
         }
     }
 
+    /// `casebinder.yaml`.
     public var settings: String { root + "/casebinder.yaml" }
+    /// Where case folders are dropped.
     public var inbox: String { root + "/inbox" }
+    /// Finished packages.
     public var archive: String { root + "/archive" }
+    /// Completeness reports.
     public var reports: String { root + "/reports" }
+    /// What cannot be processed.
     public var quarantine: String { root + "/quarantine" }
+    /// Case folders whose package has been verified.
     public var processed: String { root + "/processed" }
+    /// Public recipients.
     public var keys: String { root + "/keys" }
+    /// The firm's copies of pipeline definitions.
     public var pipelines: String { root + "/pipelines" }
+    /// Private to the program.
     public var state: String { root + "/state" }
+    /// The catalogue and the queue.
     public var database: String { state + "/casebinder.sqlite" }
+    /// The object store.
     public var objects: String { state + "/objects" }
     /// Workers' scratch folders; emptied at every start.
     public var work: String { state + "/work" }
+    /// Held by the one run that works here.
     public var lock: String { state + "/lock" }
     /// Where messages go when no mail server is set.
     public var outbox: String { root + "/outbox" }
@@ -57,8 +69,11 @@ public struct WorkspacePaths: Sendable {
 
 /// An open workspace: settings and pipeline read and sound, the database open.
 public final class Workspace: Sendable {
+    /// Where everything lies.
     public let paths: WorkspacePaths
+    /// As read when it was opened.
     public let settings: Settings
+    /// As read when it was opened.
     public let pipeline: PipelineDefinition
     /// The folder that the pipeline was read from.
     public var pipelineFolder: String { paths.pipelines + "/" + settings.pipeline }
@@ -67,7 +82,9 @@ public final class Workspace: Sendable {
         let folder = settings.archive.recipients
         return folder.hasPrefix("/") ? folder : paths.root + "/" + folder
     }
+    /// What is known.
     public let catalogue: Catalogue
+    /// The bytes that were taken in.
     public let store: ObjectStore
 
     /// Opens a workspace.

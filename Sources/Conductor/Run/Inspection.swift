@@ -13,7 +13,9 @@ import Watcher
 public struct InspectedPath: Sendable {
     /// As it was typed.
     public var path: RawName
+    /// What was read, sorted by name.
     public var files: [FileReading]
+    /// Documents and findings of this path alone.
     public var classification: Classification
 }
 
@@ -23,7 +25,9 @@ public struct Inspection: Sendable {
     public var paths: [RawName]
     /// A folder with a pipeline, or the name of one that comes with the program.
     public var pipeline: String
+    /// Worker processes; 0: one for each core.
     public var jobs: Int
+    /// The day for which dates are judged.
     public var moment: Moment
 
     public init(paths: [RawName], pipeline: String, jobs: Int, moment: Moment) {

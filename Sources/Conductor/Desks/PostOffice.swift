@@ -14,11 +14,14 @@ import Wire
 public struct MailResult: Sendable {
     /// Handed to the mail server.
     public var sent = 0
+    /// Not delivered; they stay in the outbox.
     public var failed = 0
     /// Paths of the messages written as files instead.
     public var files: [String] = []
+    /// What the archivist should know, for people.
     public var notes: [String] = []
 
+    /// Nothing sent yet.
     public init() {}
 }
 
