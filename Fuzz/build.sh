@@ -29,13 +29,16 @@ for name in CLoader CPixels CTiff CSandbox CYaml; do
 done
 
 objects=""
+# Once one module is made anew, so are all that come after it: they may use what changed.
+stale=no
 module() {
   name=$1
   folder=$2
   sources=$(find "$folder" -name '*.swift' | sort)
   object="$out/$name.o"
   objects="$objects $object"
-  if [ ! -f "$object" ] || [ -n "$(find "$folder" -name '*.swift' -newer "$object")" ]; then
+  if [ $stale = yes ] || [ ! -f "$object" ] || [ -n "$(find "$folder" -name '*.swift' -newer "$object")" ]; then
+    stale=yes
     echo "fuzz: $name"
     swiftc $flags $3 -wmo -module-name "$name" -emit-module -emit-module-path "$out/$name.swiftmodule" -emit-object $sources -o "$object"
   fi
