@@ -91,7 +91,8 @@ public final class ConfinedProgram: Sendable {
     }
 
     private func wait(_ pid: pid_t, _ errors: Int32, _ limits: ProgramLimits) -> ProgramOutcome {
-        let deadline = Clock.now() + limits.seconds
+        let start = Clock.now()
+        let starvation = Starvation(pid)
         var status: Int32 = 0
         var reason: ProgramOutcome?
         var nextLook = Clock.now()
@@ -106,7 +107,7 @@ public final class ConfinedProgram: Sendable {
             if reason == nil {
                 let resident = Vitals(pid)?.resident ?? 0
                 if resident > limits.memory { reason = .outOfMemory(bytes: resident) }
-                if Clock.now() > deadline { reason = .timedOut(seconds: limits.seconds) }
+                if starvation.usedUp(limits.seconds, elapsed: Clock.now() - start, by: pid) { reason = .timedOut(seconds: limits.seconds) }
                 if reason == nil, let scratch = limits.scratch, Clock.now() >= nextLook {
                     let begin = Clock.now()
                     if FolderUse.exceeds(scratch, bytes: limits.scratchBytes, files: limits.scratchFiles) { reason = .tooMuchOutput }

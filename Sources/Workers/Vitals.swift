@@ -12,14 +12,9 @@ struct Vitals {
 
     /// nil where the process is gone.
     init?(_ pid: pid_t) {
-        var text = [UInt8](repeating: 0, count: 1024)
-        let descriptor = open("/proc/\(pid)/stat", O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        let count = text.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-        close(descriptor)
         // After the name in brackets, which may hold anything: state (3), …, utime (14), stime (15), …, threads (20), …, rss (24).
-        guard count > 0, let end = text[..<count].lastIndex(of: UInt8(ascii: ")")) else { return nil }
-        let fields = text[(end + 1)..<count].split(separator: UInt8(ascii: " "))
+        guard let text = SmallFile.read("/proc/\(pid)/stat"), let end = text.lastIndex(of: UInt8(ascii: ")")) else { return nil }
+        let fields = text[(end + 1)...].split(separator: UInt8(ascii: " "))
         guard fields.count > 21 else { return nil }
         func number(_ index: Int) -> Int64 { Int64(String(decoding: fields[index], as: UTF8.self)) ?? 0 }
         isIdle = fields[0].first != UInt8(ascii: "R") && fields[0].first != UInt8(ascii: "D")

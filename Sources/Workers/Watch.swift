@@ -6,6 +6,7 @@ struct Watch {
     private let seconds: Double
     private let scratch: String?
     private let start: Double
+    private let starvation: Starvation
     private let spentBefore: Double
     private var lastSpent: Double
     private var lastSign: Double
@@ -15,6 +16,7 @@ struct Watch {
 
     init(_ pid: pid_t, seconds: Double, limits: WorkerLimits, scratch: String?, now: Double) {
         (self.limits, self.seconds, self.scratch, start) = (limits, seconds, scratch, now)
+        starvation = Starvation(pid)
         spentBefore = Vitals(pid)?.processor ?? 0
         lastSpent = spentBefore
         lastSign = now
@@ -34,7 +36,7 @@ struct Watch {
             if vitals.processor != lastSpent || !vitals.isIdle { (lastSpent, lastSign) = (vitals.processor, now) }
             if now - lastSign > limits.silenceSeconds { return .timedOut(seconds: limits.silenceSeconds) }
         }
-        if now - start > seconds { return .timedOut(seconds: seconds) }
+        if starvation.usedUp(seconds, elapsed: now - start, by: pid) { return .timedOut(seconds: seconds) }
         return overflows(now) ? .tooMuchOutput : nil
     }
 

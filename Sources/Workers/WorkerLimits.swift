@@ -1,7 +1,8 @@
 /// What a worker may use up before its supervisor ends it.
 ///
 /// Time has three budgets. The caller keeps the one of a whole file, in proportion to its pages; here are the two of a single request: how
-/// long it may take in all, and how long the worker may be silent, that is, neither answer nor compute.
+/// long it may take in all, and how long the worker may be silent, that is, neither answer nor compute. Time for which a worker stands in
+/// line for a processor does not count (``Starvation``).
 public struct WorkerLimits: Sendable {
     /// Resident memory in bytes.
     public var memory: Int64

@@ -81,6 +81,12 @@ WorkerRole.serve(confinement: Confinement(readable: readable, writable: scratch,
     let argument = words.count > 1 ? words[1] : ""
     if let reply = misbehave(word, in: scratch.first ?? "") { return reply }
     switch word {
+    case "work":
+        // Computes for so many seconds of processor time.
+        var spent = timespec()
+        let wanted = Double(argument) ?? 0
+        repeat { clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent) } while Double(spent.tv_sec) + Double(spent.tv_nsec) * 1e-9 < wanted
+        return Array("done".utf8)
     case "echo": return Array(argument.utf8)
     case "pid": return Array("\(getpid())".utf8)
     case "parent": return Array("\(getppid())".utf8)

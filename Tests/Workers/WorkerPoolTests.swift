@@ -66,6 +66,16 @@ import Testing
         #expect(await probe.ask("loop", seconds: 1.5) == .timedOut(seconds: 1.5))
     }
 
+    /// A page is not called endless because other programs keep the processor busy; one that is endless is found out all the same.
+    @Test func waitingForAProcessorIsNotTheFilesFault() async throws {
+        let crowd = try Crowd(6)
+        let probe = try Probe()
+        let pid = try #require(await probe.reply("pid"))
+        try crowd.squeeze(pid)
+        #expect(await probe.ask("work 0.5", seconds: 1) == .reply(Array("done".utf8)))
+        #expect(await probe.ask("loop", seconds: 0.5) == .timedOut(seconds: 0.5))
+    }
+
     /// What the kernel refuses by itself, however slow the supervisor is.
     @Test func theKernelKeepsItsCeilings() async throws {
         #expect(try await Probe(ceilings: Ceilings(fileSize: 1 << 20)).ask("fill", seconds: 60) == .tooMuchOutput)
