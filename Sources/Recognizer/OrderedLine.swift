@@ -15,7 +15,7 @@ struct OrderedLine: Equatable {
         let boxes = fragments.map { $0.quad.box(width: width, height: height) }
         let x = boxes.map(\.x).min() ?? 0, y = boxes.map(\.y).min() ?? 0
         let box = Box(x: x, y: y, width: (boxes.map(\.maxX).max() ?? 0) - x, height: (boxes.map(\.maxY).max() ?? 0) - y)
-        return TextLine(text: text, box: box, confidence: confidence)
+        return TextLine(text: BracketPairs.evened(text), box: box, confidence: confidence)
     }
 }
 
