@@ -65,7 +65,7 @@ import Testing
 
     @Test(arguments: rows) func aConverterThatMisbehavesCostsItsFileOnly(_ row: Row) throws {
         let workspace = try TestWorkspace()
-        try workspace.set(["secondsPerPage": "3s"])
+        try workspace.set(["secondsPerPage": "2s"])
         try workspace.drop("案/起诉状.txt", Fixtures.complaint)
         try workspace.drop("案/合同.doc", Self.shell)
         let office = try standIn(workspace.folder, "#!/bin/sh\n" + row.script + "\n")
