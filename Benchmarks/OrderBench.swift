@@ -8,17 +8,24 @@ struct OrderBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "order", abstract: "Reads drawn pages in columns, tables and vertical print, turned and slanting, beside RapidOCR.")
 
-    @Option(help: "Folder for the drawn pages.") var work = ".build/bench-order"
-    @Option(help: "Python with pillow, numpy and, for the comparison, rapidocr.") var python = "python3"
-    @Option(help: "Seed of the drawn pages.") var seed = 20260
-    @Option(help: "Only pages whose name contains this.") var only = ""
-    @Flag(help: "Take the pages from the last run.") var reuse = false
+    @OptionGroup var drawn: DrawnPages
     @Flag(help: "Without RapidOCR.") var alone = false
     @Option(help: "A file for what was read, line by line with places.") var keep: String?
 
-    private struct Turned: Decodable {
-        var name: String
+    /// A page, and by how many quarters clockwise it lies turned.
+    private struct TurnedPage: DrawnPage {
+        var page: BenchPage
         var quarters: Int?
+        var name: String { page.name }
+
+        private enum Keys: CodingKey {
+            case quarters
+        }
+
+        init(from decoder: any Decoder) throws {
+            page = try BenchPage(from: decoder)
+            quarters = try decoder.container(keyedBy: Keys.self).decodeIfPresent(Int.self, forKey: .quarters)
+        }
     }
 
     /// What was read from one page.
@@ -37,21 +44,19 @@ struct OrderBench: ParsableCommand {
     }
 
     func run() throws {
-        if !reuse { try Script.run(python, ["Benchmarks/python/layouts.py", work, String(seed)]) }
-        let file = work + "/pages.jsonl"
-        let pages = try JSONLines.read(BenchPage.self, file).filter { only.isEmpty || $0.name.contains(only) }
-        let turns = Dictionary(try JSONLines.read(Turned.self, file).map { ($0.name, $0.quarters) }) { first, _ in first }
+        let pages = try drawn.pages(TurnedPage.self, bench: "order", script: "layouts", list: "pages.jsonl")
         let engine = try OCREngine(settings: OCRSettings(precision: OCRSettings.fastestPrecision))
-        let rival = try alone ? nil : RivalProgram(name: "rapidocr", python: python)
+        let rival = try alone ? nil : RivalProgram(name: "rapidocr", python: drawn.python)
         var kept: [Kept] = [], characters = 0, right = 0, sums = [0, 0, 0, 0], seconds = [0.0, 0.0]
         print(Self.row("errors of", ["characters", "casebinder", "unordered", "turn", "rapidocr", "unordered"]))
-        for page in pages {
+        for turned in pages {
+            let page = turned.page
             let own = try read(page, engine)
             kept.append(own)
             let truth = CharacterErrors.comparable(page.truth)
             var errors = Self.errors(own.lines.map(\.text).joined(separator: "\n"), page)
             seconds[0] += own.seconds
-            let isRight = (turns[page.name] ?? nil).map { ($0 * 90 + own.rotation) % 360 == 0 } ?? true
+            let isRight = turned.quarters.map { ($0 * 90 + own.rotation) % 360 == 0 } ?? true
             if let theirs = try rival?.read(page) {
                 errors += Self.errors(theirs.text, page)
                 seconds[1] += theirs.seconds

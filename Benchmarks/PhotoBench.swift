@@ -9,11 +9,7 @@ struct PhotoBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "photos", abstract: "Reads drawn photographs of pages with and without straightening, beside RapidOCR.")
 
-    @Option(help: "Folder for the drawn photographs.") var work = ".build/bench-photos"
-    @Option(help: "Python with pillow, numpy and, for the comparison, rapidocr.") var python = "python3"
-    @Option(help: "Seed of the drawn photographs.") var seed = 20260
-    @Option(help: "Only photographs whose name contains this.") var only = ""
-    @Flag(help: "Take the photographs from the last run.") var reuse = false
+    @OptionGroup var drawn: DrawnPages
     @Flag(help: "Only look for outlines.") var outlines = false
     @Flag(help: "Without RapidOCR.") var alone = false
     @Option(help: "Folder for the straightened pictures.") var keep: String?
@@ -21,7 +17,7 @@ struct PhotoBench: ParsableCommand {
     /// Corners may be off by this share of the picture's long side.
     private static let tolerance = 0.02
 
-    private struct Photo: Decodable {
+    private struct Photo: DrawnPage {
         var name: String
         var picture: String
         var lines: [String]
@@ -29,10 +25,9 @@ struct PhotoBench: ParsableCommand {
     }
 
     func run() throws {
-        if !reuse { try Script.run(python, ["Benchmarks/python/photos.py", work, String(seed)]) }
-        let photos = try JSONLines.read(Photo.self, work + "/photos.jsonl").filter { only.isEmpty || $0.name.contains(only) }
+        let photos = try drawn.pages(Photo.self, bench: "photos", script: "photos", list: "photos.jsonl")
         let engine = try outlines ? nil : OCREngine(settings: OCRSettings(precision: OCRSettings.fastestPrecision))
-        let rival = try outlines || alone ? nil : RivalProgram(name: "rapidocr", python: python)
+        let rival = try outlines || alone ? nil : RivalProgram(name: "rapidocr", python: drawn.python)
         var found = 0, wrong = 0, sums = [CharacterErrors](repeating: CharacterErrors(), count: 4)
         print("photograph      corners off      as it is  straightened      and lit      rapidocr")
         for photo in photos {

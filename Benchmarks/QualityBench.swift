@@ -9,17 +9,12 @@ struct QualityBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quality", abstract: "Reads drawn scans whose faults are known; prints detection and false-alarm rates per fault.")
 
-    @Option(help: "Folder for the drawn scans.") var work = ".build/bench-quality"
-    @Option(help: "Python with pillow and numpy (see Benchmarks/python/faulty.py).") var python = "python3"
+    @OptionGroup var drawn: DrawnPages
     @Option(help: "Pipeline whose thresholds are tried.") var pipeline = "Pipelines/cn-law-firm"
-    @Option(help: "Seed of the drawn scans.") var seed = 20260
-    @Option(help: "Only scans whose name contains this.") var only = ""
-    @Flag(help: "Take the scans from the last run.") var reuse = false
     @Flag(help: "Print what was measured of each scan.") var measures = false
 
     func run() throws {
-        if !reuse { try Script.run(python, ["Benchmarks/python/faulty.py", work, String(seed)]) }
-        let scans = try JSONLines.read(KnownScan.self, work + "/scans.jsonl").filter { only.isEmpty || $0.name.contains(only) }
+        let scans = try drawn.pages(KnownScan.self, bench: "quality", script: "faulty", list: "scans.jsonl")
         var settings = ExtractionSettings()
         settings.quality = try PipelineLoader.load(folder: pipeline).quality
         let extractor = Extractor(settings: settings)
@@ -34,7 +29,7 @@ struct QualityBench: ParsableCommand {
 }
 
 /// A drawn scan and what is wrong with it.
-struct KnownScan: Decodable {
+struct KnownScan: DrawnPage {
     var name: String
     /// The fault in words, `clean` for none.
     var kind: String

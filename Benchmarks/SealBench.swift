@@ -8,12 +8,9 @@ struct SealBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "seals", abstract: "Looks for seals on drawn pages; prints recall by kind and false finds by page.")
 
-    @Option(help: "Folder for the drawn pages.") var work = ".build/bench-seals"
-    @Option(help: "Python with pillow and numpy (see Benchmarks/python/stamps.py).") var python = "python3"
-    @Option(help: "Seed of the drawn pages.") var seed = 20260
-    @Flag(help: "Take the pages from the last run.") var reuse = false
+    @OptionGroup var drawn: DrawnPages
 
-    private struct Stamped: Decodable {
+    private struct Stamped: DrawnPage {
         var name: String
         var kind: String
         var file: String
@@ -22,10 +19,9 @@ struct SealBench: ParsableCommand {
     }
 
     func run() throws {
-        if !reuse { try Script.run(python, ["Benchmarks/python/stamps.py", work, String(seed)]) }
         var kinds: [String: (seals: Int, found: Int, pages: Int, wrong: Int)] = [:]
         var total = (seals: 0, found: 0, wrong: 0)
-        for page in try JSONLines.read(Stamped.self, work + "/stamps.jsonl") {
+        for page in try drawn.pages(Stamped.self, bench: "seals", script: "stamps", list: "stamps.jsonl") {
             let found = try ImageFile(path: page.file, byteLimit: 100_000_000).decode(page: 1, pixelLimit: 100_000_000, comfortable: 100_000_000)
                 .raster.seals(dpi: page.dpi)
             var rest = found, hits = 0

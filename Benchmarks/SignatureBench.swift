@@ -9,14 +9,10 @@ struct SignatureBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "signatures", abstract: "Looks for signatures on drawn pages; prints what was said by kind, wrong sayings by page.")
 
-    @Option(help: "Folder for the drawn pages.") var work = ".build/bench-signatures"
-    @Option(help: "Python with pillow and numpy (see Benchmarks/python/signed.py).") var python = "python3"
+    @OptionGroup var drawn: DrawnPages
     @Option(help: "Pipeline whose signing words are looked for.") var pipeline = "Pipelines/cn-law-firm"
-    @Option(help: "Seed of the drawn pages.") var seed = 20260
-    @Option(help: "Only pages whose name contains this.") var only = ""
-    @Flag(help: "Take the pages from the last run.") var reuse = false
 
-    private struct Signed: Decodable {
+    private struct Signed: DrawnPage {
         var name: String
         var kind: String
         var file: String
@@ -26,12 +22,11 @@ struct SignatureBench: ParsableCommand {
     }
 
     func run() throws {
-        if !reuse { try Script.run(python, ["Benchmarks/python/signed.py", work, String(seed)]) }
         var settings = ExtractionSettings()
         settings.quality = try PipelineLoader.load(folder: pipeline).quality
         let extractor = Extractor(settings: settings)
         var table = SayingTable()
-        for page in try JSONLines.read(Signed.self, work + "/signed.jsonl").filter({ only.isEmpty || $0.name.contains(only) }) {
+        for page in try drawn.pages(Signed.self, bench: "signatures", script: "signed", list: "signed.jsonl") {
             let said = try extractor.page(KnownScan(name: page.name, kind: page.kind, file: page.file, faults: [], allowed: [])).signature
             // Without colour nobody can say that nothing is there.
             let isRight = page.truth == "S" ? said == .seen : page.truth == "N" && page.mode == "colour" ? said == .notSeen : said != .seen
