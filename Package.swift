@@ -30,6 +30,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 var targets: [Target] = [
     system("CLeptonica", "lept", "libleptonica-dev"),
     system("CTiffSys", "libtiff-4", "libtiff-dev"),
+    system("COpenJpegSys", "libopenjp2", "libopenjp2-7-dev"),
     system("CHeif", "libheif", "libheif-dev"),
     system("CArchive", "libarchive", "libarchive-dev"),
     system("CXML2", "libxml-2.0", "libxml2-dev"),
@@ -38,7 +39,8 @@ var targets: [Target] = [
     system("CCrypto", "libcrypto", "libssl-dev"),
     system("CPangoCairo", "pangocairo", "libpango1.0-dev"),
     .target(name: "CCurl", dependencies: ["CCurlSys"]),
-    .target(name: "CTiff", dependencies: ["CTiffSys"]),
+    .target(name: "CJpeg2000", dependencies: ["COpenJpegSys"]),
+    .target(name: "CTiff", dependencies: ["CJpeg2000", "CTiffSys"]),
     .target(name: "CLoader", linkerSettings: [.linkedLibrary("dl")]),
     // Optimised in debug builds too: tests run there, and a page has ten million pixels.
     .target(name: "CPixels", cSettings: [.unsafeFlags(["-O3"])]),
@@ -53,7 +55,7 @@ targets += [
     swift("Pipeline", ["CaseModel", "Fixity", yams]),
     swift("Phrasebook", ["CaseModel"]),
     swift("Wire", ["CaseModel", "Phrasebook"]),
-    swift("Images", ["CaseModel", "CHeif", "CLeptonica", "CPixels", "CTiff"]),
+    swift("Images", ["CaseModel", "CHeif", "CJpeg2000", "CLeptonica", "CPixels", "CTiff"]),
     swift("Glyphs", ["CaseModel"]),
     swift("Pdf", ["CaseModel", "CLoader", "Glyphs", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "Encodings", "Fixity"]),
