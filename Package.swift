@@ -41,6 +41,7 @@ var targets: [Target] = [
     .target(name: "CCurl", dependencies: ["CCurlSys"]),
     .target(name: "CJpeg2000", dependencies: ["COpenJpegSys"]),
     .target(name: "CTiff", dependencies: ["CJpeg2000", "CTiffSys"]),
+    .target(name: "CDeflate64"),
     .target(name: "CLoader", linkerSettings: [.linkedLibrary("dl")]),
     // Optimised in debug builds too: tests run there, and a page has ten million pixels.
     .target(name: "CPixels", cSettings: [.unsafeFlags(["-O3"])]),
@@ -58,7 +59,7 @@ targets += [
     swift("Images", ["CaseModel", "CHeif", "CJpeg2000", "CLeptonica", "CPixels", "CTiff"]),
     swift("Glyphs", ["CaseModel"]),
     swift("Pdf", ["CaseModel", "CLoader", "Glyphs", "Images"]),
-    swift("Containers", ["CaseModel", "CArchive", "Encodings", "Fixity"]),
+    swift("Containers", ["CaseModel", "CArchive", "CDeflate64", "Encodings", "Fixity"]),
     swift("Markup", ["CaseModel", "CXML2", "Containers", "Encodings"]),
     swift("Ofd", ["CaseModel", "Containers", "Glyphs", "Images", "Markup"]),
     swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings", "Markup"]),

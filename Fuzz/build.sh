@@ -14,7 +14,7 @@ cflags=$(pkg-config --cflags lept libtiff-4 libarchive libxml-2.0 gmime-3.0 libc
 for flag in $cflags; do flags="$flags -Xcc $flag"; done
 for name in CHeif CLeptonica COpenJpegSys CTiffSys CArchive CXML2 CGMime CCrypto; do flags="$flags -Xcc -fmodule-map-file=$top/Sources/$name/module.modulemap"; done
 # C targets get the module map that SwiftPM would make for them.
-for name in CLoader CPixels CJpeg2000 CTiff CSandbox CYaml; do
+for name in CLoader CPixels CDeflate64 CJpeg2000 CTiff CSandbox CYaml; do
   folder="$top/Sources/$name"
   [ $name = CYaml ] && folder="$yams/CYaml"
   map="$out/maps/$name.modulemap"
