@@ -1,4 +1,5 @@
 #include "CTiff.h"
+#include "samples.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -71,12 +72,9 @@ static TIFF *open_page(source *from, uint64_t directory) {
     return NULL;
 }
 
-typedef struct {
-    uint16_t bits, samples, photometric, format, planar;
-} layout;
-
 static layout layout_of(TIFF *tiff) {
-    layout found = {1, 1, PHOTOMETRIC_MINISWHITE, SAMPLEFORMAT_UINT, PLANARCONFIG_CONTIG};
+    layout found = {1, 1, PHOTOMETRIC_MINISWHITE, SAMPLEFORMAT_UINT, PLANARCONFIG_CONTIG, COMPRESSION_NONE};
+    TIFFGetFieldDefaulted(tiff, TIFFTAG_COMPRESSION, &found.compression);
     TIFFGetFieldDefaulted(tiff, TIFFTAG_BITSPERSAMPLE, &found.bits);
     TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLESPERPIXEL, &found.samples);
     TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLEFORMAT, &found.format);
@@ -88,8 +86,9 @@ static layout layout_of(TIFF *tiff) {
     return found;
 }
 
+/* Grey samples of the common depths. */
 static int is_grey(layout of) {
-    int depth = of.bits == 1 || of.bits == 2 || of.bits == 4 || of.bits == 8 || of.bits == 16;
+    int depth = of.bits == 1 || of.bits == 2 || of.bits == 4 || of.bits == 8;
     return depth && of.samples == 1 && of.photometric <= PHOTOMETRIC_MINISBLACK
         && (of.format == SAMPLEFORMAT_UINT || of.format == SAMPLEFORMAT_VOID);
 }
@@ -98,7 +97,8 @@ int ctiff_is_grey(const uint8_t *bytes, size_t count, uint64_t directory) {
     source from = {bytes, count, 0, {0, 0}};
     TIFF *tiff = open_page(&from, directory);
     if (!tiff) return 0;
-    int result = is_grey(layout_of(tiff));
+    layout of = layout_of(tiff);
+    int result = reads_samples(tiff, of) ? samples_are_grey(of) : is_grey(of);
     TIFFClose(tiff);
     return result;
 }
@@ -108,13 +108,6 @@ static void unpack_row(const uint8_t *row, uint32_t count, layout of, uint8_t *t
     uint8_t flip = of.photometric == PHOTOMETRIC_MINISWHITE ? 0xFF : 0;
     if (of.bits == 8) {
         for (uint32_t x = 0; x < count; x++) target[x] = row[x] ^ flip;
-    } else if (of.bits == 16) {
-        /* libtiff gives them in the machine's order. */
-        for (uint32_t x = 0; x < count; x++) {
-            uint16_t value;
-            memcpy(&value, row + 2 * (size_t)x, 2);
-            target[x] = (uint8_t)(value >> 8) ^ flip;
-        }
     } else {
         uint32_t mask = (1u << of.bits) - 1, scale = 255 / mask, per_byte = 8u / of.bits;
         for (uint32_t x = 0; x < count; x++) {
@@ -166,7 +159,7 @@ static ctiff_result decode_colour(TIFF *tiff, uint32_t width, uint32_t height, u
     TIFFSetField(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     uint32_t *raster = (uint32_t *)(void *)samples;
     memset(samples, 0xFF, (size_t)width * height * 4);
-    if (!TIFFReadRGBAImageOriented(tiff, width, height, raster, ORIENTATION_TOPLEFT, 0)) return CTIFF_UNSUPPORTED;
+    if (!TIFFReadRGBAImageOriented(tiff, width, height, raster, ORIENTATION_TOPLEFT, 0)) return CTIFF_DAMAGED;
     for (size_t index = 0; index < (size_t)width * height; index++) {
         uint32_t pixel = raster[index], alpha = TIFFGetA(pixel), paper = 255 - alpha;
         uint32_t red = TIFFGetR(pixel) + paper, green = TIFFGetG(pixel) + paper, blue = TIFFGetB(pixel) + paper;
@@ -178,6 +171,8 @@ static ctiff_result decode_colour(TIFF *tiff, uint32_t width, uint32_t height, u
     }
     return CTIFF_OK;
 }
+
+static int is_decoded(uint16_t compression) { return TIFFIsCODECConfigured(compression) || is_jpeg2000(compression); }
 
 ctiff_result ctiff_decode(const uint8_t *bytes, size_t count, uint64_t directory, uint32_t width, uint32_t height, uint8_t *samples,
                           ctiff_faults *faults) {
@@ -193,7 +188,9 @@ ctiff_result ctiff_decode(const uint8_t *bytes, size_t count, uint64_t directory
     from.faults.errors = 0;
     if (stated_width == width && stated_height == height) {
         layout of = layout_of(tiff);
-        result = is_grey(of) ? decode_grey(tiff, &from, of, width, height, samples) : decode_colour(tiff, width, height, samples);
+        result = !is_decoded(of.compression) ? CTIFF_UNSUPPORTED
+            : reads_samples(tiff, of) ? decode_samples(tiff, of, width, height, samples, &from.faults.errors)
+            : is_grey(of) ? decode_grey(tiff, &from, of, width, height, samples) : decode_colour(tiff, width, height, samples);
     }
     TIFFClose(tiff);
     *faults = from.faults;

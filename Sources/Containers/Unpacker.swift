@@ -40,7 +40,9 @@ public enum Unpacker {
             if bare.result.holds(.bomb) { return bare.result }
             bare.result.discard()
         }
-        if !passwords.isEmpty, volumes.isEmpty, run.result.holds(.encrypted), let lock = ArchiveLocks.lock(path, format) {
+        let locks = run.result.holds(.encrypted) || run.result.holds(.damaged) ? ([path] + volumes).compactMap { ArchiveLocks.lock($0, format) } : []
+        let isLocked = locks.contains(where: \.isLocked)
+        if !passwords.isEmpty, volumes.isEmpty, run.result.holds(.encrypted) || isLocked, let lock = locks.first {
             for password in passwords {
                 guard let bytes = lock.opened(with: password) else { continue }
                 let copy = try folder.store(bytes)
@@ -55,6 +57,7 @@ public enum Unpacker {
                 return second.result
             }
         }
+        if isLocked { run.result.lock() }
         if volumes.isEmpty, run.result.holds(.damaged), let volume = SplitArchive.problem(path, format, name) {
             run.result.problems.removeAll { $0.code == .damaged }
             run.result.problems.append(volume)
@@ -73,6 +76,18 @@ public enum Unpacker {
 extension Unpacked {
     fileprivate func holds(_ code: ProblemCode) -> Bool {
         (problems + members.flatMap(\.problems)).contains { $0.code == code && $0.severity == .failure }
+    }
+
+    /// What the library could not make sense of is encrypted.
+    fileprivate mutating func lock() {
+        func locked(_ problems: [Problem]) -> [Problem] { problems.map { $0.code == .damaged ? Problem(.encrypted) : $0 } }
+        problems = locked(problems)
+        for index in members.indices where members[index].problems.contains(where: { $0.code == .damaged }) {
+            if members[index].isTakenOut { unlink(members[index].file) }
+            members[index].problems = locked(members[index].problems)
+            (members[index].file, members[index].bytes) = ("", 0)
+        }
+        if !holds(.encrypted) { problems.append(Problem(.encrypted)) }
     }
 
     /// Removes what was taken out.
@@ -210,7 +225,12 @@ private struct Unpacking {
                 verdict = limit
                 warning = warning ?? fault(entry, message)
             case .end: break reading
-            case .failed(let message): verdict = fault(entry, message)
+            case .failed(let message):
+                if let outcome = try deflate64(entry, message, into: file) {
+                    verdict = outcome.problem
+                    break reading
+                }
+                verdict = fault(entry, message)
             case .fatal(let message):
                 verdict = fault(entry, message)
                 goesOn = false
@@ -226,6 +246,32 @@ private struct Unpacking {
         total -= file.size
         file.discard()
         return (UnpackedMember(name: path.name, problems: [verdict]), goesOn)
+    }
+
+    private struct Attempt {
+        /// What went wrong; nil where all of it was taken out.
+        var problem: Problem?
+    }
+
+    /// Does by our own decoder what the library says it cannot; nil for any other entry.
+    private mutating func deflate64(
+        _ entry: ArchiveReader.Entry, _ message: String, into file: ScratchFile
+    ) throws(ContainerError) -> Attempt? {
+        guard message.contains("(9: "), !entry.isEncrypted, let directory, directory.places.indices.contains(entries - 1),
+            let member = Deflate64Member(path, at: directory.places[entries - 1], sum: directory.sums[entries - 1])
+        else { return nil }
+        let (limits, before, whole) = (limits, total, Double(size))
+        let outcome = try member.unpack(into: file) { size, packed in
+            size <= limits.bytesPerMember && before + size <= limits.totalBytes
+                && (size <= Unpacking.harmless || Double(size) / Double(packed) <= limits.ratio)
+                && (before + size <= Unpacking.harmless || Double(before + size) / whole <= limits.ratio)
+        }
+        total += file.size
+        switch outcome {
+        case .whole: return Attempt()
+        case .damaged(let reason): return Attempt(problem: Problem(.damaged, detail: reason))
+        case .stopped(let size, let packed): return Attempt(problem: excess(size: size, total: before + size, packed: packed) ?? Problem(.bomb, threshold: limits.ratio))
+        }
     }
 
     /// Why an entry is not even begun.
@@ -277,7 +323,10 @@ private struct Unpacking {
     }
 
     private static let encryptionWords = ["ncrypt", "Crypto codec"]
-    private static let methodWords = ["Unsupported ZIP compression method", "Unsupported compression method", "Unsupported method"]
+    private static let methodWords = [
+        "Unsupported ZIP compression method", "Unsupported compression method", "Unsupported method", "Unexpected codec ID",
+        "RAR solid archive support unavailable", "No support for RAR VM program filter",
+    ]
 
     private mutating func tell(_ problem: Problem) {
         if !result.problems.contains(where: { $0.code == problem.code }) { result.problems.append(problem) }

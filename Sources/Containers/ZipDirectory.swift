@@ -8,6 +8,8 @@ struct ZipDirectory {
     private(set) var names: [[UInt8]] = []
     /// Where those entries begin in the file.
     private(set) var places: [Int64] = []
+    /// Their checksums (CRC-32).
+    private(set) var sums: [UInt32] = []
     /// The end record was found. Without it the file is cut off, or is no ZIP.
     private(set) var isThere = false
     /// How many entries the end record speaks of.
@@ -35,6 +37,7 @@ struct ZipDirectory {
         names = found.map(\.name)
         charset = ZipDirectory.charset(of: names)
         places = found.map { Int64(clamping: $0.place) }
+        sums = found.map(\.sum)
     }
 
     private static func charset(of names: [[UInt8]]) -> String? {
@@ -53,8 +56,8 @@ struct ZipDirectory {
         return kana >= 2 && kana * 4 >= written.count
     }
 
-    private static func entries(_ bytes: [UInt8], limit: Int) -> [(place: UInt64, name: [UInt8])] {
-        var found: [(place: UInt64, name: [UInt8])] = []
+    private static func entries(_ bytes: [UInt8], limit: Int) -> [(place: UInt64, name: [UInt8], sum: UInt32)] {
+        var found: [(place: UInt64, name: [UInt8], sum: UInt32)] = []
         var position = 0
         while position + 46 <= bytes.count, number(bytes, position, 4) == 0x0201_4B50, found.count < limit {
             let nameLength = Int(number(bytes, position + 28, 2))
@@ -69,7 +72,7 @@ struct ZipDirectory {
                 let skipped = [position + 24, position + 20].count { number(bytes, $0, 4) == 0xFFFF_FFFF }
                 place = zip64(extra, skipping: skipped) ?? place
             }
-            found.append((place, Array(bytes[nameStart..<(nameStart + nameLength)])))
+            found.append((place, Array(bytes[nameStart..<(nameStart + nameLength)]), UInt32(number(bytes, position + 16, 4))))
             position = next
         }
         return found.sorted { $0.place < $1.place }

@@ -1,22 +1,59 @@
 import CHeif
 
-/// One HEIF file (HEIC, AVIF; ISO/IEC 23008-12) as libheif reads it: its primary picture, turned and cropped as the file wants it shown.
+/// One HEIF file (HEIC, AVIF; ISO/IEC 23008-12) as libheif reads it: its pictures, turned and cropped as the file wants them
+/// shown; thumbnails, depth maps and the tiles of a large picture are no pictures of their own.
 final class HeifFile {
+    /// More than a telephone ever puts into one file.
+    private static let mostPictures: Int32 = 1000
+
     private let context: OpaquePointer
     private let handle: OpaquePointer
 
+    /// - Parameter page: from 1; the first is the one that the file calls its primary picture.
     /// - Throws: ``ImageError/damaged(_:)``, or ``ImageError/unsupported(_:)`` for codings that are not built in.
-    init(_ bytes: [UInt8]) throws(ImageError) {
-        guard let context = heif_context_alloc() else { throw .outOfMemory }
+    init(_ bytes: [UInt8], page: Int = 1) throws(ImageError) {
+        let context = try HeifFile.context(bytes)
         var found: OpaquePointer?
-        // The context copies what it is given.
-        var result = bytes.withUnsafeBytes { heif_context_read_from_memory(context, $0.baseAddress, $0.count, nil) }
-        if result.code == heif_error_Ok { result = heif_context_get_primary_image_handle(context, &found) }
+        let pictures = HeifFile.pictures(context)
+        guard pictures.indices.contains(page - 1) else {
+            heif_context_free(context)
+            throw .damaged("HEIF picture")
+        }
+        let result = heif_context_get_image_handle(context, pictures[page - 1], &found)
         guard result.code == heif_error_Ok, let found else {
             heif_context_free(context)
             throw HeifFile.fault(result)
         }
         (self.context, handle) = (context, found)
+    }
+
+    /// How many pictures the file holds; 1 where that cannot be told.
+    static func count(_ bytes: [UInt8]) -> Int {
+        guard let context = try? context(bytes) else { return 1 }
+        defer { heif_context_free(context) }
+        return max(1, pictures(context).count)
+    }
+
+    private static func context(_ bytes: [UInt8]) throws(ImageError) -> OpaquePointer {
+        guard let context = heif_context_alloc() else { throw .outOfMemory }
+        // The context copies what it is given.
+        let result = bytes.withUnsafeBytes { heif_context_read_from_memory(context, $0.baseAddress, $0.count, nil) }
+        guard result.code == heif_error_Ok else {
+            heif_context_free(context)
+            throw fault(result)
+        }
+        return context
+    }
+
+    /// The primary picture, then the others in the file's order.
+    private static func pictures(_ context: OpaquePointer) -> [heif_item_id] {
+        var primary: heif_item_id = 0
+        guard heif_context_get_primary_image_ID(context, &primary).code == heif_error_Ok else { return [] }
+        let count = min(heif_context_get_number_of_top_level_images(context), mostPictures)
+        guard count > 1 else { return [primary] }
+        var all = [heif_item_id](repeating: 0, count: Int(count))
+        let given = heif_context_get_list_of_top_level_image_IDs(context, &all, count)
+        return [primary] + all.prefix(Int(given)).filter { $0 != primary }
     }
 
     deinit {

@@ -27,7 +27,7 @@ public final class ImageFile {
             pageCount = tiff.directories.count
             chain = tiff.chain
         } else {
-            pageCount = 1
+            pageCount = format == .heif ? HeifFile.count(bytes) : 1
             chain = .whole
         }
     }
@@ -42,7 +42,7 @@ public final class ImageFile {
         case .gif: return try ImageHeader.gif(bytes)
         case .webp: return try ImageHeader.webp(bytes)
         case .jpeg2000: return try ImageHeader.jpeg2000(bytes)
-        case .heif: return try HeifFile(bytes).header
+        case .heif: return try HeifFile(bytes, page: page).header
         case .tiff:
             guard let tiff else { throw .damaged("TIFF directory") }
             return try tiff.header(page: page - 1)
@@ -82,8 +82,11 @@ public final class ImageFile {
         case .webp:
             let still = ImageHeader.firstWebpFrame(bytes) ?? bytes
             pix = Pix(pixReadMemWebP(still, still.count))
-        case .jpeg2000: pix = Pix(pixReadMemJp2k(bytes, bytes.count, 1, nil, 0, 0))
-        case .heif: return DecodedImage(raster: try HeifFile(bytes).decode(), header: header, damage: nil)
+        case .jpeg2000:
+            let (raster, damage) = try Jpeg2000Decoder.decode(bytes, pixelLimit: pixelLimit)
+            raster.statedDPI = header.dpiX
+            return DecodedImage(raster: raster, header: header, damage: damage)
+        case .heif: return DecodedImage(raster: try HeifFile(bytes, page: page).decode(), header: header, damage: nil)
         case .tiff: return try decodeTiff(page, header)
         }
         guard let pix else { throw .damaged(damage ?? "pixel data") }

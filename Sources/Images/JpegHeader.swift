@@ -26,6 +26,7 @@ extension ImageHeader {
                 guard let height = reader.number16(body + 1), let width = reader.number16(body + 3), let samples = reader.byte(body + 5),
                     width > 0, height > 0
                 else { throw .damaged("JPEG frame") }
+                try JpegHeader.checkDecoded(marker: marker, bits: reader.byte(body) ?? 8)
                 header.width = width
                 header.height = height
                 header.bitsPerPixel = 8 * samples
@@ -76,6 +77,18 @@ extension ImageHeader {
 
 /// What the tables of a JPEG tell.
 enum JpegHeader {
+    /// - Parameters:
+    ///   - marker: the frame's (ITU-T T.81, table B.1).
+    ///   - bits: of a sample.
+    /// - Throws: ``ImageError/unsupported(_:)`` for the processes that no decoder of ordinary pictures has: lossless, differential, 12 bits.
+    static func checkDecoded(marker: Int, bits: Int) throws(ImageError) {
+        switch marker {
+        case 0xC3, 0xCB: throw .unsupported("image/jpeg; lossless")
+        case 0xC5...0xC7, 0xCD...0xCF: throw .unsupported("image/jpeg; hierarchical")
+        default: if bits != 8 { throw .unsupported("image/jpeg; \(bits) bits") }
+        }
+    }
+
     /// Sum of the example table for luminance (ITU-T T.81, K.1), which encoders scale by their quality.
     private static let ordinary = 3692.0
 

@@ -1,6 +1,6 @@
 import CTiff
 
-/// Pixels of one TIFF page by libtiff: every coding and layout it knows, strip by strip, so that a damaged strip costs its own rows only.
+/// Pixels of one TIFF page by libtiff: every coding and layout it knows and some more, strip by strip, so that a damaged strip costs its own rows only.
 enum TiffDecoder {
     /// - Parameters:
     ///   - directory: where the page's directory stands in the file.
@@ -16,6 +16,7 @@ enum TiffDecoder {
         switch result {
         case CTIFF_OK: break
         case CTIFF_NO_MEMORY: throw .outOfMemory
+        case CTIFF_DAMAGED: throw .damaged("pixel data")
         case CTIFF_UNSUPPORTED: throw .unsupported("image/tiff; kind of pixels")
         default: throw .damaged("TIFF directory")
         }

@@ -15,7 +15,8 @@ struct TiffFile {
     enum Tag: Int {
         case width = 256, height = 257, bitsPerSample = 258, compression = 259, make = 271, model = 272, stripOffsets = 273
         case orientation = 274, samplesPerPixel = 277, stripByteCounts = 279, xResolution = 282, yResolution = 283
-        case resolutionUnit = 296, tileOffsets = 324, tileByteCounts = 325
+        case resolutionUnit = 296, tileOffsets = 324, tileByteCounts = 325, subfileType = 254, oldSubfileType = 255
+        case oldJpeg = 513, oldJpegLength = 514
     }
 
     /// One page's entries.
@@ -35,8 +36,11 @@ struct TiffFile {
             guard zip(tags, tags.dropFirst()).allSatisfy({ $0 < $1 }), types.allSatisfy({ (1...13).contains($0) }) else { return false }
             guard let width = number(.width), let height = number(.height), width > 0, height > 0 else { return false }
             let start = number(.stripOffsets) ?? number(.tileOffsets) ?? reader.bytes.count
-            return start < reader.bytes.count && (entries[254].map { reader.number32($0.at) ?? 0 } ?? 0) & 1 == 0
+            return start < reader.bytes.count && !isCompanion
         }
+
+        /// A smaller copy of another page, or the mask of what is transparent in it.
+        fileprivate var isCompanion: Bool { (number(.subfileType) ?? 0) & 5 != 0 || number(.oldSubfileType) == 2 }
 
         func number(_ tag: Tag) -> Int? { numbers(tag, limit: 1).first }
 
@@ -97,6 +101,8 @@ struct TiffFile {
             directories.append(directory)
             next = after
         }
+        let pages = directories.filter { $0.map { !$0.isCompanion } ?? true }
+        if !pages.isEmpty { directories = pages }
     }
 
     /// One directory and where the next one stands; nil where there is none.
@@ -150,8 +156,6 @@ struct TiffFile {
 
     func header(page: Int) throws(ImageError) -> ImageHeader {
         guard let directory = directories[page] else { throw .damaged("TIFF directory") }
-        // Old-style JPEG (TIFF 6.0, section 22) was withdrawn, and no two writers agree on it.
-        if directory.number(.compression) == 6 { throw .unsupported("image/tiff; compression=old-jpeg") }
         guard let width = directory.number(.width), let height = directory.number(.height), width > 0, height > 0,
             max(width, height) <= Int(Int32.max)
         else { throw .damaged("TIFF page size") }
@@ -170,6 +174,10 @@ struct TiffFile {
 
     /// Names what of the page's pixels lies beyond the end of the file.
     private func missing(_ directory: Directory) -> String? {
+        // Old-style JPEG (TIFF 6.0, section 22) may have its whole stream in a place of its own.
+        if directory.number(.compression) == 6, let start = directory.number(.oldJpeg) {
+            return start + (directory.number(.oldJpegLength) ?? 1) > directory.reader.bytes.count ? "pixel data" : nil
+        }
         let (offsets, counts) = directory.has(.tileOffsets) ? (Tag.tileOffsets, Tag.tileByteCounts) : (.stripOffsets, .stripByteCounts)
         let starts = directory.numbers(offsets, limit: 100_000), lengths = directory.numbers(counts, limit: 100_000)
         guard !starts.isEmpty else { return "pixel data" }

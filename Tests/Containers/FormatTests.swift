@@ -102,3 +102,36 @@ struct ForeignNameTests {
 extension String.Encoding {
     fileprivate static let big5Compatible = String.Encoding(rawValue: 0x8000_0A03)
 }
+
+/// A ZIP by 7-Zip whose second member is packed by method 9, as Windows packs large files.
+@Suite("Deflate64") struct Deflate64Tests {
+    private static let zip = "UEsDBAoAAAAAACyCdl3PYiAZBQAAAAUAAAAFAAAAYi50eHRwbGFpblBLAwQVAAAICQAsgnZdN5v0h0kAAACQBgAACgAAAOWAn+adoS50eHTlyrENgCAQBdDVQWM0NsbCxsQYNqCgIMA23L+WFWAJqt+94sH8+rlWXsnnMA4vKam/ES0uK3HHtuoTqlnoJ/2kn/STftLP2bMDUEsBAj8DCgAAAAAALIJ2Xc9iIBkFAAAABQAAAAUAJAAAAAAAAAAggKSBAAAAAGIudHh0CgAgAAAAAAABABgAdsw19Jx63QEAAAAAAAAAAAAAAAAAAAAAUEsBAj8DFQAACAkALIJ2XTeb9IdJAAAAkAYAAAoAJAAAAAAAAAAggKSBKAAAAOWAn+adoS50eHQKACAAAAAAAAEAGAB6ZDX0nHrdAQAAAAAAAAAAAAAAAAAAAABQSwUGAAAAAAIAAgCzAAAAmQAAAAAA"
+    private static let text = String(repeating: "借条：今借到人民币叁万元整。", count: 40)
+
+    private func unpack(_ bytes: [UInt8], limits: UnpackLimits = UnpackLimits()) throws -> (unpacked: Unpacked, texts: [String?]) {
+        let folder = TemporaryFolder()
+        let unpacked = try Unpacker.unpack(folder.file("a.zip", bytes), into: folder.scratch, limits: limits)
+        return (unpacked, unpacked.members.map { TemporaryFolder.text($0.file) })
+    }
+
+    private static func bytes() throws -> [UInt8] { [UInt8](try #require(Data(base64Encoded: zip))) }
+
+    @Test func membersAreTakenOut() throws {
+        let (unpacked, texts) = try unpack(Self.bytes())
+        #expect(unpacked.problems.isEmpty && unpacked.members.allSatisfy(\.problems.isEmpty))
+        #expect(unpacked.members.map(\.name.display) == ["b.txt", "借条.txt"] && texts == ["plain", Self.text])
+    }
+
+    /// The packed bytes stand from 80 to 153.
+    @Test(arguments: [83, 100, 130, 150]) func aSpoiltOneIsDamaged(at place: Int) throws {
+        var bytes = try Self.bytes()
+        bytes[place] ^= 0x10
+        let (unpacked, _) = try unpack(bytes)
+        #expect(unpacked.members.map { $0.problems.map(\.code) } == [[], [.damaged]])
+    }
+
+    @Test func limitsHold() throws {
+        let (unpacked, texts) = try unpack(Self.bytes(), limits: UnpackLimits(totalBytes: 1_000))
+        #expect(unpacked.members.last?.problems.map(\.code) == [.tooLarge] && texts.last == .some(nil))
+    }
+}

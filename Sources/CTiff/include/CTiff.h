@@ -3,16 +3,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* One page of a TIFF file in memory, decoded by libtiff. What of it cannot be decoded stays white (black in colour pages) and is counted;
+/* One page of a TIFF file in memory, decoded by libtiff (strips of JPEG 2000 by OpenJPEG). What of it cannot be decoded stays white (black in colour pages) and is counted;
    the rest is given. Nothing is written to standard error, no global handler is touched. */
 
 typedef enum {
     CTIFF_OK = 0,
     /* The directory at that place cannot be read, or contradicts the size that the caller took from it. */
     CTIFF_NO_DIRECTORY = 1,
-    /* A kind of pixel or compression that libtiff does not decode. */
+    /* A kind of pixel or compression that is not decoded. */
     CTIFF_UNSUPPORTED = 2,
     CTIFF_NO_MEMORY = 3,
+    /* Of a known kind, but nothing of its pixels can be decoded. */
+    CTIFF_DAMAGED = 4,
 } ctiff_result;
 
 typedef struct {

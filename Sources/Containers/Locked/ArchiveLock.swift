@@ -6,6 +6,13 @@ protocol ArchiveLock {
     /// The archive in the clear; nil where the password is known to be wrong or the archive cannot be understood. A wrong password that the
     /// format does not notice gives a copy whose members are damaged.
     func opened(with password: String) -> [UInt8]?
+
+    /// Whether it needs a password, as far as can be told without one; the library says it of some kinds only, and calls others damaged.
+    var isLocked: Bool { get }
+}
+
+extension ArchiveLock {
+    var isLocked: Bool { false }
 }
 
 enum ArchiveLocks {

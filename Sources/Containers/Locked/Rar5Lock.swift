@@ -13,6 +13,14 @@ struct Rar5Lock: ArchiveLock {
         self.bytes = start == 0 ? bytes : Array(bytes[start...])
     }
 
+    var isLocked: Bool {
+        var place = 8
+        while place < bytes.count, let block = Block(bytes, at: &place, key: nil), block.type != 5 {
+            if block.type == 4 || block.type == 2 && block.extra.contains(where: { $0.type == 1 }) { return true }
+        }
+        return false
+    }
+
     func opened(with password: String) -> [UInt8]? {
         let keys = KeyRing(Array(password.utf8))
         var result = Rar5Lock.mark
