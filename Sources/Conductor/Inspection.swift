@@ -67,7 +67,7 @@ public struct Inspection: Sendable {
                 if let missing { files.append(missing) }
                 let name = RawName.decoding(path.bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? path.bytes)
                 let classification = classifier.classify(ClassifierInput(folder: name, files: files, asOf: moment.date))
-                result.append(InspectedPath(path: path, files: files, classification: classification))
+                result.append(InspectedPath(path: path, files: Classifier.labelled(files), classification: classification))
             }
             return result
         } catch let error as ConductorError {
