@@ -44,7 +44,8 @@ struct PageSequence {
             guard after.label.number - before.label.number == after.index - before.index else { return false }
             expected = before.label.number + item.index - before.index
         } else if before == nil, let after, place + 2 < all.count {
-            guard all[place + 2].label.number - after.label.number == all[place + 2].index - after.index else { return false }
+            // A first page of a low number begins before a gap; one of a high number cannot lie before what follows.
+            guard all[place + 2].label.number - after.label.number == all[place + 2].index - after.index, item.label.number > after.label.number else { return false }
             expected = after.label.number - (after.index - item.index)
         } else {
             return false

@@ -33,7 +33,16 @@ enum SamePrint {
             && added.map(\.new.count).reduce(0, +) <= longestAddition
     }
 
-    private static func digits(_ units: [UInt16]) -> [UInt16] { units.filter(isDigit) }
+    private static func digits(_ units: [UInt16]) -> [UInt16] { units.map(shape).filter(isDigit) }
+
+    /// Letters that recognition takes for digits, and digits for letters: o and 0, l, i and 1.
+    private static func shape(_ unit: UInt16) -> UInt16 {
+        switch unit {
+        case 0x6F: 0x30
+        case 0x6C, 0x69: 0x31
+        default: unit
+        }
+    }
 
     private static func isDigit(_ unit: UInt16) -> Bool { (0x30...0x39).contains(unit) }
 
@@ -48,6 +57,7 @@ enum SamePrint {
 
     /// What stands in the place of what; nil where more than so many characters differ on either side.
     private static func differences(_ one: [UInt16], _ other: [UInt16], most: Int) -> [Run]? {
+        let (one, other) = (one.map(shape), other.map(shape))
         guard max(one.count, other.count) <= longest, abs(one.count - other.count) <= 2 * most else { return nil }
         var removed = [Bool](repeating: false, count: one.count), inserted = [Bool](repeating: false, count: other.count)
         var slips = 0
