@@ -9,7 +9,7 @@ enum ScatteredPages {
         var groups: [Key: [Int]] = [:]
         for (index, part) in parts.enumerated() { if let part { groups[part.key, default: []].append(index) } }
         return parts.enumerated().map { index, part in
-            guard let part, let group = groups[part.key] else { return [] }
+            guard let part, part.isIncomplete, let group = groups[part.key] else { return [] }
             return group.filter { $0 != index }.compactMap { parts[$0] }.filter(part.isCompleted).reduce(into: []) { $0.formUnion($1.numbers) }
         }
     }
@@ -24,6 +24,8 @@ enum ScatteredPages {
     private struct Part {
         var key: Key
         var numbers: Set<Int>
+        /// Between its first number and its last.
+        var gaps: Set<Int> = []
 
         init?(_ draft: Draft, _ paths: [ItemPath]) {
             let labels = draft.pages.compactMap(\.page.label), totals = Set(labels.map(\.of))
@@ -31,18 +33,16 @@ enum ScatteredPages {
             let path = paths[segment.file]
             key = Key(total: total, place: path.folders, parents: path.steps.dropLast().map(\.display))
             numbers = Set(labels.map(\.number))
+            if let first = numbers.min(), let last = numbers.max(), last - first < 5000 { gaps = Set(first...last).subtracting(numbers) }
         }
 
-        /// Whether another part holds what this one lacks. Two that both have a first page are two papers; without a total, one must fill every gap
+        var isIncomplete: Bool { key.total.map { numbers.count < $0 } ?? !gaps.isEmpty }
+
+        /// Whether another part holds what this one lacks. Two that both have a first page are two papers; without a total, one must fill most gaps
         /// of the other.
         func isCompleted(by other: Part) -> Bool {
             guard numbers.isDisjoint(with: other.numbers), !(numbers.contains(1) && other.numbers.contains(1)) else { return false }
-            return key.total != nil || gaps.isSubset(of: other.numbers) && !gaps.isEmpty || other.gaps.isSubset(of: numbers) && !other.gaps.isEmpty
-        }
-
-        private var gaps: Set<Int> {
-            guard let first = numbers.min(), let last = numbers.max(), last - first < 5000 else { return [] }
-            return Set(first...last).subtracting(numbers)
+            return key.total != nil || 2 * gaps.intersection(other.numbers).count >= gaps.count
         }
     }
 }
