@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 5
+    public static let stageVersion = 6
 
     private let pipeline: PipelineDefinition
     private let matcher: TitleMatcher
@@ -34,14 +34,13 @@ public struct Classifier: Sendable {
 
     /// Says of all files of a case what documents they hold, what is sensitive in them and what they say of the case. Pure: the same input gives the same answer.
     public func classify(_ input: ClassifierInput) -> Classification {
-        let files = input.files.flatMap(\.flattened).sorted { NaturalOrder.precedes($0.path, $1.path) }.map { file in
-            var file = file
-            file.pages = LoneNumbers.labelled(file.pages)
-            return file
-        }
+        let files = Self.numbered(input.files)
         let decisions = Decisions(input.decisions)
         let made = drafting.drafts(of: files, decisions: decisions)
-        var documents = made.drafts.enumerated().map { document($1, number: $0 + 1, files: files, decisions: decisions, asOf: input.asOf) }
+        let elsewhere = ScatteredPages.numbers(of: made.drafts, paths: files.map(\.path))
+        var documents = made.drafts.enumerated().map { index, draft in
+            document(draft, number: index + 1, files: files, decisions: decisions, asOf: input.asOf, elsewhere: elsewhere[index])
+        }
         Namesakes(rules: pipeline.facts.namesakes, materials: pipeline.materials).apply(to: &documents, drafts: made.drafts)
         Duplicates(files: files, draftNames: drafting.draftNames).mark(&documents, drafts: made.drafts, names: made.names)
 
@@ -62,9 +61,26 @@ public struct Classifier: Sendable {
         return result
     }
 
+    /// All files of a case in natural order, members of containers among them, with the page numbers that only their fellows make plain.
+    private static func numbered(_ files: [FileReading]) -> [FileReading] {
+        LoneNumbers.labelled(files.flatMap(\.flattened).sorted { NaturalOrder.precedes($0.path, $1.path) })
+    }
+
+    /// The readings as they were given, with the page numbers that ``classify(_:)`` sees: those that are nothing but a number count only beside others.
+    public static func labelled(_ files: [FileReading]) -> [FileReading] {
+        let pages = Dictionary(numbered(files).map { ($0.path, $0.pages) }, uniquingKeysWith: { first, _ in first })
+        func labelled(_ file: FileReading) -> FileReading {
+            var file = file
+            if let known = pages[file.path] { file.pages = known }
+            file.children = file.children.map(labelled)
+            return file
+        }
+        return files.map(labelled)
+    }
+
     // MARK: one document
 
-    private func document(_ draft: Draft, number: Int, files: [FileReading], decisions: Decisions, asOf: CalendarDate) -> Document {
+    private func document(_ draft: Draft, number: Int, files: [FileReading], decisions: Decisions, asOf: CalendarDate, elsewhere: Set<Int>) -> Document {
         let parts = draft.segments.map { segment in
             let pages = files[segment.file].pages[segment.pages]
             return DocumentPart(file: files[segment.file].path, pages: (pages.first?.number ?? 1)...(pages.last?.number ?? 1))
@@ -77,7 +93,7 @@ public struct Classifier: Sendable {
             evidence: draft.verdict.evidence, alternatives: draft.verdict.alternatives)
         confirm(&result, decisions.material(of: Self.keys(draft, result, files)))
         if draft.pages.contains(where: StateSecret.isMarked) { return stateSecret(result) }
-        describe(&result, draft, material: pipeline.materials[result.material] ?? material, asOf: asOf)
+        describe(&result, draft, material: pipeline.materials[result.material] ?? material, asOf: asOf, elsewhere: elsewhere)
         return result
     }
 
@@ -103,7 +119,7 @@ public struct Classifier: Sendable {
         return result
     }
 
-    private func describe(_ document: inout Document, _ draft: Draft, material: Material?, asOf: CalendarDate) {
+    private func describe(_ document: inout Document, _ draft: Draft, material: Material?, asOf: CalendarDate, elsewhere: Set<Int>) {
         let pages = draft.pages.map(\.page)
         // The dates on a card are of birth and validity.
         if !(material?.layouts.contains("id-card") ?? false) { document.date = dates.date(of: draft.pages[...], asOf: asOf) }
@@ -114,7 +130,13 @@ public struct Classifier: Sendable {
                 return problem
             }
         }
-        document.problems += PageSequence.problems(in: pages)
+        let places = document.parts.count > 1 ? draft.places(in: document) : []
+        document.problems += PageSequence.findings(in: pages, elsewhere: elsewhere).map { finding in
+            var problem = finding.problem
+            // A page's number counts in its own file.
+            problem.file = finding.index.flatMap { places.isEmpty ? nil : places[$0].file }
+            return problem
+        }
         if draft.pages.allSatisfy(\.isEmpty), pages.allSatisfy(\.blank) { document.exclusion = ReasonText.blank }
         guard let material else { return }
         ExpectationChecks.check(&document, material: material, pages: pages)

@@ -183,6 +183,9 @@ extension Phrasebook {
             return pick("页码\(number) 重复", "page number\(number) repeats")
         case .duplicate:
             return problem.detail.map { pick("与 \($0) 完全相同", "identical with \($0)") } ?? pick("重复的文件", "a duplicate")
+        case .nearDuplicate where problem.page != nil && problem.detail == nil:
+            let first = problem.measured.map(Phrasebook.figure) ?? ""
+            return pick("疑为第 \(first) 页的重复扫描", "seems to be page \(first), scanned again")
         case .nearDuplicate:
             return problem.detail.map { pick("与 \($0) 内容几乎相同", "almost the same as \($0)") } ?? pick("内容几乎重复", "almost a duplicate")
         case .sensitiveName: return pick("名称里含有敏感信息", "the name holds sensitive data")
@@ -190,6 +193,9 @@ extension Phrasebook {
         case .contradiction where problem.detail == "page-order":
             let (later, earlier) = (problem.measured.map(Phrasebook.figure) ?? "", problem.threshold.map(Phrasebook.figure) ?? "")
             return pick("页序有误：页码 \(later) 排在页码 \(earlier) 之后", "out of order: page number \(later) comes after \(earlier)")
+        case .contradiction where problem.detail == "pages-reversed":
+            let (last, first) = (problem.measured.map(Phrasebook.figure) ?? "", problem.threshold.map(Phrasebook.figure) ?? "")
+            return pick("页序颠倒：从页码 \(first) 排到页码 \(last)", "in reverse order: from page number \(first) to \(last)")
         case .contradiction: return pick("材料之间不一致", "papers contradict each other") + detail
         case .stateSecret: return pick("带有国家秘密标志，已停止处理", "carries a state-secret mark and is held")
         case .blank: return pick("空白页", "blank page")

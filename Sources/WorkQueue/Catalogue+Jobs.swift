@@ -8,18 +8,8 @@ extension Catalogue {
     /// processes read and wherever a run was killed.
     public func lease(owner: String, now: Double, seconds: Double) throws(CatalogueError) -> Job? {
         try write { database in
-            let row = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT * FROM job
-                    WHERE failure IS NULL AND not_before <= ?1 AND (lease_until IS NULL OR lease_until < ?1)
-                      AND (kind <> 'judge' OR NOT EXISTS (SELECT 1 FROM need WHERE need.case_id = job.case_id))
-                      AND (kind <> 'archive' OR NOT EXISTS (
-                        SELECT 1 FROM job AS other WHERE other.failure IS NULL AND other.not_before <= ?1
-                          AND (other.kind IN ('open', 'page') OR (other.kind = 'archive' AND other.lease_until >= ?1)
-                            OR (other.kind = 'judge' AND NOT EXISTS (SELECT 1 FROM need WHERE need.case_id = other.case_id)))))
-                    ORDER BY rank, CASE kind WHEN 'archive' THEN case_id ELSE id END LIMIT 1
-                    """, arguments: [now])
+            var row = try Self.due(database, now: now, order: "rank, id", "")
+            if row?["kind"] == Job.Kind.archive.rawValue { row = try Self.due(database, now: now, order: "case_id", "AND kind = 'archive'") }
             guard let row, let kind = Job.Kind(rawValue: row["kind"]) else { return nil }
             let id: Int64 = row["id"]
             try database.execute(
@@ -29,6 +19,22 @@ extension Catalogue {
                 id: id, kind: kind, caseID: row["case_id"], attempts: (row["attempts"] as Int) + 1, wanted: row["wanted"],
                 reading: kind == .open || kind == .page ? try Json.value(ReadingJob.self, payload) : nil)
         }
+    }
+
+    /// The first job that may be done now. In the order of the index nothing is sorted: the queue may hold thousands.
+    private static func due(_ database: Database, now: Double, order: String, _ narrower: String) throws -> Row? {
+        try Row.fetchOne(
+            database,
+            sql: """
+                SELECT * FROM job
+                WHERE failure IS NULL AND not_before <= ?1 AND (lease_until IS NULL OR lease_until < ?1) \(narrower)
+                  AND (kind <> 'judge' OR NOT EXISTS (SELECT 1 FROM need WHERE need.case_id = job.case_id))
+                  AND (kind <> 'archive' OR NOT EXISTS (
+                    SELECT 1 FROM job AS other WHERE other.failure IS NULL AND other.not_before <= ?1
+                      AND (other.kind IN ('open', 'page') OR (other.kind = 'archive' AND other.lease_until >= ?1)
+                        OR (other.kind = 'judge' AND NOT EXISTS (SELECT 1 FROM need WHERE need.case_id = other.case_id)))))
+                ORDER BY \(order) LIMIT 1
+                """, arguments: [now])
     }
 
     /// Gives a job back unharmed: the run ends before it was done.

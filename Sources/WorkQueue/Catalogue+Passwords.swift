@@ -26,7 +26,8 @@ extension Catalogue {
             database,
             sql: """
                 SELECT path, display, sha256, outcome FROM file
-                WHERE case_id = ? AND sha256 IS NOT NULL AND lower(display) LIKE '%' || ? ORDER BY outcome <> 'passwords', id DESC
+                WHERE case_id = ? AND outcome IN ('passwords', 'superseded', 'deleted') AND sha256 IS NOT NULL
+                  AND lower(display) LIKE '%' || ? ORDER BY outcome <> 'passwords', id DESC
                 """, arguments: [id, PasswordFile.name])
         return rows.filter { PasswordFile.matches(RawName(bytes: [UInt8]($0["path"] as Data), display: $0["display"])) }.map { $0["sha256"] }
     }

@@ -214,6 +214,7 @@ import Testing
         #expect(swapped.map(\.code) == [.contradiction] && swapped.first?.page == 3 && swapped.first?.detail == "page-order")
         #expect(problems([1, 2, 3, 4, 5]).isEmpty)
         #expect(problems([5, 1, 2, 3, 4]).count == 1)
+        #expect(problems([5, 4, 3, 2, 1]).map(\.detail) == ["pages-reversed"], "one cause, told once")
     }
 
     @Test("Red ink without a seal's shape leaves a seal unclear, not missing")

@@ -75,8 +75,9 @@ struct Drafting: Sendable {
     private func joined(_ drafts: [Draft], files: [FileReading], evidence: [NameEvidence]) -> [Draft] {
         let joining = Joining(files: zip(files, evidence).map { Joining.File(reading: $0, name: $1) })
         var result: [Draft] = []
-        for next in drafts {
-            guard let last = result.last, joining.joins(last, next) else {
+        for (position, next) in drafts.enumerated() {
+            let following = position + 1 < drafts.count ? drafts[position + 1].pages.first?.page.label : nil
+            guard let last = result.last, joining.joins(last, next, following: following) else {
                 result.append(next)
                 continue
             }

@@ -18,8 +18,8 @@ struct Joining: Sendable {
     struct File: Sendable {
         var path: ItemPath
         /// The path without its last number, and that number.
-        var series: [NaturalOrder.Token]
-        var number: UInt64?
+        var series: FileSeries
+        var number: UInt64? { series.number }
         var name: NameEvidence
         /// One to three pages with a place on paper.
         var isPicture: Bool
@@ -27,20 +27,15 @@ struct Joining: Sendable {
         init(reading: FileReading, name: NameEvidence) {
             path = reading.path
             self.name = name
-            var tokens = NaturalOrder.tokens(FileNames.stem(reading.path.display))
-            if let last = tokens.lastIndex(where: { if case .number = $0 { true } else { false } }), case .number(let value) = tokens[last] {
-                number = value
-                tokens[last] = .number(0)
-            }
-            series = tokens
+            series = FileSeries(reading.path)
             isPicture = (1...3).contains(reading.pages.count) && reading.pages.allSatisfy { $0.width > 0 }
         }
     }
 
     let files: [File]
 
-    /// Whether the later document goes on with the earlier one.
-    func joins(_ earlier: Draft, _ later: Draft) -> Bool {
+    /// Whether the later document goes on with the earlier one. `following` is the page number on the picture after the later one.
+    func joins(_ earlier: Draft, _ later: Draft, following: PageLabel? = nil) -> Bool {
         guard let from = earlier.segments.last, let to = later.segments.first, !earlier.forced, !later.forced, from.file != to.file,
             let last = earlier.pages.last, let next = later.pages.first
         else { return false }
@@ -48,28 +43,30 @@ struct Joining: Sendable {
         let other = files[to.file]
         guard one.isPicture, other.isPicture, one.path.steps.dropLast() == other.path.steps.dropLast(), one.path.folders == other.path.folders
         else { return false }
-        let inSeries = one.series == other.series && isNext(one, other, last.page.label, next.page.label)
+        let numbering = Numbering(earlier, later, following: following)
+        let inSeries = one.series.tokens == other.series.tokens && isNext(one, other, numbering)
         if isOtherSide(earlier, later, one, other, inSeries: inSeries) { return true }
         guard inSeries else { return false }
-        return sum(last, next, earlier, later, one, other) >= Joining.threshold
+        return sum(last, next, earlier, later, one, other, numbering) >= Joining.threshold
     }
 
     /// Whether the later file's number comes next in its series.
-    private func isNext(_ one: File, _ other: File, _ last: PageLabel?, _ next: PageLabel?) -> Bool {
+    private func isNext(_ one: File, _ other: File, _ numbering: Numbering) -> Bool {
         guard let number = one.number, let following = other.number, following > number else { return false }
         // Time stamps of a camera go up by seconds; counters by one.
         if following - number == 1 || (number >= 100_000 && following - number < 1000) { return true }
         // Photos 1, 2 and 10: pictures between were thrown away, but the printed page numbers say that it is one paper.
-        return continues(last, next) == true
+        return numbering == .follows
     }
 
-    private func sum(_ last: PageView, _ next: PageView, _ earlier: Draft, _ later: Draft, _ one: File, _ other: File) -> Double {
+    private func sum(
+        _ last: PageView, _ next: PageView, _ earlier: Draft, _ later: Draft, _ one: File, _ other: File, _ numbering: Numbering
+    ) -> Double {
         if next.isEmpty { return later.pages.allSatisfy(\.isEmpty) ? 2 : 0 }
-        let continues = continues(last.page.label, next.page.label)
-        if continues == false { return -1 }
+        if numbering == .other { return -1 }
         let ownTitle = next.title.map { $0.quality >= 0.6 && $0.strength >= 0.45 } ?? false
-        if ownTitle, continues != true { return -1 }
-        var sum = continues == true ? 1.5 : isPageBehind(earlier, last, next) ? 0.8 : 0
+        if ownTitle, numbering != .follows { return -1 }
+        var sum = numbering.weight
         if isNamedSeries(one, other) { sum += 1 } else if !next.hasText { sum -= 1 }
         sum += one.number.map { $0 < 100_000 } ?? false ? 0.3 : 0.2
         sum += flow(last, next)
@@ -77,17 +74,6 @@ struct Joining: Sendable {
         if !later.verdict.isKnown || later.verdict.material == earlier.verdict.material { sum += 0.3 } else if later.verdict.confidence > 0.75 { sum -= 0.8 }
         sum += earlier.verdict.isKnown ? 0.2 : -0.3
         return sum
-    }
-
-    /// The earlier page's number was not read, and the later one is numbered as what comes behind so many pages.
-    private func isPageBehind(_ earlier: Draft, _ last: PageView, _ next: PageView) -> Bool {
-        last.page.label == nil && next.page.label?.number == earlier.pages.count + 1
-    }
-
-    private func continues(_ one: PageLabel?, _ other: PageLabel?) -> Bool? {
-        guard let other else { return nil }
-        guard let one else { return other.number == 1 ? false : nil }
-        return other.number == one.number + 1 && other.of == one.of
     }
 
     /// 合同1.jpg, 合同2.jpg: the name says what the series is.

@@ -168,7 +168,7 @@ public final class Conductor: Sendable {
             try workspace.catalogue.enqueueAllJudgements()
             try await withThrowingTaskGroup(of: Job.Kind.self) { group in
                 var active = 0
-                var state = RunProgress()
+                var count = ProgressCount()
                 while true {
                     while active < slots, !Task.isCancelled,
                         let job = try workspace.catalogue.lease(owner: "\(getpid())", now: Moment.seconds, seconds: 3600)
@@ -182,13 +182,7 @@ public final class Conductor: Sendable {
                     if active == 0 { break }
                     let done = try await group.next()
                     active -= 1
-                    if done == .open { state.filesDone += 1 }
-                    if done == .page { state.pagesDone += 1 }
-                    let left = try workspace.catalogue.backlog()
-                    state.filesLeft = left[.open] ?? 0
-                    state.pagesLeft = left[.page] ?? 0
-                    state.seconds = Date().timeIntervalSince(start)
-                    progress(state)
+                    progress(try count.done(done, seconds: Date().timeIntervalSince(start), workspace.catalogue))
                 }
             }
         } catch let error as ConductorError {

@@ -71,7 +71,7 @@ public struct Inspection: Sendable {
                 if let missing { files.append(missing) }
                 let name = RawName.decoding(path.bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? path.bytes)
                 let classification = classifier.classify(ClassifierInput(folder: name, files: files, asOf: moment.date))
-                result.append(InspectedPath(path: path, files: files, classification: classification))
+                result.append(InspectedPath(path: path, files: Classifier.labelled(files), classification: classification))
             }
             return result
         } catch let error as ConductorError {
@@ -154,7 +154,7 @@ private struct Readings {
         let start = Date()
         try await withThrowingTaskGroup(of: Job.Kind.self) { group in
             var active = 0
-            var state = RunProgress()
+            var count = ProgressCount()
             while true {
                 while active <= stage.pool.count, !Task.isCancelled,
                     let job = try catalogue.lease(owner: "inspect", now: Moment.seconds, seconds: 1e6)
@@ -168,13 +168,7 @@ private struct Readings {
                 if active == 0 { return }
                 let done = try await group.next()
                 active -= 1
-                if done == .open { state.filesDone += 1 }
-                if done == .page { state.pagesDone += 1 }
-                let left = try catalogue.backlog()
-                state.filesLeft = left[.open] ?? 0
-                state.pagesLeft = left[.page] ?? 0
-                state.seconds = Date().timeIntervalSince(start)
-                progress(state)
+                progress(try count.done(done, seconds: Date().timeIntervalSince(start), catalogue))
             }
         }
     }
