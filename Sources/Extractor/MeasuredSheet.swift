@@ -12,6 +12,8 @@ struct MeasuredSheet {
     /// where nothing shows it.
     var bend: Double?
     var keystone: Double?
+    /// Whether the picture was blown up (Q03); nil where it was not looked for.
+    var enlargement: Enlargement?
     /// On the side of the frame that cuts most of them (Q11).
     var cutCharacters = 0
 

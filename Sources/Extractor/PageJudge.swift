@@ -29,7 +29,7 @@ struct PageJudge {
         }
         var problems = paper(page, scale) + turn(page, scale, text)
         if scale.kind != .other || text.lines.count >= PageJudge.enoughLines {
-            problems += resolution(page, scale) + shape(page, sheet) + blur(page, sheet) + contrast(page, sheet)
+            problems += resolution(page, sheet) + shape(page, sheet) + blur(page, sheet) + contrast(page, sheet)
         }
         let reading = reading(page, facts, scale, text)
         // One fault, one name: what is out of focus is pale and badly read as well.
@@ -55,20 +55,33 @@ struct PageJudge {
         ]
     }
 
-    /// With 2 % of grace for scanners that cut a little (Q02).
-    private func resolution(_ page: Page, _ scale: PaperScale) -> [Problem] {
-        guard let dpi = scale.native ?? scale.dpi, dpi < rules.resolutionPass * 0.98 else { return [] }
+    /// With 2 % of grace for scanners that cut a little (Q02); `detail` is the paper that it was told from where the file's word was not
+    /// believed, as in `paper:A4`.
+    private func resolution(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
+        let scale = sheet.scale
+        guard let dpi = scale.native ?? scale.dpi else { return [] }
         let failed = dpi < rules.resolutionFail * 0.98
-        if scale.kind == .other && !failed { return [] }
+        if !failed, let enlarged = enlarged(page, dpi, sheet) { return [enlarged] }
+        guard dpi < rules.resolutionPass * 0.98, scale.kind != .other || failed else { return [] }
         return [
             Problem(
                 .lowResolution, severity: severity(failed ? .failure : .warning, scale), page: page.number, measured: dpi.rounded(),
-                threshold: failed ? rules.resolutionFail : rules.resolutionPass)
+                threshold: failed ? rules.resolutionFail : rules.resolutionPass,
+                detail: scale.native == nil ? scale.paper.map { "paper:\($0.rawValue)" } : nil)
         ]
     }
 
+    /// A scan of fewer dots that was blown up (Q03): `measured` is about what it had.
+    private func enlarged(_ page: Page, _ dpi: Double, _ sheet: MeasuredSheet) -> Problem? {
+        guard sheet.scale.kind == .sheet, let enlargement = sheet.enlargement, enlargement.strength >= rules.enlarged else { return nil }
+        let original = dpi / enlargement.factor
+        guard original < rules.resolutionPass * 0.98 else { return nil }
+        return Problem(
+            .lowResolution, severity: .warning, page: page.number, measured: original.rounded(), threshold: rules.resolutionPass, detail: "enlarged")
+    }
+
     private func paper(_ page: Page, _ scale: PaperScale) -> [Problem] {
-        guard scale.basis == .placed || scale.basis == .stated, let size = scale.size else { return [] }
+        guard scale.basis != .assumed, scale.basis != .unknown, let size = scale.size else { return [] }
         let excess = max(abs(size.short - PaperScale.a4.short), abs(size.long - PaperScale.a4.long))
         guard excess > rules.a4Tolerance else { return [] }
         let detail = "\(Int(size.short.rounded()))x\(Int(size.long.rounded())) mm"

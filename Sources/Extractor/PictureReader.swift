@@ -56,6 +56,8 @@ struct PictureReader {
         let ink = page.blank ? nil : InkMap(upright.reduced(by: 150 / scale.working).grey(), dpi: min(scale.working, 150))
         var sheet = MeasuredSheet(facts: facts, scale: scale, text: text, quality: picture.quality)
         if let ink {
+            // Straightened pixels, and those of a rendering, lie where no scanner put them.
+            if picture.bitsPerPixel > 1, view.outline == nil, picture.nativeDPI == nil, scale.kind == .sheet { sheet.enlargement = raster.enlargement() }
             let shape = SheetShape(text.lines, on: ink, width: upright.width, height: upright.height)
             sheet.bend = shape.bend
             sheet.cutCharacters = ink.cutCharacters()

@@ -103,6 +103,8 @@ public struct QualityRules: Sendable, Codable, Hashable {
     public var shadow = 60.0
     /// Of JPEG pictures, 1 to 100 (Q25).
     public var jpegQuality = 50.0
+    /// Strength of the traces of enlarging above which a scan counts as blown up (Q03).
+    public var enlarged = 1.0
     /// Share of inked pixels, 0 to 1, below which a page is blank (Q10).
     public var blankInk = 0.0005
     /// Below this share it is nearly blank: a warning.
