@@ -100,9 +100,9 @@ struct PageJudge {
 
     /// Slanted rows (Q06); straight ones on a sheet that is bent or was seen from one side (Q12).
     private func shape(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
-        let angle = abs(page.skew)
         guard sheet.text.lines.count >= PageJudge.enoughLines else { return [] }
-        if angle > rules.skewWarn {
+        let angle = abs(page.skew), isBent = (sheet.bend ?? 0) > rules.bendWarn
+        if angle > rules.skewWarn, !isBent || angle > rules.skewFail {
             let failed = angle > rules.skewFail
             return [
                 Problem(
@@ -110,13 +110,19 @@ struct PageJudge {
                     threshold: failed ? rules.skewFail : rules.skewWarn)
             ]
         }
-        let distortions = [("bent", sheet.bend ?? 0), ("keystone", sheet.keystone ?? 0)]
-        guard let (kind, share) = distortions.max(by: { $0.1 < $1.1 }), share > rules.distortionWarn else { return [] }
-        let failed = share > rules.distortionFail
+        if isBent { return distorted("bent", sheet.bend, fail: rules.bendFail, warn: rules.bendWarn, page, sheet.scale) }
+        return distorted("keystone", sheet.keystone, fail: rules.distortionFail, warn: rules.distortionWarn, page, sheet.scale)
+    }
+
+    private func distorted(
+        _ kind: String, _ share: Double?, fail: Double, warn: Double, _ page: Page, _ scale: PaperScale
+    ) -> [Problem] {
+        guard let share, share > warn else { return [] }
+        let failed = share > fail
         return [
             Problem(
-                .skewed, severity: severity(failed ? .failure : .warning, sheet.scale), page: page.number, measured: share,
-                threshold: failed ? rules.distortionFail : rules.distortionWarn, detail: kind)
+                .skewed, severity: severity(failed ? .failure : .warning, scale), page: page.number, measured: share,
+                threshold: failed ? fail : warn, detail: kind)
         ]
     }
 
@@ -163,13 +169,22 @@ struct PageJudge {
 
     /// Lines of text that run into the edge of a scanned sheet, characters that it cuts (Q11).
     private func edges(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
-        guard sheet.scale.kind == .sheet, sheet.scale.basis != .assumed else { return [] }
+        guard isWhole(sheet.scale) else { return [] }
         let margin = max(1, Int(sheet.scale.working / 25.4 * 0.5))
         let boxes = page.lines.filter { $0.text.count >= 4 }.compactMap(\.box)
         let left = boxes.count { $0.x <= margin }, right = boxes.count { $0.maxX >= page.width - margin }
         let lines = max(left, right), characters = sheet.cutCharacters
         guard lines >= 3 || characters >= PageJudge.cutCharacters else { return [] }
         let (measured, threshold) = lines >= 3 ? (lines, 3) : (characters, PageJudge.cutCharacters)
-        return [Problem(.cutOff, severity: .failure, page: page.number, measured: Double(measured), threshold: Double(threshold))]
+        return [
+            Problem(
+                .cutOff, severity: severity(.failure, sheet.scale), page: page.number, measured: Double(measured), threshold: Double(threshold))
+        ]
+    }
+
+    /// A sheet, or a part of one that somebody scanned: its size is known, and too large for a card or a strip cut from a screen.
+    private func isWhole(_ scale: PaperScale) -> Bool {
+        guard scale.basis != .assumed, let size = scale.size else { return false }
+        return scale.kind == .sheet || size.short >= 140 && size.long <= 450
     }
 }

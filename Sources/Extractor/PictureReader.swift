@@ -45,7 +45,7 @@ struct PictureReader {
         page.confidence = text.confidence
         page.rotation = text.rotation
         page.skew = text.lines.count >= 5 ? text.skew : text.rotation % 180 == 0 ? facts.slant ?? text.skew : text.skew
-        page.contrast = facts.contrast
+        page.contrast = page.colour == .bitonal ? facts.bitonalContrast : facts.contrast
         page.sharpness = facts.sharpness
         page.label = LabelFinder(settings.quality.pageLabels).label(text.lines, height: upright.height)
         if !page.blank {
