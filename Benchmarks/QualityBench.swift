@@ -34,9 +34,12 @@ struct KnownScan: DrawnPage {
     /// The fault in words, `clean` for none.
     var kind: String
     var file: String
-    /// Codes that must be told, and codes that may be.
+    /// Codes that must be told (`a|b`: one of them), and codes that may be.
     var faults: [String]
     var allowed: [String]
+
+    /// Whatever may be told of it.
+    var expected: Set<String> { Set(faults.flatMap { $0.split(separator: "|").map(String.init) } + allowed) }
 }
 
 extension Extractor {
@@ -65,10 +68,10 @@ struct FaultTable {
             if known[row] == nil { kinds.append(row) }
             var (count, found, missed) = known[row] ?? (0, 0, [])
             count += 1
-            if told.contains(fault) { found += 1 } else { missed.append(scan.name) }
+            if fault.split(separator: "|").contains(where: { told.contains(String($0)) }) { found += 1 } else { missed.append(scan.name) }
             known[row] = (count, found, missed)
         }
-        for code in told.subtracting(scan.faults).subtracting(scan.allowed) { alarms[code, default: []].append(scan.name) }
+        for code in told.subtracting(scan.expected) { alarms[code, default: []].append(scan.name) }
     }
 
     var text: String {
@@ -77,11 +80,14 @@ struct FaultTable {
             guard let (count, told, missed) = known[kind] else { continue }
             lines.append(Self.cell(kind, 40) + Self.cell(String(count), 9) + Self.cell(String(told), 6) + missed.joined(separator: " "))
         }
-        lines.append("false alarms                            scans    told")
-        for code in Set(alarms.keys).union(scans.flatMap(\.faults)).sorted() {
-            let without = scans.count { !$0.faults.contains(code) && !$0.allowed.contains(code) }
+        lines.append("false alarms                            scans    told  rate")
+        for code in Set(alarms.keys).union(scans.flatMap { scan in scan.faults.flatMap { $0.split(separator: "|").map(String.init) } }).sorted() {
+            let without = scans.count { !$0.expected.contains(code) }
             let wrong = alarms[code] ?? []
-            lines.append(Self.cell(code, 40) + Self.cell(String(without), 9) + Self.cell(String(wrong.count), 6) + wrong.joined(separator: " "))
+            let rate = String(format: "%.1f%%", 100 * Double(wrong.count) / Double(max(1, without)))
+            lines.append(
+                Self.cell(code, 40) + Self.cell(String(without), 9) + Self.cell(String(wrong.count), 6) + Self.cell(rate, 8)
+                    + wrong.joined(separator: " "))
         }
         let clean = scans.filter { $0.kind == "clean" }, disturbed = Set(alarms.values.joined())
         lines.append("clean scans told of anything: \(clean.count { disturbed.contains($0.name) }) of \(clean.count)")

@@ -111,7 +111,7 @@ public struct Page: Codable, Hashable, Sendable {
     public var blank: Bool = false
     /// Variance of the Laplacian at about 150 dpi over inked areas (domain/scan-quality.md Q08); nil where it was not measured.
     public var sharpness: Double?
-    /// 95th minus 5th percentile of grey, 0 to 255 (Q09); nil where it was not measured.
+    /// 95th minus 2nd percentile of grey where there is ink (bitonal: 5th), 0 to 255 (Q09); nil where it was not measured.
     public var contrast: Double?
     /// How the picture carries colour.
     public var colour: ColourMode = .none

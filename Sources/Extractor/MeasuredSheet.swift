@@ -12,6 +12,8 @@ struct MeasuredSheet {
     /// where nothing shows it.
     var bend: Double?
     var keystone: Double?
+    /// Whether the picture was blown up (Q03); nil where it was not looked for.
+    var enlargement: Enlargement?
     /// On the side of the frame that cuts most of them (Q11).
     var cutCharacters = 0
 
@@ -50,10 +52,15 @@ struct SheetShape {
         let print = Double(all[all.count / 5]) * factor * 0.8
         let boxes = lines.compactMap(\.box).filter { Double($0.width) > Self.long * Double(width) && $0.width > 8 * $0.height }
         let rows = boxes.compactMap { ink.row(in: $0.scaled(factor), print: Int(print)) }
-        guard rows.count >= Self.enough else { return }
+        // Where the sheet bends much, recognition tears its rows to pieces.
+        let course = lines.count >= Self.enough ? ink.bend() : nil
+        guard rows.count >= Self.enough else {
+            bend = course
+            return
+        }
         let bends = rows.map(\.bow).sorted()
         // Rows of a bent sheet all bend the same way: a median near zero is no bend, however much single ones differ.
-        bend = abs(bends[bends.count / 2])
+        bend = max(abs(bends[bends.count / 2]), course ?? 0)
         keystone = max(fan(rows), convergence(boxes))
     }
 

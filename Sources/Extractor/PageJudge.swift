@@ -29,7 +29,7 @@ struct PageJudge {
         }
         var problems = paper(page, scale) + turn(page, scale, text)
         if scale.kind != .other || text.lines.count >= PageJudge.enoughLines {
-            problems += resolution(page, scale) + shape(page, sheet) + blur(page, sheet) + contrast(page, sheet)
+            problems += resolution(page, sheet) + shape(page, sheet) + blur(page, sheet) + contrast(page, sheet)
         }
         let reading = reading(page, facts, scale, text)
         // One fault, one name: what is out of focus is pale and badly read as well.
@@ -55,20 +55,33 @@ struct PageJudge {
         ]
     }
 
-    /// With 2 % of grace for scanners that cut a little (Q02).
-    private func resolution(_ page: Page, _ scale: PaperScale) -> [Problem] {
-        guard let dpi = scale.native ?? scale.dpi, dpi < rules.resolutionPass * 0.98 else { return [] }
+    /// With 2 % of grace for scanners that cut a little (Q02); `detail` is the paper that it was told from where the file's word was not
+    /// believed, as in `paper:A4`.
+    private func resolution(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
+        let scale = sheet.scale
+        guard let dpi = scale.native ?? scale.dpi else { return [] }
         let failed = dpi < rules.resolutionFail * 0.98
-        if scale.kind == .other && !failed { return [] }
+        if !failed, let enlarged = enlarged(page, dpi, sheet) { return [enlarged] }
+        guard dpi < rules.resolutionPass * 0.98, scale.kind != .other || failed else { return [] }
         return [
             Problem(
                 .lowResolution, severity: severity(failed ? .failure : .warning, scale), page: page.number, measured: dpi.rounded(),
-                threshold: failed ? rules.resolutionFail : rules.resolutionPass)
+                threshold: failed ? rules.resolutionFail : rules.resolutionPass,
+                detail: scale.native == nil ? scale.paper.map { "paper:\($0.rawValue)" } : nil)
         ]
     }
 
+    /// A scan of fewer dots that was blown up (Q03): `measured` is about what it had.
+    private func enlarged(_ page: Page, _ dpi: Double, _ sheet: MeasuredSheet) -> Problem? {
+        guard sheet.scale.kind == .sheet, let enlargement = sheet.enlargement, enlargement.strength >= rules.enlarged else { return nil }
+        let original = dpi / enlargement.factor
+        guard original < rules.resolutionPass * 0.98 else { return nil }
+        return Problem(
+            .lowResolution, severity: .warning, page: page.number, measured: original.rounded(), threshold: rules.resolutionPass, detail: "enlarged")
+    }
+
     private func paper(_ page: Page, _ scale: PaperScale) -> [Problem] {
-        guard scale.basis == .placed || scale.basis == .stated, let size = scale.size else { return [] }
+        guard scale.basis != .assumed, scale.basis != .unknown, let size = scale.size else { return [] }
         let excess = max(abs(size.short - PaperScale.a4.short), abs(size.long - PaperScale.a4.long))
         guard excess > rules.a4Tolerance else { return [] }
         let detail = "\(Int(size.short.rounded()))x\(Int(size.long.rounded())) mm"
@@ -87,9 +100,9 @@ struct PageJudge {
 
     /// Slanted rows (Q06); straight ones on a sheet that is bent or was seen from one side (Q12).
     private func shape(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
-        let angle = abs(page.skew)
         guard sheet.text.lines.count >= PageJudge.enoughLines else { return [] }
-        if angle > rules.skewWarn {
+        let angle = abs(page.skew), isBent = (sheet.bend ?? 0) > rules.bendWarn
+        if angle > rules.skewWarn, !isBent || angle > rules.skewFail {
             let failed = angle > rules.skewFail
             return [
                 Problem(
@@ -97,13 +110,19 @@ struct PageJudge {
                     threshold: failed ? rules.skewFail : rules.skewWarn)
             ]
         }
-        let distortions = [("bent", sheet.bend ?? 0), ("keystone", sheet.keystone ?? 0)]
-        guard let (kind, share) = distortions.max(by: { $0.1 < $1.1 }), share > rules.distortionWarn else { return [] }
-        let failed = share > rules.distortionFail
+        if isBent { return distorted("bent", sheet.bend, fail: rules.bendFail, warn: rules.bendWarn, page, sheet.scale) }
+        return distorted("keystone", sheet.keystone, fail: rules.distortionFail, warn: rules.distortionWarn, page, sheet.scale)
+    }
+
+    private func distorted(
+        _ kind: String, _ share: Double?, fail: Double, warn: Double, _ page: Page, _ scale: PaperScale
+    ) -> [Problem] {
+        guard let share, share > warn else { return [] }
+        let failed = share > fail
         return [
             Problem(
-                .skewed, severity: severity(failed ? .failure : .warning, sheet.scale), page: page.number, measured: share,
-                threshold: failed ? rules.distortionFail : rules.distortionWarn, detail: kind)
+                .skewed, severity: severity(failed ? .failure : .warning, scale), page: page.number, measured: share,
+                threshold: failed ? fail : warn, detail: kind)
         ]
     }
 
@@ -150,13 +169,22 @@ struct PageJudge {
 
     /// Lines of text that run into the edge of a scanned sheet, characters that it cuts (Q11).
     private func edges(_ page: Page, _ sheet: MeasuredSheet) -> [Problem] {
-        guard sheet.scale.kind == .sheet, sheet.scale.basis != .assumed else { return [] }
+        guard isWhole(sheet.scale) else { return [] }
         let margin = max(1, Int(sheet.scale.working / 25.4 * 0.5))
         let boxes = page.lines.filter { $0.text.count >= 4 }.compactMap(\.box)
         let left = boxes.count { $0.x <= margin }, right = boxes.count { $0.maxX >= page.width - margin }
         let lines = max(left, right), characters = sheet.cutCharacters
         guard lines >= 3 || characters >= PageJudge.cutCharacters else { return [] }
         let (measured, threshold) = lines >= 3 ? (lines, 3) : (characters, PageJudge.cutCharacters)
-        return [Problem(.cutOff, severity: .failure, page: page.number, measured: Double(measured), threshold: Double(threshold))]
+        return [
+            Problem(
+                .cutOff, severity: severity(.failure, sheet.scale), page: page.number, measured: Double(measured), threshold: Double(threshold))
+        ]
+    }
+
+    /// A sheet, or a part of one that somebody scanned: its size is known, and too large for a card or a strip cut from a screen.
+    private func isWhole(_ scale: PaperScale) -> Bool {
+        guard scale.basis != .assumed, let size = scale.size else { return false }
+        return scale.kind == .sheet || size.short >= 140 && size.long <= 450
     }
 }

@@ -10,6 +10,8 @@ struct PaperScale: Sendable, Hashable {
         case placed
         /// The file's own tag, believed.
         case stated
+        /// No word to believe, or one that its pixels contradict: they are those of a known paper at a scanner's resolution.
+        case fitted(PaperSize)
         /// No word to believe, but the shape of a sheet and the text of one: taken for A4.
         case assumed
         /// A photograph or a screen: nothing is known.
@@ -67,23 +69,47 @@ struct PaperScale: Sendable, Hashable {
             (basis, kind, self.dpi) = (.assumed, .photographed, dpi)
             return
         }
+        let line = PaperScale.lineHeight(text), fit = camera ? nil : PaperSize.fitting(short: short, long: long, line: line)
         if let dpi = placed ?? PaperScale.believed(stated, camera: camera) {
             let millimetres = Double(long) / dpi * 25.4
             // Print of this size nobody can read: the sheet is larger than the tag says.
-            let tooSmall = placed == nil && isA4Shaped && millimetres < 200 && PaperScale.lineHeight(text).map { $0 / dpi * 25.4 < 2.2 } == true
-            if !tooSmall {
-                basis = placed == nil ? .stated : .placed
-                self.dpi = dpi
-                working = dpi
-                kind = (235...450).contains(millimetres) && Double(short) / dpi * 25.4 >= 160 ? .sheet : .other
+            let tooSmall = isA4Shaped && millimetres < 200 && line.map { $0 / dpi * 25.4 < 2.2 } == true
+            if !tooSmall && !PaperScale.contradicts(dpi, fit, line, short: short, long: long) {
+                take(dpi, placed == nil ? .stated : .placed)
                 return
             }
+        }
+        if let fit, text.count >= 3 || fit.paper == .a4 {
+            take(fit.dpi, .fitted(fit.paper))
+            return
         }
         if isA4Shaped && !camera && long >= 600 && (text.count >= 3 || dense) {
             (basis, kind, dpi) = (.assumed, .sheet, assumed)
         } else if (1.25...1.5).contains(aspect) && long >= 600 && dense {
             (basis, kind, dpi) = (.assumed, .photographed, assumed)
         }
+    }
+
+    private mutating func take(_ dpi: Double, _ basis: Basis) {
+        (self.basis, self.dpi, working) = (basis, dpi, dpi)
+        kind = (235...450).contains(Double(long) / dpi * 25.4) && Double(short) / dpi * 25.4 >= 160 ? .sheet : .other
+    }
+
+    /// The paper that the resolution was told from, where no word was believed.
+    var paper: PaperSize? {
+        switch basis {
+        case .fitted(let paper): paper
+        case .assumed: .a4
+        case .placed, .stated, .unknown: nil
+        }
+    }
+
+    /// A word for a sheet of no known size, while its pixels are exactly those of A4 at a scanner's resolution; or of any paper, where print would
+    /// have an impossible size otherwise.
+    private static func contradicts(_ dpi: Double, _ fit: (paper: PaperSize, dpi: Double)?, _ line: Double?, short: Int, long: Int) -> Bool {
+        guard let fit, abs(fit.dpi - dpi) > 0.03 * fit.dpi, !PaperSize.isKnown(short: Double(short) / dpi * 25.4, long: Double(long) / dpi * 25.4)
+        else { return false }
+        return fit.paper == .a4 || line.map { !(1.8...14).contains($0 / dpi * 25.4) } == true
     }
 
     static func == (left: PaperScale, right: PaperScale) -> Bool {

@@ -45,7 +45,7 @@ struct PictureReader {
         page.confidence = text.confidence
         page.rotation = text.rotation
         page.skew = text.lines.count >= 5 ? text.skew : text.rotation % 180 == 0 ? facts.slant ?? text.skew : text.skew
-        page.contrast = facts.contrast
+        page.contrast = page.colour == .bitonal ? facts.bitonalContrast : facts.contrast
         page.sharpness = facts.sharpness
         page.label = LabelFinder(settings.quality.pageLabels).label(text.lines, height: upright.height)
         if !page.blank {
@@ -56,6 +56,8 @@ struct PictureReader {
         let ink = page.blank ? nil : InkMap(upright.reduced(by: 150 / scale.working).grey(), dpi: min(scale.working, 150))
         var sheet = MeasuredSheet(facts: facts, scale: scale, text: text, quality: picture.quality)
         if let ink {
+            // Straightened pixels, and those of a rendering, lie where no scanner put them.
+            if picture.bitsPerPixel > 1, view.outline == nil, picture.nativeDPI == nil, scale.kind == .sheet { sheet.enlargement = raster.enlargement() }
             let shape = SheetShape(text.lines, on: ink, width: upright.width, height: upright.height)
             sheet.bend = shape.bend
             sheet.cutCharacters = ink.cutCharacters()

@@ -16,6 +16,8 @@ struct SignatureFinder {
     /// How much taller than the print before it handwriting is, and by how much its colour differs (grey levels of blue less red).
     private static let taller = 1.32
     private static let tint = 22.0
+    /// Millimetres of a seal over the zone that may hide a signature.
+    private static let hidden = (across: 6.0, down: 3.0)
     /// Millimetres of red ink, squared, that somebody left on purpose.
     private static let red = 4.0
 
@@ -75,10 +77,16 @@ struct SignatureFinder {
         if strokes.area >= Self.ink.seen, strokes.across >= Self.size.across, strokes.down >= Self.size.down {
             return Finding(sighting: page.colour != .colour && isStamp(strokes) ? .unclear : .seen, box: strokes.box)
         }
-        // A name seal (人名章) stands for a signature in some places, in others not.
-        let stamped = page.seals.contains { SignatureFinder.overlap($0, zone) && pen.millimetres($0.width) < 26 }
+        // A name seal (人名章) stands for a signature in some places, in others not; whatever was written in red under a seal went with its ink.
+        let stamped = page.seals.contains { covers($0, zone, pen) }
         if strokes.area > Self.ink.none || strokes.red > Self.red || stamped { return Finding(sighting: .unclear) }
         return name ? Finding(sighting: .unclear, isPrinted: true) : Finding(sighting: .notSeen)
+    }
+
+    /// Whether a seal lies over enough of a zone to hide what was written there.
+    private func covers(_ seal: Box, _ zone: Box, _ pen: PenInk) -> Bool {
+        let across = min(seal.maxX, zone.maxX) - max(seal.x, zone.x), down = min(seal.maxY, zone.maxY) - max(seal.y, zone.y)
+        return across > 0 && down > 0 && pen.millimetres(across) >= SignatureFinder.hidden.across && pen.millimetres(down) >= SignatureFinder.hidden.down
     }
 
     /// Without colour, a seal or a fingerprint is a patch about as high as it is wide.

@@ -111,17 +111,21 @@ public final class InkMap {
     private lazy var laplacian = laplacian(of: inked)
 
     /// The variance of the Laplacian over some tiles, in how many pixels, and the range of their grey.
-    private func laplacian(of wanted: [UInt8]) -> (count: Int64, variance: Double, contrast: Double) {
+    private func laplacian(of wanted: [UInt8]) -> (count: Int64, variance: Double, contrast: Double, span: Double) {
         var count: Int64 = 0, sum = 0.0, squares = 0.0
         var counters = [UInt32](repeating: 0, count: 256)
         cb_laplacian(grey.samples, Int32(width), Int32(height), Int32(InkMap.tile), wanted, &count, &sum, &squares, &counters)
-        guard count > 0 else { return (0, 0, 0) }
-        let mean = sum / Double(count)
-        return (count, squares / Double(count) - mean * mean, Double(percentile(counters, 0.95) - percentile(counters, 0.05)))
+        guard count > 0 else { return (0, 0, 0, 0) }
+        let mean = sum / Double(count), light = percentile(counters, 0.95)
+        return (
+            count, squares / Double(count) - mean * mean, Double(light - percentile(counters, 0.05)), Double(light - percentile(counters, 0.02)))
     }
 
-    /// 95th - 5th percentile of grey over inked tiles; nil without ink.
-    public var contrast: Double? { laplacian.count > 0 ? laplacian.contrast : nil }
+    /// 95th - 2nd percentile of grey over inked tiles; nil without ink. (The 5th lies on the strokes' pale rims where thin print stands wide.)
+    public var contrast: Double? { laplacian.count > 0 ? laplacian.span : nil }
+
+    /// 95th - 5th percentile of grey over inked tiles; nil without ink. Of two levels the 2nd percentile tells nothing.
+    public var bitonalContrast: Double? { laplacian.count > 0 ? laplacian.contrast : nil }
 
     /// Variance of the Laplacian over inked tiles, less that of bare paper (a scanner's noise is no sharpness), after stretching their contrast
     /// to that of ordinary print; nil without ink.

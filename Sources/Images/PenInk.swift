@@ -35,7 +35,8 @@ public final class PenInk {
         map = InkMap(raster.withoutSealInk(in: seals).reduced(by: 150 / dpi).grey(), dpi: min(dpi, 150))
         guard picture.channels == 4 else { return }
         red = [UInt8](repeating: 0, count: picture.width * picture.height)
-        _ = cb_red(picture.samples, Int64(red.count), picture.paperGains(), 20, 64, 76, &red)
+        // A faded seal is paler than what `SealFinder` asks for; it is no writing either.
+        _ = cb_red(picture.samples, Int64(red.count), picture.paperGains(), 20, 36, 76, &red)
     }
 
     /// Pixels of the picture to millimetres.

@@ -4,8 +4,10 @@ import CaseModel
 public struct PictureFacts: Sendable {
     /// Share of inked pixels inside a border of 5 mm, without specks, punch holes and a scanner's dark edges (Q10).
     public var inkShare: Double
-    /// 95th - 5th percentile of grey where there is ink, 0 to 255 (Q09); nil without ink.
+    /// 95th - 2nd percentile of grey where there is ink, 0 to 255 (Q09); nil without ink.
     public var contrast: Double?
+    /// 95th - 5th percentile, for pages of black and white.
+    public var bitonalContrast: Double?
     /// Grey of the paper, 0 to 255: the median over the page's tiles.
     public var paper: Double
     /// Variance of the Laplacian at about 150 dpi over inked tiles, at the contrast of ordinary print (Q08); nil without ink.
@@ -29,7 +31,7 @@ extension Raster {
         let small = reduced(by: 150 / dpi)
         let ink = InkMap(small.grey(), dpi: min(dpi, 150))
         return PictureFacts(
-            inkShare: ink.share, contrast: ink.contrast, paper: ink.paperLevel, sharpness: ink.sharpness,
+            inkShare: ink.share, contrast: ink.contrast, bitonalContrast: ink.bitonalContrast, paper: ink.paperLevel, sharpness: ink.sharpness,
             colourShare: small.channels == 4 ? small.colourShare() : 0, isTinted: small.isTinted(),
             slant: ink.slant(), light: ink.light(reduction: Double(width) / Double(small.width)))
     }

@@ -68,7 +68,7 @@ extension InkMap {
     }
 
     /// Least squares of y = a + b x + c x² for x from -1 to 1.
-    private static func parabola(_ places: [(x: Double, y: Double)]) -> (a: Double, b: Double, c: Double)? {
+    static func parabola(_ places: [(x: Double, y: Double)]) -> (a: Double, b: Double, c: Double)? {
         var s = [Double](repeating: 0, count: 5), t = [Double](repeating: 0, count: 3)
         for (x, y) in places {
             var power = 1.0

@@ -60,7 +60,13 @@ extension Phrasebook {
 
     private func resolutionFault(_ problem: Problem) -> String {
         guard let measured = problem.measured.map(Phrasebook.figure) else { return pick("分辨率过低", "resolution too low") }
+        if problem.detail == "enlarged" {
+            return pick("由约 \(measured) DPI 的扫描件放大而成，细节不足", "blown up from a scan of about \(measured) DPI, without its detail")
+        }
+        // How it was told, where the file's own word was not believed.
+        let paper = problem.detail.flatMap { $0.hasPrefix("paper:") ? String($0.dropFirst(6)) : nil }
         let first = pick("分辨率 \(measured) DPI", "resolution \(measured) DPI")
+            + (paper.map { aside(pick("按像素和 \($0) 纸推算", "told from the pixels of \($0) paper")) } ?? "")
         guard let threshold = problem.threshold.map(Phrasebook.figure) else { return first }
         return clauses([first, pick("低于 \(threshold) DPI", "below \(threshold) DPI")])
     }

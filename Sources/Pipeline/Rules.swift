@@ -89,20 +89,26 @@ public struct QualityRules: Sendable, Codable, Hashable {
     public var distortionFail = 0.05
     /// As `distortionFail`, for a warning.
     public var distortionWarn = 0.02
+    /// How far rows may leave the straight line, as a share of the page's width (Q12): beyond it a rescan is asked.
+    public var bendFail = 0.05
+    /// As `bendFail`, for a warning.
+    public var bendWarn = 0.02
     /// Variance of the Laplacian at 150 dpi (Q08): below it the page counts as blurred.
     public var sharpnessFail = 40.0
     /// Below it a warning.
     public var sharpnessWarn = 120.0
-    /// 95th - 5th percentile of grey, 0 to 255 (Q09): below it a rescan is asked.
+    /// 95th - 2nd percentile of grey where there is ink, 0 to 255 (Q09): below it a rescan is asked.
     public var contrastFail = 60.0
     /// Below it a warning.
-    public var contrastWarn = 100.0
+    public var contrastWarn = 85.0
     /// Grey of the paper, 0 to 255, below which a picture is dark (Q09).
     public var darkPaper = 150.0
     /// By how much the paper's grey may differ between lines of text before it is a shadow (Q09).
     public var shadow = 60.0
     /// Of JPEG pictures, 1 to 100 (Q25).
     public var jpegQuality = 50.0
+    /// Strength of the traces of enlarging above which a scan counts as blown up (Q03).
+    public var enlarged = 1.0
     /// Share of inked pixels, 0 to 1, below which a page is blank (Q10).
     public var blankInk = 0.0005
     /// Below this share it is nearly blank: a warning.

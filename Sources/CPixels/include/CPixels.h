@@ -1,4 +1,5 @@
 #pragma once
 // Pixel kernels: plain C, because a page has ten million pixels and debug builds of Swift loops are fifty times slower.
+#include "enlarged_kernel.h"
 #include "ocr_kernels.h"
 #include "page_kernels.h"

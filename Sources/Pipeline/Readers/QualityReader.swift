@@ -5,13 +5,14 @@ enum QualityReader {
     static func read(_ root: ConfigNode, _ faults: FaultList) -> QualityRules {
         var rules = QualityRules()
         let keys = [
-            "resolution", "skew", "distortion", "sharpness", "contrast", "dark_paper", "shadow", "jpeg_quality", "blank", "confidence",
+            "resolution", "skew", "bend", "distortion", "sharpness", "contrast", "dark_paper", "shadow", "jpeg_quality", "enlarged", "blank", "confidence",
             "colour_share", "a4_tolerance", "signature_anchors", "page_labels", "counted",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return rules }
-        // Beyond `warn` is a warning, beyond `fail` a rescan; lower is worse except for skew and distortion.
+        // Beyond `warn` is a warning, beyond `fail` a rescan; lower is worse except for skew, bend and distortion.
         (rules.resolutionFail, rules.resolutionPass) = pair(map, "resolution", rules.resolutionFail, rules.resolutionPass, 1...2400)
         (rules.skewFail, rules.skewWarn) = pair(map, "skew", rules.skewFail, rules.skewWarn, 0...45, higherIsWorse: true)
+        (rules.bendFail, rules.bendWarn) = pair(map, "bend", rules.bendFail, rules.bendWarn, 0...1, higherIsWorse: true)
         (rules.distortionFail, rules.distortionWarn) = pair(
             map, "distortion", rules.distortionFail, rules.distortionWarn, 0...1, higherIsWorse: true)
         (rules.sharpnessFail, rules.sharpnessWarn) = pair(map, "sharpness", rules.sharpnessFail, rules.sharpnessWarn, 0...100_000)
@@ -19,6 +20,7 @@ enum QualityReader {
         rules.darkPaper = map.number("dark_paper", default: rules.darkPaper, in: 0...255)
         rules.shadow = map.number("shadow", default: rules.shadow, in: 0...255)
         rules.jpegQuality = map.number("jpeg_quality", default: rules.jpegQuality, in: 0...100)
+        rules.enlarged = map.number("enlarged", default: rules.enlarged, in: 0...100)
         (rules.blankInk, rules.nearlyBlankInk) = pair(map, "blank", rules.blankInk, rules.nearlyBlankInk, 0...1)
         (rules.confidenceFail, rules.confidenceWarn) = pair(map, "confidence", rules.confidenceFail, rules.confidenceWarn, 0...1)
         rules.colourShare = map.number("colour_share", default: rules.colourShare, in: 0...1)
