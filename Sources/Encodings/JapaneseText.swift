@@ -28,8 +28,10 @@ enum JapaneseText {
     /// Enough kana for a text, and more than the Chinese reading has of what only Japanese needs.
     private static func isJapanese(_ found: Share, _ before: Share?) -> Bool {
         guard found.kana >= 2, found.kana * 5 >= found.written else { return false }
+        guard let before else { return true }
+        // Big5's commonest characters stand where EUC has its kana: a good reading as Chinese is one.
+        if before.kana * 2 < found.kana { return before.everyday * 2 < before.written }
         // The same kana in both: what stands between them decides.
-        guard let before, before.kana * 2 >= found.kana else { return true }
         return found.everyday * (before.written - before.kana) >= before.everyday * (found.written - found.kana)
     }
 

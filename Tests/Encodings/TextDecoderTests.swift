@@ -61,6 +61,12 @@ struct TextDecoderTests {
         #expect(TextDecoder.decode(encode(text, "GB18030"))?.text == text)
     }
 
+    /// Big5's commonest characters are kana of EUC.
+    @Test(arguments: ["甲方", "乙方", "本人", "五人", "公文"])
+    func shortBig5IsNoJapanese(_ text: String) {
+        #expect(TextDecoder.decode(encode(text, "BIG5"))?.text.unicodeScalars.contains { (0x3041...0x30FF).contains($0.value) } == false)
+    }
+
     @Test(arguments: ["收条：今收到李四人民币伍万元整", "证据一", "喆鑫淼商贸", "委托人张三，受托人李四"], ["GB18030", "UTF-32LE", "UTF-32BE"])
     func shortTextsAreReadBack(_ text: String, _ encoding: String) {
         #expect(TextDecoder.decode(encode(text, encoding))?.text == text)
