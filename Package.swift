@@ -31,6 +31,7 @@ var targets: [Target] = [
     system("CLeptonica", "lept", "libleptonica-dev"),
     system("CTiffSys", "libtiff-4", "libtiff-dev"),
     system("COpenJpegSys", "libopenjp2", "libopenjp2-7-dev"),
+    system("CPngSys", "libpng", "libpng-dev"),
     system("CHeif", "libheif", "libheif-dev"),
     system("CArchive", "libarchive", "libarchive-dev"),
     system("CXML2", "libxml-2.0", "libxml2-dev"),
@@ -40,6 +41,7 @@ var targets: [Target] = [
     system("CPangoCairo", "pangocairo", "libpango1.0-dev"),
     .target(name: "CCurl", dependencies: ["CCurlSys"]),
     .target(name: "CJpeg2000", dependencies: ["COpenJpegSys"]),
+    .target(name: "CPng", dependencies: ["CPngSys"]),
     .target(name: "CTiff", dependencies: ["CJpeg2000", "CTiffSys"]),
     .target(name: "CDeflate64"),
     .target(name: "CLoader", linkerSettings: [.linkedLibrary("dl")]),
@@ -56,7 +58,7 @@ targets += [
     swift("Pipeline", ["CaseModel", "Fixity", yams]),
     swift("Phrasebook", ["CaseModel"]),
     swift("Wire", ["CaseModel", "Phrasebook"]),
-    swift("Images", ["CaseModel", "CHeif", "CJpeg2000", "CLeptonica", "CPixels", "CTiff"]),
+    swift("Images", ["CaseModel", "CHeif", "CJpeg2000", "CLeptonica", "CPixels", "CPng", "CTiff"]),
     swift("Glyphs", ["CaseModel"]),
     swift("Pdf", ["CaseModel", "CLoader", "Glyphs", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "CDeflate64", "Encodings", "Fixity"]),
@@ -97,7 +99,7 @@ let kit: Target.Dependency = "TestKit", pictures: Target.Dependency = "PictureKi
 
 targets += [
     tests("CaseModel"), tests("Encodings", [kit]), tests("Fixity"), tests("Pipeline"), tests("Phrasebook"), tests("Wire"),
-    tests("Images", [pictures]), tests("Pdf", ["Images", kit, pictures]), tests("Containers", ["Encodings", kit]), tests("Markup", [kit]),
+    tests("Images", [kit, pictures]), tests("Pdf", ["Images", kit, pictures]), tests("Containers", ["Encodings", kit]), tests("Markup", [kit]),
     tests("Ofd", ["Images", "Pdf", kit, pictures]),
     tests("Mime", [kit]), tests("Smtp", ["Mime"]), tests("Recognizer", ["Images", "Pdf", kit, pictures]),
     tests("Workers", ["CProbe"]), tests("WorkQueue"), tests("Watcher"),

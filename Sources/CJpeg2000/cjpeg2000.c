@@ -95,6 +95,14 @@ static cjp2_colour colour_of(const opj_image_t *image, uint32_t colours) {
     }
 }
 
+static int shows(const opj_image_comp_t *comp) {
+    size_t count = (size_t)comp->w * comp->h;
+    for (size_t index = 0; index < count; index++) {
+        if (comp->data[index]) return 1;
+    }
+    return 0;
+}
+
 static cjp2_result convert(const opj_image_t *image, cjp2_picture *picture) {
     for (uint32_t index = 0; index < image->numcomps; index++) {
         if (!image->comps[index].data || image->comps[index].w == 0 || image->comps[index].h == 0) return CJP2_DAMAGED;
@@ -106,6 +114,8 @@ static cjp2_result convert(const opj_image_t *image, cjp2_picture *picture) {
     for (uint32_t index = 1; index < picture->channels; index++) {
         if (image->comps[index].alpha) picture->alpha = (int)index;
     }
+    /* A fourth channel beside three colours that is not explained is opacity, unless it would hide everything. */
+    if (picture->channels == 4 && picture->alpha < 0 && image->color_space != OPJ_CLRSPC_CMYK && shows(&image->comps[3])) picture->alpha = 3;
     picture->colour = colour_of(image, picture->channels - (picture->alpha >= 0));
     picture->samples = malloc((size_t)picture->width * picture->height * picture->channels);
     if (!picture->samples) return CJP2_NO_MEMORY;

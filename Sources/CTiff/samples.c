@@ -25,9 +25,11 @@ typedef struct {
     /* Size of a strip or tile, and of what is kept of it: samples that count, rows of `across` pixels. */
     uint32_t across, down, used;
     int tiled, planes;
+    /* One block of each plane, one after another, as it is decoded; rows of row_size bytes, pixels of `inside` samples. */
     uint8_t *block;
     tmsize_t block_size, row_size;
-    /* One block's samples: used * across * down. */
+    uint32_t inside;
+    /* The samples of one row: used * across. */
     float *values;
     uint32_t *spoilt;
 } page;
@@ -113,24 +115,8 @@ static float sample_value(const uint8_t *row, size_t index, layout of) {
     return value >> (of.bits - 1) & 1 ? (float)((int64_t)value - ((int64_t)1 << of.bits)) : (float)value;
 }
 
-/* A block's samples as libtiff decodes them. */
-static int read_coded(page *of, uint32_t number, uint32_t plane) {
-    tmsize_t got = of->tiled ? TIFFReadEncodedTile(of->tiff, number, of->block, of->block_size)
-                             : TIFFReadEncodedStrip(of->tiff, number, of->block, of->block_size);
-    if (got <= 0) return 0;
-    uint32_t inside = of->planes ? 1 : of->of.samples, kept = of->planes ? 1 : of->used;
-    for (uint32_t y = 0; y < of->down && (tmsize_t)(y + 1) * of->row_size <= of->block_size; y++) {
-        const uint8_t *row = of->block + (size_t)y * (size_t)of->row_size;
-        for (uint32_t x = 0; x < of->across; x++) {
-            float *target = of->values + ((size_t)y * of->across + x) * of->used + plane;
-            for (uint32_t sample = 0; sample < kept; sample++) target[sample] = sample_value(row, (size_t)x * inside + sample, of->of);
-        }
-    }
-    return 1;
-}
-
 /* A block that is a JPEG 2000 codestream; its samples come as bytes. */
-static int read_jpeg2000(page *of, uint32_t number, uint32_t plane) {
+static int read_jpeg2000(page *of, uint32_t number, uint8_t *block) {
     uint64_t size = TIFFGetStrileByteCount(of->tiff, number);
     if (size == 0 || size > largest_block) return 0;
     uint8_t *coded = malloc((size_t)size);
@@ -140,12 +126,11 @@ static int read_jpeg2000(page *of, uint32_t number, uint32_t plane) {
     int read = got > 0 && cjp2_decode(coded, (size_t)got, (uint64_t)of->across * of->down * 2, &picture) == CJP2_OK;
     free(coded);
     if (!read) return 0;
-    uint32_t kept = of->planes ? 1 : of->used;
     for (uint32_t y = 0; y < of->down && y < picture.height; y++) {
         for (uint32_t x = 0; x < of->across && x < picture.width; x++) {
             const uint8_t *from = picture.samples + ((size_t)y * picture.width + x) * picture.channels;
-            float *target = of->values + ((size_t)y * of->across + x) * of->used + plane;
-            for (uint32_t sample = 0; sample < kept; sample++) target[sample] = from[sample < picture.channels ? sample : picture.channels - 1];
+            uint8_t *target = block + (size_t)y * (size_t)of->row_size + (size_t)x * of->inside;
+            for (uint32_t sample = 0; sample < of->inside; sample++) target[sample] = from[sample < picture.channels ? sample : picture.channels - 1];
         }
     }
     int whole = !picture.damaged;
@@ -154,11 +139,29 @@ static int read_jpeg2000(page *of, uint32_t number, uint32_t plane) {
 }
 
 static void read_block(page *of, uint32_t left, uint32_t top) {
-    memset(of->values, 0, (size_t)of->across * of->down * of->used * sizeof *of->values);
-    for (uint32_t plane = 0; plane < (of->planes ? of->used : 1); plane++) {
+    uint32_t planes = of->planes ? of->used : 1;
+    memset(of->block, 0, (size_t)of->block_size * planes);
+    for (uint32_t plane = 0; plane < planes; plane++) {
         uint32_t number = of->tiled ? TIFFComputeTile(of->tiff, left, top, 0, (uint16_t)plane) : TIFFComputeStrip(of->tiff, top, (uint16_t)plane);
-        int read = is_jpeg2000(of->of.compression) ? read_jpeg2000(of, number, plane) : read_coded(of, number, plane);
+        uint8_t *block = of->block + (size_t)plane * (size_t)of->block_size;
+        int read = is_jpeg2000(of->of.compression) ? read_jpeg2000(of, number, block)
+            : of->tiled ? TIFFReadEncodedTile(of->tiff, number, block, of->block_size) > 0
+                        : TIFFReadEncodedStrip(of->tiff, number, block, of->block_size) > 0;
         if (!read) *of->spoilt += 1;
+    }
+}
+
+/* One row of the block that was read, into `values`. */
+static void unpack(page *of, uint32_t y) {
+    layout form = of->of;
+    if (is_jpeg2000(form.compression)) form.bits = 8, form.format = SAMPLEFORMAT_UINT;
+    uint32_t planes = of->planes ? of->used : 1, kept = of->planes ? 1 : of->used;
+    for (uint32_t plane = 0; plane < planes; plane++) {
+        const uint8_t *row = of->block + (size_t)plane * (size_t)of->block_size + (size_t)y * (size_t)of->row_size;
+        float *target = of->values + plane;
+        for (uint32_t x = 0; x < of->across; x++, target += of->used) {
+            for (uint32_t sample = 0; sample < kept; sample++) target[sample] = sample_value(row, (size_t)x * of->inside + sample, form);
+        }
     }
 }
 
@@ -170,10 +173,10 @@ static void find_range(page *of, float *low, float *high) {
             uint32_t rows = of->down < of->height - top ? of->down : of->height - top;
             uint32_t columns = of->across < of->width - left ? of->across : of->width - left;
             for (uint32_t y = 0; y < rows; y++) {
-                const float *row = of->values + (size_t)y * of->across * of->used;
-                for (uint32_t index = 0; index < columns * of->used; index++) {
-                    if (row[index] < *low) *low = row[index];
-                    if (row[index] > *high) *high = row[index];
+                unpack(of, y);
+                for (size_t index = 0; index < (size_t)columns * of->used; index++) {
+                    if (of->values[index] < *low) *low = of->values[index];
+                    if (of->values[index] > *high) *high = of->values[index];
                 }
             }
         }
@@ -209,15 +212,23 @@ static ctiff_result prepare(page *of) {
         TIFFGetFieldDefaulted(of->tiff, TIFFTAG_ROWSPERSTRIP, &of->down);
         if (of->down > of->height) of->down = of->height;
     }
-    of->block_size = of->tiled ? TIFFTileSize(of->tiff) : TIFFStripSize(of->tiff);
-    of->row_size = of->tiled ? TIFFTileRowSize(of->tiff) : TIFFScanlineSize(of->tiff);
+    uint32_t planes = of->planes ? of->used : 1;
+    if (is_jpeg2000(of->of.compression)) {
+        of->inside = of->planes ? 1 : of->used;
+        of->row_size = (tmsize_t)of->across * of->inside;
+        if ((uint64_t)of->row_size * of->down > largest_block) return CTIFF_NO_MEMORY;
+        of->block_size = of->row_size * of->down;
+    } else {
+        of->inside = of->planes ? 1 : of->of.samples;
+        of->block_size = of->tiled ? TIFFTileSize(of->tiff) : TIFFStripSize(of->tiff);
+        of->row_size = of->tiled ? TIFFTileRowSize(of->tiff) : TIFFScanlineSize(of->tiff);
+    }
     if (of->across == 0 || of->down == 0 || of->block_size <= 0 || of->row_size <= 0) return CTIFF_UNSUPPORTED;
-    uint64_t row_bits = (uint64_t)of->across * of->of.bits * (of->planes ? 1 : of->of.samples);
-    if ((row_bits + 7) / 8 > (uint64_t)of->row_size) return CTIFF_UNSUPPORTED;
-    uint64_t values = (uint64_t)of->across * of->down * of->used;
-    if ((uint64_t)of->block_size > largest_block || values > largest_block) return CTIFF_NO_MEMORY;
-    of->block = calloc(1, (size_t)of->block_size);
-    of->values = calloc((size_t)values, sizeof *of->values);
+    uint64_t row_bits = (uint64_t)of->across * of->inside * (is_jpeg2000(of->of.compression) ? 8 : of->of.bits);
+    if ((row_bits + 7) / 8 > (uint64_t)of->row_size || (uint64_t)of->row_size * of->down > (uint64_t)of->block_size) return CTIFF_UNSUPPORTED;
+    if ((uint64_t)of->block_size > largest_block / planes) return CTIFF_NO_MEMORY;
+    of->block = malloc((size_t)of->block_size * planes);
+    of->values = calloc((size_t)of->across * of->used, sizeof *of->values);
     return of->block && of->values ? CTIFF_OK : CTIFF_NO_MEMORY;
 }
 
@@ -250,9 +261,9 @@ ctiff_result decode_samples(TIFF *tiff, layout of, uint32_t width, uint32_t heig
                 read_block(&it, left, top);
                 uint32_t rows = it.down < height - top ? it.down : height - top, columns = it.across < width - left ? it.across : width - left;
                 for (uint32_t y = 0; y < rows; y++) {
-                    const float *from = it.values + (size_t)y * it.across * it.used;
+                    unpack(&it, y);
                     uint8_t *to = pixels + ((size_t)(top + y) * width + left) * channels;
-                    for (uint32_t x = 0; x < columns; x++) colour_pixel(&how, from + (size_t)x * it.used, to + (size_t)x * channels);
+                    for (uint32_t x = 0; x < columns; x++) colour_pixel(&how, it.values + (size_t)x * it.used, to + (size_t)x * channels);
                 }
             }
         }

@@ -318,7 +318,9 @@ private struct Unpacking {
         if let entry, entry.isEncrypted { return Problem(.encrypted) }
         // Lists of members can be encrypted too (7-Zip's and RAR's option); libarchive says it in its own words for each format.
         if entry == nil, reader.saysEncrypted || Unpacking.encryptionWords.contains(where: message.contains) { return Problem(.encrypted) }
-        if Unpacking.methodWords.contains(where: message.contains) { return Problem(.unsupportedFormat, severity: .warning, detail: message) }
+        if Unpacking.methodWords.contains(where: message.contains) {
+            return Problem(.unsupportedFormat, severity: entry == nil ? .failure : .warning, detail: message)
+        }
         return Problem(.damaged, detail: message)
     }
 

@@ -27,12 +27,19 @@ public enum TextDecoder {
     private static func uniform(_ bytes: [UInt8]) -> DecodedText? {
         if let marked = decodeMarked(bytes) { return marked.isText ? marked.result : nil }
         if isASCII(bytes) {
-            let text = hanZi(bytes) ?? String(decoding: bytes, as: UTF8.self)
+            let text = hanZi(bytes) ?? JapaneseText.sevenBits(bytes) ?? String(decoding: bytes, as: UTF8.self)
             return TextPlausibility(text).isText ? DecodedText(text: text, encoding: "UTF-8", confident: true) : nil
         }
+        if let wide = fourByteUnits(bytes) { return wide }
         let sample = bytes.count > sampleSize ? Array(bytes[..<sampleSize]) : bytes
         let ranked = candidates.compactMap { rate($0, sample) }.sorted { $0.score > $1.score }
-        guard let best = ranked.first else { return nil }
+        let best = ranked.first
+        if best.map({ $0.candidate.name == "GB18030" || $0.candidate.name == "Big5" || $0.candidate.name == "windows-1252" }) ?? !sample.contains(0) {
+            let reading = best.flatMap { transcode(sample, from: $0.candidate.converter) }
+            let chinese = reading.map { DecodedText(text: $0.text, encoding: "", confident: true) }
+            if let japanese = JapaneseText.better(than: chinese, bytes, sample: sample) { return japanese }
+        }
+        guard let best else { return nil }
         // A line feed that a program for bytes added behind UTF-16.
         let isOdd = best.candidate.name.hasPrefix("UTF-16") && bytes.count % 2 != 0
         let bytes = isOdd ? Array(bytes.dropLast()) : bytes
@@ -40,6 +47,18 @@ public enum TextDecoder {
         let margin = ranked.count > 1 ? best.score - ranked[1].score : 1
         return DecodedText(
             text: whole.text, encoding: best.candidate.name, confident: whole.clean && best.score >= 0.3 && margin >= 0.15)
+    }
+
+    /// UTF-32 without a mark: every fourth byte is zero, and nothing else has that form.
+    private static func fourByteUnits(_ bytes: [UInt8]) -> DecodedText? {
+        guard bytes.count >= 8, bytes.count % 4 == 0 else { return nil }
+        for (name, place) in [("UTF-32LE", 3), ("UTF-32BE", 0)] {
+            guard stride(from: place, to: bytes.count, by: 4).allSatisfy({ bytes[$0] == 0 }), let outcome = transcode(bytes, from: name), outcome.clean
+            else { continue }
+            let plausibility = TextPlausibility(outcome.text, countingASCII: true)
+            if plausibility.isText, plausibility.score > 0.2 { return DecodedText(text: outcome.text, encoding: name, confident: true) }
+        }
+        return nil
     }
 
     /// Chinese in seven bits, where nothing else is likely to have written the bytes.

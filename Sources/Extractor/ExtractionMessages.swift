@@ -6,6 +6,8 @@ public enum ExtractionRequest: Codable, Sendable, Hashable {
     case identity
     case open(path: String, name: RawName, scratch: String)
     case page(number: Int, path: String, format: String)
+    /// What the page says of itself, without anything being drawn: after a worker has died over it.
+    case pageText(number: Int, path: String, format: String)
     case derive(parts: [DerivedPart], output: String)
 }
 
@@ -44,6 +46,8 @@ extension Extractor {
             return .opening(open(path: path, name: name, scratch: scratch))
         case .page(let number, let path, let format):
             do { return .page(try page(number, path: path, format: format)) } catch { return .failed(error.description) }
+        case .pageText(let number, let path, let format):
+            return .page(pageText(number, path: path, format: format))
         case .derive(let parts, let output):
             do {
                 try derive(parts: parts, to: output)

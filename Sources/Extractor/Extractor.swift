@@ -171,6 +171,14 @@ public final class Extractor {
         }
     }
 
+    /// The page's own text where it has some that can be trusted unseen; else a page without lines. Nothing is drawn and nothing recognised.
+    public func pageText(_ number: Int, path: String, format: String) -> Page {
+        guard FileFormat(mediaType: format).reader == .pdf, let document = try? pdfDocument(path), let source = try? document.page(number) else {
+            return Page(number: number)
+        }
+        return PdfReader(settings: settings) { () throws(OCRError) in try self.engine() }.undrawn(source)
+    }
+
     func lost(_ number: Int, _ problem: Problem) -> Page {
         var page = Page(number: number)
         page.problems = [problem]

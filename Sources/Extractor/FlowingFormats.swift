@@ -29,8 +29,11 @@ extension Extractor {
                 format: FileFormat.unknown.mediaType, status: .unsupported,
                 problems: [Problem(.unsupportedFormat, severity: .warning, detail: FileFormat.unknown.mediaType)])
         }
+        if decoded.text.hasPrefix("-----BEGIN PGP MESSAGE-----") {
+            return Opening(format: format.mediaType, status: .unreadable, problems: [Problem(.encrypted)])
+        }
         // A form feed is a page break, as printers take it.
-        let sheets = decoded.text.split(separator: "\u{0C}", omittingEmptySubsequences: false).map {
+        let sheets = (CalendarText.unfolded(decoded.text) ?? decoded.text).split(separator: "\u{0C}", omittingEmptySubsequences: false).map {
             $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
         }
         var opening = flowing(format, sheets)

@@ -140,6 +140,20 @@ struct PdfReader {
         return page
     }
 
+    /// What a page says of itself where drawing it costs too much (a pattern without end): its text, if it is sound and no scanner's.
+    func undrawn(_ source: PdfPage) -> Page {
+        let text = source.text(limit: settings.limits.characters)
+        var page = outline(source)
+        guard !text.lines.isEmpty, text.sound, text.invisible <= 0.5 else { return page }
+        page.rotation = text.rotation
+        if text.rotation % 180 != 0 { swap(&page.width, &page.height) }
+        page.lines = text.lines
+        page.source = .embedded
+        page.confidence = 1
+        page.label = LabelFinder(settings.quality.pageLabels).label(page.lines, height: page.height)
+        return page
+    }
+
     /// No text to trust: what is drawn is read from a rendering.
     private func drawn(_ source: PdfPage, _ contents: PdfContents) throws -> Page {
         var page = outline(source)

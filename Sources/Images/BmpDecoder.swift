@@ -1,50 +1,89 @@
-/// The forms of BMP that leptonica leaves alone: run lengths (RLE8, RLE4) and pixels of 16 or 32 bits with colour masks
-/// ([MS-WMF] 2.1.1.7, 2.2.2.3).
+/// Pixels of a BMP in each of its forms ([MS-WMF] 2.1.1.7 and 2.2.2; OS/2 1.x and 2.x): 1 to 32 bits, run lengths, colour masks, rows from
+/// below or from above. What the file does not hold stays white.
 struct BmpDecoder {
     private let reader: ByteReader
     private let header: ImageHeader
-    private let compression: Int
-    private let fromTop: Bool
-    private let headerSize: Int
-    private let pixels: Int
+    private let form: BmpForm
 
-    /// Nil for a form that leptonica decodes.
+    /// Nil for a file without a header.
     init?(_ bytes: [UInt8], _ header: ImageHeader) {
         reader = ByteReader(bytes: bytes, littleEndian: true)
+        guard let form = BmpForm(reader) else { return nil }
         self.header = header
-        guard let size = reader.number32(14), size >= 40, let compression = reader.number32(30), let start = reader.number32(10),
-            let rows = reader.number32(22)
-        else { return nil }
-        guard [1, 2].contains(compression) || compression == 3 && [16, 32].contains(header.bitsPerPixel) else { return nil }
-        (self.compression, headerSize, pixels, fromTop) = (compression, size, start, rows > Int(Int32.max))
+        self.form = form
     }
 
-    /// What there is, and what is missing of it; rows that do not come stay white.
-    func decode() -> (raster: Raster, damage: String?) {
+    /// A picture of another format that stands in the place of the pixels, as for printers.
+    var embedded: [UInt8]? {
+        guard form.compression == .jpeg || form.compression == .png, form.pixels < reader.bytes.count else { return nil }
+        return Array(reader.bytes[form.pixels...])
+    }
+
+    /// What there is, and what is missing of it.
+    /// - Throws: ``ImageError/unsupported(_:)`` for a coding that is none of the known ones.
+    func decode() throws(ImageError) -> (raster: Raster, damage: String?) {
         let raster = Raster(width: header.width, height: header.height, channels: 4)
         raster.samples.update(repeating: 0xFF, count: raster.byteCount)
-        let whole = compression == 3 ? masked(into: raster) : runs(into: raster)
+        let whole: Bool
+        switch (form.compression, form.bits) {
+        case (.plain, 1), (.plain, 2), (.plain, 4), (.plain, 8): whole = indexed(into: raster)
+        case (.plain, 24): whole = direct(into: raster)
+        case (.plain, 16), (.plain, 32), (.masks, 16), (.masks, 32): whole = masked(into: raster)
+        case (.runs8, _), (.runs4, _): whole = runs(into: raster)
+        default: throw .unsupported("image/bmp; \(form.bits) bits")
+        }
         return (raster, whole ? nil : "pixel data")
     }
 
-    private func set(_ raster: Raster, _ x: Int, _ row: Int, _ colour: (UInt8, UInt8, UInt8)) {
+    private typealias Colour = (UInt8, UInt8, UInt8)
+
+    private func set(_ raster: Raster, _ x: Int, _ row: Int, _ colour: Colour) {
         guard x < raster.width, row < raster.height else { return }
-        let at = ((fromTop ? row : raster.height - 1 - row) * raster.width + x) * 4
+        let at = ((form.fromTop ? row : raster.height - 1 - row) * raster.width + x) * 4
         (raster.samples[at], raster.samples[at + 1], raster.samples[at + 2]) = colour
+    }
+
+    /// Where a row begins; each takes a multiple of four bytes.
+    private func place(row: Int) -> Int { form.pixels + row * ((header.width * form.bits + 31) / 32 * 4) }
+
+    // MARK: Palettes
+
+    private func indexed(into raster: Raster) -> Bool {
+        let palette = palette(), bits = form.bits, mask = 1 << bits - 1
+        for row in 0..<header.height {
+            let start = place(row: row)
+            for x in 0..<header.width {
+                let bit = x * bits
+                guard let byte = reader.byte(start + bit / 8) else { return false }
+                set(raster, x, row, colour(byte >> (8 - bits - bit % 8) & mask, palette))
+            }
+        }
+        return true
+    }
+
+    private func colour(_ index: Int, _ palette: [Colour]) -> Colour { palette.indices.contains(index) ? palette[index] : (0, 0, 0) }
+
+    private func palette() -> [Colour] {
+        let room = max(0, (form.pixels - form.palette) / form.entrySize)
+        let count = min(room, form.colours > 0 ? form.colours : 256, 256)
+        return (0..<count).compactMap { index in
+            let at = form.palette + form.entrySize * index
+            guard let blue = reader.byte(at), let green = reader.byte(at + 1), let red = reader.byte(at + 2) else { return nil }
+            return (UInt8(red), UInt8(green), UInt8(blue))
+        }
     }
 
     // MARK: Run lengths
 
     private func runs(into raster: Raster) -> Bool {
-        let palette = palette(), isNibbles = compression == 2
-        func colour(_ index: Int) -> (UInt8, UInt8, UInt8) { palette.indices.contains(index) ? palette[index] : (0, 0, 0) }
+        let palette = palette(), isNibbles = form.compression == .runs4
         func nibble(_ byte: Int, _ place: Int) -> Int { isNibbles ? (place % 2 == 0 ? byte >> 4 : byte & 15) : byte }
-        var at = pixels, x = 0, row = 0
+        var at = form.pixels, x = 0, row = 0
         while row < raster.height {
             guard let count = reader.byte(at), let value = reader.byte(at + 1) else { return false }
             at += 2
             if count > 0 {
-                for place in 0..<count { set(raster, x + place, row, colour(nibble(value, place))) }
+                for place in 0..<count { set(raster, x + place, row, colour(nibble(value, place), palette)) }
                 x += count
                 continue
             }
@@ -59,7 +98,7 @@ struct BmpDecoder {
                 let length = isNibbles ? (value + 1) / 2 : value
                 for place in 0..<value {
                     guard let byte = reader.byte(at + (isNibbles ? place / 2 : place)) else { return false }
-                    set(raster, x + place, row, colour(nibble(byte, place)))
+                    set(raster, x + place, row, colour(nibble(byte, place), palette))
                 }
                 (x, at) = (x + value, at + length + length % 2)
             }
@@ -69,27 +108,28 @@ struct BmpDecoder {
         return true
     }
 
-    private func palette() -> [(UInt8, UInt8, UInt8)] {
-        let start = 14 + headerSize
-        let stated = reader.number32(46) ?? 0, room = max(0, (pixels - start) / 4)
-        let count = min(room, stated > 0 ? stated : 256, 256)
-        return (0..<count).compactMap { index in
-            let at = start + 4 * index
-            guard let blue = reader.byte(at), let green = reader.byte(at + 1), let red = reader.byte(at + 2) else { return nil }
-            return (UInt8(red), UInt8(green), UInt8(blue))
+    // MARK: Colours
+
+    private func direct(into raster: Raster) -> Bool {
+        for row in 0..<header.height {
+            var at = place(row: row)
+            for x in 0..<header.width {
+                guard let red = reader.byte(at + 2), let green = reader.byte(at + 1), let blue = reader.byte(at) else { return false }
+                set(raster, x, row, (UInt8(red), UInt8(green), UInt8(blue)))
+                at += 3
+            }
         }
+        return true
     }
 
-    // MARK: Colour masks
-
     private func masked(into raster: Raster) -> Bool {
-        let masks = [54, 58, 62].map { reader.number32($0) ?? 0 }
-        let size = header.bitsPerPixel / 8, rowSize = (header.width * size + 3) / 4 * 4
+        let size = form.bits / 8
         for row in 0..<header.height {
+            var at = place(row: row)
             for x in 0..<header.width {
-                let at = pixels + row * rowSize + x * size
                 guard let value = size == 2 ? reader.number16(at) : reader.number32(at) else { return false }
-                set(raster, x, row, (sample(value, masks[0]), sample(value, masks[1]), sample(value, masks[2])))
+                set(raster, x, row, (sample(value, form.masks[0]), sample(value, form.masks[1]), sample(value, form.masks[2])))
+                at += size
             }
         }
         return true

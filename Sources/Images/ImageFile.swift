@@ -70,15 +70,24 @@ public final class ImageFile {
                 pixReadMemJpeg(bytes, bytes.count, 0, Int32(reduction), &warnings, Int32(L_JPEG_CONTINUE_WITH_BAD_DATA)))
             // One warning alone is mostly a scanner's stray byte before a marker, which harms nothing.
             if warnings > 1 && damage == nil { damage = "JPEG data" }
-        case .png: pix = Pix(pixReadMemPng(bytes, bytes.count))
+        case .png:
+            let (stored, damage) = try PngDecoder.decode(bytes, width: header.width, height: header.height)
+            let raster = stored.upright(fromOrientation: header.orientation)
+            raster.statedDPI = header.dpiX
+            return DecodedImage(raster: raster, header: header, damage: damage)
         case .bmp:
-            if let decoder = BmpDecoder(bytes, header) {
-                let (raster, damage) = decoder.decode()
-                raster.statedDPI = header.dpiX
-                return DecodedImage(raster: raster, header: header, damage: damage)
+            guard let decoder = BmpDecoder(bytes, header) else { throw .damaged("BMP header") }
+            if let inside = decoder.embedded {
+                let file = try ImageFile(bytes: inside)
+                guard file.format == .jpeg || file.format == .png else { throw .damaged("BMP pixels") }
+                return try file.decode(page: 1, pixelLimit: pixelLimit, comfortable: comfortable)
             }
-            pix = Pix(pixReadMemBmp(bytes, bytes.count))
-        case .gif: pix = Pix(pixReadMemGif(bytes, bytes.count))
+            let (raster, damage) = try decoder.decode()
+            raster.statedDPI = header.dpiX
+            return DecodedImage(raster: raster, header: header, damage: damage)
+        case .gif:
+            let opaque = GifTransparency.onWhite(bytes)
+            pix = Pix(pixReadMemGif(opaque, opaque.count))
         case .webp:
             let still = ImageHeader.firstWebpFrame(bytes) ?? bytes
             pix = Pix(pixReadMemWebP(still, still.count))

@@ -73,6 +73,10 @@ extension ImageHeader {
         var header = ImageHeader(width: width, height: height, bitsPerPixel: depth * samples)
         var at = 33
         while let length = reader.number32(at), !reader.starts(with: "IDAT", at: at + 4) {
+            // The third edition's chunk: what a telephone's picture brought along when it was made a PNG.
+            if reader.starts(with: "eXIf", at: at + 4), length < 1 << 20, at + 8 + length <= bytes.count {
+                header.readTurn(Array(bytes[(at + 8)..<(at + 8 + length)]))
+            }
             if reader.starts(with: "pHYs", at: at + 4), let x = reader.number32(at + 8), let y = reader.number32(at + 12),
                 reader.byte(at + 16) == 1, x > 0, y > 0 {
                 header.dpiX = (Double(x) * 0.0254).rounded()
@@ -83,25 +87,18 @@ extension ImageHeader {
         return header
     }
 
-    /// BITMAPINFOHEADER and its relatives; the 12-byte OS/2 form has no resolution.
+    /// BITMAPINFOHEADER and its relatives; the forms of OS/2 have no resolution.
     static func bmp(_ bytes: [UInt8]) throws(ImageError) -> ImageHeader {
         let reader = ByteReader(bytes: bytes, littleEndian: true)
-        guard let size = reader.number32(14) else { throw .damaged("BMP header") }
-        if size == 12 {
-            guard let width = reader.number16(18), let height = reader.number16(20), let bits = reader.number16(24), width > 0, height > 0
-            else { throw .damaged("BMP header") }
-            return ImageHeader(width: width, height: height, bitsPerPixel: bits)
+        guard let form = BmpForm(reader) else {
+            if let size = reader.number32(14), size >= 20, let compression = reader.number32(30), (1...255).contains(compression) {
+                throw .unsupported("BMP compression \(compression)")
+            }
+            throw .damaged("BMP header")
         }
-        guard let width = reader.number32(18), let rows = reader.number32(22), let bits = reader.number16(28), width > 0, rows != 0
-        else { throw .damaged("BMP header") }
-        // Plain rows, run lengths, colour masks; a JPEG or PNG in a BMP is for printers.
-        if let compression = reader.number32(30), size >= 40, !(0...3).contains(compression) {
-            throw .unsupported("BMP compression \(compression)")
-        }
-        // A negative height stands for rows from the top.
-        let height = rows > Int(Int32.max) ? 1 << 32 - rows : rows
-        var header = ImageHeader(width: width, height: height, bitsPerPixel: bits)
-        if let x = reader.number32(38), let y = reader.number32(42), x > 0, y > 0, x < 1_000_000, y < 1_000_000 {
+        var header = ImageHeader(width: form.width, height: form.height, bitsPerPixel: max(1, form.bits))
+        if let size = reader.number32(14), size >= 40, let x = reader.number32(38), let y = reader.number32(42), x > 0, y > 0,
+            x < 1_000_000, y < 1_000_000 {
             header.dpiX = (Double(x) * 0.0254).rounded()
             header.dpiY = (Double(y) * 0.0254).rounded()
         }

@@ -11,6 +11,8 @@ extension ImageHeader {
                 continue
             }
             guard let marker = reader.byte(at + 1) else { throw .damaged("JPEG marker") }
+            // Another coding in the same clothes (ITU-T T.87).
+            if marker == 0xF7 { throw .unsupported("image/jls") }
             if marker == 0 {
                 at += 2
                 continue
@@ -52,6 +54,13 @@ extension ImageHeader {
         guard let factor else { return }
         dpiX = (Double(x) * factor).rounded()
         dpiY = (Double(y) * factor).rounded()
+    }
+
+    /// The turn that an EXIF block asks for, and whether a camera wrote it.
+    mutating func readTurn(_ tiff: [UInt8]) {
+        guard let directory = TiffFile.firstDirectory(tiff) else { return }
+        if let value = directory.number(.orientation), (1...8).contains(value) { orientation = value }
+        camera = directory.has(.make) && directory.has(.model)
     }
 
     private mutating func readExif(_ tiff: [UInt8]) {

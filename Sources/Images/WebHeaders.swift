@@ -28,7 +28,18 @@ extension ImageHeader {
             size = (width & 0x3FFF, height & 0x3FFF)
         }
         guard let size, size.width > 0, size.height > 0 else { throw .damaged("WebP header") }
-        return ImageHeader(width: size.width, height: size.height, bitsPerPixel: 24)
+        var header = ImageHeader(width: size.width, height: size.height, bitsPerPixel: 24)
+        // Behind the pixels (2.7.1.5); some writers keep the name that JPEG needs.
+        var at = reader.starts(with: "VP8X", at: 12) ? 12 : bytes.count
+        while let size = reader.number32(at + 4), at + 8 + size <= bytes.count {
+            if reader.starts(with: "EXIF", at: at) {
+                let start = at + 8 + (reader.starts(with: "Exif\0\0", at: at + 8) ? 6 : 0)
+                if start < at + 8 + size { header.readTurn(Array(bytes[start..<(at + 8 + size)])) }
+                break
+            }
+            at += 8 + size + size % 2
+        }
+        return header
     }
 
     /// The first picture of an animation as a file of its own (RFC 9649, 2.7.1.1); nil for a still picture.

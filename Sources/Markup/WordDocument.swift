@@ -121,7 +121,12 @@ private struct WordReading {
         var lines: [String: [String]] = [:]
         for reference in wanted {
             guard let name = reference.target, let bytes = loaded[name] else { continue }
-            lines[reference.id] = try DrawingText.lines(bytes, part: name)
+            if reference.kind == "chart" {
+                let chart = try ChartText(bytes, part: name)
+                lines[reference.id] = chart.titles + chart.figures
+            } else {
+                lines[reference.id] = try DrawingText.lines(bytes, part: name)
+            }
         }
         return lines
     }

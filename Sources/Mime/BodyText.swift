@@ -22,16 +22,28 @@ enum BodyText {
     ]
 
     /// Lines without spaces at their end; no more than one empty line in a row, none at the beginning and the end.
-    static func lines(_ text: String, isFlowed: Bool = false) -> [String] {
+    /// - Parameters:
+    ///   - isFlowed: a space at a line's end says that the paragraph goes on (RFC 3676, 4), also behind marks of quotation.
+    ///   - deletesSpace: that space is not part of the text (`DelSp=yes`).
+    static func lines(_ text: String, isFlowed: Bool = false, deletesSpace: Bool = false) -> [String] {
         var lines: [String] = []
-        var joining = false
+        var joining: Int?
         for piece in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             var line = Substring(piece)
-            // RFC 3676, 4: a space at the end says that the paragraph goes on.
-            let goesOn = isFlowed && line.last == " " && line != "-- "
+            let quoted = isFlowed ? line.prefix { $0 == ">" }.count : 0
+            let goesOn = isFlowed && line.last == " " && line.dropFirst(quoted).drop { $0 == " " } != "-- "
             while line.last?.isWhitespace == true, !goesOn { line.removeLast() }
-            if joining, !lines.isEmpty { lines[lines.count - 1] += line } else { lines.append(String(line)) }
-            joining = goesOn
+            if goesOn, deletesSpace { line.removeLast() }
+            // A paragraph ends where the depth of quotation changes, whatever its last line says.
+            if let depth = joining, depth == quoted, !lines.isEmpty {
+                var rest = line.dropFirst(quoted)
+                // A space before a line is stuffing (4.4).
+                if rest.first == " " { rest = rest.dropFirst() }
+                lines[lines.count - 1] += rest
+            } else {
+                lines.append(String(line))
+            }
+            joining = goesOn ? quoted : nil
         }
         var kept: [String] = []
         for line in lines where !line.isEmpty || kept.last?.isEmpty == false { kept.append(line) }

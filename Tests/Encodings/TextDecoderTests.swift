@@ -48,6 +48,30 @@ struct TextDecoderTests {
         "請於收到本函後七日內與本所聯絡，逾期將依法處理。",
     ]
 
+    @Test(arguments: [
+        "これは契約書です", "原告は被告に対し金員を支払え。", "東京地方裁判所", "ご連絡いたします。",
+    ], ["SHIFT_JIS", "EUC-JP", "ISO-2022-JP"])
+    func japaneseIsToldFromChinese(_ text: String, _ encoding: String) {
+        #expect(TextDecoder.decode(encode(text, encoding))?.text == text)
+    }
+
+    /// As a Chinese system stores what was typed in Japanese.
+    @Test(arguments: ["原告は被告に対し金員を支払え。", "売買契約に基づく代金の支払を求める。"])
+    func japaneseInChineseCodingStaysWhatItIs(_ text: String) {
+        #expect(TextDecoder.decode(encode(text, "GB18030"))?.text == text)
+    }
+
+    /// Big5's commonest characters are kana of EUC.
+    @Test(arguments: ["甲方", "乙方", "本人", "五人", "公文"])
+    func shortBig5IsNoJapanese(_ text: String) {
+        #expect(TextDecoder.decode(encode(text, "BIG5"))?.text.unicodeScalars.contains { (0x3041...0x30FF).contains($0.value) } == false)
+    }
+
+    @Test(arguments: ["收条：今收到李四人民币伍万元整", "证据一", "喆鑫淼商贸", "委托人张三，受托人李四"], ["GB18030", "UTF-32LE", "UTF-32BE"])
+    func shortTextsAreReadBack(_ text: String, _ encoding: String) {
+        #expect(TextDecoder.decode(encode(text, encoding))?.text == text)
+    }
+
     @Test(arguments: simplified, ["UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"])
     func simplifiedChineseIsReadBack(_ text: String, _ encoding: String) {
         let decoded = TextDecoder.decode(encode(text, encoding))

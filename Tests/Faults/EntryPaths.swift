@@ -24,7 +24,8 @@ struct EntryPath: Sendable {
         EntryPath("邮件", "eml", mail), EntryPath("邮箱", "mbox") { Array("From a@example.com Mon Feb  5 09:00:00 2024\n".utf8) + mail($0) },
         EntryPath("附件", "pdf", pdf), EntryPath("附件", "ofd", ofd),
         EntryPath("插图", "docx") { office("word", "<w:document xmlns:w=\"\(word)\" xmlns:r=\"\(rel)\" xmlns:a=\"\(art)\"><w:body><w:p><w:r><w:t>文</w:t><w:drawing><a:blip r:embed=\"rId1\"/></w:drawing></w:r></w:p></w:body></w:document>", $0) },
-        EntryPath("插图", "odt", openDocument),
+        EntryPath("插图", "odt", openDocument), EntryPath("插图", "xlsx", workbook), EntryPath("插图", "pptx", slides),
+        EntryPath("winmail", "dat", tnef),
     ]
 
     private static func entry(_ name: String, _ bytes: [UInt8]) -> ZipBytes.Entry {
@@ -72,6 +73,40 @@ struct EntryPath: Sendable {
             .init("_rels/.rels", links("officeDocument", "\(folder)/document.xml")), .init("\(folder)/document.xml", document),
             .init("\(folder)/_rels/document.xml.rels", links("image", "media/image1.png")), .init("\(folder)/media/image1.png", text(picture)),
         ])
+    }
+
+    private static func links(_ rows: [(type: String, target: String)]) -> String {
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+            + rows.enumerated().map { "<Relationship Id=\"r\($0)\" Type=\"\(rel)/\($1.type)\" Target=\"\($1.target)\"/>" }.joined() + "</Relationships>"
+    }
+
+    private static func workbook(_ picture: [UInt8]) -> [UInt8] {
+        let sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        return ZipBytes.make([
+            .init("_rels/.rels", links([("officeDocument", "xl/workbook.xml")])), .init("xl/_rels/workbook.xml.rels", links([("worksheet", "worksheets/a.xml")])),
+            .init("xl/workbook.xml", "<workbook xmlns=\"\(sheet)\" xmlns:r=\"\(rel)\"><sheets><sheet name=\"账\" sheetId=\"1\" r:id=\"r0\"/></sheets></workbook>"),
+            .init("xl/worksheets/a.xml", "<worksheet xmlns=\"\(sheet)\"><sheetData/></worksheet>"), .init("xl/media/image1.png", text(picture)),
+        ])
+    }
+
+    private static func slides(_ picture: [UInt8]) -> [UInt8] {
+        let spaces = "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" xmlns:r=\"\(rel)\" xmlns:a=\"\(art)\""
+        return ZipBytes.make([
+            .init("_rels/.rels", links([("officeDocument", "ppt/presentation.xml")])), .init("ppt/_rels/presentation.xml.rels", links([("slide", "slides/a.xml")])),
+            .init("ppt/presentation.xml", "<p:presentation \(spaces)><p:sldIdLst><p:sldId id=\"256\" r:id=\"r0\"/></p:sldIdLst></p:presentation>"),
+            .init("ppt/slides/a.xml", "<p:sld \(spaces)><p:cSld><p:spTree><p:pic><p:blipFill><a:blip r:embed=\"r0\"/></p:blipFill></p:pic></p:spTree></p:cSld></p:sld>"),
+            .init("ppt/slides/_rels/a.xml.rels", links([("image", "../media/a.png")])), .init("ppt/media/a.png", text(picture)),
+        ])
+    }
+
+    /// [MS-OXTNEF] 2.1: signature, key, then attributes: level, name, length, bytes, sum.
+    private static func tnef(_ bytes: [UInt8]) -> [UInt8] {
+        func attribute(_ level: UInt8, _ name: Int, _ data: [UInt8]) -> [UInt8] {
+            [level] + ZipBytes.le(name, 4) + ZipBytes.le(data.count, 4) + data + ZipBytes.le(data.reduce(0) { $0 + Int($1) } & 0xFFFF, 2)
+        }
+        var file = ZipBytes.le(0x223E_9F78, 4) + ZipBytes.le(1, 2) + attribute(1, 0x0008_9006, ZipBytes.le(0x10000, 4))
+        file += attribute(1, 0x0001_8004, Array("scans\0".utf8)) + attribute(2, 0x0006_9002, [UInt8](repeating: 0, count: 14))
+        return file + attribute(2, 0x0001_8010, Array("x.txt\0".utf8)) + attribute(2, 0x0006_800F, bytes)
     }
 
     private static func openDocument(_ bytes: [UInt8]) -> [UInt8] {

@@ -47,6 +47,23 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("casebinder-") }.isEmpty, "copies of files were left")
     }
 
+    /// A pattern that fills itself keeps its page from being drawn in any time; what the page says is read all the same.
+    @Test func aPageThatCannotBeDrawnKeepsItsText() throws {
+        let text = "BT /F1 24 Tf 72 700 Td (Contract) Tj ET /Pattern cs /P scn 0 0 500 500 re f", tile = "/Pattern cs /P scn 0 0 9 9 re f"
+        let pattern = "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep 0.001/YStep 0.001/Resources<</Pattern<</P 5 0 R>>>>"
+        let bytes = PdfBytes.file([
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[6 0 R]/Count 1>>", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            "<</Length \(text.utf8.count)>>stream\n\(text)\nendstream", "<<\(pattern)/Length \(tile.utf8.count)>>stream\n\(tile)\nendstream",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 3 0 R>>/Pattern<</P 5 0 R>>>>>>",
+        ])
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/底纹.pdf", bytes)
+        let environment = ["CASEBINDER_LIMITS": "seconds=4 silence=2"]
+        let file = Program.run(["inspect", "--json", workspace.inbox + "/案/底纹.pdf"], environment: environment).json["files"][0]
+        #expect(file["status"].string == "partial" && file["pages"].array.map(\.codes) == [["timeout"]], "\(file)")
+        #expect(file["pages"][0]["text"].string == "Contract" && file["pages"][0]["source"].string == "embedded", "\(file)")
+    }
+
     @Test func aMissingFileIsNotCalledDamaged() {
         let message = Program.run(["inspect", "--json", "/nonexistent/起诉状.pdf"]).json["files"][0]["problems"][0]["message"].string
         #expect(message?.contains("找不到") == true, "\(message ?? "none")")

@@ -18,6 +18,10 @@ import Testing
             "AAAADGpQICANCocKAAAAFGZ0eXBqcDIgAAAAAGpwMiAAAAAtanAyaAAAABZpaGRyAAAAEAAAABgAAwcHAAAAAAAPY29scgEAAAAAABAAAAETanAyY/9P/1EALwAAAAAAGAAAABAAAAAAAAAAAAAAABgAAAAQAAAAAAAAAAAAAwcBAQcBAQcBAf9SAAwAAAABAAQEBAAB/1wAEEBASEhQSEhQSEhQSEhQ/2QAJQABQ3JlYXRlZCBieSBPcGVuSlBFRyB2ZXJzaW9uIDIuNS40/5AACgAAAAAAjwAB/5PfgBgFeULfgBgFeULfgBgFeULPwAgGu8/ACAa7z8AIBrvH2gwADQC7Z8zXx9oMAA0Au2fM18faDAANALtnzNfPwCgcTR3Nt9Ra73Dfz8AoHE0dzbfUWu9w38/AKBxNHc231FrvcN/H2goAK7C4HD/H2goAK7C4HD/H2goAK7C4HD//2Q==",
         "j2k":
             "/0//UQAvAAAAAAAYAAAAEAAAAAAAAAAAAAAAGAAAABAAAAAAAAAAAAADBwEBBwEBBwEB/1IADAAAAAEABAQEAAH/XAAQQEBISFBISFBISFBISFD/ZAAlAAFDcmVhdGVkIGJ5IE9wZW5KUEVHIHZlcnNpb24gMi41LjT/kAAKAAAAAACPAAH/k9+AGAV5Qt+AGAV5Qt+AGAV5Qs/ACAa7z8AIBrvPwAgGu8faDAANALtnzNfH2gwADQC7Z8zXx9oMAA0Au2fM18/AKBxNHc231FrvcN/PwCgcTR3Nt9Ra73Dfz8AoHE0dzbfUWu9w38faCgArsLgcP8faCgArsLgcP8faCgArsLgcP//Z",
+        "jp2 of 16 bits":
+            "AAAADGpQICANCocKAAAAFGZ0eXBqcDIgAAAAAGpwMiAAAAAtanAyaAAAABZpaGRyAAAAEAAAABgAAQ8HAAAAAAAPY29scgEAAAAAABEAAAEyanAyY/9P/1EAKQAAAAAAGAAAABAAAAAAAAAAAAAAABgAAAAQAAAAAAAAAAAAAQ8BAf9SAAwAAAABAAEEBAAB/1wAB0CAiIiQ/2QAJQABQ3JlYXRlZCBieSBPcGVuSlBFRyB2ZXJzaW9uIDIuNS40/5AACgAAAAAAvQAB/5Pf+JUIEVBQFeAjmOb31mRCAAAYRqz+QAd3lsIu6rGsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsaw+xrD7GsPsfH/hgKACuwuBxr/9k=",
+        "gif, black on transparent black":
+            "R0lGODlhGAAQAIEAAAAAAAAAAAAAAAAAACH5BAEAAAAALAAAAAAYABAAQAg/AAMIHEhQIICDCBMeLMgwgMKHABoWhKhQIkGKCS0OxIhQo0GOET2CDKlxpEeHIE+aFJmSJUeVLUvGtLhSJseAADs=",
     ]
 
     private static func bytes(_ name: String) throws -> [UInt8] {
@@ -34,6 +38,25 @@ import Testing
         let grey = raster.grey()
         #expect(grey.sample(2, 8) < 60)
         #expect(grey.sample(21, 8) > 200)
+    }
+
+    /// What can be decoded of a picture that breaks off is given, and the break is told.
+    @Test func aCutOffJPEG2000() throws {
+        let bytes = try Self.bytes("jp2")
+        let decoded = try ImageFile(bytes: Array(bytes.dropLast(60))).decode(page: 1, pixelLimit: 10_000, comfortable: 10_000)
+        #expect(decoded.raster.width == 24 && decoded.damage != nil)
+    }
+
+    /// Two pictures of one file: the left half black, and its negative.
+    @Test func everyPictureOfAHeicIsAPage() throws {
+        let two = "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAYRtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAADRpbG9jAAAAAERAAAIAAQAAAAABqAABAAAAAAAAABcAAgAAAAABvwABAAAAAAAAABcAAAA4aWluZgAAAAAAAgAAABVpbmZlAgAAAAABAABodmMxAAAAABVpbmZlAgAAAAACAABodmMxAAAAAA5waXRtAAAAAAABAAAA3WlwcnAAAAC3aXBjbwAAAHhodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbqSSmubgIaDAgAAAMAyAAAAwAIQGIAAQAHRAHBcrAiQAAAABNjb2xybmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABAAAAAQAAAABBwaXhpAAAAAAMICAgAAAAeaXBtYQAAAAAAAAACAAEEgQIDBAACBIECAwQAAAA2bWRhdAAAABMoAa8LYPpSKM//61u+ffvd2kZwAAAAEygBrwtg+lIozrvrCr7/+93aRnA="
+        let file = try ImageFile(bytes: [UInt8](try #require(Data(base64Encoded: two))))
+        #expect(file.pageCount == 2)
+        for page in 1...2 {
+            let grey = try file.decode(page: page, pixelLimit: 10_000, comfortable: 10_000).raster.grey()
+            #expect((grey.sample(5, 30) < 60) == (page == 1) && (grey.sample(60, 30) > 200) == (page == 1))
+        }
+        #expect(throws: ImageError.self) { try file.header(page: 3) }
     }
 
     @Test("An animation is its first picture", arguments: ["webp, lossy", "webp, lossless"])

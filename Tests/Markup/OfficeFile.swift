@@ -40,6 +40,17 @@ enum OfficeFile {
             ] + sheets.enumerated().map { ("xl/worksheets/sheet\($0).xml", "<worksheet \(spaces)>\($1.content)</worksheet>") } + more)
     }
 
+    /// A chart of two figures, as the part keeps them.
+    static func chart(title: String) -> String {
+        func cache(_ kind: String, _ values: [String]) -> String {
+            "<c:\(kind)Ref><c:f>A1</c:f><c:\(kind)Cache><c:ptCount val=\"\(values.count)\"/>"
+                + values.enumerated().map { "<c:pt idx=\"\($0)\"><c:v>\($1)</c:v></c:pt>" }.joined() + "</c:\(kind)Cache></c:\(kind)Ref>"
+        }
+        return "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" \(spaces)><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>\(title)</a:t>"
+            + "</a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:barChart><c:ser><c:idx val=\"0\"/><c:tx>\(cache("str", ["金额"]))</c:tx>"
+            + "<c:cat>\(cache("str", ["一审", "二审"]))</c:cat><c:val>\(cache("num", ["100", "250.5"]))</c:val></c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>"
+    }
+
     static func read(_ bytes: [UInt8], characters: Int = 5_000_000) throws -> PagedText {
         let folder = TemporaryFolder()
         return try Workbook.read(folder.file("a.xlsx", bytes), scratch: folder.scratch, characters: characters)

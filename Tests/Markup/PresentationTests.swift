@@ -56,6 +56,17 @@ struct PresentationTests {
         #expect(text.pictures.map(\.page) == [1])
     }
 
+    @Test func chartsWithTheirFigures() throws {
+        let frame = "<p:graphicFrame><a:graphic><a:graphicData><c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" r:id=\"k\"/></a:graphicData></a:graphic></p:graphicFrame>"
+        let text = try read(
+            [slide(frame)],
+            [
+                ("ppt/slides/_rels/slide1.xml.rels", OfficeFile.references([("k", "chart", "../charts/c.xml")])),
+                ("ppt/charts/c.xml", OfficeFile.chart(title: "赔偿金额")),
+            ])
+        #expect(text.pages == [["赔偿金额", "\t一审\t二审", "金额\t100\t250.5"]])
+    }
+
     @Test func aMissingSlideIsNamed() throws {
         let bytes = OfficeFile.package(
             main: "ppt/presentation.xml",

@@ -55,6 +55,22 @@ struct WorkbookTests {
         #expect(text.attachments.map(\.name.display) == ["xl/embeddings/o.bin"] && text.attachments.allSatisfy(\.isTakenOut))
     }
 
+    /// A chart's figures are in the cells; its title is nowhere else. What is printed above the cells is the sheet's heading.
+    @Test func chartTitlesAndHeadings() throws {
+        let more = [
+            ("xl/worksheets/_rels/sheet0.xml.rels", OfficeFile.references([("a", "drawing", "../drawings/d.xml")])),
+            ("xl/drawings/d.xml", "<xdr:wsDr \(OfficeFile.spaces)/>"),
+            ("xl/drawings/_rels/d.xml.rels", OfficeFile.references([("c", "chart", "../charts/c.xml")])),
+            ("xl/charts/c.xml", OfficeFile.chart(title: "各项费用")),
+        ]
+        let rows = """
+            <sheetData><row><c t="str"><v>诉讼费</v></c></row></sheetData>\
+            <headerFooter><oddHeader>&amp;L&amp;"宋体,加粗"&amp;14机密&amp;C费用&amp;&amp;明细&amp;R&amp;D</oddHeader><oddFooter>&amp;C第&amp;P页，共&amp;N页</oddFooter></headerFooter>
+            """
+        let text = try OfficeFile.read(OfficeFile.workbook([("表", rows)], more: more))
+        #expect(text.pages == [["表", "诉讼费", "机密\t费用&明细", "各项费用"]])
+    }
+
     @Test func aSharedTextRepeatedWithoutEndIsCut() throws {
         let long = String(repeating: "长", count: 30_000)
         let rows = "<sheetData>" + (1...500).map { "<row r=\"\($0)\"><c r=\"A\($0)\" t=\"s\"><v>0</v></c></row>" }.joined() + "</sheetData>"

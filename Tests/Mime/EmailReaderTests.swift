@@ -251,3 +251,81 @@ struct MailCorpusTests {
         #expect(withText >= files.count - 6)
     }
 }
+
+@Suite("Mails of old and careful programs")
+struct MailFormsTests {
+    private static func hex(_ text: String) -> [UInt8] {
+        let digits = Array(text.utf8).map { UInt8($0 > 0x39 ? $0 - 0x57 : $0 - 0x30) }
+        return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+    }
+
+    /// CMS of OpenSSL: signedData around a small MIME part, as lengths and as streams.
+    private static let start = "06092a864886f70d010702a0", content = "2d436f6e74656e742d547970653a20746578742f706c61696e3b20636861727365743d7574662d380d0a0d0a6869"
+    private static let signed = [
+        "3061" + start + "54" + "3052020101310d300b0609608648016503040201303c06092a864886f70d010701a02f04" + content + "3100",
+        "3080" + start + "80" + "3080020101310d300b0609608648016503040201308006092a864886f70d010701a080248004" + content
+            + "0000000000003100" + "000000000000",
+    ]
+
+    @Test(arguments: signed) func aMailInsideItsSignatureIsRead(_ signed: String) throws {
+        let (email, _) = try read("From: a@b.cn\nContent-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64\n\n\(base64(Self.hex(signed)))\n")
+        #expect(email.lines.last == "hi" && email.attachments.isEmpty && email.problems.isEmpty)
+    }
+
+    @Test func aMailForAnotherKeyIsEncrypted() throws {
+        let enveloped = Self.hex("300f06092a864886f70d010703a0023000")
+        let (email, _) = try read("From: a@b.cn\nContent-Type: application/x-pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64\n\n\(base64(enveloped))\n")
+        #expect(email.problems.map(\.code) == [.encrypted] && email.attachments.map { $0.problems.map(\.code) } == [[.encrypted]])
+    }
+
+    /// Cut off anywhere, it is a file, whole or what is left of it, and nothing worse.
+    @Test(arguments: signed) func brokenSignaturesAreFiles(_ signed: String) throws {
+        let whole = Self.hex(signed)
+        for count in stride(from: 1, to: 60, by: 4) {
+            let cut = base64(Array(whole.prefix(count)))
+            let (email, _) = try read("From: a@b.cn\nContent-Type: application/pkcs7-mime; name=a.p7m\nContent-Transfer-Encoding: base64\n\n\(cut)\n")
+            #expect(["a", "a.p7m"].contains(email.attachments.first?.name.display))
+        }
+    }
+
+    @Test func theSignatureBesideAMailIsNoPaper() throws {
+        let (email, _) = try read("""
+            From: a@b.cn\nContent-Type: multipart/signed; boundary=q; protocol="application/pkcs7-signature"\n\n--q\nContent-Type: text/plain\n\ntext\n--q
+            Content-Type: application/pkcs7-signature; name=smime.p7s\nContent-Transfer-Encoding: base64\n\nMAAwAA==\n--q--\n
+            """)
+        #expect(email.lines.last == "text" && email.attachments.map { $0.problems.map(\.code) } == [[.ignored]] && email.problems.isEmpty)
+    }
+
+    /// Before MIME, files stood in the text.
+    @Test func uuencodedFilesAreTakenOut() throws {
+        let body = encode("见附件\r\nbegin 644 委托书.txt\r\n", "GBK") + Array("-:&5L;&\\L('=O<FQD(0  \r\n`\r\nend\r\n".utf8) + encode("此致\r\n", "GBK")
+        let (email, files) = try read(Array("From: a@b.cn\r\nContent-Type: text/plain; charset=gbk\r\n\r\n".utf8) + body)
+        #expect(email.lines.suffix(2) == ["见附件", "此致"])
+        #expect(email.attachments.map(\.name.display) == ["委托书.txt"] && files == ["hello, world!"])
+    }
+
+    @Test func aSentenceThatBeginsIsNoFile() throws {
+        let text = "begin 644 reasons\nThis is prose, not code.\nend of it"
+        #expect(try read("From: a@b.cn\nContent-Type: text/plain\n\n" + text).email.lines.suffix(3) == text.split(separator: "\n").map(String.init)[...])
+    }
+
+    @Test func flowedQuotationsAreJoined() throws {
+        let text = "一行 \r\n续行\r\n> 引用 \r\n> 续文\r\n回答"
+        let (email, _) = try read(Array("From: a@b.cn\r\nContent-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\r\n\r\n\(text)".utf8))
+        #expect(email.lines.suffix(3) == ["一行续行", "> 引用续文", "回答"])
+    }
+
+    /// A plain form that says next to nothing gives way to the one that holds the letter.
+    @Test func theFormThatSaysMoreIsTaken() throws {
+        let letter = String(repeating: "委托人张三就买卖合同纠纷一案委托贵所代理，", count: 10)
+        let (email, _) = try read("""
+            From: a@b.cn\nContent-Type: multipart/alternative; boundary=q\n\n--q\nContent-Type: text/plain; charset=utf-8\n\n请用浏览器查看\n--q
+            Content-Type: text/html; charset=utf-8\n\n<p>\(letter)</p>\n--q--\n
+            """)
+        #expect(email.lines.last == letter)
+    }
+
+    @Test func aLetterInPGPIsEncrypted() throws {
+        #expect(try read("From: a@b.cn\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMAx\n-----END PGP MESSAGE-----\n").email.problems.map(\.code) == [.encrypted])
+    }
+}

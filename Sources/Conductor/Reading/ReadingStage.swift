@@ -81,9 +81,29 @@ struct ReadingStage: Sendable {
         }
         switch outcome {
         case .value(let page): return page
-        case .problem(let problem): return Self.lost(number, problem)
+        case .problem(let problem):
+            var page = try await undrawn(job, number, context) ?? Page(number: number)
+            page.problems = Self.lost(number, problem).problems
+            return page
         }
     }
+
+    /// What a page over which workers died says of itself; nil where that cannot be had either.
+    private func undrawn(_ job: ReadingJob, _ number: Int, _ context: ReadingContext) async throws(ReadingFailure) -> Page? {
+        guard job.format == "application/pdf" else { return nil }
+        let path = store.path(job.sha256), seconds = min(secondsPerPage, Self.secondsForText)
+        let outcome: Attempt<Page> = try await attempt(units: 1, seconds: seconds, tries: [true], content: job.sha256, context: context) { _ in
+            .pageText(number: number, path: path, format: job.format ?? "")
+        } finish: { reply, _ in
+            guard case .page(let page) = reply, page.number == number else { return nil }
+            return page
+        }
+        guard case .value(let page) = outcome else { return nil }
+        return page
+    }
+
+    /// Text alone takes milliseconds.
+    private static let secondsForText = 10.0
 
     private static func lost(_ number: Int, _ problem: Problem) -> Page {
         var page = Page(number: number)
@@ -160,13 +180,14 @@ struct ReadingStage: Sendable {
     }
 
     /// Two tries: in any worker, then alone in a fresh one.
+    /// - Parameter tries: for each try, whether it needs a fresh worker.
     func attempt<Value: Sendable>(
-        units: Int, seconds: Double, content: String? = nil, context: ReadingContext = ReadingContext(),
+        units: Int, seconds: Double, tries: [Bool] = [false, true], content: String? = nil, context: ReadingContext = ReadingContext(),
         request: @escaping @Sendable (Int) -> ExtractionRequest,
         finish: @escaping @Sendable (ExtractionReply, Int) throws -> Value?
     ) async throws(ReadingFailure) -> Attempt<Value> {
         var last = Problem(.crashed)
-        for fresh in [false, true] {
+        for fresh in tries {
             if Task.isCancelled { throw .cancelled }
             let begin = Mutex(Self.uptime)
             let verdict: Verdict<Value> = await pool.perform(units: units, seconds: seconds, fresh: fresh) { worker in

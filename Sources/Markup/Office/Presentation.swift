@@ -80,6 +80,7 @@ private struct PresentationReading {
             switch reference.kind {
             case "notesSlide": lines += try read(bytes, name).notes
             case "comments": lines += try remarks(bytes, name)
+            case "chart": lines += try read(bytes, name).rest + ChartText(bytes, part: name).figures
             default: lines += try read(bytes, name).rest
             }
         }

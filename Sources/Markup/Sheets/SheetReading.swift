@@ -5,6 +5,8 @@ struct SheetReading {
     let since1904: Bool
     private(set) var grid = SheetGrid()
     private(set) var isSheet = false
+    /// What is printed above and below the cells.
+    private(set) var margins: [String] = []
     private var merged: [CellRange] = []
     private var row = -1
     private var column = -1
@@ -30,6 +32,9 @@ struct SheetReading {
                 case "c": try cell(reader, isEmpty, &allowance)
                 // More than a sheet can be looked through for is a trap.
                 case "mergeCell": if merged.count < 100_000, let range = reader.attribute("ref").flatMap(CellRange.init) { merged.append(range) }
+                case _ where SheetMargin.elements.contains(name) && !isEmpty:
+                    let text = SheetMargin.text(try reader.innerText())
+                    if !text.isEmpty, !margins.contains(text) { margins.append(text) }
                 default: break
                 }
             }

@@ -63,6 +63,16 @@ private struct WorkbookReading {
         if let problem = error?.problem { result.problems.append(problem) }
     }
 
+    /// Titles of charts and the text of SmartArt; a chart's figures stand in the cells.
+    private func titles(of references: [PackageParts.Relationship]) throws(MarkupError) -> [String] {
+        let names = references.filter { $0.kind == "chart" || $0.kind == "diagramData" }.compactMap(\.target)
+        if names.isEmpty { return [] }
+        let loaded = try package.parts.load(Set(names))
+        var lines: [String] = []
+        for name in names { if let bytes = loaded[name] { lines += try DrawingText.lines(bytes, part: name) } }
+        return lines
+    }
+
     /// The sheets in the workbook's order.
     private mutating func list() throws(MarkupError) {
         let reader = try XMLPull(try package.mainPart(), part: package.main)
@@ -103,7 +113,7 @@ private struct WorkbookReading {
         }
         var reading = SheetReading(shared: strings, styles: styles, since1904: since1904)
         note(try reading.read(bytes, part: sheet.part, &allowance))
-        var lines = reading.grid.lines
+        var lines = reading.grid.lines + reading.margins
         let parts = wanted.compactMap { reference in
             reference.target.flatMap { name in loaded[name].map { (kind: reference.kind, name: name, bytes: $0) } }
         }
@@ -111,7 +121,9 @@ private struct WorkbookReading {
             var drawing = SlideText()
             note(try drawing.read(part.bytes, part: part.name))
             lines += drawing.lines
-            package.collect(drawing.embedded, try package.parts.relationships(of: part.name), page: result.pages.count + 1)
+            let inside = try package.parts.relationships(of: part.name)
+            package.collect(drawing.embedded, inside, page: result.pages.count + 1)
+            lines += try titles(of: inside)
         }
         package.collect(references.filter { $0.kind == "oleObject" || $0.kind == "package" }.map(\.id), references, page: result.pages.count + 1)
         return lines + (try SheetStrings.remarks(parts))
