@@ -12,6 +12,7 @@ struct SealBench: ParsableCommand {
     @Option(help: "Python with pillow and numpy (see Benchmarks/python/stamps.py).") var python = "python3"
     @Option(help: "Seed of the drawn pages.") var seed = 20260
     @Flag(help: "Take the pages from the last run.") var reuse = false
+    @Option(help: "Print what is found on the pictures of this folder instead: pages of A4, or what they say of themselves.") var pictures: String?
 
     private struct Stamped: Decodable {
         var name: String
@@ -22,6 +23,7 @@ struct SealBench: ParsableCommand {
     }
 
     func run() throws {
+        if let pictures { return try list(pictures) }
         if !reuse { try Script.run(python, ["Benchmarks/python/stamps.py", work, String(seed)]) }
         var kinds: [String: (seals: Int, found: Int, pages: Int, wrong: Int)] = [:]
         var total = (seals: 0, found: 0, wrong: 0)
@@ -45,6 +47,18 @@ struct SealBench: ParsableCommand {
         }
         let precision = Double(total.found) / Double(max(1, total.found + total.wrong)), recall = Double(total.found) / Double(max(1, total.seals))
         print(String(format: "recall %.3f (%d of %d), precision %.3f", recall, total.found, total.seals, precision))
+    }
+
+    private func list(_ folder: String) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+            guard let raster = try? ImageFile(path: folder + "/" + name, byteLimit: 100_000_000)
+                .decode(page: 1, pixelLimit: 100_000_000, comfortable: 100_000_000).raster
+            else { continue }
+            let stated = raster.statedDPI.flatMap { $0 > 100 ? $0 : nil }, dpi = stated ?? Double(max(raster.width, raster.height)) / 11.69
+            let (seals, trace) = raster.sealInk(dpi: dpi)
+            guard !seals.isEmpty || trace else { continue }
+            print("\(name) \(raster.width)x\(raster.height) at \(Int(dpi)): \(seals.map { "\($0.x),\($0.y) \($0.width)x\($0.height)" }), other red ink: \(trace)")
+        }
     }
 
     /// Middles near each other, and sizes alike.
