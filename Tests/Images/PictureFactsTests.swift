@@ -57,7 +57,7 @@ private func written(ink: UInt8 = 30, paper: UInt8 = 245, lines: Int = 20, degre
     /// Thin strokes far apart, as old typewriters and light faces print them, are no paler than others.
     @Test func thinPrintIsNotPale() throws {
         let raster = Raster.paper(1240, 1754)
-        for line in 0..<24 { for stroke in 0..<60 { raster.fill(120 + stroke * 17, 150 + line * 62, stroke % 3 == 0 ? 9 : 1, stroke % 3 == 0 ? 1 : 18, 60) } }
+        for line in 0..<24 { for stroke in 0..<100 { raster.fill(120 + stroke * 10, 150 + line * 62, stroke % 4 == 0 ? 8 : 1, stroke % 4 == 0 ? 1 : 16, 60) } }
         let contrast = try #require(raster.facts(dpi: 150).contrast)
         #expect(contrast > 150)
     }
