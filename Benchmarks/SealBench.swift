@@ -9,6 +9,7 @@ struct SealBench: ParsableCommand {
         commandName: "seals", abstract: "Looks for seals on drawn pages; prints recall by kind and false finds by page.")
 
     @OptionGroup var drawn: DrawnPages
+    @Option(help: "Print what is found on the pictures of this folder instead: pages of A4, or what they say of themselves.") var pictures: String?
 
     private struct Stamped: DrawnPage {
         var name: String
@@ -19,6 +20,7 @@ struct SealBench: ParsableCommand {
     }
 
     func run() throws {
+        if let pictures { return try list(pictures) }
         var kinds: [String: (seals: Int, found: Int, pages: Int, wrong: Int)] = [:]
         var total = (seals: 0, found: 0, wrong: 0)
         for page in try drawn.pages(Stamped.self, bench: "seals", script: "stamps", list: "stamps.jsonl") {
@@ -41,6 +43,18 @@ struct SealBench: ParsableCommand {
         }
         let precision = Double(total.found) / Double(max(1, total.found + total.wrong)), recall = Double(total.found) / Double(max(1, total.seals))
         print(String(format: "recall %.3f (%d of %d), precision %.3f", recall, total.found, total.seals, precision))
+    }
+
+    private func list(_ folder: String) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+            guard let raster = try? ImageFile(path: folder + "/" + name, byteLimit: 100_000_000)
+                .decode(page: 1, pixelLimit: 100_000_000, comfortable: 100_000_000).raster
+            else { continue }
+            let stated = raster.statedDPI.flatMap { $0 > 100 ? $0 : nil }, dpi = stated ?? Double(max(raster.width, raster.height)) / 11.69
+            let (seals, trace) = raster.sealInk(dpi: dpi)
+            guard !seals.isEmpty || trace else { continue }
+            print("\(name) \(raster.width)x\(raster.height) at \(Int(dpi)): \(seals.map { "\($0.x),\($0.y) \($0.width)x\($0.height)" }), other red ink: \(trace)")
+        }
     }
 
     /// Middles near each other, and sizes alike.

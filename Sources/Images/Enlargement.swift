@@ -39,22 +39,28 @@ private struct SideTrace {
 
     /// How unlike gaps between pixels are in turns, as a share of the limit: old pixels lie two apart.
     let double: Double
-    /// Amounts of ``frequencies`` against their mean.
+    /// Amounts of ``frequencies`` against their mean, in first or fifth differences, whichever is more.
     private let amounts: [Double]
 
     init?(_ grey: Raster, down: Bool) {
         let count = (down ? grey.height : grey.width) - 5
         var first = [Double](repeating: 0, count: count), fifth = first
-        var amounts = [Double](repeating: 0, count: SideTrace.frequencies.count)
         guard cb_steps(grey.samples, Int32(grey.width), Int32(grey.height), down ? 1 : 0, &first, &fifth) == 0,
-            cb_frequencies(
-                first, Int32(count), SideTrace.frequencies.from, SideTrace.frequencies.step, Int32(amounts.count), &amounts) == 0
+            let slopes = SideTrace.amounts(first), let kinks = SideTrace.amounts(fifth)
         else { return nil }
+        // Straight lines between old pixels show in their kinks alone.
+        amounts = zip(slopes, kinks).map(max)
         double = max(SideTrace.turns(first, offset: 0) / SideTrace.limits.first, SideTrace.turns(fifth, offset: 2) / SideTrace.limits.fifth)
+    }
+
+    /// How much of each frequency there is, against the mean of all.
+    private static func amounts(_ values: [Double]) -> [Double]? {
+        var amounts = [Double](repeating: 0, count: frequencies.count)
+        guard cb_frequencies(values, Int32(values.count), frequencies.from, frequencies.step, Int32(amounts.count), &amounts) == 0 else { return nil }
         // JPEG repeats with eight pixels.
-        for index in amounts.indices where abs(SideTrace.frequency(index) - 0.375) < 0.003 { amounts[index] = 0 }
+        for index in amounts.indices where abs(frequency(index) - 0.375) < 0.003 { amounts[index] = 0 }
         let mean = amounts.reduce(0, +) / Double(amounts.count)
-        self.amounts = mean > 0 ? amounts.map { $0 / mean } : amounts
+        return mean > 0 ? amounts.map { $0 / mean } : amounts
     }
 
     private static func frequency(_ index: Int) -> Double { frequencies.from + frequencies.step * Double(index) }

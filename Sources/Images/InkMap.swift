@@ -10,6 +10,7 @@ public final class InkMap {
     let mask: UnsafeMutablePointer<UInt8>
     private let grey: Raster
     private let tiles: Tiles
+    private let inkPixels: Int64
     /// Sets the ink's least darkness: 25 levels, more on noisy pictures.
     private let depth: Int
 
@@ -29,7 +30,7 @@ public final class InkMap {
         tiles = Tiles(grey, size: InkMap.tile)
         depth = max(InkMap.faintest, Int(5 * InkMap.noise(grey)))
         mask = .allocate(capacity: width * height)
-        _ = cb_ink(grey.samples, Int32(width), Int32(height), Int32(InkMap.tile), tiles.localPaper, Int32(depth), mask)
+        inkPixels = cb_ink(grey.samples, Int32(width), Int32(height), Int32(InkMap.tile), tiles.localPaper, Int32(depth), mask)
     }
 
     deinit { mask.deallocate() }
@@ -117,11 +118,13 @@ public final class InkMap {
         cb_laplacian(grey.samples, Int32(width), Int32(height), Int32(InkMap.tile), wanted, &count, &sum, &squares, &counters)
         guard count > 0 else { return (0, 0, 0, 0) }
         let mean = sum / Double(count), light = percentile(counters, 0.95)
+        // Where print is thin and wide apart, fewer pixels are its core.
+        let core = min(0.02, 0.4 * Double(inkPixels) / Double(count))
         return (
-            count, squares / Double(count) - mean * mean, Double(light - percentile(counters, 0.05)), Double(light - percentile(counters, 0.02)))
+            count, squares / Double(count) - mean * mean, Double(light - percentile(counters, 0.05)), Double(light - percentile(counters, core)))
     }
 
-    /// 95th - 2nd percentile of grey over inked tiles; nil without ink. (The 5th lies on the strokes' pale rims where thin print stands wide.)
+    /// 95th - 2nd percentile of grey over inked tiles, or lower where there is less ink; nil without ink. (The 5th lies on the pale rims of strokes.)
     public var contrast: Double? { laplacian.count > 0 ? laplacian.span : nil }
 
     /// 95th - 5th percentile of grey over inked tiles; nil without ink. Of two levels the 2nd percentile tells nothing.

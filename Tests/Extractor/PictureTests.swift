@@ -198,6 +198,23 @@ extension Raster {
         #expect(signature == .notSeen)
     }
 
+    /// Ink that is taken out with a seal's, and seals too pale to be found.
+    @Test(arguments: [(UInt8(205), UInt8(40), true), (205, 40, false), (240, 190, false)])
+    func underASealItIsUnclear(red: UInt8, rest: UInt8, isSigned: Bool) throws {
+        let raster = sheet(dpi: 150, channels: 4)
+        raster.fill(100, 1380, 1000, 374, 245)
+        raster.print(4, x: 302, y: 1563)
+        raster.stampRound(560, 1580, radius: 112)
+        if isSigned { for stroke in 0..<14 { raster.fill(470 + stroke * 14, 1580 - (stroke * 37) % 50, 6, 26 + (stroke * 13) % 30, 190, 30, 40) } }
+        for index in stride(from: 0, to: raster.byteCount, by: 4) where raster.samples[index] == 205 {
+            (raster.samples[index], raster.samples[index + 1], raster.samples[index + 2]) = (red, rest, rest + 5)
+        }
+        let signature = try read(raster) { text in
+            text.lines.append(TextLine(text: "具状人：", box: Box(x: 300, y: 1560, width: 140, height: 30), confidence: 0.99))
+        }.signature
+        #expect(signature == .unclear)
+    }
+
     @Test func aPrintedNameIsNoProof() throws {
         #expect(try sighting(signed: false, line: "具状人：张伟") == .unclear)
     }

@@ -54,6 +54,14 @@ private func written(ink: UInt8 = 30, paper: UInt8 = 245, lines: Int = 20, degre
         #expect(abs(shares.0 - shares.1) < 0.25 * shares.0)
     }
 
+    /// Thin strokes far apart, as old typewriters and light faces print them, are no paler than others.
+    @Test func thinPrintIsNotPale() throws {
+        let raster = Raster.paper(1240, 1754)
+        for line in 0..<24 { for stroke in 0..<100 { raster.fill(120 + stroke * 10, 150 + line * 62, stroke % 4 == 0 ? 8 : 1, stroke % 4 == 0 ? 1 : 16, 60) } }
+        let contrast = try #require(raster.facts(dpi: 150).contrast)
+        #expect(contrast > 150)
+    }
+
     @Test(arguments: [(UInt8(30), UInt8(245), 215.0), (150, 210, 60), (60, 200, 140)])
     func contrastIsThatOfPrintAgainstPaper(ink: UInt8, paper: UInt8, expected: Double) throws {
         let contrast = try #require(written(ink: ink, paper: paper, lines: 6).facts(dpi: 150).contrast)

@@ -16,6 +16,16 @@ import Testing
             "page 12: resolution 96.4 DPI, below 200 DPI; please rescan at 300 DPI"
         ),
         (
+            Problem(.lowResolution, page: 2, measured: 150, threshold: 200, detail: "paper:A4"),
+            "第2页 分辨率 150 DPI（按像素和 A4 纸推算），低于 200 DPI，请以 300 DPI 重新扫描",
+            "page 2: resolution 150 DPI (told from the pixels of A4 paper), below 200 DPI; please rescan at 300 DPI"
+        ),
+        (
+            Problem(.lowResolution, severity: .warning, page: 7, measured: 100, threshold: 300, detail: "enlarged"),
+            "第7页 由约 100 DPI 的扫描件放大而成，细节不足，建议以 300 DPI 重新扫描",
+            "page 7: blown up from a scan of about 100 DPI, without its detail; better rescan at 300 DPI"
+        ),
+        (
             Problem(.skewed, severity: .warning, page: 1, measured: -2.04, threshold: 1), "第1页 歪斜 2°，超过 1°，建议摆正后重新扫描",
             "page 1: skewed by 2°, more than 1°; better straighten and rescan"
         ),
