@@ -97,9 +97,9 @@ struct TurnFinder {
     /// Whether much of what was read surely is figures and Latin letters: those are never read off columns of upright characters, so that tables of
     /// short cells are known for lying on their side.
     static func holdsNumbers(_ readings: [LineReading]) -> Bool {
-        let sure = readings.filter { $0.confidence >= sure }.map(\.text)
-        let all = sure.map(\.count).reduce(0, +), latin = sure.map { $0.count { $0.isASCII && ($0.isNumber || $0.isLetter) } }.reduce(0, +)
-        return sure.count * 2 >= readings.count && latin >= 8 && Double(latin) >= numbers * Double(all)
+        let surely = readings.filter { $0.confidence >= sure }.map(\.text)
+        let all = surely.map(\.count).reduce(0, +), latin = surely.map { $0.count { $0.isASCII && ($0.isNumber || $0.isLetter) } }.reduce(0, +)
+        return surely.count * 2 >= readings.count && latin >= 8 && Double(latin) >= numbers * Double(all)
     }
 
     /// How well the sample reads when turned.
