@@ -61,8 +61,10 @@ struct LabelFinder {
         }.joined()
     }
 
-    /// Recognition takes a dash for the numeral one: 一3一.
+    /// Recognition takes a dash for the numeral one: 一3一, 一二一 (page two).
     private static func dashed(_ text: String) -> String {
+        let numeral = text.dropFirst().dropLast()
+        if text.first == "一", text.last == "一", !numeral.isEmpty, numeral.allSatisfy({ "一二三四五六七八九十".contains($0) }) { return "-" + numeral + "-" }
         let inner = text.drop { $0 == "一" }.reversed().drop { $0 == "一" }
         guard inner.count <= text.count - 2, !inner.isEmpty, inner.allSatisfy({ $0.isASCII && $0.isNumber }) else { return text }
         return "-" + String(inner.reversed()) + "-"

@@ -12,7 +12,7 @@ public final class OCREngine {
     static let detectorFile = "PP-OCRv6_det_small.onnx"
     static let readerFile = "PP-OCRv6_rec_small.onnx"
     /// Raised whenever the same pixels may give another text.
-    static let version = 5
+    static let version = 6
 
     public let settings: OCRSettings
     /// Engine, library, precision and models' hashes in one line: part of the cache key, and recorded in packages.

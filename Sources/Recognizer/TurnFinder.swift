@@ -21,6 +21,8 @@ struct TurnFinder {
     static let columns = 0.45
     /// The same where the print also reads as lines.
     static let surelyColumns = 0.6
+    /// Share of figures and Latin letters that tells lines on their side from columns.
+    static let numbers = 0.4
     /// Another direction must be this much surer than leaving the picture as it is.
     static let margin = 0.08
 
@@ -64,9 +66,12 @@ struct TurnFinder {
     /// Tall regions are lines on a sheet that lies on its side, or columns on one that stands upright or on its head. The model reads both, since it
     /// knows characters that lie on their backs; but only upright characters can be read when a column is cut up and laid out as a line.
     private mutating func compareTall(_ tall: [TextRegion], _ scores: inout [Int: Double]) throws(OCRError) {
-        let turned = [1: try score(tall, quarters: 1), 3: try score(tall, quarters: 3)]
+        let (first, third) = (try read(tall, quarters: 1), try read(tall, quarters: 3))
+        let turned = [1: Self.score(first.found, first.pictures), 3: Self.score(third.found, third.pictures)]
         let surer = turned[3, default: 0] >= turned[1, default: 0] ? 3 : 1, asColumns = surer == 3 ? 0 : 2
-        if try columnScore(tall, quarters: asColumns) >= Self.columns {
+        if Self.holdsNumbers(surer == 3 ? third.found : first.found) {
+            scores.merge(turned) { $1 }
+        } else if try columnScore(tall, quarters: asColumns) >= Self.columns {
             scores[asColumns] = max(scores[asColumns, default: 0], turned[surer, default: 0])
         } else {
             scores.merge(turned) { $1 }
@@ -89,13 +94,26 @@ struct TurnFinder {
         return Turn(quarters: best.key, confidence: min(1, best.value * min(1, 0.5 + 2 * (best.value - rival))))
     }
 
+    /// Whether much of what was read surely is figures and Latin letters: those are never read off columns of upright characters, so that tables of
+    /// short cells are known for lying on their side.
+    static func holdsNumbers(_ readings: [LineReading]) -> Bool {
+        let surely = readings.filter { $0.confidence >= sure }.map(\.text)
+        let all = surely.map(\.count).reduce(0, +), latin = surely.map { $0.count { $0.isASCII && ($0.isNumber || $0.isLetter) } }.reduce(0, +)
+        return surely.count * 2 >= readings.count && latin >= 8 && Double(latin) >= numbers * Double(all)
+    }
+
     /// How well the sample reads when turned.
     private mutating func score(_ regions: [TextRegion], quarters: Int) throws(OCRError) -> Double {
+        let (found, pictures) = try read(regions, quarters: quarters)
+        return Self.score(found, pictures)
+    }
+
+    private mutating func read(_ regions: [TextRegion], quarters: Int) throws(OCRError) -> (found: [LineReading], pictures: [Raster]) {
         let sample = Self.sample(regions)
         let pictures = sample.map { LineReader.picture(of: $0.quad.turned(quarters), in: raster, settings: settings) }
         let found = try reader.read(pictures)
         if quarters == 0 { for (region, reading) in zip(sample, found) { readings[region.quad] = reading } }
-        return Self.score(found, pictures)
+        return (found, pictures)
     }
 
     /// How well the sample reads as vertical print when turned by a half or not at all.

@@ -28,7 +28,27 @@ enum VerticalOrder {
                 tiers.append((item.bottom, [item]))
             }
         }
-        return tiers.map(\.members)
+        return tiers.flatMap { registers($0.members) }
+    }
+
+    /// Columns of which at least so many end together above a blank, and as many begin below it, are registers (栏), however narrow the blank.
+    private static let fewestColumns = 3
+    /// Of that blank, in widths of a column.
+    private static let narrowestBlank = 0.25
+
+    /// One group in the registers that it may hold: a full stop leaves a blank within a column, but not at one height in all of them.
+    private static func registers(_ tier: [Placed]) -> [[Placed]] {
+        let order = tier.sorted { $0.top < $1.top }
+        guard order.count >= 2 * fewestColumns else { return [tier] }
+        let width = order.map(\.width).sorted()[order.count / 2]
+        var bottom = -Double.infinity
+        for (index, item) in order.enumerated() {
+            if index >= fewestColumns, order.count - index >= fewestColumns, item.top >= bottom + narrowestBlank * width {
+                return [Array(order[..<index])] + registers(Array(order[index...]))
+            }
+            bottom = max(bottom, item.bottom)
+        }
+        return [tier]
     }
 
     /// The columns of one tier as lines, from the right.

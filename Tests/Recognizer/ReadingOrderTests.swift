@@ -115,6 +115,15 @@ func texts(_ fragments: [Fragment], skew: Double = 0, tables: [RuledTable] = [])
         #expect(texts([head] + page.shuffledByHand) == [head.reading.text] + columns.flatMap { $0 })
     }
 
+    /// Outlines are wider than the print, so that those of columns a letter apart touch or overlap.
+    @Test func columnsALetterApartAreReadOneByOne() {
+        func side(_ x: Double, _ mark: String) -> [Fragment] {
+            (0..<9).map { row in at(x - (row % 3 == 0 ? 0 : 3), 40 + 30 * Double(row), "\(mark)\(row)出租人应于每月五日前付清", width: row % 4 == 3 ? 120 : 306) }
+        }
+        let left = side(40, "左"), right = side(344, "右")
+        #expect(texts(left + right) == (left + right).map(\.reading.text))
+    }
+
     @Test func shortParagraphsAreProseToo() {
         // Every second line ends early.
         func side(_ x: Double, _ mark: String) -> [Fragment] {
@@ -147,6 +156,16 @@ func texts(_ fragments: [Fragment], skew: Double = 0, tables: [RuledTable] = [])
         #expect(texts([column(120, 10, "上半截字"), column(121, 96, "下半截字")]) == ["上半截字下半截字"])
     }
 
+    /// Registers a third of a character apart, paragraphs indented in both.
+    @Test func registersCloseTogetherFollowEachOther() {
+        func register(_ top: Double, _ mark: String) -> [Fragment] {
+            (0..<5).map { column(400 - 30 * Double($0), top + ($0 % 2 == 0 ? 40 : 0), mark + String(repeating: "字", count: $0 % 2 == 0 ? 7 : 9) + "\($0)") }
+        }
+        let upper = register(100, "上"), lower = register(328, "下")
+        #expect(texts(upper + lower) == (upper + lower).map(\.reading.text))
+        #expect(texts((lower + upper).reversed()) == texts(upper + lower))
+    }
+
     @Test func aTallLabelInATableDoesNotMakeThePageVertical() {
         let rows = (0..<4).map { at(80, 10 + 30 * Double($0), "右边表格的一行文字\($0)") }
         #expect(texts([column(20, 20, "当事人")] + rows).filter { $0 != "当事人" } == rows.map(\.reading.text))
@@ -156,4 +175,22 @@ func texts(_ fragments: [Fragment], skew: Double = 0, tables: [RuledTable] = [])
 extension Array {
     /// Another order, the same at every run.
     fileprivate var shuffledByHand: [Element] { stride(from: 1, to: count, by: 2).map { self[$0] } + stride(from: 0, to: count, by: 2).map { self[$0] } }
+}
+
+@Suite struct TurnBySample {
+    private func reading(_ text: String, _ confidence: Double = 0.97) -> LineReading {
+        LineReading(text: text, confidence: confidence, characters: text.unicodeScalars.count)
+    }
+
+    @Test(arguments: [
+        (["7639.40", "8795.37", "5月12日", "已付", "No.23"], true), (["本院认为依法成立", "的合同受法律保护", "二〇二三年五月"], false),
+        (["本院认为依法成立的合同", "于2023年5月8日签订", "住宅一处12号"], false), (["12", "34"], false),
+    ])
+    func figuresTellLinesFromColumns(texts: [String], areLines: Bool) {
+        #expect(TurnFinder.holdsNumbers(texts.map { reading($0) }) == areLines)
+    }
+
+    @Test func unsureFiguresTellNothing() {
+        #expect(!TurnFinder.holdsNumbers(["7639.40", "8795.37", "3626.73", "1066.57"].map { reading($0, 0.6) }))
+    }
 }

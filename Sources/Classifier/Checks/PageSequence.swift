@@ -33,24 +33,28 @@ struct PageSequence {
         self.elsewhere = elsewhere
         let all = pages.enumerated().compactMap { index, page in page.label.map { Labelled(index: index, page: page, label: $0) } }
         let numbers = Set(all.map(\.label.number))
-        labelled = all.enumerated().filter { !PageSequence.isMisread($0.element, at: $0.offset, in: all, numbers) }.map(\.element)
+        labelled = all.indices.map { place in
+            var item = all[place]
+            if let right = PageSequence.misread(item, at: place, in: all, numbers) { item.label.number = right }
+            return item
+        }
     }
 
-    /// The numbers around it say which number this page should bear, and no other page bears that one: recognition took one digit for another.
-    private static func isMisread(_ item: Labelled, at place: Int, in all: [Labelled], _ numbers: Set<Int>) -> Bool {
+    /// The number that a page bears by those around it, where no other page bears that one: recognition took one digit for another.
+    private static func misread(_ item: Labelled, at place: Int, in all: [Labelled], _ numbers: Set<Int>) -> Int? {
         let before = place > 0 ? all[place - 1] : nil, after = place + 1 < all.count ? all[place + 1] : nil
         let expected: Int
         if let before, let after {
-            guard after.label.number - before.label.number == after.index - before.index else { return false }
+            guard after.label.number - before.label.number == after.index - before.index else { return nil }
             expected = before.label.number + item.index - before.index
         } else if before == nil, let after, place + 2 < all.count {
             // A first page of a low number begins before a gap; one of a high number cannot lie before what follows.
-            guard all[place + 2].label.number - after.label.number == all[place + 2].index - after.index, item.label.number > after.label.number else { return false }
+            guard all[place + 2].label.number - after.label.number == all[place + 2].index - after.index, item.label.number > after.label.number else { return nil }
             expected = after.label.number - (after.index - item.index)
         } else {
-            return false
+            return nil
         }
-        return item.label.number != expected && !numbers.contains(expected)
+        return expected >= 1 && item.label.number != expected && !numbers.contains(expected) ? expected : nil
     }
 
     /// The same scan twice in one document, numbered or not.
