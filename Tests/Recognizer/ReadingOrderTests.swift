@@ -115,18 +115,6 @@ func texts(_ fragments: [Fragment], skew: Double = 0, tables: [RuledTable] = [])
         #expect(texts([head] + page.shuffledByHand) == [head.reading.text] + columns.flatMap { $0 })
     }
 
-    /// Outlines are wider than the print, so that those of columns a letter apart touch or overlap.
-    @Test func columnsALetterApartAreReadOneByOne() {
-        func side(_ x: Double, _ mark: String) -> [Fragment] {
-            (0..<9).map { (row: Int) -> Fragment in
-                let left = row % 3 == 0 ? x : x - 3, width: Double = row % 4 == 3 ? 120 : 306
-                return at(left, 40 + 30 * Double(row), "\(mark)\(row)出租人应于每月五日前付清", width: width)
-            }
-        }
-        let left = side(40, "左"), right = side(344, "右")
-        #expect(texts(left + right) == (left + right).map(\.reading.text))
-    }
-
     @Test func shortParagraphsAreProseToo() {
         // Every second line ends early.
         func side(_ x: Double, _ mark: String) -> [Fragment] {
