@@ -12,9 +12,6 @@ enum ProseColumns {
     /// Characters of the median line.
     static let fewestCharacters = 8
 
-    /// By which an outline may be wider than its print on either side, in characters.
-    static let overhang = 0.4
-
     /// Gutters within gutters: enough for a newspaper's columns.
     static let deepest = 3
 
@@ -33,7 +30,7 @@ enum ProseColumns {
         guard size > 0 else { return [] }
         let crossings = (0..<buckets).map { bucket in
             let x = left + (Double(bucket) + 0.5) * size
-            return placed.count { crosses($0, x) }
+            return placed.count { $0.left < x && $0.right > x }
         }
         var spans: [(crossed: Int, middle: Double)] = []
         var start = buckets / 5
@@ -47,16 +44,10 @@ enum ProseColumns {
         return spans.sorted { ($0.crossed, $0.middle) < ($1.crossed, $1.middle) }.prefix(4).map(\.middle)
     }
 
-    /// Whether a fragment reaches over a place. The detector's outlines are wider than the print: where columns stand a letter apart they touch.
-    private static func crosses(_ item: Placed, _ place: Double) -> Bool {
-        let slack = overhang * item.characterSize
-        return item.left + slack < place && item.right - slack > place
-    }
-
     /// The blocks made by a gutter; nil when no part of the page is prose on both of its sides. What reaches across parts the page from top to bottom.
     private static func parts(_ placed: [Placed], _ gutter: Double, _ depth: Int) -> [[Placed]]? {
-        let across = placed.filter { crosses($0, gutter) }.sorted { $0.midY < $1.midY }
-        var rest = placed.filter { !crosses($0, gutter) }
+        let across = placed.filter { $0.left < gutter && $0.right > gutter }.sorted { $0.midY < $1.midY }
+        var rest = placed.filter { !($0.left < gutter && $0.right > gutter) }
         // What is no column stays together, so that rows which reach across keep what stands beside them.
         var blocks: [[Placed]] = [], open: [Placed] = []
         var found = false

@@ -115,15 +115,6 @@ func texts(_ fragments: [Fragment], skew: Double = 0, tables: [RuledTable] = [])
         #expect(texts([head] + page.shuffledByHand) == [head.reading.text] + columns.flatMap { $0 })
     }
 
-    /// Outlines are wider than the print, so that those of columns a letter apart touch or overlap.
-    @Test func columnsALetterApartAreReadOneByOne() {
-        func side(_ x: Double, _ mark: String) -> [Fragment] {
-            (0..<9).map { row in at(x - (row % 3 == 0 ? 0 : 3), 40 + 30 * Double(row), "\(mark)\(row)出租人应于每月五日前付清", width: row % 4 == 3 ? 120 : 306) }
-        }
-        let left = side(40, "左"), right = side(344, "右")
-        #expect(texts(left + right) == (left + right).map(\.reading.text))
-    }
-
     @Test func shortParagraphsAreProseToo() {
         // Every second line ends early.
         func side(_ x: Double, _ mark: String) -> [Fragment] {
@@ -159,7 +150,11 @@ func texts(_ fragments: [Fragment], skew: Double = 0, tables: [RuledTable] = [])
     /// Registers a third of a character apart, paragraphs indented in both.
     @Test func registersCloseTogetherFollowEachOther() {
         func register(_ top: Double, _ mark: String) -> [Fragment] {
-            (0..<5).map { column(400 - 30 * Double($0), top + ($0 % 2 == 0 ? 40 : 0), mark + String(repeating: "字", count: $0 % 2 == 0 ? 7 : 9) + "\($0)") }
+            (0..<5).map { (index: Int) -> Fragment in
+                let isIndented = index % 2 == 0
+                let text = mark + String(repeating: "字", count: isIndented ? 7 : 9) + "\(index)"
+                return column(400 - 30 * Double(index), isIndented ? top + 40 : top, text)
+            }
         }
         let upper = register(100, "上"), lower = register(328, "下")
         #expect(texts(upper + lower) == (upper + lower).map(\.reading.text))
