@@ -20,7 +20,7 @@ public enum SplitArchive {
         let isVolume =
             switch format {
             case .zip: ZipDirectory(path, limit: 0).isSplit
-            case .rar: isRarVolume(head(path))
+            case .rar: isRarVolume(FileBlock.read(path, count: 64))
             default: false
             }
         guard isVolume || volume?.isCertain == true else { return nil }
@@ -49,14 +49,5 @@ public enum SplitArchive {
         guard variable() == 1 else { return false }
         if variable() & 1 == 1 { _ = variable() }
         return variable() & 1 == 1
-    }
-
-    private static func head(_ path: String) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return [] }
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: 64)
-        let count = pread(descriptor, &bytes, bytes.count, 0)
-        return count < 0 ? [] : Array(bytes[..<count])
     }
 }

@@ -226,7 +226,7 @@ private struct Unpacking {
                 warning = warning ?? fault(entry, message)
             case .end: break reading
             case .failed(let message):
-                if let outcome = try deflate64(entry, message, into: file) {
+                if let outcome = try deflate64(entry, into: file) {
                     verdict = outcome.problem
                     break reading
                 }
@@ -253,11 +253,9 @@ private struct Unpacking {
         var problem: Problem?
     }
 
-    /// Does by our own decoder what the library says it cannot; nil for any other entry.
-    private mutating func deflate64(
-        _ entry: ArchiveReader.Entry, _ message: String, into file: ScratchFile
-    ) throws(ContainerError) -> Attempt? {
-        guard message.contains("(9: "), !entry.isEncrypted, let directory, directory.places.indices.contains(entries - 1),
+    /// Does by our own decoder what the library cannot; nil for any other entry.
+    private mutating func deflate64(_ entry: ArchiveReader.Entry, into file: ScratchFile) throws(ContainerError) -> Attempt? {
+        guard !entry.isEncrypted, let directory, directory.places.indices.contains(entries - 1),
             let member = Deflate64Member(path, at: directory.places[entries - 1], sum: directory.sums[entries - 1])
         else { return nil }
         let (limits, before, whole) = (limits, total, Double(size))

@@ -112,15 +112,7 @@ struct ZipDirectory {
     private static func read(_ descriptor: Int32, at offset: Int64, count: Int) -> [UInt8]? {
         guard offset >= 0, count >= 0 else { return nil }
         var bytes = [UInt8](repeating: 0, count: count)
-        var done = 0
-        while done < count {
-            let got = bytes.withUnsafeMutableBytes {
-                pread(descriptor, $0.baseAddress?.advanced(by: done), count - done, off_t(offset) + off_t(done))
-            }
-            if got <= 0 { return nil }
-            done += got
-        }
-        return bytes
+        return bytes.withUnsafeMutableBytes { ZipBytes.fill($0, descriptor: descriptor, at: offset) } ? bytes : nil
     }
 
     private static func number(_ bytes: [UInt8], _ position: Int, _ count: Int) -> UInt64 {

@@ -64,12 +64,8 @@ extension ImageHeader {
     }
 
     private mutating func readExif(_ tiff: [UInt8]) {
-        guard let directory = TiffFile.firstDirectory(tiff) else { return }
-        if let value = directory.number(.orientation), (1...8).contains(value) { orientation = value }
-        camera = directory.has(.make) && directory.has(.model)
-        if dpiX == nil, let resolution = directory.resolution {
-            (dpiX, dpiY) = resolution
-        }
+        readTurn(tiff)
+        if dpiX == nil, let resolution = TiffFile.firstDirectory(tiff)?.resolution { (dpiX, dpiY) = resolution }
     }
 
     /// Whether an end-of-image marker stands behind the frame header (the thumbnail's, before it, does not count). Some phones append
