@@ -64,9 +64,9 @@ struct RecognitionBench: ParsableCommand {
         settings.lineMargin = margin
         settings.doubtConfidence = doubt
         settings.retryConfidence = retry
-        let engine = try OCREngine(settings: settings)
-        print(engine.identity)
-        return engine
+        let parts = try EngineParts(settings: settings)
+        print(parts.identity)
+        return try OCREngine(settings: settings, parts: parts)
     }
 
     /// The time includes reading the file, as that of the others does.

@@ -20,6 +20,7 @@ static const struct binding bindings[] = {
     BINDING(core_create),
     BINDING(core_free),
     BINDING(core_set_properties),
+    BINDING(core_get_property),
     BINDING(core_compile_model_from_file_props),
     BINDING(compiled_model_free),
     BINDING(compiled_model_get_property),

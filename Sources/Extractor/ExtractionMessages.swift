@@ -2,8 +2,8 @@ import CaseModel
 
 /// What a worker is asked to do.
 public enum ExtractionRequest: Codable, Sendable, Hashable {
-    /// Prepare the engine and say what it is.
-    case identity
+    /// Say what the engine is; started: make it ready for pages too.
+    case identity(started: Bool)
     case open(path: String, name: RawName, scratch: String)
     case page(number: Int, path: String, format: String)
     /// What the page says of itself, without anything being drawn: after a worker has died over it.
@@ -40,8 +40,8 @@ extension Extractor {
     /// Does what is asked. Never throws: a worker always has an answer.
     public func handle(_ request: ExtractionRequest) -> ExtractionReply {
         switch request {
-        case .identity:
-            do { return .identity(try identity()) } catch { return .failed("\(error)") }
+        case .identity(let started):
+            do { return .identity(try identity(started: started)) } catch { return .failed("\(error)") }
         case .open(let path, let name, let scratch):
             return .opening(open(path: path, name: name, scratch: scratch))
         case .page(let number, let path, let format):

@@ -38,10 +38,12 @@ public final class Extractor {
         self.makeRecognition = makeRecognition
     }
 
-    /// Engines and their versions in one line: part of the cache key, recorded in packages. Loads the models.
-    /// - Throws: what is missing or of another version, by its name (``OCRError``, `PdfError`).
-    public func identity() throws -> String {
-        let reader = try engine().identity
+    /// Engines and their versions in one line: part of the cache key, recorded in packages.
+    /// - Parameter started: whether the models are made ready too, which takes five times as long.
+    /// - Throws: what is missing, damaged or of another version, by its name (``OCRError``, `PdfError`).
+    public func identity(started: Bool) throws -> String {
+        let reader = try EngineParts(settings: settings.ocr).identity
+        if started { _ = try engine() }
         let pdf = try PdfEngine.identity()
         return "extractor \(ExtractionSettings.stageVersion); \(reader); \(pdf)"
     }

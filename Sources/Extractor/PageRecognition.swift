@@ -14,7 +14,6 @@ struct RecognizedText: Sendable {
 }
 
 protocol PageRecognition: AnyObject {
-    var identity: String { get }
     func recognize(_ raster: Raster, dpi: Double?) throws(OCRError) -> RecognizedText
 }
 

@@ -19,6 +19,16 @@ struct ModelFile {
         bytes.withUnsafeBytes { stream.update($0) }
         digest = stream.finish()
         self.path = path
+        guard isWhole else { throw .modelUnusable(file: path, reason: "its end is missing, or it is no ONNX file") }
+    }
+
+    /// Whether one field follows the other to the last byte.
+    private var isWhole: Bool {
+        bytes.withUnsafeBytes { buffer in
+            var reader = ProtobufReader(buffer[...])
+            while reader.next() != nil {}
+            return reader.isAtEnd && !buffer.isEmpty
+        }
     }
 
     /// The value of a property (`ModelProto.metadata_props`, field 14: key 1, value 2), nil where it is not there or the file is damaged.
@@ -45,6 +55,8 @@ struct ProtobufReader {
     private var rest: Slice<UnsafeRawBufferPointer>
 
     init(_ bytes: Slice<UnsafeRawBufferPointer>) { rest = bytes }
+
+    var isAtEnd: Bool { rest.isEmpty }
 
     /// The next field; `bytes` is empty for numbers.
     mutating func next() -> (number: Int, bytes: Slice<UnsafeRawBufferPointer>)? {

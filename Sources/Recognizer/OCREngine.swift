@@ -1,4 +1,3 @@
-import CLoader
 import CaseModel
 import Images
 
@@ -9,45 +8,33 @@ import Images
 ///     let engine = try OCREngine()
 ///     let page = try engine.read(raster, dpi: 300)
 public final class OCREngine {
-    static let detectorFile = "PP-OCRv6_det_small.onnx"
-    static let readerFile = "PP-OCRv6_rec_small.onnx"
-    /// Raised whenever the same pixels may give another text.
-    static let version = 6
-
     public let settings: OCRSettings
-    /// Engine, library, precision and models' hashes in one line: part of the cache key, and recorded in packages.
-    public let identity: String
-
     private let detector: Detector
     private let reader: LineReader
 
     /// Loads the library and both models.
     /// - Parameter models: folder of the ONNX files; nil for the installed one.
     public convenience init(settings: OCRSettings = .init(), models: String? = nil) throws(OCRError) {
-        try self.init(settings: settings, models: models, library: try OpenVINOLibrary())
+        try self.init(settings: settings, parts: EngineParts(settings: settings, models: models))
     }
 
-    init(settings: OCRSettings, models: String?, library: OpenVINOLibrary) throws(OCRError) {
-        let detectorModel = try ModelFile(path: Self.path(Self.detectorFile, models))
-        let readerModel = try ModelFile(path: Self.path(Self.readerFile, models))
-        guard let characters = readerModel.metadata("character") else {
-            throw .modelUnusable(file: readerModel.path, reason: "it has no list of characters")
-        }
-        let core = try OpenVINOCore(library: library, cacheFolder: settings.cacheFolder)
+    /// Compiles the models.
+    public init(settings: OCRSettings, parts: EngineParts) throws(OCRError) {
         // One thread to a process; pinned, all processes would land on the same core.
         let properties = [
-            ("NUM_STREAMS", "1"), ("INFERENCE_NUM_THREADS", "1"), ("ENABLE_CPU_PINNING", "NO"),
-            ("INFERENCE_PRECISION_HINT", settings.precision),
+            ("NUM_STREAMS", "1"), ("INFERENCE_NUM_THREADS", "1"), ("ENABLE_CPU_PINNING", "NO"), ("INFERENCE_PRECISION_HINT", parts.precision),
         ]
-        let detection = try NeuralNetwork(core: core, file: detectorModel.path, properties: properties)
-        let recognition = try NeuralNetwork(core: core, file: readerModel.path, properties: properties)
+        let detection = try NeuralNetwork(core: parts.core, file: parts.detector.path, properties: properties)
+        let recognition = try NeuralNetwork(core: parts.core, file: parts.reader.path, properties: properties)
+        for network in [detection, recognition] {
+            let used = try network.property("INFERENCE_PRECISION_HINT")
+            guard used == parts.precision else {
+                throw .modelUnusable(file: network.file, reason: "it computes in \(used), not in \(parts.precision)")
+            }
+        }
         detector = Detector(network: detection, settings: settings)
-        reader = LineReader(network: recognition, decoder: CTCDecoder(characters: characters), settings: settings)
+        reader = LineReader(network: recognition, decoder: CTCDecoder(characters: parts.characters), settings: settings)
         self.settings = settings
-        identity = [
-            "casebinder-ocr/\(Self.version)", "openvino/\(library.build)", "precision/\(try recognition.property("INFERENCE_PRECISION_HINT"))",
-            "\(Self.detectorFile)/\(detectorModel.digest)", "\(Self.readerFile)/\(readerModel.digest)",
-        ].joined(separator: " ")
     }
 
     /// Reads a picture, whichever way up it lies.
@@ -90,12 +77,5 @@ public final class OCREngine {
         let characters = fragments.map(\.reading.characters).reduce(0, +)
         guard characters > 0 else { return nil }
         return fragments.map { $0.reading.confidence * Double($0.reading.characters) }.reduce(0, +) / Double(characters)
-    }
-
-    private static func path(_ file: String, _ folder: String?) throws(OCRError) -> String {
-        if let folder { return folder + "/" + file }
-        var found = [CChar](repeating: 0, count: 4096)
-        guard cb_data_path("models/" + file, &found, found.count) == 0 else { throw .modelMissing(file: "models/" + file) }
-        return String(terminated: found)
     }
 }

@@ -59,6 +59,15 @@ final class OpenVINOCore {
     }
 
     deinit { library.functions.pointee.core_free(handle) }
+
+    /// A property of the processor's plugin, which is loaded for it.
+    func property(_ key: String) throws(OCRError) -> String {
+        var value: UnsafeMutablePointer<CChar>?
+        try library.check(library.functions.pointee.core_get_property(handle, "CPU", key, &value), library.path)
+        guard let value else { return "" }
+        defer { library.functions.pointee.free(value) }
+        return String(cString: value)
+    }
 }
 
 /// Lends string properties to C for the time of a call.

@@ -135,7 +135,7 @@ import Testing
 @Suite struct MessageTests {
     @Test func requestsAndRepliesTravelAsJSON() throws {
         let requests: [ExtractionRequest] = [
-            .identity, .open(path: "/a", name: RawName(bytes: [0xC6, 0xF0], display: "起"), scratch: "/s"),
+            .identity(started: true), .open(path: "/a", name: RawName(bytes: [0xC6, 0xF0], display: "起"), scratch: "/s"),
             .page(number: 3, path: "/a", format: "application/pdf"),
             .derive(parts: [DerivedPart(path: "/a", format: "image/png", pages: 2...5)], output: "/o"),
         ]

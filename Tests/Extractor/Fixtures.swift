@@ -6,7 +6,6 @@ import Recognizer
 
 /// Recognition with known answers: text does not depend on an engine's moods.
 final class ScriptedRecognition: PageRecognition {
-    let identity = "scripted"
     private let answer: (Raster) -> RecognizedText
     private(set) var calls = 0
 

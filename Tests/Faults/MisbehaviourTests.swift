@@ -11,7 +11,7 @@ import Testing
         ("print", "too-large"), ("fill", "too-large"), ("litter", "too-large"),
     ]
     static let environment = [
-        "CASEBINDER_MISBEHAVE": "1", "CASEBINDER_LIMITS": "seconds=1.5 silence=1 memory=800000000 scratch=60000000 files=300",
+        "CASEBINDER_MISBEHAVE": "1", "CASEBINDER_LIMITS": "seconds=3 silence=3 memory=800000000 scratch=60000000 files=300",
     ]
 
     private static func file(_ word: String) -> String { "CASEBINDER-MISBEHAVE \(word)\n" }

@@ -124,30 +124,52 @@ import Testing
             script: "for f in lib/libopenvino.so.*; do LC_ALL=C sed -E 's/20[0-9]{2}(\\.[0-9]\\.[0-9]-[0-9]+-)/2019\\1/g' $f > l && mv l $f; done"),
         Spoilt(testDescription: "no OpenVINO", says: ["openvino", "make deps"], script: "rm lib/libopenvino_c.so.*"),
         Spoilt(testDescription: "a model missing", says: [".onnx is missing", "make deps"], script: "rm models/*rec*.onnx"),
+        Spoilt(
+            testDescription: "a model cut short", says: ["det_small.onnx", "its end is missing", "make deps"],
+            script: "head -c 5000000 models/*det*.onnx > m && mv m models/*det*.onnx"),
+        Spoilt(testDescription: "no plugin for the processor", says: ["openvino"], script: "rm lib/*cpu_plugin*"),
     ]
 
     /// A copy of the program with libraries and models of its own, spoilt in one way each: found by name before anything is taken in.
     @Test(arguments: installations) func aSpoiltInstallationIsFoundFirst(_ spoilt: Spoilt) throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
+        let copy = try Self.copy(spoiltBy: spoilt.script, in: workspace)
+        let outcome = workspace.run("run", "--no-mail", environment: ["CASEBINDER_EXECUTABLE": copy])
+        #expect(outcome.status == (spoilt.says.isEmpty ? 0 : 2), "\(outcome)")
+        for words in spoilt.says { #expect(outcome.err.contains(words), "\(outcome.err)") }
+        #expect(workspace.files(below: "state/objects").isEmpty == !spoilt.says.isEmpty)
+        #expect(workspace.files(below: "inbox") == ["案/起诉状.txt"])
+    }
+
+    /// What shows only when the models are made ready ends the run at the first page, not page after page; the scan is read once it is mended.
+    @Test func anEngineThatCannotStartCostsNoPage() throws {
+        let workspace = try TestWorkspace()
+        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
+        try workspace.drop("案/扫描.pdf", Fixtures.pdf(pages: 3))
+        let copy = try Self.copy(spoiltBy: "rm lib/*onnx_frontend*", in: workspace)
+        let outcome = workspace.run("run", "--no-mail", environment: ["CASEBINDER_EXECUTABLE": copy])
+        #expect(outcome.status == 2 && outcome.err.contains(".onnx"), "\(outcome)")
+        #expect(workspace.run("run", "--no-mail").status == 0)
+        #expect(workspace.report("案")["unread"].array.isEmpty)
+    }
+
+    /// A copy of the program with libraries and models of its own.
+    private static func copy(spoiltBy script: String, in workspace: TestWorkspace) throws -> String {
         var above = Program.path
         while above != "/", access(above + "/.deps/lib", R_OK) != 0 { above = (above as NSString).deletingLastPathComponent }
         try #require(above != "/", "run `make deps` first")
-        let workspace = try TestWorkspace()
-        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
         let copy = workspace.folder + "/program"
         // Linked where that can be done; what is spoilt is written anew, so that the originals stay as they are.
         let script = """
             set -e
             mkdir -p "$0/.deps"; cp -aL "$2" "$0/casebinder"
             cp -alL "$1/.deps/lib" "$1/.deps/models" "$0/.deps/" 2> /dev/null || { rm -rf "$0/.deps"/*; cp -aL "$1/.deps/lib" "$1/.deps/models" "$0/.deps/"; }
-            cd "$0/.deps"; \(spoilt.script)
+            cd "$0/.deps"; \(script)
             """
         let made = Program.run([], prefix: ["sh", "-c", script, copy, above])
         try #require(made.status == 0, "\(made)")
-        let outcome = workspace.run("run", "--no-mail", environment: ["CASEBINDER_EXECUTABLE": copy + "/casebinder"])
-        #expect(outcome.status == (spoilt.says.isEmpty ? 0 : 2), "\(outcome)")
-        for words in spoilt.says { #expect(outcome.err.contains(words), "\(outcome.err)") }
-        #expect(workspace.files(below: "state/objects").isEmpty == !spoilt.says.isEmpty)
-        #expect(workspace.files(below: "inbox") == ["案/起诉状.txt"])
+        return copy + "/casebinder"
     }
 
     /// Plain packages need neither age nor a recipient.

@@ -36,7 +36,8 @@ struct ReadingPictures {
     private static let settings = OCRSettings()
 
     @Test func printIsReadWithPlacesAndConfidence() throws {
-        let engine = try OCREngine(settings: Self.settings)
+        let parts = try EngineParts(settings: Self.settings)
+        let engine = try OCREngine(settings: Self.settings, parts: parts)
         let raster = try Corpus.picture("cnocr__multi-line_cn2.png")
         let page = try engine.read(raster, dpi: nil)
         #expect(plain(page.text).hasPrefix("当然,在媒介越来越多的情形下,意味着传播方式的变化。过去主流"))
@@ -49,7 +50,7 @@ struct ReadingPictures {
         }
         #expect(zip(page.lines, page.lines.dropFirst()).allSatisfy { ($0.box?.midY ?? 0) < ($1.box?.midY ?? 0) })
         #expect(try engine.read(raster, dpi: nil) == page, "the same pixels give the same page")
-        #expect(engine.identity.contains("openvino/2026.4.1") && engine.identity.contains("precision/\(Self.settings.precision)"))
+        #expect(parts.identity.contains("openvino/2026.4.1") && parts.identity.contains("precision/\(Self.settings.precision)"))
     }
 
     @Test(arguments: [0, 1, 2, 3]) func allFourWaysUpReadAlike(quarters: Int) throws {

@@ -34,6 +34,8 @@ typedef struct {
   void (*_Nonnull core_free)(cb_ov_core *_Nullable core);
   cb_ov_status (*_Nonnull core_set_properties)(
       const cb_ov_core *_Nonnull core, const char *_Nonnull device, size_t count, const cb_ov_property *_Nullable properties);
+  cb_ov_status (*_Nonnull core_get_property)(
+      const cb_ov_core *_Nonnull core, const char *_Nonnull device, const char *_Nonnull key, char *_Nullable *_Nonnull value);
   cb_ov_status (*_Nonnull core_compile_model_from_file_props)(
       const cb_ov_core *_Nonnull core, const char *_Nonnull path, const char *_Nonnull device, size_t count,
       const cb_ov_property *_Nullable properties, cb_ov_compiled_model *_Nullable *_Nonnull model);

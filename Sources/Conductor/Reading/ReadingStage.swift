@@ -21,6 +21,7 @@ struct ReadingStage: Sendable {
     /// Containers deeper than this are not opened.
     let depthLimit: Int
     let budgets: FileBudgets
+    private let engine = EngineProof()
     /// For a first look at a small file.
     var openSeconds = 60.0
 
@@ -67,6 +68,7 @@ struct ReadingStage: Sendable {
 
     /// One page; where its worker dies twice, the page says so and nothing else.
     func page(_ job: ReadingJob, number: Int, passwords: [String] = []) async throws(ReadingFailure) -> Page {
+        try await engine.prove { () async throws(ReadingFailure) in _ = try await identity(started: true) }
         budgets.expect(number, of: job.sha256)
         if let budget = budgets.exhausted(job.sha256) {
             return Self.lost(number, Problem(.timeout, threshold: budget, detail: "file"))
@@ -150,12 +152,16 @@ struct ReadingStage: Sendable {
     }
 
     /// The engine's name and versions, for the reading key and the packages.
-    func identity() async throws(ReadingFailure) -> String {
-        let outcome: Attempt<String> = try await attempt(units: 0, seconds: 120) { _ in .identity } finish: { reply, _ in
-            switch reply {
-            case .identity(let text): return text
-            default: return nil
+    /// - Parameter started: whether a worker makes the engine ready too: the proof that pages can be read.
+    func identity(started: Bool) async throws(ReadingFailure) -> String {
+        let outcome: Attempt<String>
+        do throws(ReadingFailure) {
+            outcome = try await attempt(units: 0, seconds: 120) { _ in .identity(started: started) } finish: { reply, _ in
+                guard case .identity(let text) = reply else { return nil }
+                return text
             }
+        } catch .failed(let message) {
+            throw .unusable(message)
         }
         switch outcome {
         case .value(let text): return text
@@ -284,6 +290,8 @@ enum ReadingFailure: Error, Sendable {
     case cancelled
     /// No worker can be started: libraries or models are missing.
     case unavailable(String)
+    /// A library or a model cannot be used; the message says which, and what to do.
+    case unusable(String)
     /// The workspace's disk.
     case storage(FileSystemError)
     /// The worker says that it cannot do what it should be able to.

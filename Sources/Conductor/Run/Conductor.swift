@@ -43,7 +43,7 @@ public final class Conductor: Sendable {
         workspace.store.sweep()
         let identity: String
         do throws(ReadingFailure) {
-            identity = try await reading.identity()
+            identity = try await reading.identity(started: false)
         } catch {
             throw error.asConductorError
         }
@@ -225,7 +225,7 @@ public final class Conductor: Sendable {
         } catch let failure as ReadingFailure {
             switch failure {
             case .cancelled: try catalogue.release(job)
-            case .unavailable, .storage:
+            case .unavailable, .unusable, .storage:
                 try catalogue.release(job)
                 throw failure.asConductorError
             case .failed(let message): try catalogue.fail(job, .bug, message, now: Moment.seconds)
@@ -292,7 +292,7 @@ extension ReadingFailure {
         case .cancelled: .stopped("the run was ended")
         case .unavailable(let message): .installation("\(message); run `make deps`, and `casebinder doctor` for what is missing")
         case .storage(let error): .stopped("\(error.description). The work done so far is kept; nothing was lost")
-        case .failed(let message): .installation(message)
+        case .unusable(let message), .failed(let message): .installation(message)
         }
     }
 }

@@ -81,7 +81,7 @@ public struct Doctor: Sendable {
                 work: root + "/work", jobs: 1)
             try setup.prepareScratch()
             let stage = setup.stage
-            let identity = try await stage.identity()
+            let identity = try await stage.identity(started: true)
             stage.pool.shutdown()
             return .init(name: "reader", status: .ok, message: "a confined worker read its models: \(identity)")
         } catch let failure as ReadingFailure {
