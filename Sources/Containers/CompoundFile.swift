@@ -6,7 +6,9 @@ import Glibc
 public struct CompoundFile: Sendable {
     /// A storage or a stream.
     public struct Entry: Sendable, Hashable {
+        /// UTF-16 in the file, up to 31 units.
         public let name: String
+        /// A folder; else a stream of bytes.
         public let isStorage: Bool
         /// Bytes of a stream, as its entry says.
         public let size: Int

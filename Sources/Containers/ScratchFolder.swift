@@ -2,6 +2,7 @@ import Glibc
 
 /// A folder for bytes that were taken out of containers. Files are named by number: a member's own name never reaches the file system.
 public struct ScratchFolder: Sendable {
+    /// As it was given.
     public let path: String
     private var last = 0
 
@@ -39,6 +40,7 @@ public struct ScratchFolder: Sendable {
 
 /// A file of a ``ScratchFolder`` while it is written.
 public final class ScratchFile {
+    /// In its folder, named by number.
     public let path: String
     /// How far it has been written.
     public private(set) var size: Int64 = 0

@@ -78,6 +78,7 @@ public enum ContainerError: Error, Sendable, Hashable, CustomStringConvertible {
     /// No memory for the reader.
     case noMemory
 
+    /// For people: what could not be done, and why.
     public var description: String {
         switch self {
         case .unreadable(let path, let reason): "\(path): cannot be opened: \(reason); check that it is still there and readable"

@@ -33,6 +33,7 @@ public struct PasswordList: Sendable {
         }
     }
 
+    /// No line holds anything.
     public var isEmpty: Bool { lines.isEmpty }
 
     /// What to try on a file of this name, the likeliest first: passwords that were written for it, whole lines, what stands behind a separator.

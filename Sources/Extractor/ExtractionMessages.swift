@@ -23,6 +23,7 @@ public enum ExtractionReply: Codable, Sendable, Hashable {
 
 /// Pages of a file that become part of a derived PDF.
 public struct DerivedPart: Codable, Sendable, Hashable {
+    /// Of the bytes, in the object store.
     public var path: String
     /// As found when the file was opened.
     public var format: String

@@ -23,6 +23,7 @@ public struct ReadingContext: Codable, Sendable, Hashable {
 
 /// One file of a split archive (分卷), with the paths of its fellows' bytes.
 public struct SplitPart: Codable, Sendable, Hashable {
+    /// What this file is among its fellows.
     public var set: VolumeSet
     /// Paths of the bytes of `set.parts`, in their order.
     public var paths: [String]
@@ -41,7 +42,9 @@ public struct ExtractionSettings: Codable, Sendable, Hashable {
     /// With the words beside which people sign and the forms of page numbers; without any, ``Page/signature`` stays unclear and
     /// ``Page/label`` nil.
     public var quality = QualityRules()
+    /// What is refused.
     public var limits = ReadingLimits()
+    /// How pictures of text are read.
     public var ocr = OCRSettings()
     /// What stands before a mail's header lines in its text, in the reader's language.
     public var mailLabels = HeaderLabels(from: "From: ", to: "To: ", cc: "Cc: ", subject: "Subject: ", date: "Date: ")

@@ -18,6 +18,7 @@ import Recognizer
 /// Residual risks accepted here: a library's memory fault reaches all of the worker (hence the worker); a file that changes between
 /// opening and a page gives pages of both states (the object store never changes a file).
 public final class Extractor {
+    /// The same for all files that it reads.
     public let settings: ExtractionSettings
     /// What is known of the file beside its bytes.
     public var context = ReadingContext()

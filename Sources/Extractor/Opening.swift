@@ -6,7 +6,9 @@ public struct ScratchMember: Codable, Sendable, Hashable {
     public var name: RawName
     /// Path of its bytes; empty where it could not be taken out (see `problems`).
     public var file: String
+    /// Length of its content.
     public var bytes: Int64
+    /// Why it could not be taken out, or not whole.
     public var problems: [Problem]
     /// See `UnpackedMember.page`.
     public var page: Int?
@@ -26,6 +28,7 @@ public struct Opening: Codable, Sendable, Hashable {
     public var format: String
     /// The file as a whole; faults of single pages are found when those are read (see ``Extraction/init(_:pages:members:)``).
     public var status: ReadStatus
+    /// Of the file as a whole.
     public var problems: [Problem]
     /// Pages to be asked for one by one, from 1.
     public var pageCount: Int

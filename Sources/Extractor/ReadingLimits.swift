@@ -15,7 +15,9 @@ public struct ReadingLimits: Codable, Sendable, Hashable {
     public var characters = 5_000_000
     /// Members of one container, all together and each by itself.
     public var members = 10_000
+    /// Bytes of one member, unpacked.
     public var memberBytes: Int64 = 2 << 30
+    /// Bytes of all members of one container, unpacked.
     public var totalMemberBytes: Int64 = 8 << 30
     /// Containers within containers (kept by whoever opens the members).
     public var depth = 8

@@ -20,6 +20,7 @@ public struct EmbeddedText: Sendable {
     /// Whether the text says what the page shows.
     public var sound: Bool { characters > 0 && unsound <= EmbeddedText.unsoundLimit }
 
+    /// Of a page without text.
     public static let none = EmbeddedText(lines: [], characters: 0, unsound: 0, invisible: 0)
 
     public init(lines: [TextLine], rotation: Int = 0, characters: Int, unsound: Double, invisible: Double) {

@@ -41,12 +41,14 @@ public final class OfdDocument {
     private(set) var entries: [PageEntry] = []
     /// Electronic signatures (电子签名, 电子签章), whether valid or not.
     public private(set) var signatureCount = 0
+    /// Files that the document carries (附件), of all bodies.
     public private(set) var attachments: [OfdAttachment] = []
     /// What could not be read of the document as a whole; faults of pages are told by the pages.
     public private(set) var problems: [Problem] = []
     /// Template pages that were read.
     var templates: [String: OfdElement] = [:]
 
+    /// Over all bodies of the file.
     public var pageCount: Int { entries.count }
 
     /// - Throws: ``OfdError`` where no page can be found.

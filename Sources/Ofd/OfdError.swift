@@ -25,5 +25,6 @@ public enum OfdError: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// What is wrong, in few words.
     public var description: String { problem?.detail ?? "the OFD file could not be read" }
 }

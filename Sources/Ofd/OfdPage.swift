@@ -5,11 +5,15 @@ import Glyphs
 public struct OfdPage: Sendable {
     /// From 1, over all documents of the file.
     public var number: Int
+    /// Of the page's physical box.
     public var width: Double
+    /// See ``width``.
     public var height: Double
+    /// In reading order.
     public var text: EmbeddedText
     /// Objects that hold text, and those of them that are drawn after the largest picture: not hidden beneath it.
     public var texts: Int
+    /// See ``texts``.
     public var textsAbovePicture: Int
     /// Where electronic seals (电子印章) of signatures stand.
     public var seals: [Box]
@@ -22,6 +26,7 @@ public struct OfdPage: Sendable {
 
 /// How much of a page is read.
 public struct OfdPageLimits: Sendable {
+    /// Characters of one page.
     public var characters: Int
     /// Pixels of one picture, told by its header.
     public var pixels: Int

@@ -3,6 +3,7 @@ import CaseModel
 
 /// A file that a PDF carries.
 public struct PdfAttachment: Sendable {
+    /// As the PDF states it, its bytes' sense undone.
     public var name: String
     /// nil where it could not be taken out or is larger than allowed.
     public var bytes: [UInt8]?

@@ -20,6 +20,7 @@ public enum PdfError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The derived file could not be written; `errno`.
     case write(Int32)
 
+    /// For people: what is wrong with the file or the library, and what to do.
     public var description: String {
         switch self {
         case .library(let what): what

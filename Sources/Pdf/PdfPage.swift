@@ -7,8 +7,11 @@ public final class PdfPage {
     let document: PdfDocument
     let pdfium: cb_pdfium
     private(set) var handle: FPDF_PAGE
+    /// From 1.
     public let number: Int
+    /// Of the page as it is shown.
     public let width: Double
+    /// Of the page as it is shown.
     public let height: Double
     /// A visible digital signature field stands on the page.
     public let hasSignatureField: Bool

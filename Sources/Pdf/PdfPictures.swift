@@ -11,6 +11,7 @@ public struct PdfPicture: Sendable {
     public var coverage: Double
     /// Pixels of the picture to the inch of paper, along its long side.
     public var dpi: Double
+    /// 1 for bitonal pictures, as its header states.
     public var bitsPerPixel: Int
     /// Objects drawn on the page before it.
     public var order: Int
@@ -27,13 +28,16 @@ public struct PdfPicture: Sendable {
 
 /// What a page is drawn with.
 public struct PdfContents: Sendable {
+    /// In the order in which they are drawn.
     public var pictures: [PdfPicture] = []
     /// Objects other than text and pictures: rules, outlined letters, shadings.
     public var drawings = 0
+    /// Objects of text.
     public var texts = 0
     /// Of ``texts``, those drawn after the largest picture began: they are not hidden beneath it.
     public var textsAbovePicture = 0
 
+    /// The picture that covers most of the page.
     public var largest: PdfPicture? { pictures.max { $0.coverage < $1.coverage } }
 
     /// Area-weighted resolution of the pictures.

@@ -8,6 +8,7 @@ import Images
 ///     let engine = try OCREngine()
 ///     let page = try engine.read(raster, dpi: 300)
 public final class OCREngine {
+    /// With which it was made.
     public let settings: OCRSettings
     private let detector: Detector
     private let reader: LineReader

@@ -13,6 +13,7 @@ public enum OCRError: Error, Hashable, Sendable, CustomStringConvertible {
     case inferenceFailed(file: String, reason: String)
     case outOfMemory(what: String)
 
+    /// For people: which file, what, and what to do.
     public var description: String {
         switch self {
         case .libraryNotOpened(let library, let reason):

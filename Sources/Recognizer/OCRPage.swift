@@ -10,6 +10,7 @@ public struct OCRPage: Sendable, Hashable {
     public var skew: Double
     /// Size of the upright picture, in pixels.
     public var width: Int
+    /// See ``width``.
     public var height: Int
     /// In reading order; boxes in pixels of the upright picture.
     public var lines: [TextLine]

@@ -3,8 +3,11 @@ import CaseModel
 
 /// A four-sided outline on a picture, in pixels; corners clockwise from the top left one.
 public struct Quad: Sendable, Hashable {
+    /// A place on the picture, between pixels too.
     public struct Point: Sendable, Hashable {
+        /// To the right, from the left edge.
         public var x: Double
+        /// Downwards, from the top edge.
         public var y: Double
 
         public init(x: Double, y: Double) {
@@ -18,9 +21,13 @@ public struct Quad: Sendable, Hashable {
         }
     }
 
+    /// Where the print begins.
     public var topLeft: Point
+    /// Where its first line ends.
     public var topRight: Point
+    /// Below ``topRight``.
     public var bottomRight: Point
+    /// Below ``topLeft``.
     public var bottomLeft: Point
 
     public init(topLeft: Point, topRight: Point, bottomRight: Point, bottomLeft: Point) {

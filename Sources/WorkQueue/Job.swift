@@ -57,7 +57,9 @@ public struct ReadingJob: Codable, Sendable, Hashable {
 
     /// A member of the same container.
     public struct Fellow: Codable, Sendable, Hashable {
+        /// Inside the container.
         public var name: RawName
+        /// Of its bytes: its name in the object store.
         public var sha256: String
     }
 

@@ -10,6 +10,7 @@ public struct ProgramLimits: Sendable {
     public var memory: Int64
     /// The folder that it may write in, and what may lie there, in bytes and in files and folders.
     public var scratch: String?
+    /// Bytes that may lie in ``scratch``.
     public var scratchBytes: Int64
     /// See ``scratchBytes``.
     public var scratchFiles: Int

@@ -7,6 +7,7 @@ import CaseModel
 public struct VolumeSet: Sendable, Hashable, Codable {
     /// Name of the part under which the whole is read.
     public var head: String
+    /// This file is that part.
     public var isHead: Bool
     /// Indices, into the files that were given, of the parts from the first up to the first that is missing; of a ZIP its `a.zip` last.
     public var parts: [Int]

@@ -4,7 +4,9 @@ import Glibc
 public struct ZipListingEntry: Sendable, Hashable {
     /// The path inside the archive: relative, without `..`, backslashes or control characters.
     public let name: String
+    /// Length of the content, which is stored as it is.
     public let bytes: Int64
+    /// As the directory states it; checked when the content is read.
     public let crc32: UInt32
     /// Where the content begins in the file.
     let dataOffset: Int64
@@ -22,10 +24,14 @@ public struct ZipFault: Error, Sendable, Hashable, CustomStringConvertible {
         /// Something that ``ZipWriter`` never writes: compression, encryption, several disks, a comment.
         case foreign
     }
+    /// What kind of fault.
     public let code: Code
+    /// Its name as it stands in the directory.
     public let entry: String?
+    /// For people; no bytes of the content.
     public let reason: String
 
+    /// Entry and reason.
     public var description: String { (entry.map { $0 + ": " } ?? "") + reason }
 }
 
@@ -38,6 +44,7 @@ public struct ZipFault: Error, Sendable, Hashable, CustomStringConvertible {
 public struct ZipListing: Sendable {
     /// In the order of the directory. Entries with a fault of their own are left out.
     public let entries: [ZipListingEntry]
+    /// Of the archive as a whole and of single entries, in the order in which they were met.
     public let faults: [ZipFault]
 
     static let maximumDirectory: Int64 = 256 << 20

@@ -2,7 +2,9 @@ import CaseModel
 
 /// Single named entries of a ZIP whose layout is known, such as the parts of an OOXML or OFD file.
 public struct ZipMembers: Sendable {
+    /// The ZIP.
     public let path: String
+    /// Held against each entry that is asked for.
     public let limits: UnpackLimits
     /// Names of all entries, in the file's order, `/` separated.
     public let names: [String]

@@ -5,10 +5,12 @@ import Glibc
 public struct ZipWriterError: Error, Sendable, CustomStringConvertible {
     /// The name of the entry that was being written; empty for the archive as a whole.
     public let entry: String
+    /// The system's or the library's word.
     public let reason: String
     /// The system's error number where there is one (`ENOSPC`: the disk is full); 0 otherwise.
     public let errno: Int32
 
+    /// For people: entry, reason and what to do.
     public var description: String {
         let remedy = errno == ENOSPC || errno == EDQUOT ? "free some disk space and run again" : "check the disk and run again"
         return "writing ZIP\(entry.isEmpty ? "" : " entry \(entry)"): \(reason); \(remedy)"

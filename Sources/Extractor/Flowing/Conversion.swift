@@ -11,6 +11,7 @@ public struct Conversion: Codable, Sendable, Hashable {
 
     /// The extension by which the converter is told what it gets: `doc`, `xls`, `ppt`, `xlsb`, `xml`, `fodt` …
     public var source: String
+    /// What the converter is asked for.
     public var target: Target
     /// The file says that its content is encrypted, and no password was known for it.
     public var isEncrypted: Bool

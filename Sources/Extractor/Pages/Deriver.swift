@@ -4,9 +4,12 @@ import Pdf
 
 /// Why a derived PDF cannot be made. For people: which file, what, and what to do.
 public struct DerivationError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Path or name of the file that will not do.
     public var file: String
+    /// The library's word, or the kind of file.
     public var reason: String
 
+    /// File, reason and what to do instead.
     public var description: String { "\(file): no derived PDF can be made of it (\(reason)); archive the whole file instead" }
 }
 

@@ -13,6 +13,7 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
     case unsupported(String)
     case outOfMemory
 
+    /// For people: which picture, what is wrong with it.
     public var description: String {
         switch self {
         case .file(let code): "the file could not be read (errno \(code))"

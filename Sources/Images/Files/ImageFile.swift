@@ -2,11 +2,13 @@ import CLeptonica
 
 /// A picture file in memory: its pages' headers at once, their pixels one page at a time.
 public final class ImageFile {
+    /// By the content, whatever the file is called.
     public let format: ImageFormat
     /// At least 1.
     public let pageCount: Int
     /// Whether the chain of a TIFF's pages holds; for other formats it does.
     public let chain: PageChain
+    /// Of the whole file.
     public let byteCount: Int
     private let bytes: [UInt8]
     private let tiff: TiffFile?
@@ -128,7 +130,9 @@ public enum PageChain: Sendable, Hashable {
 
 /// A page's pixels with what its header said.
 public struct DecodedImage {
+    /// Upright: the header's orientation is applied.
     public var raster: Raster
+    /// As stored: of the file, not of ``raster``.
     public var header: ImageHeader
     /// What is missing or broken, where not all could be decoded.
     public var damage: String?

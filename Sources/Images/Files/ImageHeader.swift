@@ -44,11 +44,13 @@ public enum ImageFormat: String, Codable, Sendable, CaseIterable {
 public struct ImageHeader: Hashable, Sendable {
     /// Pixels as stored, before ``orientation`` is applied.
     public var width: Int
+    /// Rows as stored.
     public var height: Int
     /// 1 for bitonal pictures.
     public var bitsPerPixel: Int
     /// Dots per inch across and down, as stated; nil where the file states none.
     public var dpiX: Double?
+    /// See ``dpiX``.
     public var dpiY: Double?
     /// EXIF/TIFF orientation, 1 to 8: how the stored picture must be turned and mirrored to stand upright.
     public var orientation = 1
@@ -59,6 +61,7 @@ public struct ImageHeader: Hashable, Sendable {
     /// The pixels or the structure end before they should; what is missing.
     public var truncated: String?
 
+    /// `width * height`; `Int.max` where that is more than can be counted.
     public var pixels: Int { width.multipliedReportingOverflow(by: height).overflow ? Int.max : width * height }
 }
 

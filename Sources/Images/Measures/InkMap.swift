@@ -3,8 +3,11 @@ import CaseModel
 
 /// Where there is ink on a page, at about 150 dpi. Paper may be grey, tinted or in shadow: ink is what is darker than the paper around it.
 public final class InkMap {
+    /// Columns of the map.
     public let width: Int
+    /// Rows of the map.
     public let height: Int
+    /// Pixels of the map to an inch of paper.
     public let dpi: Double
     /// 1 where there is ink; `width * height`.
     let mask: UnsafeMutablePointer<UInt8>

@@ -3,6 +3,7 @@ import CaseModel
 
 /// Where a sheet of paper lies in a photograph (Q12): its corners clockwise from the top left one, in pixels of the picture.
 public struct SheetOutline: Hashable, Sendable {
+    /// Always four.
     public var corners: [Spot]
 
     /// Lengths of the sides: the longer one of each pair, so that straightening loses no detail.
@@ -30,6 +31,7 @@ public struct SheetOutline: Hashable, Sendable {
 
 /// A sheet as it would be seen from straight above, and the way back.
 public struct StraightenedSheet {
+    /// The sheet alone.
     public let raster: Raster
     /// From pixels of ``raster`` to those of the photograph.
     public let toPicture: Homography

@@ -4,6 +4,7 @@ import CaseModel
 public struct TextRow: Hashable, Sendable {
     /// Pixels of the ink map.
     public var middle: Spot
+    /// From end to end, in pixels of the ink map.
     public var length: Double
     /// Down over right, in the middle.
     public var slope: Double

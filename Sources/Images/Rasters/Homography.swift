@@ -2,7 +2,9 @@ import CaseModel
 
 /// A point in pixels, the first pixel's middle at 0.5.
 public struct Spot: Hashable, Sendable {
+    /// To the right.
     public var x: Double
+    /// Downwards.
     public var y: Double
 
     public init(_ x: Double, _ y: Double) {
@@ -36,6 +38,7 @@ public struct Homography: Hashable, Sendable {
         ]
     }
 
+    /// Where a spot comes to lie.
     public func callAsFunction(_ spot: Spot) -> Spot {
         let depth = map[6] * spot.x + map[7] * spot.y + 1
         return Spot((map[0] * spot.x + map[1] * spot.y + map[2]) / depth, (map[3] * spot.x + map[4] * spot.y + map[5]) / depth)

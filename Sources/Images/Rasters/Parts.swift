@@ -2,9 +2,13 @@ import CPixels
 
 /// A connected part of a mask: the box around it and its own pixels.
 public struct Part: Hashable, Sendable {
+    /// First column of the box.
     public var x: Int
+    /// First row of the box.
     public var y: Int
+    /// Columns of the box.
     public var width: Int
+    /// Rows of the box.
     public var height: Int
     /// Pixels that are set; at most `width * height`.
     public var area: Int

@@ -6,6 +6,7 @@ import CPixels
 public final class Raster {
     /// Pixels, both at least 1.
     public let width: Int
+    /// Rows.
     public let height: Int
     /// 1 or 4.
     public let channels: Int
@@ -26,5 +27,6 @@ public final class Raster {
 
     deinit { samples.deallocate() }
 
+    /// Samples in all, a byte each.
     public var byteCount: Int { width * height * channels }
 }

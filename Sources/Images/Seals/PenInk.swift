@@ -22,6 +22,7 @@ public final class PenInk {
         public var red = 0.0
         /// Millimetres of ``box``.
         public var across = 0.0
+        /// See ``across``.
         public var down = 0.0
     }
 
@@ -42,6 +43,7 @@ public final class PenInk {
     /// Pixels of the picture to millimetres.
     public func millimetres(_ pixels: Int) -> Double { Double(pixels) * factor / map.pixels(1) }
 
+    /// Millimetres to pixels of the picture.
     public func pixels(_ millimetres: Double) -> Int { Int(map.pixels(millimetres) / factor) }
 
     // MARK: Strokes
@@ -155,7 +157,9 @@ extension PenInk {
     /// How the ink of a stretch of a line looks: height of its extent in pixels of the picture, and how much bluer than red it is (0 without
     /// colour).
     public struct Look: Hashable, Sendable {
+        /// In pixels of the picture.
         public var height: Double
+        /// Blue over red, 0 without colour.
         public var tint: Double
     }
 

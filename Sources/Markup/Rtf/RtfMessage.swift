@@ -5,6 +5,7 @@ import Containers
 public struct RtfMessage: Sendable, Hashable {
     /// Lines parted by `\n`; HTML verbatim where ``isHTML``.
     public let text: String
+    /// Whether HTML was wrapped in the RTF.
     public let isHTML: Bool
 
     /// Reads the text as ``RtfDocument`` reads a file's: tracked changes accepted, each font in its own code page. Pictures are left out.
