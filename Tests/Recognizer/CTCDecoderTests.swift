@@ -54,9 +54,14 @@ import Testing
         #expect(model.digest.count == 64)
     }
 
-    @Test func aTruncatedFileHasNoPropertiesAndDoesNoHarm() throws {
-        let whole = onnx([("character", "甲\n乙")])
-        for length in 0..<whole.count { #expect(try file(Array(whole.prefix(length))).metadata("character") == nil) }
+    /// A model that was cut short is refused before it is used; cut between two fields it lacks those behind.
+    @Test func aFileCutShortIsFound() {
+        let whole = onnx([("author", "x"), ("character", "甲\n乙")])
+        let borders = [2, 9, onnx([("author", "x")]).count]
+        for length in 0..<whole.count {
+            let model = try? file(Array(whole.prefix(length)))
+            #expect((model != nil) == borders.contains(length) && model?.metadata("character") == nil, "\(length) of \(whole.count)")
+        }
     }
 }
 

@@ -115,6 +115,37 @@ func texts(_ fragments: [Fragment], skew: Double = 0, tables: [RuledTable] = [])
         #expect(texts([head] + page.shuffledByHand) == [head.reading.text] + columns.flatMap { $0 })
     }
 
+    /// Columns a letter apart: outlines that are drawn a little wide end beyond the middle of the gutter, on either side.
+    @Test func outlinesThatOverrunTheGutterAreStillOfOneColumn() {
+        func side(_ x: Double, _ lines: [String], _ overrun: (Int) -> Double) -> [Fragment] {
+            lines.enumerated().map { row, text in
+                let more = overrun(row)
+                return at(x + min(0, more), 60 + 30 * Double(row), text, width: 260 + abs(more))
+            }
+        }
+        let page = side(20, left) { $0 % 5 == 2 ? 24 : 0 } + side(300, right) { $0 == 4 ? -22 : 0 }
+        let number = at(275, 380, "47", width: 30)
+        #expect(texts((page + [number]).shuffledByHand) == left + right + ["47"])
+    }
+
+    /// Clause beside clause, each level with its translation: the shorter one leaves a blank.
+    @Test func translationsStandBesideTheirClauses() {
+        let clauses = [(2, 4), (3, 4), (2, 3), (4, 4)]
+        var page: [Fragment] = [], expected: [String] = [], y = 60.0
+        for (number, (chinese, english)) in clauses.enumerated() {
+            for (x, rows, mark) in [(20.0, chinese, "文"), (360.0, english, "译")] {
+                let lines = (0..<rows).map { "\(mark)第\(number)条第\($0)行写满一整行的文字" }
+                page += lines.enumerated().map { at(x, y + 24 * Double($0.offset), $0.element) }
+                expected += lines
+            }
+            y += 24 * Double(max(chinese, english)) + 20
+        }
+        let read = texts(page.shuffledByHand)
+        // Row by row or cell by cell: but no clause after the next one's translation.
+        let places = clauses.indices.map { number in read.indices.filter { read[$0].contains("第\(number)条") } }
+        #expect(read.joined().count == expected.joined().count && zip(places, places.dropFirst()).allSatisfy { $0.max() ?? 0 < $1.min() ?? 0 }, "\(read)")
+    }
+
     @Test func shortParagraphsAreProseToo() {
         // Every second line ends early.
         func side(_ x: Double, _ mark: String) -> [Fragment] {

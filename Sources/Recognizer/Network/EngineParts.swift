@@ -6,7 +6,7 @@ public struct EngineParts {
     static let detectorFile = "PP-OCRv6_det_small.onnx"
     static let readerFile = "PP-OCRv6_rec_small.onnx"
     /// Raised whenever the same pixels may give another text.
-    static let version = 6
+    static let version = 7
 
     /// Engine, library, precision and models' hashes in one line: part of the cache key, and recorded in packages.
     public let identity: String

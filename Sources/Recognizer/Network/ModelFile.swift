@@ -26,8 +26,8 @@ struct ModelFile {
     private var isWhole: Bool {
         bytes.withUnsafeBytes { buffer in
             var reader = ProtobufReader(buffer[...])
-            while reader.next() != nil {}
-            return reader.isAtEnd && !buffer.isEmpty
+            while !reader.isAtEnd { guard reader.next() != nil else { return false } }
+            return !buffer.isEmpty
         }
     }
 

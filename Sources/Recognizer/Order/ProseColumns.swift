@@ -12,6 +12,9 @@ enum ProseColumns {
     /// Characters of the median line.
     static let fewestCharacters = 8
 
+    /// How far beyond a gutter's middle a line may end that belongs to one side, in heights of the line; of short ones a quarter.
+    static let overrun = 1.0
+
     /// Gutters within gutters: enough for a newspaper's columns.
     static let deepest = 3
 
@@ -44,10 +47,16 @@ enum ProseColumns {
         return spans.sorted { ($0.crossed, $0.middle) < ($1.crossed, $1.middle) }.prefix(4).map(\.middle)
     }
 
+    /// Where columns stand a letter apart, the outline of a line may be drawn a little wide and end beyond the gutter's middle: that is not
+    /// across. A page number on the middle is.
+    private static func reachesAcross(_ item: Placed, _ gutter: Double) -> Bool {
+        min(gutter - item.left, item.right - gutter) > min(overrun * item.height, item.width / 4)
+    }
+
     /// The blocks made by a gutter; nil when no part of the page is prose on both of its sides. What reaches across parts the page from top to bottom.
     private static func parts(_ placed: [Placed], _ gutter: Double, _ depth: Int) -> [[Placed]]? {
-        let across = placed.filter { $0.left < gutter && $0.right > gutter }.sorted { $0.midY < $1.midY }
-        var rest = placed.filter { !($0.left < gutter && $0.right > gutter) }
+        let across = placed.filter { reachesAcross($0, gutter) }.sorted { $0.midY < $1.midY }
+        var rest = placed.filter { !reachesAcross($0, gutter) }
         // What is no column stays together, so that rows which reach across keep what stands beside them.
         var blocks: [[Placed]] = [], open: [Placed] = []
         var found = false
@@ -61,7 +70,7 @@ enum ProseColumns {
             var sides = (band.filter { $0.midX < gutter }, band.filter { $0.midX >= gutter })
             let head = heads(&sides.0, sides.1, gutter, isHead: true) + heads(&sides.1, sides.0, gutter, isHead: true)
             let foot = heads(&sides.0, sides.1, gutter, isHead: false) + heads(&sides.1, sides.0, gutter, isHead: false)
-            if let left = columns(sides.0, depth), let right = columns(sides.1, depth) {
+            if let left = columns(sides.0, depth), let right = columns(sides.1, depth), !ParallelText.stands(sides.0, beside: sides.1) {
                 found = true
                 open += head
                 close()
