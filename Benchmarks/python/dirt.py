@@ -28,6 +28,17 @@ def noisy(picture, seed, strength):
     return Image.fromarray(numpy.clip(numpy.asarray(picture).astype(numpy.float32) + grain, 0, 255).astype(numpy.uint8))
 
 
+def sensed(picture, dice, strength):
+    """A colour scanner: its three rows of sensors see the paper a fraction of a pixel apart, each with a gain and a grain of its own."""
+    samples = numpy.asarray(picture).astype(numpy.float32)
+    grain = numpy.random.default_rng(dice.randrange(1 << 30)).normal(0, strength, samples.shape)
+    for channel in range(3):
+        shift, plane = dice.uniform(-0.4, 0.4), samples[:, :, channel]
+        near = numpy.roll(plane, 1 if shift > 0 else -1, axis=0)
+        samples[:, :, channel] = ((1 - abs(shift)) * plane + abs(shift) * near) * dice.uniform(0.97, 1.0)
+    return Image.fromarray(numpy.clip(samples + grain, 0, 255).astype(numpy.uint8))
+
+
 def peppered(picture, seed, share):
     """Salt and pepper."""
     dice = numpy.random.default_rng(seed).random((picture.height, picture.width))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import ImageDraw
 
-from dirt import bitonal, blurred, noisy, scaled, skewed
+from dirt import bitonal, blurred, noisy, scaled, sensed, skewed
 from sheets import prose, typeface
 
 WORDS = ["委托人（签名）：", "申请人：", "法定代表人（签字）：", "具状人：", "承诺人：", "签字："]
@@ -82,7 +82,8 @@ def main():
             dice = random.Random(seed + number)
             dpi, mode = [300, 200, 150][index % 3], ["colour", "colour", "grey", "bitonal"][index % 4]
             picture = blurred(skewed(page(kind, dice), dice.uniform(-2, 2)), dice.uniform(0.6, 1.4))
-            picture = noisy(scaled(picture, dpi) if dpi != 300 else picture, seed + number, 3)
+            picture = scaled(picture, dpi) if dpi != 300 else picture
+            picture = sensed(picture, dice, 3) if mode == "colour" else noisy(picture, seed + number, 3)
             name = f"{number:03d}-{kind.replace(' ', '-')}-{mode}-{dpi}"
             path = work / "signed" / (name + (".tif" if mode == "bitonal" else ".jpg"))
             if mode == "bitonal":
