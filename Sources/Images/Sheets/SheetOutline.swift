@@ -84,21 +84,18 @@ extension Raster {
 }
 
 extension SheetOutline {
-    /// What of the print, given by corners, lies beside the sheet; nil where the outline cannot be the sheet's: print runs over it, or it holds none.
+    /// What of the print, given by corners, lies beside the sheet or a little over its edge; nil where the outline cannot be the sheet's: print runs over
+    /// it, or it holds none.
     ///
     /// - Parameter print: four corners each, clockwise, in pixels of the picture.
     public func printBeside(_ print: [[Spot]]) -> [Spot]? {
         var beside: [Spot] = [], holds = false
         for quad in print where quad.count == 4 {
-            let sides = [(quad[1] - quad[0]).length, (quad[2] - quad[1]).length]
-            let depths = quad.map(depth), slack = 0.5 * (sides.min() ?? 0) + 0.004 * max(size.width, size.height)
-            if depths.allSatisfy({ $0 > -slack }) {
-                holds = true
-            } else if depths.allSatisfy({ $0 < slack }) {
-                beside += quad
-            } else {
-                return nil
-            }
+            // Regions are a little larger than what is printed, and sheets a little bent.
+            let letter = min((quad[1] - quad[0]).length, (quad[2] - quad[1]).length), depths = quad.map(depth).sorted()
+            if depths[0] < -letter && depths[3] > letter { return nil }
+            if depths[3] > letter { holds = true }
+            if depths[0] < -0.004 * max(size.width, size.height) { beside += quad }
         }
         return holds ? beside : nil
     }
