@@ -39,7 +39,8 @@ public struct StraightenedSheet {
 
 extension Raster {
     /// The outline of the one sheet that this is a photograph of; nil where there is no clear one (most scans: the sheet fills the frame), and
-    /// where it lies so straight that there is nothing to undo.
+    /// where it lies so straight that there is nothing to undo. Corners may lie outside of the picture. Whether it holds print that recognition finds
+    /// is for ``SheetOutline/printBeside(_:)`` to say.
     public func sheetOutline() -> SheetOutline? {
         guard width >= 400, height >= 400, let corners = SheetSearch(self)?.run() else { return nil }
         let outline = SheetOutline(corners: corners)
@@ -72,11 +73,13 @@ extension Raster {
     private func paper(within outline: SheetOutline) -> [UInt8] {
         let factor = min(1, 160 / Double(max(width, height))), small = reduced(by: factor), corners = outline.corners.map { $0 * factor }
         var counters = [[UInt32]](repeating: [UInt32](repeating: 0, count: 256), count: channels)
-        for y in 0..<small.height {
-            for x in 0..<small.width {
-                let spot = Spot(Double(x) + 0.5, Double(y) + 0.5)
-                guard (0..<4).allSatisfy({ (corners[($0 + 1) % 4] - corners[$0]).cross(spot - corners[$0]) >= 0 }) else { continue }
-                for channel in 0..<channels { counters[channel][Int(small.samples[(y * small.width + x) * channels + channel])] += 1 }
+        withExtendedLifetime(small) {
+            for y in 0..<small.height {
+                for x in 0..<small.width {
+                    let spot = Spot(Double(x) + 0.5, Double(y) + 0.5)
+                    guard (0..<4).allSatisfy({ (corners[($0 + 1) % 4] - corners[$0]).cross(spot - corners[$0]) >= 0 }) else { continue }
+                    for channel in 0..<channels { counters[channel][Int(small.samples[(y * small.width + x) * channels + channel])] += 1 }
+                }
             }
         }
         return counters.map { UInt8(percentile($0, 0.7)) }
