@@ -338,12 +338,18 @@ void cb_clear_red_ink(uint8_t *rgba, int64_t width, int64_t height, int64_t x, i
 
 static double within(double value, double most) { return value < 0 ? 0 : value > most ? most : value; }
 
-void cb_project(const uint8_t *in, int width, int height, int channels, const double *map, uint8_t *out, int out_width, int out_height) {
+void cb_project(
+    const uint8_t *in, int width, int height, int channels, const double *map, const uint8_t *beyond, uint8_t *out, int out_width, int out_height) {
   for (int row = 0; row < out_height; row++)
     for (int column = 0; column < out_width; column++) {
       double x = column + 0.5, y = row + 0.5, depth = map[6] * x + map[7] * y + 1;
       if (depth < 1e-9) depth = 1e-9;
-      double u = within((map[0] * x + map[1] * y + map[2]) / depth - 0.5, width - 1), v = within((map[3] * x + map[4] * y + map[5]) / depth - 0.5, height - 1);
+      double across = (map[0] * x + map[1] * y + map[2]) / depth - 0.5, along = (map[3] * x + map[4] * y + map[5]) / depth - 0.5;
+      if (across < -1 || across > width || along < -1 || along > height) {
+        memcpy(out + ((size_t)row * out_width + column) * channels, beyond, channels);
+        continue;
+      }
+      double u = within(across, width - 1), v = within(along, height - 1);
       int left = (int)u, top = (int)v, right = left + 1 < width ? left + 1 : left, bottom = top + 1 < height ? top + 1 : top;
       float a = (float)(u - left), b = (float)(v - top);
       const uint8_t *p = in + ((size_t)top * width + left) * channels, *q = in + ((size_t)top * width + right) * channels;

@@ -63,6 +63,9 @@ public final class OCREngine {
             confidence: Self.meanConfidence(fragments))
     }
 
+    /// Where there is print, unread: outlines in pixels of the picture, whichever way up it lies.
+    public func print(in raster: Raster) throws(OCRError) -> [Quad] { try detector.regions(of: raster, dpi: nil).map(\.quad) }
+
     private static func tables(_ raster: Raster, _ regions: [TextRegion], skew: Double) throws(OCRError) -> [RuledTable] {
         // One line of print is no table.
         let heights = regions.map(\.quad.shortSide).sorted()

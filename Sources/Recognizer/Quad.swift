@@ -44,7 +44,8 @@ public struct Quad: Sendable, Hashable {
             bottomRight: Point(x: x + width, y: y + height), bottomLeft: Point(x: x, y: y + height))
     }
 
-    var corners: [Point] { [topLeft, topRight, bottomRight, bottomLeft] }
+    /// Clockwise from the top left one.
+    public var corners: [Point] { [topLeft, topRight, bottomRight, bottomLeft] }
 
     /// The longer of the upper and the lower side.
     var width: Double { max(topLeft.distance(to: topRight), bottomLeft.distance(to: bottomRight)) }

@@ -8,12 +8,19 @@ import Recognizer
 final class ScriptedRecognition: PageRecognition {
     private let answer: (Raster) -> RecognizedText
     private(set) var calls = 0
+    /// Where there is print.
+    var printed: ((Raster) -> [Quad])?
 
     init(_ answer: @escaping (Raster) -> RecognizedText = { _ in RecognizedText() }) { self.answer = answer }
 
     func recognize(_ raster: Raster, dpi: Double?) throws(OCRError) -> RecognizedText {
         calls += 1
         return answer(raster)
+    }
+
+    /// A line in the middle of the picture.
+    func print(in raster: Raster) throws(OCRError) -> [Quad] {
+        printed?(raster) ?? [Quad(x: Double(raster.width) * 0.4, y: Double(raster.height) * 0.5, width: Double(raster.width) * 0.2, height: 20)]
     }
 }
 

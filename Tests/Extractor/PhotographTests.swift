@@ -2,6 +2,7 @@ import CaseModel
 import Foundation
 import Images
 import PictureKit
+import Recognizer
 import Testing
 @testable import Extractor
 
@@ -54,6 +55,24 @@ private func read(_ raster: Raster, _ answer: @escaping (Raster) -> RecognizedTe
         let boxes = page.lines.compactMap(\.box)
         #expect(zip(boxes, boxes.dropFirst()).allSatisfy { $0.midY < $1.midY }, "from the top down")
         #expect(abs(page.skew - 5) < 0.7)
+    }
+
+    @Test func printBearsWitness() throws {
+        func width(_ print: [Quad]) throws -> Int {
+            var seen = 0
+            let recognition = ScriptedRecognition { sheet in
+                seen = sheet.width
+                return RecognizedText()
+            }
+            recognition.printed = { _ in print }
+            _ = try extraction(photograph(degrees: 8).encoded(.png), "照片.png", recognition: recognition)
+            return seen
+        }
+        let inside = Quad(x: 500, y: 900, width: 500, height: 20)
+        #expect(abs(try width([inside]) - 1100) < 30)
+        #expect(try width([inside, Quad(x: 1000, y: 1000, width: 480, height: 20)]) == 1500, "print runs over the outline: as it is")
+        #expect(try width([]) == 1500, "no print: no sheet")
+        #expect(try width([inside, Quad(x: 1400, y: 1000, width: 90, height: 20)]) > 1150, "print beside the sheet is kept in sight")
     }
 
     @Test func aScanIsLeftAsItIs() throws {

@@ -3,3 +3,4 @@
 #include "enlarged_kernel.h"
 #include "ocr_kernels.h"
 #include "page_kernels.h"
+#include "sheet_kernel.h"

@@ -60,8 +60,9 @@ void cb_halve(const uint8_t *mask, int width, int height, uint8_t *out);
 void cb_mask_to_bits(const uint8_t *mask, int width, int height, uint32_t *words, int wpl);
 
 // The picture as seen through a projective map: target pixel (x, y) is taken, bilinearly, from (m0 x + m1 y + m2, m3 x + m4 y + m5) /
-// (m6 x + m7 y + 1). Coordinates run in pixels, the first pixel's centre at 0.5; beyond the edge the edge is repeated.
-void cb_project(const uint8_t *in, int width, int height, int channels, const double *map, uint8_t *out, int out_width, int out_height);
+// (m6 x + m7 y + 1). Coordinates run in pixels, the first pixel's centre at 0.5; beyond the edge there is `beyond` (one sample a channel).
+void cb_project(
+    const uint8_t *in, int width, int height, int channels, const double *map, const uint8_t *beyond, uint8_t *out, int out_width, int out_height);
 // The least of red, green and blue.
 void cb_least(const uint8_t *rgba, int64_t count, uint8_t *out);
 // Scales each sample, in place, so that the paper's level, given in the middles of tiles of `tile` × `tile` pixels (last ones may be smaller)

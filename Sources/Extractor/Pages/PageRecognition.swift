@@ -15,6 +15,8 @@ struct RecognizedText: Sendable {
 
 protocol PageRecognition: AnyObject {
     func recognize(_ raster: Raster, dpi: Double?) throws(OCRError) -> RecognizedText
+    /// Where there is print on a picture, unread.
+    func print(in raster: Raster) throws(OCRError) -> [Quad]
 }
 
 extension OCREngine: PageRecognition {

@@ -24,7 +24,7 @@ struct PictureReader {
     let recognition: any PageRecognition
 
     func page(_ number: Int, _ picture: PagePicture) throws(OCRError) -> Page {
-        let view = SheetView(picture.raster, bitsPerPixel: picture.bitsPerPixel)
+        let view = try SheetView(picture.raster, bitsPerPixel: picture.bitsPerPixel, recognition)
         let raster = view.raster
         var page = Page(number: number)
         var scale = scale(of: raster, picture, view)

@@ -1,5 +1,6 @@
 import CaseModel
 import Images
+import Recognizer
 
 /// The sheet on a picture: for a scan the picture itself; for a photograph of a page what its outline encloses, seen from straight above.
 ///
@@ -11,10 +12,15 @@ struct SheetView {
     private let picture: (width: Int, height: Int)
     private let toPicture: Homography?
 
-    /// - Parameter bitsPerPixel: of the stored picture; bitonal ones are no photographs.
-    init(_ picture: Raster, bitsPerPixel: Int) {
+    /// - Parameters:
+    ///   - bitsPerPixel: of the stored picture; bitonal ones are no photographs.
+    ///   - recognition: says where print is: an outline that print runs over, or that holds none, is none. Print beside it is kept in sight.
+    init(_ picture: Raster, bitsPerPixel: Int, _ recognition: any PageRecognition) throws(OCRError) {
         self.picture = (picture.width, picture.height)
-        guard bitsPerPixel > 1, let outline = picture.sheetOutline(), let sheet = picture.straightened(outline) else {
+        guard bitsPerPixel > 1, let outline = picture.sheetOutline(),
+            let beside = outline.printBeside(try recognition.print(in: picture).map { $0.corners.map { Spot($0.x, $0.y) } }),
+            let sheet = picture.straightened(outline, keeping: beside)
+        else {
             (raster, self.outline, toPicture) = (picture, nil, nil)
             return
         }

@@ -15,6 +15,7 @@ public struct Spot: Hashable, Sendable {
     static func - (a: Spot, b: Spot) -> Spot { Spot(a.x - b.x, a.y - b.y) }
     static func + (a: Spot, b: Spot) -> Spot { Spot(a.x + b.x, a.y + b.y) }
     static func * (a: Spot, factor: Double) -> Spot { Spot(a.x * factor, a.y * factor) }
+    func along(_ other: Spot) -> Double { (x * other.x + y * other.y) / max(1e-9, other.length) }
     func cross(_ other: Spot) -> Double { x * other.y - y * other.x }
     var length: Double { (x * x + y * y).squareRoot() }
 }
@@ -36,6 +37,16 @@ public struct Homography: Hashable, Sendable {
             (b.x - a.x + g * b.x) / width, (d.x - a.x + h * d.x) / height, a.x,
             (b.y - a.y + g * b.y) / width, (d.y - a.y + h * d.y) / height, a.y, g / width, h / height,
         ]
+    }
+
+    private init(map: [Double]) { self.map = map }
+
+    /// The way back; nil where there is none.
+    var inverse: Homography? {
+        let (a, b, c, d, e, f, g, h) = (map[0], map[1], map[2], map[3], map[4], map[5], map[6], map[7])
+        let last = a * e - b * d
+        guard abs(last) > 1e-12 else { return nil }
+        return Homography(map: [e - f * h, c * h - b, b * f - c * e, f * g - d, a - c * g, c * d - a * f, d * h - e * g, b * g - a * h].map { $0 / last })
     }
 
     /// Where a spot comes to lie.
