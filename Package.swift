@@ -61,7 +61,7 @@ targets += [
     swift("Wire", ["CaseModel", "Phrasebook"]),
     swift("Images", ["CaseModel", "CHeif", "CJpeg2000", "CLeptonica", "CPixels", "CPng", "CTiff"]),
     swift("Glyphs", ["CaseModel"]),
-    swift("Pdf", ["CaseModel", "CLoader", "Glyphs", "Images"]),
+    swift("Pdf", ["CaseModel", "CLoader", "Encodings", "Glyphs", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "CDeflate64", "CUnarr", "Encodings", "Fixity"]),
     swift("Markup", ["CaseModel", "CXML2", "Containers", "Encodings"]),
     swift("Ofd", ["CaseModel", "Containers", "Glyphs", "Images", "Markup"]),
