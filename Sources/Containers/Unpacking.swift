@@ -15,6 +15,8 @@ struct Unpacking {
     let directory: ZipDirectory?
     /// The container states no checksums of what it holds.
     let sumsAreLost: Bool
+    /// Of a RAR archive's entries, as far as they are stated.
+    let sums: [UInt32?]
 
     private(set) var result = Unpacked()
     private var entries = 0
@@ -27,7 +29,7 @@ struct Unpacking {
 
     init(
         path: String, passwords: [String], reader: ArchiveReader, format: ContainerFormat, limits: UnpackLimits, scratch: ScratchFolder,
-        size: Int64, bareName: BareName, directory: ZipDirectory?, sumsAreLost: Bool
+        size: Int64, bareName: BareName, directory: ZipDirectory?, sumsAreLost: Bool, sums: [UInt32?]
     ) {
         self.path = path
         self.passwords = passwords
@@ -39,6 +41,7 @@ struct Unpacking {
         self.bareName = bareName
         self.directory = directory
         self.sumsAreLost = sumsAreLost
+        self.sums = sums
     }
 
     mutating func all() throws(ContainerError) {
@@ -145,6 +148,9 @@ struct Unpacking {
             }
         }
         file.close()
+        if verdict == nil, sums.indices.contains(entries - 1), let sum = sums[entries - 1], sum != RarSums.sum(ofFile: file.path) {
+            warning = Problem(.damaged, detail: "wrong checksum")
+        }
         guard let verdict = verdict ?? warning else {
             return (UnpackedMember(name: path.name, file: file.path, bytes: file.size), goesOn)
         }

@@ -18,7 +18,7 @@ struct UnpackingSight {
 
     func result() throws(ContainerError) -> Unpacked {
         var result = try pass(over: parts).result
-        guard result.holds(.encrypted) || result.holds(.damaged) || result.holdsUnknownMethod else { return result }
+        guard result.holds(.encrypted) || result.holds(.damaged) || result.holdsUnknownMethod || seemsLocked else { return result }
         // A ZIP tells itself what is encrypted, and needs no copy without a password.
         if format == .zip, passwords.isEmpty || !result.holds(.encrypted) { return result }
         let lock = ArchiveLocks.lock(parts, format)
@@ -28,8 +28,15 @@ struct UnpackingSight {
                 if isDone { return result }
             }
         }
-        if lock?.isLocked == true { result.lock() } else { try mend(&result, lock) }
+        if lock?.isLocked == true { result.lock(also: (lock as? Rar5Lock)?.lockedNames ?? []) } else { try mend(&result, lock) }
         return result
+    }
+
+    /// Of RAR libarchive does not say it in every case.
+    private var seemsLocked: Bool {
+        guard format == .rar else { return false }
+        let head = FileBlock.read(path, count: 2 << 20)
+        return Rar5Lock.isLocked(head: head) || Rar4Lock.isLocked(head: head)
     }
 
     /// Takes over what a password opens; true where nothing is left to be opened.
@@ -81,14 +88,18 @@ struct UnpackingSight {
     }
 
     /// One run of libarchive over the container or a copy of it.
-    func pass(over files: [String], as format: ContainerFormat? = nil, sumsAreLost: Bool = false) throws(ContainerError) -> Unpacking {
+    /// - Parameter sumsAreLost: of a copy whether it lacks checksums; nil for the container itself. In a copy what a password opens is open.
+    func pass(over files: [String], as format: ContainerFormat? = nil, sumsAreLost: Bool? = nil) throws(ContainerError) -> Unpacking {
+        let passwords = sumsAreLost == nil ? self.passwords : []
+        let sumsAreLost = sumsAreLost ?? false
         let format = format ?? self.format
         let file = files.first ?? path
         var run = Unpacking(
             path: file, passwords: passwords,
             reader: try ArchiveReader(files, format: format, passwords: passwords, ignoresSums: sumsAreLost), format: format, limits: limits,
             scratch: try ScratchFolder(scratch), size: size, bareName: BareName(container: name),
-            directory: format == .zip ? ZipDirectory(file, limit: limits.members + 1) : nil, sumsAreLost: sumsAreLost)
+            directory: format == .zip ? ZipDirectory(file, limit: limits.members + 1) : nil, sumsAreLost: sumsAreLost,
+            sums: format == .rar ? RarSums.read(files, limit: limits.members + 1) : [])
         try run.all()
         return run
     }
@@ -100,12 +111,16 @@ extension Unpacked {
     }
 
     /// What the library could not make sense of is encrypted.
-    mutating func lock() {
+    /// - Parameter names: members that are surely encrypted, whatever came out of them.
+    mutating func lock(also names: Set<[UInt8]>) {
         func locked(_ problems: [Problem]) -> [Problem] { problems.map { $0.code == .damaged ? Problem(.encrypted) : $0 } }
         problems = locked(problems)
-        for index in members.indices where members[index].problems.contains(where: { $0.code == .damaged }) {
+        for index in members.indices {
+            let isDamaged = members[index].problems.contains { $0.code == .damaged }
+            guard isDamaged || members[index].isTakenOut && names.contains(members[index].name.bytes) else { continue }
             if members[index].isTakenOut { unlink(members[index].file) }
             members[index].problems = locked(members[index].problems)
+            if members[index].problems.isEmpty { members[index].problems = [Problem(.encrypted)] }
             (members[index].file, members[index].bytes) = ("", 0)
         }
         if !holds(.encrypted) { problems.append(Problem(.encrypted)) }

@@ -5,9 +5,10 @@ enum Likeness {
         let (short, long) = (letters(plain), letters(rich))
         if long.isEmpty { return plain }
         if short.isEmpty || long.count > 3 * short.count + 60 { return rich }
-        // Two texts that share little are no two forms of one: a remark says the name of what it misses, else both are text.
+        // Texts that share little are no two forms of one: a remark names what it misses; where the other says more, both are text.
         guard share(of: short, in: long) < 0.4 else { return plain }
-        return String(short).lowercased().contains("html") ? rich : plain + rich
+        if String(short).lowercased().contains("html") { return rich }
+        return long.count > short.count ? plain + rich : plain
     }
 
     private static func letters(_ text: [[String]]) -> [Character] { text.joined().flatMap { $0.filter { $0.isLetter || $0.isNumber } } }

@@ -46,6 +46,20 @@ struct Rar4Lock: ArchiveLock {
         }
     }
 
+    /// Whether the first file of an archive that begins so is encrypted, or all headers are.
+    static func isLocked(head: [UInt8]) -> Bool {
+        guard let start = head.firstRange(of: mark)?.lowerBound else { return false }
+        let bytes = Array(head[start...])
+        var place = 7
+        while place + 7 <= bytes.count, let header = header(bytes, at: &place, nil) {
+            let flags = header.little16(3)
+            if header[2] == 0x73, flags & Flag.headersLocked != 0 { return true }
+            if header[2] == 0x74 || header[2] == 0x7B { return header[2] == 0x74 && flags & Flag.fileLocked != 0 }
+            place = Int(clamping: min(UInt64(bytes.count), UInt64(place) + min(dataSize(header), UInt64(bytes.count))))
+        }
+        return false
+    }
+
     func opened(with password: String) -> ClearedArchive? { cleared(KeyRing(password.utf16Bytes)) }
 
     /// The volumes as one archive, what is encrypted as it is.
@@ -115,7 +129,7 @@ struct Rar4Lock: ArchiveLock {
         return whole
     }
 
-    private static func dataSize(_ header: [UInt8]) -> UInt64 {
+    static func dataSize(_ header: [UInt8]) -> UInt64 {
         let flags = header.little16(3), isFile = header[2] == 0x74 || header[2] == 0x7A
         guard isFile || flags & Flag.hasMore != 0, header.count >= 11 else { return 0 }
         let low = UInt64(header.little32(7))
@@ -123,7 +137,7 @@ struct Rar4Lock: ArchiveLock {
     }
 
     /// The next header in the clear; nil where its checksum is wrong, as with a wrong password.
-    private static func header(_ bytes: [UInt8], at place: inout Int, _ keys: KeyRing?) -> [UInt8]? {
+    static func header(_ bytes: [UInt8], at place: inout Int, _ keys: KeyRing?) -> [UInt8]? {
         var head: [UInt8]
         if let keys {
             guard place + 24 <= bytes.count else { return nil }
@@ -184,7 +198,7 @@ struct Rar4Lock: ArchiveLock {
         return [UInt8(sum & 255), UInt8(sum >> 8 & 255)] + header[2...]
     }
 
-    private final class KeyRing {
+    final class KeyRing {
         private let password: [UInt8]
         private var known: [[UInt8]: (key: [UInt8], vector: [UInt8])] = [:]
 

@@ -6,7 +6,7 @@ import Fixity
 struct Rar5Lock: ArchiveLock {
     private let volumes: [[UInt8]]
 
-    private static let mark: [UInt8] = [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07, 0x01, 0x00]
+    static let mark: [UInt8] = [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07, 0x01, 0x00]
     /// 2^24 rounds are the format's most.
     private static let strongest = 24
     private enum Flag {
@@ -28,10 +28,34 @@ struct Rar5Lock: ArchiveLock {
         volumes.contains { bytes in
             var place = 8
             while place < bytes.count, let block = Block(bytes, at: &place, key: nil), block.type != 5 {
-                if block.type == 4 || block.type == 2 && block.extra.contains(where: { $0.type == 1 }) { return true }
+                if block.type == 4 || block.isLockedFile { return true }
             }
             return false
         }
+    }
+
+    /// Names of the files whose contents are encrypted.
+    var lockedNames: Set<[UInt8]> {
+        var names: Set<[UInt8]> = []
+        for bytes in volumes {
+            var place = 8
+            while place < bytes.count, let block = Block(bytes, at: &place, key: nil), block.type != 5 {
+                if block.isLockedFile, let name = block.name { names.insert(name) }
+            }
+        }
+        return names
+    }
+
+    /// Whether the first file of an archive that begins so is encrypted, or all headers are: libarchive takes stored contents for what they seem.
+    static func isLocked(head: [UInt8]) -> Bool {
+        guard let start = head.firstRange(of: mark)?.lowerBound else { return false }
+        let bytes = Array(head[start...])
+        var place = 8
+        while place < bytes.count, let block = Block(bytes, at: &place, key: nil, isHead: true), block.type != 5 {
+            if block.type == 4 { return true }
+            if block.type == 2 { return block.isLockedFile }
+        }
+        return false
     }
 
     func opened(with password: String) -> ClearedArchive? {
@@ -188,7 +212,7 @@ struct Rar5Lock: ArchiveLock {
     }
 
     /// A header with what belongs to it.
-    private struct Block {
+    struct Block {
         var type: UInt64
         var flags: UInt64
         /// The fields of its type.
@@ -196,8 +220,12 @@ struct Rar5Lock: ArchiveLock {
         var extra: [(type: UInt64, data: [UInt8])] = []
         /// Where its data lies in the archive.
         var data: Range<Int>
+        private(set) var dataSize: UInt64 = 0
+        private(set) var headerSize = 0
 
-        init?(_ archive: [UInt8], at place: inout Int, key: [UInt8]?) {
+        /// - Parameter isHead: the archive may end within the block's data.
+        init?(_ archive: [UInt8], at place: inout Int, key: [UInt8]?, isHead: Bool = false) {
+            let start = place
             var header: RarReader
             if let key {
                 // The size stands in the first block; the whole is filled up to the cipher's sixteen bytes.
@@ -224,18 +252,41 @@ struct Rar5Lock: ArchiveLock {
             var reader = RarReader(body)
             guard let type = reader.variable(), let flags = reader.variable(), let extraSize = flags & 1 != 0 ? reader.variable() : 0,
                 let dataSize = flags & 2 != 0 ? reader.variable() : 0, extraSize <= UInt64(body.count - reader.place),
-                dataSize <= UInt64(archive.count - place)
+                isHead || dataSize <= UInt64(archive.count - place)
             else { return nil }
             (self.type, self.flags) = (type, flags)
             fields = Array(body[reader.place..<(body.count - Int(extraSize))])
-            data = place..<(place + Int(dataSize))
-            place += Int(dataSize)
+            self.dataSize = dataSize
+            headerSize = place - start
+            data = place..<min(archive.count, place + Int(clamping: min(dataSize, UInt64(archive.count))))
+            place = data.upperBound
             var records = RarReader(Array(body[(body.count - Int(extraSize))...]))
             while let size = records.variable(), let record = records.take(Int(clamping: size)) {
                 var inside = RarReader(record)
                 guard let type = inside.variable() else { break }
                 extra.append((type, Array(record[inside.place...])))
             }
+        }
+
+        /// The checksum of a file's contents; nil where it states none, or one that depends on the password.
+        var sum: UInt32? {
+            var reader = RarReader(fields)
+            guard let flags = reader.variable(), reader.variable() != nil, reader.variable() != nil, flags & 4 != 0,
+                flags & 2 == 0 || reader.take(4) != nil, !isLockedFile
+            else { return nil }
+            return reader.take(4)?.little32(0)
+        }
+
+        var isLockedFile: Bool { type == 2 && extra.contains { $0.type == 1 } }
+
+        /// A file's name, in UTF-8.
+        var name: [UInt8]? {
+            var reader = RarReader(fields)
+            guard let flags = reader.variable(), reader.variable() != nil, reader.variable() != nil,
+                reader.take(Int(flags & 2 != 0 ? 4 : 0) + (flags & 4 != 0 ? 4 : 0)) != nil, reader.variable() != nil, reader.variable() != nil,
+                let count = reader.variable()
+            else { return nil }
+            return reader.take(Int(clamping: count))
         }
 
         /// The end of an archive that has no further volume.

@@ -94,7 +94,9 @@ public final class ImageFile {
         case .gif:
             let opaque = GifTransparency.onWhite(bytes)
             pix = Pix(pixReadMemGif(opaque, opaque.count))
-        case .pnm: pix = Pix(pixReadMemPnm(bytes, bytes.count))
+        case .pnm:
+            let spaced = PnmHeader(bytes)?.spaced(bytes) ?? bytes
+            pix = Pix(pixReadMemPnm(spaced, spaced.count))
         case .webp:
             let still = ImageHeader.firstWebpFrame(bytes) ?? bytes
             pix = Pix(pixReadMemWebP(still, still.count))

@@ -3,6 +3,9 @@ struct PnmHeader {
     let width: Int
     let height: Int
     let bitsPerPixel: Int
+    /// Where its samples begin.
+    private let end: Int
+    private let kind: UInt8
 
     /// Nil for anything else. Of the forms in letters only what goes on in numbers is one.
     init?(_ bytes: [UInt8]) {
@@ -19,8 +22,16 @@ struct PnmHeader {
         if kind < 4 {
             guard bytes[place..<min(bytes.count, place + 256)].allSatisfy({ PnmHeader.isBlank($0) || (0x30...0x39).contains($0) }) else { return nil }
         }
-        (self.width, self.height) = (width, height)
+        (self.width, self.height, self.kind, end) = (width, height, kind, place)
         bitsPerPixel = kind == 1 || kind == 4 ? 1 : (most > 255 ? 16 : 8) * (kind == 3 || kind == 6 ? 3 : 1)
+    }
+
+    /// The file as leptonica takes it: ones and zeros with blanks between them, which the plain form of bitmaps may leave out.
+    func spaced(_ bytes: [UInt8]) -> [UInt8] {
+        guard kind == 1 else { return bytes }
+        var spaced = Array(bytes[..<end])
+        for byte in bytes[end...] where byte == 0x30 || byte == 0x31 { spaced += [0x20, byte] }
+        return spaced + [0x0A]
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
