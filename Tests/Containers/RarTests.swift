@@ -61,6 +61,15 @@ struct RarTests {
         #expect(unpacked.members.allSatisfy { $0.problems.isEmpty && $0.bytes > 0 } && texts.allSatisfy { $0 != nil })
     }
 
+    /// Found by fuzzing: libunarr went round for ever.
+    @Test(.timeLimit(.minutes(1))) func aSpoiltHeaderIsNotFollowed() throws {
+        var bytes = Array(try #require(Data(base64Encoded: Self.others[0].archive)))
+        // The first file's size.
+        bytes[31] = 0xF9
+        let unpacked = try unpack([Data(bytes).base64EncodedString()], []).unpacked
+        #expect((unpacked.problems + unpacked.members.flatMap(\.problems)).contains { $0.code == .damaged })
+    }
+
     @Test func aMethodThatNobodyKnowsIsCalledThat() throws {
         let unpacked = try unpack(["UmFyIRoHADoicwIALAAAAAAAAACwYnUAAB8AEAAPNPLQD5LlB6P1/rSPSg9d7RXhNEAAlgZ0CIBIAAcAAAAHAAAAAKkHf+IwnmM9DzMJACAAAABGSUxFMS5UWFS03HUAAB8AEgAPMKuxZmlsZTFjb21tZW50IC0tLS0tE9N68IAInBTfdAiASAAIAAAACAAAAAD3BkM8M55jPQ8wCQAgAAAARklMRTIuVFhUJxR1AAAfABIADzBwlGZpbGUyY29tbWVudCAtLS0tLWJhYWFhcg0K"], []).unpacked
         #expect(unpacked.members.map { $0.problems.map(\.code) } == [[.unsupportedFormat], []])

@@ -36,9 +36,14 @@ struct OldRar {
                 return
             }
             let header = Header(FileBlock.read(path, at: ar_entry_get_offset(archive), count: 4096))
+            // Found by fuzzing: behind a header that was spoilt the library may go round for ever.
+            guard let header, header.isSound else {
+                result.problems.append(Problem(.damaged, detail: "RAR header"))
+                return
+            }
             let given = ar_entry_get_name(archive).map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? []
             // What is not Unicode would be taken for a code page of DOS.
-            let name = MemberPath(header?.plainName ?? given)
+            let name = MemberPath(header.plainName ?? given)
             if let problem = refusal(name, header, Int64(clamping: ar_entry_get_size(archive))) {
                 result.members.append(UnpackedMember(name: name.name, problems: [problem]))
                 if problem.code == .bomb { return }
@@ -49,12 +54,12 @@ struct OldRar {
         if !ar_at_eof(archive) { result.problems.append(Problem(.damaged, detail: "RAR entries")) }
     }
 
-    private func refusal(_ name: MemberPath, _ header: Header?, _ bytes: Int64) -> Problem? {
-        if header?.isLink == true { return Problem(.unsafePath, detail: "link") }
+    private func refusal(_ name: MemberPath, _ header: Header, _ bytes: Int64) -> Problem? {
+        if header.isLink { return Problem(.unsafePath, detail: "link") }
         if name.isUnsafe { return Problem(.unsafePath) }
         if name.isSystemFile { return Problem(.ignored, severity: .info) }
-        if header?.isLocked == true { return Problem(.encrypted) }
-        if let version = header?.unknownVersion { return Problem(.unsupportedFormat, severity: .warning, detail: "RAR \(version / 10).\(version % 10)") }
+        if header.isLocked { return Problem(.encrypted) }
+        if let version = header.unknownVersion { return Problem(.unsupportedFormat, severity: .warning, detail: "RAR \(version / 10).\(version % 10)") }
         if bytes > limits.bytesPerMember { return Problem(.tooLarge, measured: Double(bytes), threshold: Double(limits.bytesPerMember)) }
         if total + bytes > limits.totalBytes { return Problem(.tooLarge, measured: Double(total + bytes), threshold: Double(limits.totalBytes)) }
         let ratio = Double(total + bytes) / Double(max(1, size))
@@ -88,6 +93,8 @@ struct OldRar {
 
     /// A file's header (unrar's `headers.hpp`, FileHeader before version 5).
     private struct Header {
+        /// Its checksum is right. One with a remark inside (before RAR 3) sums up a part of it only.
+        let isSound: Bool
         let isLocked: Bool
         let isLink: Bool
         /// The version whose method nobody here knows.
@@ -98,6 +105,9 @@ struct OldRar {
         init?(_ bytes: [UInt8]) {
             guard bytes.count >= 32, bytes[2] == 0x74 else { return nil }
             let flags = bytes.little16(3)
+            let size = Int(bytes.little16(5))
+            isSound = flags & 0x08 != 0
+                || (32...bytes.count).contains(size) && UInt16(truncatingIfNeeded: RarReader.checksum(Array(bytes[2..<size]))) == bytes.little16(0)
             isLocked = flags & 0x04 != 0
             // Made on Unix: its mode.
             isLink = bytes[15] == 3 && bytes.little32(28) & 0xF000 == 0xA000
