@@ -24,6 +24,11 @@ extension Targets {
             Files.with(bytes) { _ = try? MailboxReader.messages($0, scratch: Files.scratch, limits: UnpackLimits(members: 100)) }
             Files.emptyScratch()
         },
+        "smime": { bytes in
+            Files.with(bytes) { _ = try? SignedFile.read($0, name: RawName("a.p7m"), scratch: Files.scratch, limits: UnpackLimits(members: 100)) }
+            Files.emptyScratch()
+            _ = SignedFile.isOne(bytes)
+        },
         "msg": { bytes in
             guard let file = CompoundFile(bytes), let message = MsgReader.read(file) else { return }
             _ = MimeForm(message).bytes

@@ -16,8 +16,22 @@ extension Targets {
             }
             _ = MemberPath(bytes)
         },
-        "7z": { bytes in _ = SevenZipLock(bytes)?.opened(with: "1") },
-        "rar": { bytes in _ = (Rar5Lock(bytes) as (any ArchiveLock)? ?? Rar4Lock(bytes))?.opened(with: "1") },
+        "7z": { bytes in
+            _ = SevenZipLock(bytes)?.opened(with: "1")
+            _ = SevenZipLock(bytes)?.inflated()
+            _ = Deflate64.inflate(bytes, limit: 1 << 20)
+        },
+        "rar": { bytes in
+            _ = (Rar5Lock([bytes]) as (any ArchiveLock)? ?? Rar4Lock([bytes]))?.opened(with: "1")
+            _ = Rar4Lock([bytes])?.joined()
+            Files.with(bytes) { path in
+                _ = RarSums.read([path], limit: 100)
+                guard var scratch = try? ScratchFolder(Files.scratch) else { return }
+                _ = try? OldRar.unpack(path, into: &scratch, limits: UnpackLimits(members: 100, bytesPerMember: 1 << 20, totalBytes: 4 << 20), size: 1 << 14)
+            }
+            Files.emptyScratch()
+        },
+        "ziplock": { bytes in _ = ZipLock(bytes)?.opened(with: "1") },
         "compound": { bytes in
             Files.with(bytes) { path in
                 _ = LegacyOffice.isLocked(path)

@@ -17,6 +17,22 @@ enum Targets {
     static let all: [String: Target] = own.merging(office) { first, _ in first }.merging(mail) { first, _ in first }
         .merging(sealed) { first, _ in first }
 
+    /// Made once: they take longer than a file.
+    private static let caseFileWords = Definition.loaded.map { pipeline in
+        (
+            CaseFileKeys(rules: pipeline.facts, vocabulary: pipeline.checklists.vocabulary),
+            CaseFileValues(rules: pipeline.facts, checklists: pipeline.checklists, materials: pipeline.materials)
+        )
+    }
+
+    private static func decode(_ bytes: [UInt8]) {
+        guard let file = try? ImageFile(bytes: bytes), file.pageCount > 0 else { return }
+        for page in 1...min(3, file.pageCount) {
+            guard let header = try? file.header(page: page), header.pixels < 1_000_000 else { continue }
+            _ = try? file.decode(page: page, pixelLimit: 1_000_000, comfortable: 500_000)
+        }
+    }
+
     private static let own: [String: Target] = [
         "text": { bytes in
             _ = TextDecoder.decode(bytes)
@@ -30,8 +46,8 @@ enum Targets {
             _ = LabelFinder(pipeline.quality.pageLabels).label(in: String(decoding: bytes, as: UTF8.self))
         },
         "casefile": { bytes in
-            guard let pipeline = Definition.loaded else { return }
-            _ = CaseFile.read(bytes, rules: pipeline.facts, checklists: pipeline.checklists, materials: pipeline.materials)
+            guard let (keys, values) = caseFileWords else { return }
+            _ = CaseFile.read(bytes, keys: keys, values: values)
         },
         "yaml": { bytes in _ = try? ConfigDocument.parse(bytes: bytes, file: "any.yaml") },
         "settings": { bytes in _ = try? Settings.parse(String(decoding: bytes, as: UTF8.self)) },
@@ -40,13 +56,11 @@ enum Targets {
             _ = try? Condition.parse(text)
             if let pipeline = Definition.loaded { _ = try? Condition.parse(text, vocabulary: pipeline.checklists.vocabulary) }
         },
-        "image": { bytes in
-            guard let file = try? ImageFile(bytes: bytes), file.pageCount > 0 else { return }
-            for page in 1...min(3, file.pageCount) {
-                guard let header = try? file.header(page: page), header.pixels < 1_000_000 else { continue }
-                _ = try? file.decode(page: page, pixelLimit: 1_000_000, comfortable: 500_000)
-            }
-        },
+        "image": decode,
+        // Kept in their formats, whose marks chance seldom makes: TIFF samples of every depth, PNG, Netpbm, JPEG of four inks.
+        "tiff": { bytes in decode([0x49, 0x49, 0x2A, 0] + bytes.dropFirst(4)) },
+        "png": { bytes in decode([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + bytes.dropFirst(8)) },
+        "pnm": { bytes in decode([0x50] + bytes.dropFirst()) },
         // Headers alone, which are ours: the decoders behind them are not.
         "header": { bytes in
             _ = try? ImageHeader.jpeg(bytes)

@@ -10,9 +10,9 @@ mkdir -p "$out/maps"
 [ -d "$yams" ] || { echo "fuzz: run 'swift package resolve' first" >&2; exit 1; }
 
 flags="-O -enable-testing -parse-as-library -package-name casebinder -DSWIFT_PACKAGE -sanitize=$sanitize -I $out"
-cflags=$(pkg-config --cflags lept libtiff-4 libarchive libxml-2.0 gmime-3.0 libcrypto libheif libopenjp2 libpng)
+cflags=$(pkg-config --cflags lept libtiff-4 libarchive libxml-2.0 gmime-3.0 libcrypto libheif libopenjp2 libpng libunarr)
 for flag in $cflags; do flags="$flags -Xcc $flag"; done
-for name in CHeif CLeptonica COpenJpegSys CPngSys CTiffSys CArchive CXML2 CGMime CCrypto; do flags="$flags -Xcc -fmodule-map-file=$top/Sources/$name/module.modulemap"; done
+for name in CHeif CLeptonica COpenJpegSys CPngSys CTiffSys CArchive CUnarr CXML2 CGMime CCrypto; do flags="$flags -Xcc -fmodule-map-file=$top/Sources/$name/module.modulemap"; done
 # C targets get the module map that SwiftPM would make for them.
 for name in CLoader CPixels CDeflate64 CJpeg2000 CPng CTiff CSandbox CYaml; do
   folder="$top/Sources/$name"
@@ -47,4 +47,4 @@ ours="-swift-version 6 -enable-upcoming-feature ExistentialAny"
 module Yams "$yams/Yams" "-suppress-warnings -swift-version 5"
 for name in CaseModel Encodings Fixity Pipeline Images Glyphs Pdf Containers Markup Ofd Mime Recognizer Extractor Workers Inspector Classifier; do module $name "$top/Sources/$name" "$ours"; done
 swiftc $flags $ours -wmo -module-name Fuzz "$top"/Fuzz/*.swift \
-  $objects "$out"/*.c.o $(pkg-config --libs lept libtiff-4 libarchive libxml-2.0 gmime-3.0 libcrypto libheif libopenjp2 libpng) -o "$out/fuzz"
+  $objects "$out"/*.c.o $(pkg-config --libs lept libtiff-4 libarchive libxml-2.0 gmime-3.0 libcrypto libheif libopenjp2 libpng libunarr) -o "$out/fuzz"

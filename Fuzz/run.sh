@@ -9,8 +9,8 @@ out="$top/.build-fuzz"
 seconds=${FUZZ_SECONDS:-60}
 mkdir -p "$out/found"
 bad=0
-for target in ${FUZZ_TARGETS:-text xml numbering docx xlsx pptx odf number rtf html ofd drawing pdf mail eml mbox msg tnef zip unpack 7z rar compound \
-    image header label papers casefile yaml settings condition frame reply}; do
+for target in ${FUZZ_TARGETS:-text xml numbering docx xlsx pptx odf number rtf html ofd drawing pdf mail eml mbox smime msg tnef zip ziplock unpack 7z rar compound \
+    image tiff png pnm header label papers casefile yaml settings condition frame reply}; do
   corpus="$out/corpus/$target"
   mkdir -p "$corpus" "$top/Fuzz/seeds"
   seeds="$top/Fuzz/seeds/$target"

@@ -6,7 +6,7 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 deps="$top/.deps"
 
 # pkg-config name : Debian package that provides it
-libraries="lept:libleptonica-dev libtiff-4:libtiff-dev libheif:libheif-dev libopenjp2:libopenjp2-7-dev libpng:libpng-dev libarchive:libarchive-dev libxml-2.0:libxml2-dev gmime-3.0:libgmime-3.0-dev
+libraries="lept:libleptonica-dev libtiff-4:libtiff-dev libheif:libheif-dev libopenjp2:libopenjp2-7-dev libpng:libpng-dev libarchive:libarchive-dev libunarr:libunarr-dev libxml-2.0:libxml2-dev gmime-3.0:libgmime-3.0-dev
 libcurl:libcurl4-openssl-dev pangocairo:libpango1.0-dev libcrypto:libssl-dev sqlite3:libsqlite3-dev"
 # program : Debian package
 programs="age:age pkg-config:pkg-config unzip:unzip python3:python3 pip3:python3-pip make:make git:git"

@@ -33,12 +33,15 @@ final class ArchiveReader {
     /// Names are converted by the C library's locale; only UTF-8 gives them unchanged.
     private let locale: locale_t?
 
-    /// - Parameter paths: the parts of one archive, in order; mostly one.
-    init(_ paths: [String], format: ContainerFormat, passwords: [String] = []) throws(ContainerError) {
+    /// - Parameters:
+    ///   - paths: the parts of one archive, in order; mostly one.
+    ///   - ignoresSums: takes a ZIP's contents without holding them against its checksums.
+    init(_ paths: [String], format: ContainerFormat, passwords: [String] = [], ignoresSums: Bool = false) throws(ContainerError) {
         guard let archive = archive_read_new() else { throw .noMemory }
         self.archive = archive
         locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
         ArchiveReader.expect(format, archive)
+        if ignoresSums { archive_read_set_options(archive, "zip:ignorecrc32") }
         offer(passwords)
         for path in paths where access(path, R_OK) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
         opened = ArchiveReader.open(archive, paths)

@@ -78,7 +78,7 @@ public final class Extractor {
             case .picture: openPicture(format, path)
             case .pdf: openPdf(format, path, scratch)
             case .ofd: openOfd(format, path, scratch)
-            case .word, .text, .archive, .email, .mailbox: openFlowing(format, path, name, scratch)
+            case .word, .text, .archive, .email, .mailbox, .signed: openFlowing(format, path, name, scratch)
             case .workbook, .slides, .openDocument, .rtf, .web, .webArchive, .xml: openOffice(format, path, scratch)
             case .encrypted: openLocked(format, path, name, scratch)
             case .none where format == .unknown && ExtensionCheck.promisesMark(name):

@@ -73,13 +73,51 @@ public enum Cipher {
         return result
     }
 
-    /// PBKDF2 with HMAC-SHA-256 (RFC 8018, 5.2).
-    public static func stretched(_ password: [UInt8], salt: [UInt8], rounds: Int, count: Int) -> [UInt8]? {
+    /// AES in counter mode as WinZip uses it: the counter begins with 1 and has its lowest byte first.
+    /// - Returns: nil where the key's length is wrong.
+    public static func decryptCounted(_ bytes: [UInt8], key: [UInt8]) -> [UInt8]? {
+        let cipher: OpaquePointer? =
+            switch key.count {
+            case 16: EVP_aes_128_ecb()
+            case 24: EVP_aes_192_ecb()
+            case 32: EVP_aes_256_ecb()
+            default: nil
+            }
+        guard let cipher, let context = EVP_CIPHER_CTX_new() else { return nil }
+        defer { EVP_CIPHER_CTX_free(context) }
+        guard EVP_EncryptInit_ex(context, cipher, nil, key, nil) == 1, EVP_CIPHER_CTX_set_padding(context, 0) == 1 else { return nil }
+        var result = bytes
+        let room = 1 << 16
+        var counters = [UInt8](repeating: 0, count: room), stream = counters
+        var counter: UInt64 = 0
+        for start in stride(from: 0, to: bytes.count, by: room) {
+            for block in stride(from: 0, to: room, by: 16) {
+                counter += 1
+                for place in 0..<8 { counters[block + place] = UInt8(truncatingIfNeeded: counter >> UInt64(place * 8)) }
+            }
+            var written: Int32 = 0
+            guard EVP_EncryptUpdate(context, &stream, &written, counters, Int32(room)) == 1, Int(written) == room else { return nil }
+            for place in start..<min(bytes.count, start + room) { result[place] ^= stream[place - start] }
+        }
+        return result
+    }
+
+    /// HMAC (RFC 2104).
+    public static func authenticationCode(_ kind: HashKind, key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
+        var code = [UInt8](repeating: 0, count: kind.size)
+        HMAC(kind.method, key, Int32(key.count), bytes, bytes.count, &code, nil)
+        return code
+    }
+
+    /// PBKDF2 with HMAC (RFC 8018, 5.2).
+    public static func stretched(
+        _ password: [UInt8], salt: [UInt8], rounds: Int, count: Int, by kind: HashKind = .sha256
+    ) -> [UInt8]? {
         var key = [UInt8](repeating: 0, count: count)
         let isFine = password.withUnsafeBytes { bytes in
             PKCS5_PBKDF2_HMAC(
                 bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(password.count), salt, Int32(salt.count), Int32(clamping: rounds),
-                EVP_sha256(), Int32(count), &key)
+                kind.method, Int32(count), &key)
         }
         return isFine == 1 ? key : nil
     }

@@ -97,8 +97,11 @@ final class ParsedMessage {
         let read = pread(descriptor, &head, head.count, 0)
         let blank = head.prefix(max(0, read)).prefix { $0 == 0x0D || $0 == 0x0A || $0 == 0x20 }.count
         if blank > 0, head.prefix(blank).last != 0x20 { lseek(descriptor, off_t(blank), SEEK_SET) }
+        let range = NumberedMail(head.prefix(max(0, read)))?.range
         // The stream closes the descriptor.
-        guard let stream = g_mime_stream_fs_new(descriptor) else { throw .unreadable(path: path, reason: "no stream") }
+        guard let stream = range.map({ g_mime_stream_fs_new_with_bounds(descriptor, gint64($0.lowerBound), gint64($0.upperBound)) })
+            ?? g_mime_stream_fs_new(descriptor)
+        else { throw .unreadable(path: path, reason: "no stream") }
         defer { g_object_unref(stream) }
         guard let parser = g_mime_parser_new_with_stream(stream) else { throw .unreadable(path: path, reason: "no parser") }
         defer { g_object_unref(parser) }
@@ -115,5 +118,21 @@ final class ParsedMessage {
     var root: MimeObject? {
         let part: UnsafeMutablePointer<GMimeObject>? = g_mime_message_get_mime_part(message)
         return part.map(MimeObject.init)
+    }
+}
+
+/// A mail as Apple's program stores it (`.emlx`): its size in bytes on a line of its own, the mail, a property list.
+public struct NumberedMail {
+    /// Where the mail stands in the file.
+    public let range: Range<Int>
+
+    /// Nil where a file that begins so is none.
+    public init?(_ head: some Collection<UInt8>) {
+        let line = Array(head.prefix(24).prefix { $0 != 0x0A })
+        let digits = line.prefix { (0x30...0x39).contains($0) }
+        guard !digits.isEmpty, line.count < min(head.count, 24), line.dropFirst(digits.count).allSatisfy({ $0 == 0x20 || $0 == 0x0D }),
+            let size = Int(String(decoding: digits, as: UTF8.self)), size > 0, size < 1 << 40
+        else { return nil }
+        range = line.count + 1..<line.count + 1 + size
     }
 }

@@ -16,15 +16,30 @@ public enum MailboxReader {
         var room = 0
         defer { free(buffer) }
         while splitting.goesOn, case let count = getline(&buffer, &room, file), count > 0 {
-            try splitting.line(Array(UnsafeRawBufferPointer(start: buffer, count: count)))
+            try splitting.line(Array(UnsafeRawBufferPointer(start: buffer, count: count))) { separates(file, behind: $0) }
         }
         try splitting.finish()
         return splitting.result
     }
 
+    /// Whether so many bytes from where the file stands the next message begins, or the file ends.
+    private static func separates(_ file: UnsafeMutablePointer<FILE>, behind size: Int) -> Bool {
+        let place = ftell(file)
+        guard place >= 0, fseek(file, size, SEEK_CUR) == 0 else { return false }
+        defer { fseek(file, place, SEEK_SET) }
+        var bytes = [UInt8](repeating: 0, count: 16)
+        let count = fread(&bytes, 1, bytes.count, file)
+        let next = bytes.prefix(count).drop { $0 == 0x0A || $0 == 0x0D }
+        var status = stat()
+        guard next.isEmpty else { return next.starts(with: Array("From ".utf8)) }
+        return fstat(fileno(file), &status) == 0 && place + size <= Int(status.st_size)
+    }
+
     /// Whether a line begins a message: `From`, somebody, a date with a time and a year. Sentences that begin so have none.
     public static func isSeparator(_ line: some Collection<UInt8>) -> Bool {
         guard line.starts(with: Array("From ".utf8)), line.count < 400 else { return false }
+        // Thunderbird, where it compacts folders, leaves no more of it than the word.
+        if line.dropFirst(5).allSatisfy({ $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }) { return true }
         let text = String(decoding: line, as: UTF8.self)
         return text.firstMatch(of: /\s\d{1,2}:\d{2}(:\d{2})?\s/) != nil && text.firstMatch(of: /\s(19|20)\d{2}(\s|$)/) != nil
     }
@@ -45,13 +60,22 @@ private struct Splitting {
     /// A separator that is one only if a header follows it.
     private var held: [UInt8]?
     private var total: Int64 = 0
+    /// Bytes of the body that the message's header states (`Content-Length`), as far as they are still to come and end before a separator.
+    private var stated = 0
+    private var length = 0
+    private var isInHeader = false
 
     init(limits: UnpackLimits, scratch: ScratchFolder) {
         self.limits = limits
         self.scratch = scratch
     }
 
-    mutating func line(_ raw: [UInt8]) throws(ContainerError) {
+    /// - Parameter separates: whether a message begins so many bytes behind this line.
+    mutating func line(_ raw: [UInt8], separates: (Int) -> Bool) throws(ContainerError) {
+        if stated > 0 {
+            stated -= raw.count
+            return add(raw)
+        }
         let line = isFirst && raw.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(raw.dropFirst(3)) : raw
         if let separator = held {
             held = nil
@@ -64,7 +88,7 @@ private struct Splitting {
         }
         if line.starts(with: MailboxReader.foxmailMark) {
             try begin()
-        } else if isFirst && line.starts(with: Array("From ".utf8)) || afterEmptyLine && MailboxReader.isSeparator(line) {
+        } else if isFirst && line.starts(with: Array("From ".utf8)) || (afterEmptyLine || !isInHeader) && MailboxReader.isSeparator(line) {
             held = line
         } else if hasBegun {
             // Lines of the text that begin like a separator were marked by the mailbox's writer.
@@ -73,11 +97,23 @@ private struct Splitting {
         }
         isFirst = false
         afterEmptyLine = line.allSatisfy { $0 == 0x0A || $0 == 0x0D }
+        if isInHeader, held == nil { header(line, separates) }
+    }
+
+    private mutating func header(_ line: [UInt8], _ separates: (Int) -> Bool) {
+        if afterEmptyLine {
+            isInHeader = false
+            // Many programs change the body and leave the number: it counts only where it leads to the next message.
+            if length > 0, separates(length) { stated = length }
+        } else if let colon = line.firstIndex(of: 0x3A), String(decoding: line[..<colon], as: UTF8.self).lowercased() == "content-length" {
+            length = Int(String(decoding: line[(colon + 1)...].filter { (0x30...0x39).contains($0) }, as: UTF8.self)) ?? 0
+        }
     }
 
     private mutating func begin() throws(ContainerError) {
         try finish()
         hasBegun = goesOn
+        (isInHeader, length) = (true, 0)
     }
 
     mutating func finish() throws(ContainerError) {

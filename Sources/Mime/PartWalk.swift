@@ -54,17 +54,9 @@ struct PartWalk {
         for form in forms {
             body = before
             try visit(form, depth: depth + 1)
-            let found = Array(body.dropFirst(before.count))
-            if PartWalk.says(found, moreThan: taken) { taken = found }
+            taken = Likeness.better(taken, Array(body.dropFirst(before.count)))
         }
         body = before + taken
-    }
-
-    /// Some mailers leave the plain form empty, or put a remark there that the mail can only be read elsewhere.
-    private static func says(_ text: [[String]], moreThan other: [[String]]) -> Bool {
-        func letters(_ text: [[String]]) -> Int { text.joined().reduce(0) { $0 + $1.count { !$0.isWhitespace } } }
-        let (count, before) = (letters(text), letters(other))
-        return before == 0 ? count > 0 : count > 3 * before + 60
     }
 
     /// Encrypted as a whole (RFC 1847, 2.2): a part that says how, and one that only its reader's key opens.
@@ -114,7 +106,7 @@ struct PartWalk {
     }
 
     /// A mail inside its own signature, or inside an envelope that only its reader's key opens; false where it is neither.
-    private mutating func unwrap(_ bytes: [UInt8], _ name: String?, _ depth: Int) throws(MailReadingError) -> Bool {
+    mutating func unwrap(_ bytes: [UInt8], _ name: String?, _ depth: Int) throws(MailReadingError) -> Bool {
         switch SignedContent.kind(of: bytes) {
         case .other: return false
         case .enveloped:

@@ -23,6 +23,9 @@ enum SignedContent {
         return string.octets(bytes).map { .signed($0) } ?? .other
     }
 
+    /// The types of messages (their object identifiers' bytes).
+    static var types: [[UInt8]] { signing + enveloping }
+
     private static let rsa: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07], chinese: [UInt8] = [0x2A, 0x81, 0x1C, 0xCF, 0x55, 0x06, 0x01, 0x04, 0x02]
     /// signedData, of RFC 5652 and of GM/T 0010.
     private static let signing = [rsa + [2], chinese + [2]]

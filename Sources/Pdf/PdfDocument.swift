@@ -1,5 +1,6 @@
 import CLoader
 import CaseModel
+import Encodings
 import Glibc
 
 /// An open PDF. Scripts, XFA and links are never run.
@@ -91,9 +92,9 @@ public final class PdfDocument {
     }
 
     private static func load(
-        _ pdfium: cb_pdfium, _ passwords: [String], file: String, _ attempt: (String?) -> FPDF_DOCUMENT?
+        _ pdfium: cb_pdfium, _ passwords: [String], file: String, _ attempt: ([CChar]?) -> FPDF_DOCUMENT?
     ) throws(PdfError) -> FPDF_DOCUMENT {
-        for password in [nil] + passwords.map(Optional.some) {
+        for password in [nil] + passwords.flatMap(spellings).map(Optional.some) {
             if let handle = attempt(password) { return handle }
             switch pdfium.FPDF_GetLastError() {
             case 4: continue
@@ -103,6 +104,13 @@ public final class PdfDocument {
             }
         }
         throw .password
+    }
+
+    /// Before revision 5 a password is bytes, in whatever charset its maker's system had: on Windows in China that is GBK.
+    private static func spellings(_ password: String) -> [[CChar]] {
+        let plain = Array(password.utf8CString)
+        guard password.utf8.contains(where: { $0 > 127 }), let bytes = TextDecoder.encode(password, in: "gb18030") else { return [plain] }
+        return [plain, bytes.map { CChar(bitPattern: $0) } + [0]]
     }
 
     /// `%PDF-` within the first 1024 bytes (ISO 32000-1, annex H, implementation note 13).

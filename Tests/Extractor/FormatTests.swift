@@ -20,7 +20,8 @@ import Testing
         ("From zhang@example.com Mon Feb  5 09:00:00 2024\n" + mail, "application/mbox"), ("<!DOCTYPE html><html></html>", "text/html"),
         ("<?xml version=\"1.0\"?><a/>", "application/xml"), ("{\\rtf1\\ansi hello}", "application/rtf"), ("GIF89a......", "image/gif"),
         ("Rar!\u{1A}\u{07}\u{01}......", "application/vnd.rar"), ("5 0 obj\n<< /Type /Page >>\nendobj\ntrailer\n", "application/pdf"),
-        ("名称,金额\n复印费,12.50\n", "text/plain"), ("!<arch>\na.txt/", "application/x-archive"),
+        ("名称,金额\n复印费,12.50\n", "text/plain"), ("P2 2 1 255 0 255\n", "image/x-portable-anymap"), ("P2 2 1 pieces of paper, as agreed\n", "text/plain"),
+        ("\(mail.utf8.count)\n" + mail + "<?xml version=\"1.0\"?><plist/>", "message/rfc822"), ("120\n元整\n", "text/plain"), ("!<arch>\na.txt/", "application/x-archive"),
         ("Content-Type: multipart/mixed;\r\n boundary=\"b\"\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n", "message/rfc822"),
         ("Content-Type: see below; boundary=none\nplain text follows", "text/plain"),
     ])

@@ -27,6 +27,16 @@ private func decode(_ bytes: [UInt8], page: Int = 1) throws -> DecodedImage {
         }
     }
 
+    @Test(arguments: [
+        ("P1\n# remark\n4 2\n1100\n1100\n", 1), ("P2 4 2 255\n0 0 255 255\n0 0 255 255\n", 8), ("P3 4 2 255 " + String(repeating: "0 0 0 0 0 0 255 255 255 255 255 255 ", count: 2), 24),
+    ])
+    func netpbmIsRead(_ text: String, _ bits: Int) throws {
+        let decoded = try decode(Array(text.utf8))
+        let grey = decoded.raster.grey()
+        #expect(grey.width == 4 && grey.height == 2 && decoded.header.bitsPerPixel == bits)
+        #expect(grey.sample(0, 0) < 40 && grey.sample(3, 1) > 200)
+    }
+
     @Test func bitonalPagesSayThatTheyAre() throws {
         #expect(try decode(halves(64, 40).encoded(.g4)).header.bitsPerPixel == 1)
     }

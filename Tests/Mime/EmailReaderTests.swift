@@ -134,6 +134,25 @@ struct MailBodyTests {
         #expect(lines == ["张律师 您好：", "第一&二", "三四五", "金额\t5<6", "备注", "a < b & c"])
     }
 
+    @Test(arguments: [
+        // A remark that the text is elsewhere is no form of it.
+        ("您的邮件程序不显示 HTML 格式。", "<p>请查收合同，三日内回复。</p>", ["请查收合同，三日内回复。"]),
+        // Two texts are two texts.
+        ("本所律师函见下。", "<p>开庭时间改为九点。</p>", ["本所律师函见下。", "开庭时间改为九点。"]),
+        // The same in another order of words and with a signature is one.
+        ("您好：\n请查收合同。\n张三", "<p>您好：</p><p>请查收<b>合同</b>。</p><p>张三 敬上</p>", ["您好：", "请查收合同。", "张三"]),
+    ])
+    func ofTwoFormsTheOneThatSaysIt(_ plain: String, _ html: String, _ lines: [String]) throws {
+        let parts = "--q\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\(plain)\r\n--q\r\nContent-Type: text/html; charset=utf-8\r\n\r\n\(html)\r\n--q--\r\n"
+        #expect(try body("Content-Type: multipart/alternative; boundary=q", Array(parts.utf8)) == lines)
+    }
+
+    @Test(arguments: ["", "      "]) func applesMailsEndWhereTheirFirstLineSays(_ filling: String) throws {
+        let message = "From: a@b.cn\r\nSubject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n正文\r\n"
+        let (email, _) = try read(Array("\(message.utf8.count)\(filling)\n\(message)<?xml version=\"1.0\"?><plist><dict/></plist>".utf8))
+        #expect(email.lines == ["发件人：a@b.cn", "主题：x", "", "正文"])
+    }
+
     @Test func thePlainFormIsPreferredAndAnEmptyOneIsNot() throws {
         func alternative(_ plain: String) -> String {
             """

@@ -13,7 +13,7 @@ import Testing
         return (unpacked, unpacked.members.map { TemporaryFolder.text($0.file) ?? "" })
     }
 
-    private static let separator = "From zhang@example.com Mon Feb  5 09:00:00 2024\n"
+    static let separator = "From zhang@example.com Mon Feb  5 09:00:00 2024\n"
 
     @Test func everyMessageIsAMemberNamedByItsSubject() throws {
         let box = Self.separator + "Subject: =?UTF-8?B?6LWU5YG/5Y2P6K6u?=\nFrom: a@b.cn\n\n第一封\n\n" + Self.separator + "From: c@d.cn\n\n第二封\n"
@@ -35,6 +35,25 @@ import Testing
         #expect(unpacked.members.count == 1)
         let text = try #require(texts.first)
         #expect(text.contains("\nFrom here on") && text.contains("\nFrom Monday") && text.contains("\nFrom the beginning\n>From twice\n> quoted"))
+    }
+
+    /// Separators without the empty line before them, cut short, behind CRLF.
+    @Test(arguments: [
+        ("From: a@b.cn\nSubject: 1\n\n甲\n" + separator + "From: c@d.cn\nSubject: 2\n\n乙\n", 2),
+        ("From: a@b.cn\nSubject: 1\n\n甲\n\nFrom \nX-Mozilla-Status: 0001\nSubject: 2\n\n乙\n", 2),
+        ("From: a@b.cn\nSubject: 1\n\n甲\n\nFrom \nand on it goes\n", 1),
+        ("From: a@b.cn\r\nSubject: 1\r\n\r\n甲\r\n\r\n" + separator + "Subject: 2\r\n\r\n乙\r\n", 2),
+    ])
+    func separatorsAsOtherProgramsWriteThem(_ box: String, _ count: Int) throws {
+        let (unpacked, texts) = try messages(Array((Self.separator + box).utf8))
+        #expect(unpacked.members.count == count && texts[0].contains("甲") && texts[0].contains("乙") == false)
+    }
+
+    /// A message forwarded as it was: the number of its bytes says that the separator in it is none. A number that leads nowhere is not believed.
+    @Test(arguments: [(0, 2), (7, 3), (-7, 3), (1_000_000, 3)]) func aStatedLengthCountsWhereItLeadsToTheNextMessage(_ error: Int, _ count: Int) throws {
+        let body = "甲\n\n" + Self.separator + "Subject: 里面的\n\n丙\n"
+        let box = Self.separator + "Subject: 1\nContent-Length: \(body.utf8.count + error)\n\n" + body + "\n" + Self.separator + "Subject: 2\n\n乙\n"
+        #expect(try messages(Array(box.utf8)).unpacked.members.count == count)
     }
 
     @Test func foxmailsMailboxIsParted() throws {

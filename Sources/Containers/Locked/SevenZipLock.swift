@@ -1,11 +1,13 @@
 import Fixity
 import Glibc
 
-/// A 7z archive whose contents, and perhaps list of members, are encrypted by AES-256 (7-Zip's method 06F10701).
+/// A 7z archive whose contents, and perhaps list of members, are encrypted by AES-256 (7-Zip's method 06F10701), or packed by Deflate64
+/// (040109), which libarchive does not know either.
 struct SevenZipLock: ArchiveLock {
     private let bytes: [UInt8]
 
     private static let aes: [UInt8] = [0x06, 0xF1, 0x07, 0x01]
+    private static let deflate64: [UInt8] = [0x04, 0x01, 0x09]
     private static let copy: [UInt8] = [0x00]
     /// 2^24 rounds are sixteen times what 7-Zip uses.
     private static let strongest = 24
@@ -17,8 +19,12 @@ struct SevenZipLock: ArchiveLock {
         self.bytes = start == 0 ? bytes : Array(bytes[start...])
     }
 
-    func opened(with password: String) -> [UInt8]? {
-        let keys = KeyRing(password.utf16Bytes)
+    func opened(with password: String) -> ClearedArchive? { cleared(KeyRing(password.utf16Bytes)).map { ClearedArchive(bytes: $0) } }
+
+    /// The archive without its Deflate64, what is encrypted as it is.
+    func inflated() -> ClearedArchive? { cleared(nil).map { ClearedArchive(bytes: $0) } }
+
+    private func cleared(_ keys: KeyRing?) -> [UInt8]? {
         guard let header = mainHeader(keys), header.first == 0x01 else { return nil }
         var reader = SevenZipReader(header, at: 1)
         guard var id = reader.byte() else { return nil }
@@ -32,7 +38,7 @@ struct SevenZipLock: ArchiveLock {
     }
 
     /// The list of members: in the clear, packed, or packed and encrypted.
-    private func mainHeader(_ keys: KeyRing) -> [UInt8]? {
+    private func mainHeader(_ keys: KeyRing?) -> [UInt8]? {
         let offset = bytes.little64(12), size = bytes.little64(20)
         guard offset < UInt64(bytes.count), size > 0, size <= UInt64(bytes.count) - 32 - min(offset, UInt64(bytes.count) - 32) else { return nil }
         var header = Array(bytes[(32 + Int(offset))..<(32 + Int(offset + size))])
@@ -72,7 +78,7 @@ struct SevenZipLock: ArchiveLock {
     // MARK: - Decryption
 
     /// The same streams without their AES coders, and the packed bytes in the clear.
-    private func unlocked(_ streams: SevenZipStreams, _ keys: KeyRing) -> (SevenZipStreams, [[UInt8]])? {
+    private func unlocked(_ streams: SevenZipStreams, _ keys: KeyRing?) -> (SevenZipStreams, [[UInt8]])? {
         var result = streams
         var packs: [[UInt8]] = []
         var place = 32 + Int(clamping: streams.start)
@@ -92,12 +98,12 @@ struct SevenZipLock: ArchiveLock {
         return (result, packs)
     }
 
-    private func unlock(_ folder: inout SevenZipStreams.Folder, _ packs: inout [[UInt8]], _ first: Int, _ keys: KeyRing) -> Bool {
-        while let index = folder.coders.firstIndex(where: { $0.id == Self.aes }) {
-            let input = folder.coders[..<index].reduce(0) { $0 + $1.ins }, output = folder.coders[..<index].reduce(0) { $0 + $1.outs }
+    private func unlock(_ folder: inout SevenZipStreams.Folder, _ packs: inout [[UInt8]], _ first: Int, _ keys: KeyRing?) -> Bool {
+        while let index = folder.coders.indices.first(where: { undoes(folder, $0, keys) }) {
+            let input = folder.input(of: index), output = folder.output(of: index)
             guard folder.coders[index].ins == 1, folder.coders[index].outs == 1, output < folder.sizes.count,
-                let packed = folder.packed.firstIndex(of: input), let lock = Lock(folder.coders[index].properties ?? []),
-                let plain = Cipher.decryptAES(packs[first + packed], key: keys.key(lock), vector: lock.vector),
+                let packed = folder.packed.firstIndex(of: input),
+                let plain = undone(folder.coders[index], packs[first + packed], size: folder.sizes[output], keys),
                 folder.sizes[output] <= UInt64(plain.count)
             else { return false }
             packs[first + packed] = Array(plain[..<Int(folder.sizes[output])])
@@ -114,6 +120,18 @@ struct SevenZipLock: ArchiveLock {
             folder.pairs = folder.pairs.map { ($0.input > input ? $0.input - 1 : $0.input, $0.output > output ? $0.output - 1 : $0.output) }
         }
         return true
+    }
+
+    /// Without a password only what is not encrypted; what is packed behind another coder has its turn when that one is gone.
+    private func undoes(_ folder: SevenZipStreams.Folder, _ index: Int, _ keys: KeyRing?) -> Bool {
+        let id = folder.coders[index].id
+        return id == Self.aes && keys != nil || id == Self.deflate64 && folder.packed.contains(folder.input(of: index))
+    }
+
+    private func undone(_ coder: SevenZipStreams.Coder, _ bytes: [UInt8], size: UInt64, _ keys: KeyRing?) -> [UInt8]? {
+        if coder.id == Self.deflate64 { return Deflate64.inflate(bytes, limit: Int(clamping: size)) }
+        guard let keys, let lock = Lock(coder.properties ?? []) else { return nil }
+        return Cipher.decryptAES(bytes, key: keys.key(lock), vector: lock.vector)
     }
 
     /// What an AES coder's properties say.

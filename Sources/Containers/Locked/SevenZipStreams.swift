@@ -15,6 +15,11 @@ struct SevenZipStreams {
         /// By outgoing stream.
         var sizes: [UInt64] = []
         var checksum: UInt32?
+
+        /// The first stream that goes into a coder.
+        func input(of coder: Int) -> Int { coders[..<coder].reduce(0) { $0 + $1.ins } }
+        /// The first stream that comes out of it.
+        func output(of coder: Int) -> Int { coders[..<coder].reduce(0) { $0 + $1.outs } }
     }
 
     /// Where the packed streams begin, behind the first header's 32 bytes.

@@ -14,10 +14,11 @@ struct Deflate64Member {
 
     private let path: String
     private let start: Int64
-    private let sum: UInt32
+    private let sum: UInt32?
 
     /// Nil where no such member begins at `place`, or it is encrypted.
-    init?(_ path: String, at place: Int64, sum: UInt32) {
+    /// - Parameter sum: what its contents are held against; nil where that is not known.
+    init?(_ path: String, at place: Int64, sum: UInt32?) {
         let head = FileBlock.read(path, at: place, count: 30)
         guard head.count == 30, head.little32(0) == 0x0403_4B50, head.little16(8) == 9, head.little16(6) & 1 == 0 else { return nil }
         self.path = path
@@ -39,7 +40,7 @@ struct Deflate64Member {
         return try withExtendedLifetime(flow) { () throws(ContainerError) in
             if let failure = flow.failure { throw failure }
             switch result {
-            case DEFLATE64_OK: return flow.sum.value == sum ? .whole : .damaged("wrong checksum")
+            case DEFLATE64_OK: return sum == nil || flow.sum.value == sum ? .whole : .damaged("wrong checksum")
             case DEFLATE64_STOPPED: return .stopped(size: flow.written, packed: flow.read)
             case DEFLATE64_NO_MEMORY: throw .noMemory
             case DEFLATE64_CUT: return .damaged("cut off")

@@ -221,6 +221,9 @@ struct CRC32 {
 
     var value: UInt32 { ~register }
 
+    /// The register after one more byte, as the cipher of PKZIP has it.
+    static func step(_ register: UInt32, _ byte: UInt8) -> UInt32 { table[Int(UInt8(truncatingIfNeeded: register) ^ byte)] ^ (register >> 8) }
+
     mutating func update(_ bytes: UnsafeRawBufferPointer) {
         var value = register
         CRC32.table.withUnsafeBufferPointer { table in

@@ -11,6 +11,7 @@ extension Extractor {
         case .word: openWord(format, path, scratch)
         case .email: openEmail(format, path, scratch)
         case .mailbox: openMailbox(format, path, scratch)
+        case .signed: openSigned(format, path, name, scratch)
         case .archive: openArchive(format, path, name, scratch)
         default: openText(format, path)
         }

@@ -21,7 +21,7 @@ public enum ExtensionCheck {
             ("tar", ["application/x-tar"]), ("gz tgz", ["application/gzip"]), ("bz2 tbz tbz2", ["application/x-bzip2"]),
             ("xz txz", ["application/x-xz"]), ("zst", ["application/zstd"]), ("cab", ["application/vnd.ms-cab-compressed"]),
             ("iso", ["application/x-iso9660-image"]), ("mbox", ["application/mbox"]),
-            ("txt", ["text/plain"]), ("eml", ["message/rfc822"]), ("msg", ["application/vnd.ms-outlook", "message/rfc822"]),
+            ("txt", ["text/plain"]), ("eml emlx", ["message/rfc822"]), ("msg", ["application/vnd.ms-outlook", "message/rfc822"]),
             ("mp3", ["audio/mpeg"]), ("mp4", ["video/mp4"]),
         ]
         var result: [String: Set<String>] = [:]

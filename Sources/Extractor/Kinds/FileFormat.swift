@@ -8,7 +8,7 @@ struct FileFormat: Hashable, Sendable {
 
     /// Who reads it.
     enum Reader: Hashable, Sendable {
-        case picture, pdf, ofd, word, text, archive, email, mailbox
+        case picture, pdf, ofd, word, text, archive, email, mailbox, signed
         case workbook, slides, openDocument, rtf, web, webArchive, xml
         /// Read after another program has turned it into one of these.
         case convertible
@@ -31,6 +31,7 @@ struct FileFormat: Hashable, Sendable {
     static let outlook = FileFormat("application/vnd.ms-outlook", .email)
     static let tnef = FileFormat("application/vnd.ms-tnef", .email)
     static let mailbox = FileFormat("application/mbox", .mailbox)
+    static let signed = FileFormat("application/pkcs7-mime", .signed)
     static let zip = FileFormat("application/zip", .archive)
     static let word = FileFormat("application/vnd.openxmlformats-officedocument.wordprocessingml.document", .word)
 
@@ -39,7 +40,7 @@ struct FileFormat: Hashable, Sendable {
         let reader: Reader =
             switch mediaType {
             case "image/jpeg", "image/png", "image/bmp", "image/tiff", "image/gif", "image/webp", "image/jp2", "image/j2c",
-                "image/heic", "image/heif", "image/avif": .picture
+                "image/heic", "image/heif", "image/avif", "image/x-portable-anymap": .picture
             case FileFormat.pdf.mediaType: .pdf
             case FileFormat.ofd.mediaType: .ofd
             default: .none

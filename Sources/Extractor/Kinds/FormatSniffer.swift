@@ -12,9 +12,12 @@ enum FormatSniffer {
     ///   - head: the first ``headSize`` bytes.
     ///   - path: for containers, whose kind stands in their members' names.
     static func sniff(head: [UInt8], path: String) -> FileFormat {
+        // Before PDF: what is signed may be one.
+        if SignedFile.isOne(head) { return .signed }
         // A PDF may have up to 1024 bytes of anything before it (ISO 32000-1, annex H).
         if head.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil { return .pdf }
-        if ImageFormat(bytes: head) == .bmp { return FileFormat("image/bmp", .picture) }
+        // Their marks are too short for a table.
+        if let picture = ImageFormat(bytes: head), picture == .bmp || picture == .pnm { return FileFormat(picture.rawValue, .picture) }
         if let magic = Magic.table.first(where: { $0.matches(head) }) {
             switch magic.format.mediaType {
             case "application/x-ole-storage": return OfficeKinds.compound(path)
@@ -93,6 +96,7 @@ enum FormatSniffer {
             let (separator, rest) = (start.prefix { !$0.isNewline }, start.drop { !$0.isNewline }.drop { $0.isNewline })
             if isEmail(rest) || MailboxReader.isSeparator(Array(separator.utf8)) && isField(rest.prefix { !$0.isNewline }) { return .mailbox }
         }
+        if let mail = NumberedMail(head), isEmail(start.drop { !$0.isNewline }.drop { $0.isNewline }), mail.range.upperBound > 1 { return .email }
         return isEmail(start) ? (OfficeKinds.isWebArchive(start) ? .webArchive : .email) : .text
     }
 

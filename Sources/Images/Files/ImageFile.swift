@@ -45,6 +45,9 @@ public final class ImageFile {
         case .webp: return try ImageHeader.webp(bytes)
         case .jpeg2000: return try ImageHeader.jpeg2000(bytes)
         case .heif: return try HeifFile(bytes, page: page).header
+        case .pnm:
+            guard let head = PnmHeader(bytes) else { throw .damaged("PNM header") }
+            return ImageHeader(width: head.width, height: head.height, bitsPerPixel: head.bitsPerPixel)
         case .tiff:
             guard let tiff else { throw .damaged("TIFF directory") }
             return try tiff.header(page: page - 1)
@@ -70,6 +73,9 @@ public final class ImageFile {
             var warnings: Int32 = 0
             pix = Pix(
                 pixReadMemJpeg(bytes, bytes.count, 0, Int32(reduction), &warnings, Int32(L_JPEG_CONTINUE_WITH_BAD_DATA)))
+            if header.isInkUnstated, reduction == 1, let plain = PlainInks.decode(bytes, header, unless: pix) {
+                return DecodedImage(raster: plain.upright(fromOrientation: header.orientation), header: header, damage: damage)
+            }
             // One warning alone is mostly a scanner's stray byte before a marker, which harms nothing.
             if warnings > 1 && damage == nil { damage = "JPEG data" }
         case .png:
@@ -90,6 +96,9 @@ public final class ImageFile {
         case .gif:
             let opaque = GifTransparency.onWhite(bytes)
             pix = Pix(pixReadMemGif(opaque, opaque.count))
+        case .pnm:
+            let spaced = PnmHeader(bytes)?.spaced(bytes) ?? bytes
+            pix = Pix(pixReadMemPnm(spaced, spaced.count))
         case .webp:
             let still = ImageHeader.firstWebpFrame(bytes) ?? bytes
             pix = Pix(pixReadMemWebP(still, still.count))

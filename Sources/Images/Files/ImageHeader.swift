@@ -10,6 +10,8 @@ public enum ImageFormat: String, Codable, Sendable, CaseIterable {
     case jpeg2000 = "image/jp2"
     /// HEIF with H.265 or AV1 inside (HEIC, AVIF): what telephones store.
     case heif = "image/heif"
+    /// PBM, PGM and PPM (Netpbm).
+    case pnm = "image/x-portable-anymap"
 
     private static let heifBrands = ["heic", "heix", "heim", "heis", "hevc", "mif1", "msf1", "avif", "avis"]
 
@@ -31,6 +33,8 @@ public enum ImageFormat: String, Codable, Sendable, CaseIterable {
             self = .jpeg2000
         } else if reader.starts(with: "ftyp", at: 4), ImageFormat.heifBrands.contains(where: { reader.starts(with: $0, at: 8) }) {
             self = .heif
+        } else if PnmHeader(bytes) != nil {
+            self = .pnm
         } else if reader.starts(with: "BM"), bytes.count >= 26, let size = ByteReader(bytes: bytes, littleEndian: true).number32(14),
             [12, 16, 40, 52, 56, 64, 108, 124].contains(size) {
             self = .bmp
@@ -58,6 +62,8 @@ public struct ImageHeader: Hashable, Sendable {
     public var camera = false
     /// Of a JPEG, by its quantisation tables, 1 to 100 (Q25).
     public var quality: Int?
+    /// A JPEG of four inks that does not say (by Adobe's marker) which end of the scale is none.
+    var isInkUnstated = false
     /// The pixels or the structure end before they should; what is missing.
     public var truncated: String?
 

@@ -3,6 +3,7 @@ extension ImageHeader {
     static func jpeg(_ bytes: [UInt8]) throws(ImageError) -> ImageHeader {
         let reader = ByteReader(bytes: bytes)
         var header = ImageHeader(width: 0, height: 0, bitsPerPixel: 24)
+        var isAdobes = false
         var at = 2
         while let start = reader.byte(at), header.width == 0 {
             // A segment whose length is wrong: go on at the next marker, as decoders do.
@@ -33,6 +34,7 @@ extension ImageHeader {
                 header.height = height
                 header.bitsPerPixel = 8 * samples
             case 0xDB: header.quality = header.quality ?? JpegHeader.quality(reader, at: body, end: at + 2 + length)
+            case 0xEE where reader.starts(with: "Adobe", at: body): isAdobes = true
             case 0xE0 where reader.starts(with: "JFIF\0", at: body) && header.dpiX == nil:
                 header.readDensity(reader, at: body)
             case 0xE1 where reader.starts(with: "Exif\0\0", at: body):
@@ -43,6 +45,7 @@ extension ImageHeader {
             at += 2 + length
         }
         guard header.width > 0 else { throw .damaged("JPEG frame") }
+        header.isInkUnstated = header.bitsPerPixel == 32 && !isAdobes
         if !endsProperly(bytes, after: at) { header.truncated = "end of image" }
         return header
     }

@@ -53,6 +53,11 @@ public enum CaseFile {
         _ bytes: [UInt8], rules: FactRules, checklists: ChecklistCatalogue, materials: MaterialCatalogue? = nil
     ) -> CaseFileReading {
         let keys = CaseFileKeys(rules: rules, vocabulary: checklists.vocabulary)
+        return read(bytes, keys: keys, values: CaseFileValues(rules: rules, checklists: checklists, materials: materials))
+    }
+
+    /// The same with the pipeline's words made ready, for whoever reads many.
+    static func read(_ bytes: [UInt8], keys: CaseFileKeys, values: CaseFileValues) -> CaseFileReading {
         let text = CaseFileText(bytes, limit: sizeLimit, isKey: keys.isKey)
         var result = CaseFileReading()
         result.faults = text.faults
@@ -60,8 +65,7 @@ public enum CaseFile {
         if let tab = tabInIndentation(text.text) { result.faults.append(tab) }
         do throws(PipelineFaults) {
             let root = try ConfigDocument.parse(text: text.text, file: "case.yaml", limits: limits)
-            var reader = CaseFileReader(
-                keys: keys, values: CaseFileValues(rules: rules, checklists: checklists, materials: materials), text: text)
+            var reader = CaseFileReader(keys: keys, values: values, text: text)
             reader.read(root)
             result.facts = reader.facts
             result.waivers = reader.waivers

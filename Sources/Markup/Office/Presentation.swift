@@ -24,7 +24,7 @@ private struct PresentationReading {
     init(package: OfficePackage) { self.package = package }
 
     /// Parts of a slide that hold text of their own.
-    private static let satellites: Set<String> = ["notesSlide", "comments", "diagramData", "chart"]
+    private static let satellites: Set<String> = ["notesSlide", "comments", "diagramData", "diagramDrawing", "chart"]
 
     mutating func all(_ scratch: String, _ characters: Int) throws(MarkupError) -> PagedText {
         var allowance = TextAllowance(characters: characters)
@@ -75,7 +75,13 @@ private struct PresentationReading {
         package.collect(text.embedded, references, page: result.pages.count + 1)
         var lines = text.lines
         let drawings = text.drawings.compactMap { id in satellites.first { $0.id == id } }
-        for reference in drawings + satellites.filter({ $0.kind == "notesSlide" || $0.kind == "comments" }) {
+        // SmartArt that no shape names (a writer lost it, or an older program cannot show it) is still the slide's.
+        var diagrams = satellites.filter { reference in reference.kind == "diagramData" && !drawings.contains { $0.id == reference.id } }
+        // As it was last drawn, where the text itself is not there.
+        if !(drawings + diagrams).contains(where: { $0.kind == "diagramData" && $0.target.map { loaded[$0] != nil } == true }) {
+            diagrams += satellites.filter { $0.kind == "diagramDrawing" }
+        }
+        for reference in drawings + diagrams + satellites.filter({ $0.kind == "notesSlide" || $0.kind == "comments" }) {
             guard let name = reference.target, let bytes = loaded[name] else { continue }
             switch reference.kind {
             case "notesSlide": lines += try read(bytes, name).notes

@@ -1,57 +1,129 @@
 import Fixity
 
 /// A RAR 5 archive with encrypted contents, and perhaps headers (RARLAB's technote, "RAR 5.0 archive format": AES-256, PBKDF2).
+///
+/// A set of volumes becomes one archive: pieces of a file are one stream of the cipher, whose vector stands in the first.
 struct Rar5Lock: ArchiveLock {
-    private let bytes: [UInt8]
+    private let volumes: [[UInt8]]
 
-    private static let mark: [UInt8] = [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07, 0x01, 0x00]
+    static let mark: [UInt8] = [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07, 0x01, 0x00]
     /// 2^24 rounds are the format's most.
     private static let strongest = 24
+    private enum Flag {
+        static let continued: UInt64 = 0x08, continues: UInt64 = 0x10
+    }
 
-    init?(_ bytes: [UInt8]) {
-        guard let start = bytes.prefix(2 << 20).firstRange(of: Rar5Lock.mark)?.lowerBound else { return nil }
-        self.bytes = start == 0 ? bytes : Array(bytes[start...])
+    /// - Parameter volumes: mostly one; a self-extracting archive begins behind its program.
+    init?(_ volumes: [[UInt8]]) {
+        var found: [[UInt8]] = []
+        for bytes in volumes {
+            guard let start = bytes.prefix(2 << 20).firstRange(of: Rar5Lock.mark)?.lowerBound else { return nil }
+            found.append(start == 0 ? bytes : Array(bytes[start...]))
+        }
+        guard !found.isEmpty else { return nil }
+        self.volumes = found
     }
 
     var isLocked: Bool {
+        volumes.contains { bytes in
+            var place = 8
+            while place < bytes.count, let block = Block(bytes, at: &place, key: nil), block.type != 5 {
+                if block.type == 4 || block.isLockedFile { return true }
+            }
+            return false
+        }
+    }
+
+    /// Names of the files whose contents are encrypted.
+    var lockedNames: Set<[UInt8]> {
+        var names: Set<[UInt8]> = []
+        for bytes in volumes {
+            var place = 8
+            while place < bytes.count, let block = Block(bytes, at: &place, key: nil), block.type != 5 {
+                if block.isLockedFile, let name = block.name { names.insert(name) }
+            }
+        }
+        return names
+    }
+
+    /// Whether the first file of an archive that begins so is encrypted, or all headers are: libarchive takes stored contents for what they seem.
+    static func isLocked(head: [UInt8]) -> Bool {
+        guard let start = head.firstRange(of: mark)?.lowerBound else { return false }
+        let bytes = Array(head[start...])
         var place = 8
-        while place < bytes.count, let block = Block(bytes, at: &place, key: nil), block.type != 5 {
-            if block.type == 4 || block.type == 2 && block.extra.contains(where: { $0.type == 1 }) { return true }
+        while place < bytes.count, let block = Block(bytes, at: &place, key: nil, isHead: true), block.type != 5 {
+            if block.type == 4 { return true }
+            if block.type == 2 { return block.isLockedFile }
         }
         return false
     }
 
-    func opened(with password: String) -> [UInt8]? {
+    func opened(with password: String) -> ClearedArchive? {
         let keys = KeyRing(Array(password.utf8))
-        var result = Rar5Lock.mark
+        var result = ClearedArchive(bytes: Rar5Lock.mark)
+        var open: (block: Block, data: [UInt8])?
+        for (index, bytes) in volumes.enumerated() {
+            guard copy(bytes, isFirst: index == 0, keys, &open, &result) else { return nil }
+        }
+        if open != nil { result.isCut = true }
+        guard result.bytes.count > 8 else { return nil }
+        result.bytes += Block.end
+        return result
+    }
+
+    /// Adds a volume's blocks; false for a wrong password.
+    private func copy(
+        _ bytes: [UInt8], isFirst: Bool, _ keys: KeyRing, _ open: inout (block: Block, data: [UInt8])?, _ result: inout ClearedArchive
+    ) -> Bool {
         var headerKey: [UInt8]?
         var place = 8
         while place < bytes.count {
             guard let block = Block(bytes, at: &place, key: headerKey) else {
                 // Cut off: what was found until here is the archive. A wrong key gives no first header.
-                return result.count > 8 ? result : nil
+                result.isCut = true
+                return result.bytes.count > 8
             }
             switch block.type {
             case 4:
-                guard headerKey == nil, let lock = Lock(block.fields), let key = keys.key(lock) else { return nil }
+                guard headerKey == nil, let lock = Lock(block.fields), let key = keys.key(lock) else { return false }
                 headerKey = key
+            case 1: if isFirst { result.bytes += block.asWhole.bytes(data: []) }
             case 2:
-                guard let clear = clear(block, keys) else { return nil }
-                result += clear
+                guard let (whole, data) = joined(block, bytes[block.data], &open) else { break }
+                guard let clear = clear(whole, data, keys) else { return false }
+                result.bytes += clear
             // Services: comments and indexes, encrypted as well and of no use here.
             case 3: break
-            default:
-                result += block.bytes(data: Array(bytes[block.data]))
-                if block.type == 5 { return result }
+            case 5: return true
+            default: if isFirst { result.bytes += block.bytes(data: Array(bytes[block.data])) }
             }
         }
-        return result
+        return true
+    }
+
+    /// The whole file once its last piece is there. Pieces whose beginning is missing are left out.
+    private func joined(
+        _ block: Block, _ data: ArraySlice<UInt8>, _ open: inout (block: Block, data: [UInt8])?
+    ) -> (block: Block, data: [UInt8])? {
+        if block.flags & Flag.continued != 0 {
+            guard let first = open else { return nil }
+            // The last knows the sums of the whole, the first where the cipher begins.
+            var whole = block
+            whole.extra.removeAll { $0.type == 1 }
+            whole.extra += first.block.extra.filter { $0.type == 1 }
+            open = (whole, first.data + data)
+        } else {
+            open = (block, Array(data))
+        }
+        guard block.flags & Flag.continues == 0, var whole = open else { return nil }
+        open = nil
+        whole.block.flags &= ~(Flag.continued | Flag.continues)
+        return whole
     }
 
     /// A file's header without its encryption record, and its packed bytes in the clear; nil for a wrong password.
-    private func clear(_ block: Block, _ keys: KeyRing) -> [UInt8]? {
+    private func clear(_ block: Block, _ data: [UInt8], _ keys: KeyRing) -> [UInt8]? {
         var block = block
-        let data = Array(bytes[block.data])
         guard let index = block.extra.firstIndex(where: { $0.type == 1 }) else { return block.bytes(data: data) }
         guard let lock = Lock(block.extra[index].data, hasVector: true), let key = keys.key(lock),
             var plain = Cipher.decryptAES(data, key: key, vector: lock.vector)
@@ -140,7 +212,7 @@ struct Rar5Lock: ArchiveLock {
     }
 
     /// A header with what belongs to it.
-    private struct Block {
+    struct Block {
         var type: UInt64
         var flags: UInt64
         /// The fields of its type.
@@ -148,8 +220,12 @@ struct Rar5Lock: ArchiveLock {
         var extra: [(type: UInt64, data: [UInt8])] = []
         /// Where its data lies in the archive.
         var data: Range<Int>
+        private(set) var dataSize: UInt64 = 0
+        private(set) var headerSize = 0
 
-        init?(_ archive: [UInt8], at place: inout Int, key: [UInt8]?) {
+        /// - Parameter isHead: the archive may end within the block's data.
+        init?(_ archive: [UInt8], at place: inout Int, key: [UInt8]?, isHead: Bool = false) {
+            let start = place
             var header: RarReader
             if let key {
                 // The size stands in the first block; the whole is filled up to the cipher's sixteen bytes.
@@ -176,18 +252,57 @@ struct Rar5Lock: ArchiveLock {
             var reader = RarReader(body)
             guard let type = reader.variable(), let flags = reader.variable(), let extraSize = flags & 1 != 0 ? reader.variable() : 0,
                 let dataSize = flags & 2 != 0 ? reader.variable() : 0, extraSize <= UInt64(body.count - reader.place),
-                dataSize <= UInt64(archive.count - place)
+                isHead || dataSize <= UInt64(archive.count - place)
             else { return nil }
             (self.type, self.flags) = (type, flags)
             fields = Array(body[reader.place..<(body.count - Int(extraSize))])
-            data = place..<(place + Int(dataSize))
-            place += Int(dataSize)
+            self.dataSize = dataSize
+            headerSize = place - start
+            data = place..<min(archive.count, place + Int(clamping: min(dataSize, UInt64(archive.count))))
+            place = data.upperBound
             var records = RarReader(Array(body[(body.count - Int(extraSize))...]))
             while let size = records.variable(), let record = records.take(Int(clamping: size)) {
                 var inside = RarReader(record)
                 guard let type = inside.variable() else { break }
                 extra.append((type, Array(record[inside.place...])))
             }
+        }
+
+        /// The checksum of a file's contents; nil where it states none, or one that depends on the password.
+        var sum: UInt32? {
+            var reader = RarReader(fields)
+            guard let flags = reader.variable(), reader.variable() != nil, reader.variable() != nil, flags & 4 != 0,
+                flags & 2 == 0 || reader.take(4) != nil, !isLockedFile
+            else { return nil }
+            return reader.take(4)?.little32(0)
+        }
+
+        var isLockedFile: Bool { type == 2 && extra.contains { $0.type == 1 } }
+
+        /// A file's name, in UTF-8.
+        var name: [UInt8]? {
+            var reader = RarReader(fields)
+            guard let flags = reader.variable(), reader.variable() != nil, reader.variable() != nil,
+                reader.take(Int(flags & 2 != 0 ? 4 : 0) + (flags & 4 != 0 ? 4 : 0)) != nil, reader.variable() != nil, reader.variable() != nil,
+                let count = reader.variable()
+            else { return nil }
+            return reader.take(Int(clamping: count))
+        }
+
+        /// The end of an archive that has no further volume.
+        static var end: [UInt8] { Block(type: 5, fields: [0]).bytes(data: []) }
+
+        private init(type: UInt64, fields: [UInt8]) { (self.type, flags, self.fields, data) = (type, 4, fields, 0..<0) }
+
+        /// The main header of an archive that is no volume.
+        var asWhole: Block {
+            var reader = RarReader(fields)
+            guard let archive = reader.variable(), archive & 2 == 0 || reader.variable() != nil else { return self }
+            var whole = self
+            whole.fields = RarReader.variable(archive & ~3) + reader.bytes[reader.place...]
+            // Its extra area points to the index at the end, which is left out.
+            whole.extra = []
+            return whole
         }
 
         func bytes(data: [UInt8]) -> [UInt8] {
