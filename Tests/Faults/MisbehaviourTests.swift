@@ -14,8 +14,8 @@ import Testing
         "CASEBINDER_MISBEHAVE": "1", "CASEBINDER_LIMITS": "seconds=3 silence=3 memory=800000000 scratch=60000000 files=300",
     ]
 
-    private static func file(_ word: String) -> String { "CASEBINDER-MISBEHAVE \(word)\n" }
-    private static func pages(_ word: String) -> [UInt8] { Fixtures.pdf(pages: 3, comment: "CASEBINDER-MISBEHAVE-PAGE 2 \(word)") }
+    static func file(_ word: String) -> String { "CASEBINDER-MISBEHAVE \(word)\n" }
+    static func pages(_ word: String) -> [UInt8] { Fixtures.pdf(pages: 3, comment: "CASEBINDER-MISBEHAVE-PAGE 2 \(word)") }
     /// Files that a fault makes of one folder: one for each way in, and a scan of three pages with the fault on the second.
     private static let each = EntryPath.all.count + 1
 
@@ -70,69 +70,6 @@ import Testing
         #expect(workspace.files(below: "state/work").isEmpty, "scratch files are left")
     }
 
-    /// A case.yaml over which its reader dies is said to be wrong; the papers beside it are judged.
-    @Test(arguments: ["loop", "memory", "crash", "fill"]) func aCaseFileCostsItself(_ word: String) throws {
-        let workspace = try TestWorkspace()
-        try workspace.drop("案/case.yaml", Self.file(word))
-        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
-        let outcome = workspace.run("run", "--json", "--no-mail", environment: Self.environment)
-        let report = workspace.report("案")
-        #expect(outcome.status == 0 && report["documents"].array.contains { $0["material"].string == "complaint" }, "\(outcome)")
-        #expect(report["questions"].array.contains { $0["message"].string?.contains("case.yaml") == true }, "\(report["questions"])")
-    }
-
-    /// What broke a worker before does not cost the case.yaml that comes after.
-    @Test func aCaseFileIsReadOnceMoreInAFreshWorker() throws {
-        let workspace = try TestWorkspace()
-        try workspace.drop("案/case.yaml", Self.file("stale"))
-        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
-        #expect(workspace.run("run", "--json", "--no-mail", "--jobs", "1", environment: Self.environment).status == 0)
-        // It is no YAML, and its reader came to say so.
-        #expect(workspace.report("案")["questions"].array.contains { $0["message"].string?.contains("case.yaml") == true })
-    }
-
-    /// A list of passwords is read by the main process: nothing in it can hold it up.
-    @Test func passwordListsOfAnyKindCostNothing() throws {
-        let workspace = try TestWorkspace()
-        try workspace.drop("甲/passwords.txt", [UInt8](repeating: 0x41, count: 8 << 20))
-        try workspace.drop("乙/passwords.txt", Array(String(repeating: "密码\n", count: 40_000).utf8))
-        try workspace.drop("丙/passwords.txt", (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 37 ^ $0 >> 3) })
-        for name in ["甲", "乙", "丙"] { try workspace.drop("\(name)/密.pdf", Fixtures.passwordPDF() + Array("%\(name)\n".utf8)) }
-        let outcome = workspace.run("run", "--json", "--no-mail")
-        #expect(["甲", "乙", "丙"].allSatisfy { workspace.report($0)["unread"].array.map(\.codes) == [["encrypted"]] }, "\(outcome)")
-    }
-
-    /// A worker that says what cannot be is believed no more than one that died, and nothing is done that it says.
-    @Test(arguments: ["lie-path", "lie-dots", "lie-count", "lie-members", "lie-kind"]) func aLyingWorkerIsNotBelieved(_ word: String) throws {
-        let workspace = try TestWorkspace()
-        try workspace.drop("案/坏.zip", Self.file(word))
-        try workspace.drop("案/起诉状.txt", Fixtures.complaint)
-        // A list without end takes its time to be told.
-        let outcome = workspace.run("run", "--json", "--no-mail", environment: ["CASEBINDER_MISBEHAVE": "1"])
-        let report = workspace.report("案")
-        #expect(outcome.status == 1 && report["unread"].array.map(\.codes) == [["crashed"]], "\(report["unread"])")
-        #expect(report["documents"].array.map { $0["material"].string } == ["complaint"])
-        #expect(workspace.files(below: "state/objects").count == 2, "something else was taken in")
-    }
-
-    /// In a long file the bad pages alone are lost, and named; nothing is used up for those that follow.
-    @Test func oneOfManyPagesCostsItself() throws {
-        let workspace = try TestWorkspace()
-        try workspace.drop("案/长卷.pdf", Fixtures.pdf(pages: 120, comment: "CASEBINDER-MISBEHAVE-PAGE 37 crash 81 loop 119 memory"))
-        let outcome = workspace.run("run", "--json", "--no-mail", environment: Self.environment, seconds: 900)
-        #expect(outcome.status == 1 && outcome.json["pages"].int == 120, "\(outcome)")
-        let lost = workspace.report("案")["unread"].array.flatMap { $0["problems"].array }
-        #expect(lost.map { $0["code"].string } == ["crashed", "timeout", "out-of-memory"], "\(lost)")
-        #expect(lost.map { $0["page"].int } == [37, 81, 119], "\(lost)")
-    }
-
-    @Test func aPageOfAnotherNumberIsNotTaken() throws {
-        let workspace = try TestWorkspace()
-        try workspace.drop("案/扫描.pdf", Self.pages("lie-page"))
-        let file = Program.run(["inspect", "--json", workspace.inbox + "/案/扫描.pdf"], environment: Self.environment).json["files"][0]
-        #expect(file["pages"].array.map(\.codes) == [[], ["crashed"], []] && file["pages"].array.map { $0["number"].int } == [1, 2, 3], "\(file)")
-    }
-
     @Test func aWatchSurvivesThem() throws {
         let workspace = try TestWorkspace()
         let watching = Program.start(["watch", "--no-mail", "-w", workspace.root], environment: Self.environment)
@@ -150,14 +87,5 @@ import Testing
         #expect(codes("memory") == ["out-of-memory"] && unread("memory").count == Self.each)
         watching.signal(SIGTERM)
         #expect(watching.wait(seconds: 60).status == 0)
-    }
-
-    /// What an earlier file has broken in a worker is mended by a new one: the page is tried once more, alone.
-    @Test func aPageIsTriedOnceMoreInAFreshWorker() throws {
-        let workspace = try TestWorkspace()
-        try workspace.drop("案/扫描.pdf", Self.pages("stale"))
-        let outcome = Program.run(
-            ["inspect", "--json", "--jobs", "1", workspace.inbox + "/案/扫描.pdf"], environment: ["CASEBINDER_MISBEHAVE": "1"])
-        #expect(outcome.status == 0 && outcome.json["files"][0]["pages"].array.map { $0["text"].string } == ["Contract", "Contract", "Contract"], "\(outcome)")
     }
 }

@@ -200,7 +200,7 @@ func texts(_ fragments: [Fragment], skew: Double = 0, tables: [RuledTable] = [])
 
 extension Array {
     /// Another order, the same at every run.
-    fileprivate var shuffledByHand: [Element] { stride(from: 1, to: count, by: 2).map { self[$0] } + stride(from: 0, to: count, by: 2).map { self[$0] } }
+    var shuffledByHand: [Element] { stride(from: 1, to: count, by: 2).map { self[$0] } + stride(from: 0, to: count, by: 2).map { self[$0] } }
 }
 
 @Suite struct TurnBySample {

@@ -50,6 +50,20 @@ private func table(columns: [Double], rows: [Double]) -> RuledTable {
         #expect(texts(page, tables: [table(columns: [0, 600], rows: [0, 400])]) == texts(page))
     }
 
+    /// A photographed sheet, seen from straight above: the desk shows along its edges, the upper one lies aslant and is seen in part.
+    @Test func theEdgesOfASheetAreNoTable() {
+        func rule(_ isUpright: Bool, _ ends: (Double, Double), _ level: Double) -> Rule {
+            Rule(isUpright: isUpright, start: ends.0, end: ends.1, levelAtStart: level, levelAtEnd: level)
+        }
+        let edges = [
+            rule(false, (509, 1599), 10), rule(false, (135, 610), 58), rule(false, (82, 1599), 2469), rule(true, (0, 61), 607), rule(true, (0, 2480), 1589),
+        ]
+        let page = (0..<24).map { at(150, 370 + 76 * Double($0), "第\($0)行的文字", width: $0 % 4 == 3 ? 350 : 1190, height: 46) }
+        #expect(texts(page.shuffledByHand, tables: RuledTable.tables(edges, step: 1.9, print: 46)) == page.map(\.reading.text))
+        // With a rule in its midst it is one.
+        #expect(RuledTable.tables(edges + [rule(true, (10, 2469), 900)], step: 1.9, print: 46).count == 1)
+    }
+
     @Test func aRegionAcrossARuleIsCutThere() {
         let grid = table(columns: [0, 100, 400], rows: [0, 50])
         let regions = [TextRegion(quad: Quad(x: 20, y: 10, width: 300, height: 20), score: 0.9), TextRegion(quad: Quad(x: 120, y: 10, width: 200, height: 20), score: 0.9)]

@@ -70,7 +70,18 @@ struct RuledTable: Equatable, Sendable {
             return (levels.max() ?? 0) - (levels.min() ?? 0) > 2 * max(slack, print)
         }.map { group in
             RuledTable(across: group.across.sorted().map { across[$0] }, upright: group.upright, slack: slack)
-        }
+        }.filter { !$0.isFrame }
+    }
+
+    /// Rules so near to an outer side, as a share of the table's width or height, belong to that side.
+    private static let rim = 0.05
+
+    /// Nothing stands between the outer sides: a frame around the page, or the edges of a photographed sheet, which may lie aslant and be seen
+    /// in part, so that some of the page seems to have a rule over it and some does not.
+    private var isFrame: Bool {
+        let (x, y) = (max(slack, Self.rim * (right - left)), max(slack, Self.rim * (bottom - top)))
+        return upright.allSatisfy { min($0.level - left, right - $0.level) < x || $0.end - top < y || bottom - $0.start < y }
+            && across.allSatisfy { min($0.level - top, bottom - $0.level) < y || $0.end - left < x || right - $0.start < x }
     }
 
     /// Places at which a line from `left` to `right` is cut, because it runs from one cell into the next.
