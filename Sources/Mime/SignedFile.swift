@@ -1,7 +1,6 @@
 import CaseModel
 import Containers
 import Encodings
-import Glibc
 
 /// A file that is a CMS message by itself (`.p7m`, RFC 8551, 3.2.1): a mail or any other file inside its signature, as DER, PEM or base64.
 public enum SignedFile {
@@ -23,15 +22,7 @@ public enum SignedFile {
     public static func read(
         _ path: String, name: RawName, scratch: String, limits: UnpackLimits
     ) throws(MailReadingError) -> Outcome {
-        let limit = min(limits.bytesPerMember, 512 << 20)
-        var status = stat()
-        if stat(path, &status) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
-        if Int64(status.st_size) > limit { throw .tooLarge(bytes: Int64(status.st_size), limit: limit) }
-        guard let file = fopen(path, "rb") else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
-        defer { fclose(file) }
-        let raw = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
-            count = buffer.isEmpty ? 0 : fread(buffer.baseAddress, 1, buffer.count, file)
-        }
+        let raw = try WholeFile.read(path, limit: min(limits.bytesPerMember, 512 << 20))
         let bytes = isMessage(raw) ? raw : Base64Text.decode(base64(raw))
         switch SignedContent.kind(of: bytes) {
         case .enveloped: return .encrypted

@@ -1,4 +1,3 @@
-import CDeflate64
 import Glibc
 
 /// A ZIP member packed by method 9, which libarchive lists and does not unpack (APPNOTE 4.4.5): Windows packs files of more than 2 GiB so.
@@ -33,19 +32,14 @@ struct Deflate64Member {
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
         defer { close(descriptor) }
         let flow = Flow(descriptor: descriptor, start: start, file: file, allows: allows)
-        let result = deflate64_decode(
-            { context, bytes in context.map { Flow.of($0).fill(bytes) } ?? 0 },
-            { context, bytes, count in context.map { Flow.of($0).take(UnsafeRawBufferPointer(start: bytes, count: count)) ? 0 : 1 } ?? 1 },
-            Unmanaged.passUnretained(flow).toOpaque())
-        return try withExtendedLifetime(flow) { () throws(ContainerError) in
-            if let failure = flow.failure { throw failure }
-            switch result {
-            case DEFLATE64_OK: return sum == nil || flow.sum.value == sum ? .whole : .damaged("wrong checksum")
-            case DEFLATE64_STOPPED: return .stopped(size: flow.written, packed: flow.read)
-            case DEFLATE64_NO_MEMORY: throw .noMemory
-            case DEFLATE64_CUT: return .damaged("cut off")
-            default: return .damaged("deflate64")
-            }
+        let end = Deflate64.decode(from: flow.fill, to: flow.take)
+        if let failure = flow.failure { throw failure }
+        switch end {
+        case .whole: return sum == nil || flow.sum.value == sum ? .whole : .damaged("wrong checksum")
+        case .stopped: return .stopped(size: flow.written, packed: flow.read)
+        case .noMemory: throw .noMemory
+        case .cut: return .damaged("cut off")
+        case .damaged: return .damaged("deflate64")
         }
     }
 
@@ -69,16 +63,13 @@ struct Deflate64Member {
 
         deinit { buffer.deallocate() }
 
-        static func of(_ context: UnsafeMutableRawPointer) -> Flow { Unmanaged<Flow>.fromOpaque(context).takeUnretainedValue() }
-
-        func fill(_ bytes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) -> Int {
+        func fill() -> UnsafeBufferPointer<UInt8> {
             var got = pread(descriptor, buffer, Flow.room, off_t(position))
             while got < 0, errno == EINTR { got = pread(descriptor, buffer, Flow.room, off_t(position)) }
-            guard got > 0 else { return 0 }
+            guard got > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
             position += Int64(got)
             read += Int64(got)
-            bytes?.pointee = UnsafePointer(buffer)
-            return got
+            return UnsafeBufferPointer(start: buffer, count: got)
         }
 
         func take(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -14,8 +14,7 @@ extension Extractor {
                 }
             return opening(format, mail)
         } catch {
-            let problem = error.problem ?? Problem(.damaged, detail: "not readable")
-            return Opening(format: format.mediaType, status: status(of: [problem]), problems: [problem])
+            return unread(format, error)
         }
     }
 
@@ -29,6 +28,11 @@ extension Extractor {
             if !opening.problems.contains(where: { $0.code == fault.code }) { opening.problems.append(Problem(fault.code)) }
         }
         return opening
+    }
+
+    private func unread(_ format: FileFormat, _ error: MailReadingError) -> Opening {
+        let problem = error.problem ?? Problem(.damaged, detail: "not readable")
+        return Opening(format: format.mediaType, status: status(of: [problem]), problems: [problem])
     }
 
     /// A mail or a file inside its own signature; the signature is not verified.
@@ -48,8 +52,7 @@ extension Extractor {
                     problems: [Problem(.unsupportedFormat, severity: .warning, detail: format.mediaType)])
             }
         } catch {
-            let problem = error.problem ?? Problem(.damaged, detail: "not readable")
-            return Opening(format: format.mediaType, status: status(of: [problem]), problems: [problem])
+            return unread(format, error)
         }
     }
 

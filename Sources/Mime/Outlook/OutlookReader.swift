@@ -27,7 +27,7 @@ public enum OutlookReader {
             guard let file = CompoundFile(path: path, limit: limit), let found = MsgReader.read(file) else { throw .notAMessage }
             message = found
         case .tnef:
-            guard let found = TnefReader.read(try bytes(path, limit)) else { throw .notAMessage }
+            guard let found = TnefReader.read(try WholeFile.read(path, limit: limit)) else { throw .notAMessage }
             (message, isCutOff) = found
         }
         let mime = MimeForm(message)
@@ -46,17 +46,5 @@ public enum OutlookReader {
             email.problems.append(Problem(.unsupportedFormat, severity: .warning, measured: Double(mime.lost), detail: "application/x-ole-object"))
         }
         return email
-    }
-
-    private static func bytes(_ path: String, _ limit: Int64) throws(MailReadingError) -> [UInt8] {
-        guard let file = fopen(path, "rb") else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
-        defer { fclose(file) }
-        var status = stat()
-        guard fstat(fileno(file), &status) == 0, Int64(status.st_size) <= limit else {
-            throw .tooLarge(bytes: Int64(status.st_size), limit: limit)
-        }
-        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-        let count = fread(&bytes, 1, bytes.count, file)
-        return Array(bytes[..<count])
     }
 }
