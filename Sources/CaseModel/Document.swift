@@ -11,6 +11,8 @@ public struct Evidence: Codable, Hashable, Sendable {
     /// Where the words were found. Raw values are CONTRACT's.
     public enum Kind: String, Codable, Sendable {
         case title, phrase, veto, fileName = "file name", folderName = "folder name", layout, neighbour, person
+        /// Worded like the pipeline's examples of the material.
+        case wording
     }
     /// Where the words were found.
     public var kind: Kind

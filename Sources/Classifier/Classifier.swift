@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 6
+    public static let stageVersion = 7
 
     private let pipeline: PipelineDefinition
     private let matcher: TitleMatcher
@@ -29,7 +29,8 @@ public struct Classifier: Sendable {
         leveller = Leveller(rules: pipeline.sensitivity)
         reader = CaseReader(pipeline: pipeline)
         let birth = pipeline.sensitivity.kinds.filter { $0.scanner == ScannerName.birthDate.rawValue }.flatMap(\.context)
-        dates = DocumentDates(birthWords: birth.map { CharacterFolding.fold($0) })
+        dates = DocumentDates(
+            birthWords: birth.map { CharacterFolding.fold($0) }, issueLabels: pipeline.materials.issueLabels.map { CharacterFolding.fold($0) })
     }
 
     /// Says of all files of a case what documents they hold, what is sensitive in them and what they say of the case. Pure: the same input gives the same answer.
@@ -121,8 +122,8 @@ public struct Classifier: Sendable {
 
     private func describe(_ document: inout Document, _ draft: Draft, material: Material?, asOf: CalendarDate, elsewhere: Set<Int>) {
         let pages = draft.pages.map(\.page)
-        // The dates on a card are of birth and validity.
-        if !(material?.layouts.contains("id-card") ?? false) { document.date = dates.date(of: draft.pages[...], asOf: asOf) }
+        let isCard = material?.layouts.contains("id-card") ?? false
+        document.date = isCard ? dates.issueDate(of: draft.pages[...], asOf: asOf) : dates.date(of: draft.pages[...], asOf: asOf)
         document.problems += pages.flatMap { page in
             page.problems.map { problem in
                 var problem = problem

@@ -42,6 +42,8 @@ struct Lexicon: Sendable {
     let qualifiers: [String: Int]
     /// Materials with a longer title that ends in this one (申请书: all kinds of application), by the title.
     let longerKin: [String: [Int]]
+    /// Words in brackets that make a paper the material, whatever the title.
+    let marks: [(units: [UInt16], material: Int, text: String)]
     /// Words that show that a line speaks of a paper and does not head one (撤销, 提交).
     let mentions: Set<Int>
     private let index: [[UInt16]: Int]
@@ -52,7 +54,7 @@ struct Lexicon: Sendable {
         // 副本 in a file's name says that it is a copy, not that it is a draft; the same word on a page says no more.
         builder.ignored = Set(pipeline.materials.fileNameNoise.map { CharacterFolding.fold($0) })
         for (number, material) in materials.enumerated() { builder.add(material, number) }
-        for word in pipeline.materials.guesses.flatMap(\.words) + pipeline.materials.mentions { builder.add(word) }
+        for word in pipeline.materials.guesses.flatMap(\.words) + pipeline.materials.mentions + pipeline.materials.distinct { builder.add(word) }
         for rule in pipeline.materials.disambiguation {
             for word in rule.tests.flatMap({ $0.all.flatMap { $0 } + $0.none }) { builder.add(word) }
         }
@@ -68,6 +70,7 @@ struct Lexicon: Sendable {
         qualifiers = builder.qualifiers
         longerKin = builder.kin()
         index = builder.index
+        marks = pipeline.materials.all.enumerated().flatMap { number, material in material.marks.map { (CharacterFolding.fold($0), number, $0) } }
         mentions = Set(pipeline.materials.mentions.compactMap { builder.index[CharacterFolding.fold($0)] })
     }
 

@@ -102,6 +102,7 @@ extension Phrasebook {
         case .folderName: pick("文件夹名有“\(evidence.text)”", "folder name “\(evidence.text)”")
         case .layout: pick("版式：\(evidence.text)", "layout: \(evidence.text)")
         case .neighbour: pick("前后页：\(evidence.text)", "neighbour: \(evidence.text)")
+        case .wording: pick("用语像这类文书：\(evidence.text)", "worded like it: \(evidence.text)")
         case .person: pick("由人确认：\(evidence.text)", "a person: \(evidence.text)")
         }
     }

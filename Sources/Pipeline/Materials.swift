@@ -10,10 +10,16 @@ public struct MaterialCatalogue: Sendable {
     public var disambiguation: [DisambiguationRule]
     /// What to guess where a document stays unknown and too little speaks for any material: the first rule whose words are found.
     public var guesses: [GuessRule] = []
+    /// Labels before the day on which a card or a certificate was issued (发证日期).
+    public var issueLabels: [String] = []
     /// Words before a title in its line which show that the line only speaks of such a paper (撤销, 提交).
     public var mentions: [String] = []
+    /// Words that tell kinds of paper apart by a character (民事, 刑事): where one stands in a title it was not misread for another.
+    public var distinct: [String] = []
     /// How often labels of a raw confidence are right, from measurement; empty where raw values are given out.
     public var calibration: [CalibrationPoint] = []
+    /// Papers from which the wording of each material is learned; empty where the pipeline has none.
+    public var examples: [MaterialExample] = []
     /// Words left and right of a file name's meaning that say nothing (终稿, 扫描件, v2 …), to strip before matching.
     public var fileNameNoise: [String]
     /// Sub-folder words and the category that they hint at (委托手续 → engagement).
@@ -50,6 +56,8 @@ public struct Material: Sendable, Hashable {
     public var aliases: [String]
     /// Titles that count only where they are the whole line, because with words before them they are titles of other papers (审批表).
     public var wholeTitles: [String]
+    /// Words in the brackets behind any title which make a paper this material, whatever the title says (草稿, 空白).
+    public var marks: [String] = []
     /// Id of one of ``MaterialCatalogue/categories``.
     public var category: String
     /// Words inside the text, strongest first, each with a weight from 0 to 1.

@@ -68,7 +68,10 @@ struct PipelineAssembly {
             folderHints: names.folderHints)
         catalogue.guesses = rules.guesses
         catalogue.mentions = rules.mentions
+        catalogue.distinct = rules.distinct
+        catalogue.issueLabels = rules.issueLabels
         catalogue.calibration = result.calibration
+        catalogue.examples = source.readExamples { ExamplesReader.read($0, known, $1) }
         return catalogue
     }
 

@@ -78,6 +78,31 @@ final class PipelineSource {
 
     private func path(_ name: String) -> String { folder.hasSuffix("/") ? folder + name : folder + "/" + name }
 
+    /// The text files of `examples`, in name order; each with its path for faults.
+    func readExamples<T>(_ body: (String, FaultList) -> [T]) -> [T] {
+        var result: [T] = []
+        for name in FolderListing.names(folder + "/" + Self.examples) {
+            let file = Self.examples + "/" + name
+            let list = FaultList(file: path(file))
+            do throws(PipelineFaults) {
+                guard name.hasSuffix(".txt") else {
+                    throw PipelineFaults([ConfigFault(file: path(file), line: 1, column: 1, problem: .strangeFile(name: name, nearest: nil))])
+                }
+                let content = try ConfigDocument.read(path: folder + "/" + file, name: path(file), limits: .init())
+                bytes[file] = content
+                guard let text = String(validating: content, as: UTF8.self) else {
+                    throw PipelineFaults([ConfigFault(file: path(file), line: 1, column: 1, problem: .notUTF8)])
+                }
+                result += body(text, list)
+                faults += list.faults
+            } catch {
+                faults += error.faults
+            }
+        }
+        return result
+    }
+    private static let examples = "examples"
+
     private func readMails() {
         for name in FolderListing.names(folder + "/mails") where name.hasSuffix(".mustache") {
             let file = "mails/" + name

@@ -83,7 +83,7 @@ import Testing
     func noTitle(text: String) {
         for page in [Make.page(text), Make.flowing(text)] {
             let document = Make.classify([Make.file("0001.pdf", [page])]).documents.first
-            #expect(document?.material == .unknownMaterial, "\(document?.evidence ?? [])")
+            #expect(document?.material == .unknownMaterial, "\(document?.evidence.map(\.description) ?? [])")
         }
     }
 

@@ -136,7 +136,13 @@ import Testing
         let forms = ["2024年3月12日", "二〇二四年三月十二日", "二○二四年三月十二日", "2024.3.12", "2024-03-12", "2024/3/12", "２０２４年 ３ 月 １２ 日", "2 0 2 4 年3月12日"]
         for form in forms { #expect(DateScanner.dates(in: ScalarText("于" + form + "签")).map(\.date) == [Make.day("2024-03-12")], "\(form)") }
         #expect(DateScanner.dates(in: ScalarText("二〇二三年十月三十一日")).map(\.date) == [Make.day("2023-10-31")])
-        for none in ["    年  月  日", "20  年  月  日", "2024年13月1日", "2023年2月29日", "192.168.1.10", "版本2024.3.12.1"] {
+        for (form, day) in [
+            ("二00八年七月廿八日", "2008-07-28"), ("贰零贰叁年拾月叁拾壹日", "2023-10-31"), ("中華民國一〇八年十二月五日", "2019-12-05"), ("民国 112 年 3 月 卅 日", "2023-03-30"),
+            ("5 July 2022", "2022-07-05"), ("July 5, 2022", "2022-07-05"), ("Mon, 18 Sep 2024 09:00", "2024-09-18"),
+        ] {
+            #expect(DateScanner.dates(in: ScalarText(form)).map(\.date) == [Make.day(day)], "\(form)")
+        }
+        for none in ["    年  月  日", "20  年  月  日", "2024年13月1日", "2023年2月29日", "192.168.1.10", "版本2024.3.12.1", "108年3月1日", "May 2024", "marches 5, 2022"] {
             #expect(DateScanner.dates(in: ScalarText(none)).isEmpty, "\(none)")
         }
     }

@@ -155,4 +155,27 @@ import Testing
         #expect(complaint.name == "起诉状")
         #expect(type.implies["client.side"] == .word("plaintiff"))
     }
+
+    @Test func examplesAreReadAndTheirFaultsTold() {
+        var pipeline = MiniPipeline()
+        pipeline.files["examples/pleading.txt"] = "@@ complaint\n# 起诉状\n原告：张三\n\n> 2024年1月1日\n@@ unknown\n菜单\n"
+        let (definition, faults) = pipeline.load()
+        #expect(faults == [])
+        #expect(
+            definition?.materials.examples == [
+                MaterialExample(material: "complaint", lines: ["起诉状", "原告：张三", "2024年1月1日"]),
+                MaterialExample(material: "unknown", lines: ["菜单"]),
+            ])
+        #expect(definition?.fingerprint != MiniPipeline().load().definition?.fingerprint, "another wording may change every label")
+
+        pipeline.files["examples/pleading.txt"] = "起诉状\n@@ complain\n原告：张三\n@@ contract\n\n"
+        pipeline.files["examples/notes.md"] = "x"
+        #expect(
+            pipeline.load().faults == [
+                "examples/notes.md:1:1: 'notes.md' is not a file of a pipeline",
+                "examples/pleading.txt:1:1: text before the first '@@ material-id'",
+                "examples/pleading.txt:2:4: unknown material 'complain'; did you mean 'complaint'?",
+                "examples/pleading.txt:4:1: 'contract' is empty; give at least one value",
+            ])
+    }
 }

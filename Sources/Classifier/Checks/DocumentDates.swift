@@ -4,6 +4,8 @@ import CaseModel
 struct DocumentDates: Sendable {
     /// Words that make a date one of birth.
     let birthWords: [[UInt16]]
+    /// Labels of the day on which a card or certificate was issued.
+    let issueLabels: [[UInt16]]
 
     /// A date, and whether it stands where documents are dated (alone on a line near the end, or labelled at the head).
     func date(of pages: ArraySlice<PageView>, asOf: CalendarDate) -> CalendarDate? {
@@ -17,6 +19,23 @@ struct DocumentDates: Sendable {
         if let first = written.first, let date = alone(in: first, fromEnd: false, asOf, slack: 12) { return date }
         return written.reversed().lazy.compactMap { view in
             dates(in: view.text, asOf).last?.date
+        }.first
+    }
+
+    /// The day a card was issued: behind its label, or else the first of the two days between which it is valid. Other days on it are of birth
+    /// or of first entry.
+    func issueDate(of pages: ArraySlice<PageView>, asOf: CalendarDate) -> CalendarDate? {
+        let texts = pages.flatMap { $0.page.lines.map { ScalarText($0.text) } }
+        for (index, text) in texts.enumerated() {
+            let units = text.folded(0..<text.scalars.count)
+            guard let label = issueLabels.first(where: { FileNames.position(of: $0, in: units) != nil }), let at = FileNames.position(of: label, in: units) else { continue }
+            let found = dates(in: text, asOf).first { text.folded(0..<$0.range.lowerBound).count >= at + label.count }
+            if let date = found?.date { return date }
+            if index + 1 < texts.count, let date = dates(in: texts[index + 1], asOf).first?.date { return date }
+        }
+        return texts.lazy.compactMap { text in
+            let all = DateScanner.dates(in: text)
+            return zip(all, all.dropFirst()).first { $1.range.lowerBound - $0.range.upperBound <= 2 && $0.date < $1.date }?.0.date
         }.first
     }
 

@@ -16,7 +16,8 @@ struct Drafting: Sendable {
         let lexicon = matcher.lexicon
         names = FileNames(matcher: matcher, catalogue: pipeline.materials)
         segmentation = Segmentation(lexicon: lexicon)
-        scorer = Scorer(lexicon: lexicon, folderHints: pipeline.materials.folderHints)
+        scorer = Scorer(
+            lexicon: lexicon, wording: WordingModel(examples: pipeline.materials.examples, materials: lexicon.materials), folderHints: pipeline.materials.folderHints)
         judge = Judge(lexicon: lexicon, catalogue: pipeline.materials)
         let noise = Set(pipeline.materials.fileNameNoise.map { CharacterFolding.fold($0) })
         var draftNames: [Int: String] = [:]

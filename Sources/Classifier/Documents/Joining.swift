@@ -71,7 +71,9 @@ struct Joining: Sendable {
         sum += one.number.map { $0 < 100_000 } ?? false ? 0.3 : 0.2
         sum += flow(last, next)
         sum += sameShape(last.page, next.page) ? 0.3 : -0.5
-        if !later.verdict.isKnown || later.verdict.material == earlier.verdict.material { sum += 0.3 } else if later.verdict.confidence > 0.75 { sum -= 0.8 }
+        // A page from the middle may be worded like another paper's: that alone does not part it from its own.
+        let isOther = later.verdict.isKnown && later.verdict.material != earlier.verdict.material
+        if !isOther || later.verdict.isWordingOnly { sum += 0.3 } else if later.verdict.confidence > 0.75 { sum -= 0.8 }
         sum += earlier.verdict.isKnown ? 0.2 : -0.3
         return sum
     }

@@ -4,13 +4,17 @@ import CaseModel
 enum Layouts {
     static let mailFormats: Set = ["message/rfc822", "application/vnd.ms-outlook", "application/vnd.ms-tnef"]
 
-    /// `id-card`, `invoice`, `chat`, `table`, as far as they show.
+    /// An empty form.
+    static let blank = "blank"
+
+    /// `id-card`, `invoice`, `chat`, `table`, `blank`, as far as they show.
     static func of(_ page: Page, text: ScalarText) -> Set<String> {
         var found: Set<String> = []
         if isCard(page, text) { found.insert("id-card") }
         if isInvoice(text) { found.insert("invoice") }
         if isChat(page) { found.insert("chat") }
         if isTable(page) { found.insert("table") }
+        if isBlank(page) { found.insert(blank) }
         return found
     }
 
@@ -51,6 +55,15 @@ enum Layouts {
         let scalars = Array(ScalarText(text).scalars)
         guard scalars.count <= 18, let colon = scalars.lastIndex(of: 0x3A), colon >= 1, colon + 2 < scalars.count else { return false }
         return [colon - 1, colon + 1, colon + 2].allSatisfy { (0x30...0x39).contains(scalars[$0]) }
+    }
+
+    /// At least three lines, and a third of all, are mostly rules to write on.
+    private static func isBlank(_ page: Page) -> Bool {
+        let empty = page.lines.filter { line in
+            let scalars = line.text.unicodeScalars.filter { !$0.properties.isWhitespace }
+            return scalars.count >= 5 && scalars.filter { $0 == "_" || $0 == "＿" }.count * 20 >= scalars.count * 9
+        }
+        return empty.count >= 3 && empty.count * 3 >= page.lines.count
     }
 
     /// At least four rows of three or more cells.

@@ -14,6 +14,14 @@ struct Scorer: Sendable {
     static let nameWeight = 2.9
     static let folderWeight = 0.7
     static let layoutWeight = 1.6
+    /// What a wording that is surely one material's says for it, and the share of it below which it says nothing.
+    static let wordingWeight = 4.2
+    /// By how much a mark puts its material in front.
+    static let markLead = 2.0
+    static let wordingFloor = 0.1
+    /// Characters from which a text has a wording, and how many of its stretches are shown.
+    private static let shortestWording = 10
+    private static let shownStretches = 3
     /// Share of a bare title's weight that the materials of longer titles have, and what their words must weigh first.
     static let kinShare = 0.75
     static let kinFloor = 0.6
@@ -24,9 +32,11 @@ struct Scorer: Sendable {
     let categories: [String]
     /// Weight of all phrases of each material.
     private let phraseTotals: [Double]
+    private let wording: WordingModel
 
-    init(lexicon: Lexicon, folderHints: [(word: String, category: String)]) {
+    init(lexicon: Lexicon, wording: WordingModel, folderHints: [(word: String, category: String)]) {
         self.lexicon = lexicon
+        self.wording = wording
         self.folderHints = folderHints.map { (CharacterFolding.fold($0.word), $0.category) }
         categories = lexicon.materials.map(\.category)
         var totals = [Double](repeating: 0, count: lexicon.materials.count)
@@ -39,10 +49,12 @@ struct Scorer: Sendable {
         var scores = [Score](repeating: Score(), count: lexicon.materials.count)
         addTitles(pages, to: &scores)
         addPhrases(pages, to: &scores)
+        addWording(pages, to: &scores)
         addKin(pages, to: &scores)
         addVetoes(pages, to: &scores)
         addLayouts(pages, to: &scores)
         addName(name, share: share, to: &scores)
+        addMarks(pages, to: &scores)
         for index in scores.indices where scores[index].total != 0 {
             scores[index].evidence.sort { ($0.weight, $1.text) > ($1.weight, $0.text) }
         }
@@ -112,6 +124,20 @@ struct Scorer: Sendable {
         }
     }
 
+    /// What the wording is like in the pipeline's examples, read from the document's beginning.
+    private func addWording(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
+        let units = pages.lazy.filter { !$0.isEmpty }.flatMap(\.folded.units).prefix(WordingModel.reach)
+        guard let first = pages.first(where: { !$0.isEmpty }), units.dropFirst(Scorer.shortestWording).first != nil else { return }
+        for share in wording.shares(of: units) where share.share >= Scorer.wordingFloor {
+            guard lexicon.materials[share.material].id != .unknownMaterial else { continue }
+            let weight = Scorer.wordingWeight * share.share
+            scores[share.material].total += weight
+            let words = wording.telling(first.page.lines, for: share.material, limit: Scorer.shownStretches)
+            scores[share.material].evidence.append(
+                Evidence(.wording, words.joined(separator: " … "), weight: rounded(weight), page: first.page.number))
+        }
+    }
+
     /// Two strong phrases make two thirds of the whole; many weak ones never more than the whole.
     private func saturated(_ sum: Double) -> Double { sum * sum / (sum * sum + 1.1) }
 
@@ -141,6 +167,16 @@ struct Scorer: Sendable {
             scores[material].total += weight
             scores[material].evidence.append(Evidence(.layout, layout, weight: weight, page: first.page.number))
         }
+    }
+
+    /// A draft is one however much it is worded like the paper that became of it; so is an empty form.
+    private func addMarks(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
+        guard let first = pages.first(where: { !$0.isEmpty }) else { return }
+        var marked = first.titles.first(where: \.isMark)?.material
+        if first.layouts.contains(Layouts.blank) { marked = marked ?? lexicon.materials.firstIndex { $0.layouts.contains(Layouts.blank) } }
+        guard let marked else { return }
+        let highest = scores.indices.filter { $0 != marked }.map { scores[$0].total }.max() ?? 0
+        scores[marked].total = max(scores[marked].total, highest + Scorer.markLead)
     }
 
     private func addName(_ name: NameEvidence, share: Double, to scores: inout [Score]) {

@@ -12,6 +12,11 @@ struct Verdict: Sendable {
     var title: String?
 
     var isKnown: Bool { material != .unknownMaterial }
+    /// Whether little but the wording speaks for it.
+    var isWordingOnly: Bool {
+        evidence.reduce(0) { $0 + ($1.kind == .wording ? 0 : $1.weight) } < Verdict.littleElse
+    }
+    private static let littleElse = 3.0
 }
 
 /// Turns scores into a label with a calibrated confidence, or into `unknown` with the best guesses.

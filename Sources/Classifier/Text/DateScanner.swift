@@ -7,7 +7,8 @@ struct FoundDate: Hashable, Sendable {
     var range: Range<Int>
 }
 
-/// Dates in the forms of Chinese papers: 2024年3月12日, 二〇二四年三月十二日, 2024.3.12, 2024-03-12, 2024/3/12. Blank templates hold none.
+/// Dates in the forms of Chinese papers: 2024年3月12日, 二〇二四年三月十二日, 贰零贰肆年叁月拾贰日, 民国一一三年三月十二日, 2024.3.12, 2024-03-12, 2024/3/12, and in
+/// English ones. Blank templates hold none.
 enum DateScanner {
     private static let year: UInt32 = 0x5E74
     private static let month: UInt32 = 0x6708
@@ -18,11 +19,12 @@ enum DateScanner {
         var index = 0
         let scalars = text.scalars
         while index < scalars.count {
-            guard isNumeral(scalars[index]), index == 0 || !isNumeral(scalars[index - 1]) else {
+            let begins = isNumeral(scalars[index]) || isLetter(scalars[index])
+            guard begins, index == 0 || !isNumeral(scalars[index - 1]) else {
                 index += 1
                 continue
             }
-            if let found = date(at: index, scalars) ?? mailDate(at: index, scalars) {
+            if let found = (isNumeral(scalars[index]) ? date(at: index, scalars) : nil) ?? westernDate(at: index, scalars) {
                 result.append(found)
                 index = found.range.upperBound
             } else {
@@ -33,7 +35,7 @@ enum DateScanner {
     }
 
     private static func date(at start: Int, _ scalars: [UInt32]) -> FoundDate? {
-        guard let (yearValue, afterYear) = number(at: start, scalars, digits: 4...4), (1900...2199).contains(yearValue) else { return nil }
+        guard let (yearValue, afterYear) = number(at: start, scalars, digits: 4...4) ?? republican(at: start, scalars), (1900...2199).contains(yearValue) else { return nil }
         var index = skipBlank(afterYear, scalars)
         guard index < scalars.count else { return nil }
         let mark = scalars[index]
@@ -57,18 +59,47 @@ enum DateScanner {
         return CalendarDate(year: yearValue, month: monthValue, day: dayValue).map { FoundDate(date: $0, range: start..<end) }
     }
 
-    /// `18 Sep 2024`, as mails are dated (RFC 5322, 3.3).
-    private static func mailDate(at start: Int, _ scalars: [UInt32]) -> FoundDate? {
-        guard let (day, afterDay) = number(at: start, scalars, digits: 1...2), afterDay + 9 <= scalars.count, scalars[afterDay] == 0x20,
-            scalars[afterDay + 4] == 0x20,
-            let month = monthNames.firstIndex(of: scalars[(afterDay + 1)...(afterDay + 3)].map { $0 | 0x20 }),
-            let (year, end) = number(at: afterDay + 5, scalars, digits: 4...4), (1900...2199).contains(year)
+    /// `18 Sep 2024`, as mails are dated (RFC 5322, 3.3), `5 July 2022`, `July 5, 2022`.
+    private static func westernDate(at start: Int, _ scalars: [UInt32]) -> FoundDate? {
+        guard start == 0 || !isLetter(scalars[start - 1]) else { return nil }
+        let dayFirst = ScalarText.isDigit(scalars[start])
+        var index = start
+        var day = 0
+        if dayFirst {
+            guard let (value, end) = number(at: start, scalars, digits: 1...2), end < scalars.count, scalars[end] == 0x20 else { return nil }
+            (day, index) = (value, skipBlank(end, scalars))
+        }
+        let name = scalars[index...].prefix(while: isLetter)
+        guard name.count >= 3, name.count <= 9, let month = monthNames.firstIndex(where: { $0.prefix(name.count).elementsEqual(name.map { $0 | 0x20 }) })
+        else { return nil }
+        index = skipBlank(name.endIndex, scalars)
+        if !dayFirst {
+            guard let (value, end) = number(at: index, scalars, digits: 1...2) else { return nil }
+            (day, index) = (value, end)
+        }
+        // A point or a comma may stand before the year.
+        if index < scalars.count, scalars[index] == 0x2C || scalars[index] == 0x2E { index += 1 }
+        index = skipBlank(index, scalars)
+        guard scalars[index...].prefix(while: ScalarText.isDigit).count == 4, let (year, end) = number(at: index, scalars, digits: 4...4),
+            (1900...2199).contains(year)
         else { return nil }
         return CalendarDate(year: year, month: month + 1, day: day).map { FoundDate(date: $0, range: start..<end) }
     }
 
-    private static let monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        .map { $0.unicodeScalars.map(\.value) }
+    private static func isLetter(_ value: UInt32) -> Bool { (0x61...0x7A).contains(value | 0x20) }
+
+    private static let monthNames = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ].map { $0.unicodeScalars.map(\.value) }
+
+    /// Years of the Republic (民国): 108 is 2019.
+    private static func republican(at start: Int, _ scalars: [UInt32]) -> (Int, Int)? {
+        let before = start - scalars[..<start].reversed().prefix { $0 == 0x20 }.count
+        guard before >= 2, scalars[before - 2] == 0x6C11, [0x56FD, 0x570B].contains(scalars[before - 1]),
+            let (value, end) = number(at: start, scalars, digits: 2...3), (1...200).contains(value)
+        else { return nil }
+        return (1911 + value, end)
+    }
 
     private static func skipBlank(_ index: Int, _ scalars: [UInt32]) -> Int {
         var index = index
@@ -91,18 +122,18 @@ enum DateScanner {
             }
         }
         guard !values.isEmpty else { return nil }
-        if values.contains(10) { return digits.lowerBound == 4 ? nil : tens(values).map { ($0, index) } }
+        if values.contains(where: { $0 >= 10 }) { return digits.lowerBound == 4 ? nil : tens(values).map { ($0, index) } }
         guard digits.contains(values.count) else { return nil }
         return (values.reduce(0) { $0 * 10 + $1 }, index)
     }
 
-    /// 十二, 二十, 三十一: at most three numerals.
+    /// 十二, 二十, 三十一, 廿八: at most three numerals.
     private static func tens(_ values: [Int]) -> Int? {
-        guard values.count <= 3, let ten = values.firstIndex(of: 10) else { return nil }
+        guard values.count <= 3, let ten = values.firstIndex(where: { $0 >= 10 }) else { return nil }
         let before = values[..<ten]
         let after = values[(ten + 1)...]
-        guard before.count <= 1, after.count <= 1, !after.contains(10) else { return nil }
-        return (before.first ?? 1) * 10 + (after.first ?? 0)
+        guard before.count <= (values[ten] == 10 ? 1 : 0), after.count <= 1, !after.contains(where: { $0 >= 10 }) else { return nil }
+        return (before.first ?? 1) * values[ten] + (after.first ?? 0)
     }
 
     private static func isNumeral(_ value: UInt32) -> Bool { numeral(value) != nil }
@@ -111,16 +142,18 @@ enum DateScanner {
         switch value {
         case 0x30...0x39: Int(value - 0x30)
         case 0x3007, 0x25CB, 0x25EF, 0x96F6, 0x4F, 0x6F: 0
-        case 0x4E00: 1
-        case 0x4E8C: 2
-        case 0x4E09: 3
-        case 0x56DB: 4
-        case 0x4E94: 5
-        case 0x516D: 6
-        case 0x4E03: 7
-        case 0x516B: 8
-        case 0x4E5D: 9
-        case 0x5341: 10
+        case 0x4E00, 0x58F9: 1
+        case 0x4E8C, 0x8D30, 0x8CB3: 2
+        case 0x4E09, 0x53C1, 0x53C3: 3
+        case 0x56DB, 0x8086: 4
+        case 0x4E94, 0x4F0D: 5
+        case 0x516D, 0x9646, 0x9678: 6
+        case 0x4E03, 0x67D2: 7
+        case 0x516B, 0x634C: 8
+        case 0x4E5D, 0x7396: 9
+        case 0x5341, 0x62FE: 10
+        case 0x5EFF: 20
+        case 0x5345: 30
         default: nil
         }
     }

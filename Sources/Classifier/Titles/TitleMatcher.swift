@@ -11,6 +11,8 @@ struct TitleMatch: Sendable, Hashable {
     /// 0 to 1: how much the line looks like a title.
     var prominence: Double
     var line: Int
+    /// A word in brackets that decides whatever the title beside it says (草稿).
+    var isMark = false
 
     /// 0 to 1: both together.
     var strength: Double { quality * (0.3 + 0.7 * prominence) }
@@ -39,6 +41,10 @@ struct TitleMatcher: Sendable {
             let prominence = place.prominence(of: line)
             guard prominence > 0.05 else { continue }
             var range = folded.range(ofLine: line)
+            if let mark = mark(in: page.lines[line].text, line: line, beside: result.isEmpty) { result.append(mark) }
+            // What stands in brackets behind a title names its kind (授权委托书（劳动争议）).
+            let tail = TitleBrackets.tail(of: page.lines[line].text)
+            if range.count - tail >= 2 { range = range.lowerBound..<(range.upperBound - tail) }
             guard isTitleLike(page.lines[line].text, units: range.count) else {
                 // An enumeration that ends in a title is none: 提交起诉状、授权委托书.
                 if isTitleLike(page.lines[line].text, units: range.count, longest: TitleMatcher.longestEnding),
@@ -58,7 +64,9 @@ struct TitleMatcher: Sendable {
                 taken.insert(head[position + 1])
                 range = range.lowerBound..<folded.range(ofLine: head[position + 1]).upperBound
             }
-            if best(found) < 0.95 { found = withFuzzy(found, in: folded.units[range], line: line, prominence: prominence, typed: page.source == .embedded) }
+            if best(found) < 0.95 {
+                found = withFuzzy(found, in: folded.units[range], hits: hits, line: line, prominence: prominence, typed: page.source == .embedded)
+            }
             found += gapped(in: folded.units[range], line: line, prominence: prominence)
             if attached { for index in found.indices { found[index].prominence *= 0.6 } }
             result += found
@@ -70,7 +78,7 @@ struct TitleMatcher: Sendable {
     func matches(inName units: [UInt16]) -> [TitleMatch] {
         let hits = lexicon.automaton.hits(in: units)
         var found = exact(in: 0..<units.count, units: units, hits: hits, line: 0, prominence: 1)
-        if best(found) < 0.5 { found += fuzzy(in: units[...], line: 0, prominence: 1) }
+        if best(found) < 0.5 { found += fuzzy(in: units[...], hits: hits, line: 0, prominence: 1) }
         found += gapped(in: units[...], line: 0, prominence: 1)
         return qualified(found, words: Set(hits.map(\.word)))
     }
@@ -86,6 +94,14 @@ struct TitleMatcher: Sendable {
     }
 
     private func best(_ matches: [TitleMatch]) -> Double { matches.map(\.quality).max() ?? 0 }
+
+    /// 民事起诉状（草稿）, or a line below the title that is all in brackets (【此稿作废】).
+    private func mark(in text: String, line: Int, beside isFirst: Bool) -> TitleMatch? {
+        guard !lexicon.marks.isEmpty, let content = TitleBrackets.content(of: text, whole: isFirst ? false : nil) else { return nil }
+        let units = CharacterFolding.fold(content)
+        guard units.count <= TitleMatcher.longestTitle, let mark = lexicon.marks.first(where: { FileNames.position(of: $0.units, in: units) != nil }) else { return nil }
+        return TitleMatch(material: mark.material, text: mark.text, quality: 1, prominence: 1, line: line, isMark: true)
+    }
 
     // MARK: exact titles
 
@@ -174,10 +190,10 @@ struct TitleMatcher: Sendable {
 
     /// A longer title with a mistake in it explains a line better than the short one at its end (结宰审批表: 结案审批表, not 审批表).
     private func withFuzzy(
-        _ found: [TitleMatch], in units: ArraySlice<UInt16>, line: Int, prominence: Double, typed: Bool
+        _ found: [TitleMatch], in units: ArraySlice<UInt16>, hits: [WordAutomaton.Hit], line: Int, prominence: Double, typed: Bool
     ) -> [TitleMatch] {
         let longest = found.map(\.text.count).max() ?? 0
-        let more = fuzzy(in: units, line: line, prominence: prominence, shortest: typed ? 5 : 4).filter { match in
+        let more = fuzzy(in: units, hits: hits, line: line, prominence: prominence, shortest: typed ? 5 : 4).filter { match in
             // What stands there letter for letter was weighed already.
             !found.contains { $0.text == match.text } && (best(found) < 0.6 || (match.quality > 0.7 && match.text.count > longest))
         }
@@ -190,9 +206,12 @@ struct TitleMatcher: Sendable {
     }
 
     /// `shortest`: in typed text a short title with another character in it is another word. So is a line that the pipeline has as it
-    /// stands (特此证明 is no misread 特困证明).
-    private func fuzzy(in units: ArraySlice<UInt16>, line: Int, prominence: Double, shortest: Int = 4) -> [TitleMatch] {
+    /// stands (特此证明 is no misread 特困证明), and so is a word within it (刑事 in 刑事诉讼授权委托书 is no misread 民事).
+    private func fuzzy(
+        in units: ArraySlice<UInt16>, hits: [WordAutomaton.Hit], line: Int, prominence: Double, shortest: Int = 4
+    ) -> [TitleMatch] {
         guard units.count >= 4, prominence >= 0.3, !lexicon.isWord(units) else { return [] }
+        let standing = hits.filter { $0.range.count >= 2 && units.startIndex <= $0.range.lowerBound && $0.range.upperBound <= units.endIndex }.map(\.range)
         // Signatures of all ends of the line: a title is compared only with an end that has nearly its characters.
         var signatures: [UInt64] = [0]
         for unit in units.reversed() { signatures.append((signatures.last ?? 0) | EditDistance.signature([unit])) }
@@ -202,7 +221,7 @@ struct TitleMatcher: Sendable {
             let end = min(units.count, title.units.count + limit)
             // A recogniser drops a character, seldom two: 补贴申请表 is no misread 办案补贴申请表.
             guard title.units.count >= shortest, title.units.count <= units.count + 1, (title.signature & ~signatures[end]).nonzeroBitCount <= limit,
-                let quality = fuzzyQuality(of: title.units, in: units, limit: limit)
+                let quality = fuzzyQuality(of: title.units, in: units, standing: standing, limit: limit)
             else { continue }
             let match = TitleMatch(
                 material: title.material, text: title.text, quality: quality, prominence: prominence, line: line)
@@ -222,18 +241,25 @@ struct TitleMatcher: Sendable {
         }
     }
 
-    private func fuzzyQuality(of title: [UInt16], in units: ArraySlice<UInt16>, limit: Int) -> Double? {
+    private func fuzzyQuality(of title: [UInt16], in units: ArraySlice<UInt16>, standing: [Range<Int>], limit: Int) -> Double? {
         if let distance = EditDistance.between(title[...], units, limit: limit) {
-            return 0.85 - 0.12 * Double(distance) + 0.01 * Double(title.count)
+            return isOtherWord(title, units, standing) ? nil : 0.85 - 0.12 * Double(distance) + 0.01 * Double(title.count)
         }
         // At the end of a longer line the last character must be right: 某某律师事务所 is no 律师事务所函 that lost one.
         guard title.last == units.last else { return nil }
         for length in [title.count, title.count - 1, title.count + 1] where length < units.count && title.count >= 5 {
-            if let distance = EditDistance.between(title[...], units.suffix(length), limit: limit) {
-                return 0.62 - 0.12 * Double(distance) + 0.01 * Double(title.count)
+            let end = units.suffix(length)
+            if let distance = EditDistance.between(title[...], end, limit: limit) {
+                return isOtherWord(title, end, standing) ? nil : 0.62 - 0.12 * Double(distance) + 0.01 * Double(title.count)
             }
         }
         return nil
+    }
+
+    /// Whether a character that differs from the title's belongs to a word of the pipeline as it stands: then it was not misread.
+    private func isOtherWord(_ title: [UInt16], _ units: ArraySlice<UInt16>, _ standing: [Range<Int>]) -> Bool {
+        guard title.count == units.count else { return false }
+        return zip(title, units.indices).contains { unit, index in unit != units[index] && standing.contains { $0.contains(index) } }
     }
 
     // MARK: what is no title

@@ -13,7 +13,7 @@ enum MaterialsReader {
     private static let marks = [
         "sig_client", "sig_lawyer", "sig_other", "seal_client", "seal_firm", "seal_court", "seal_org", "fingerprint", "date", "photo",
     ]
-    private static let layouts = ["id-card", "invoice", "chat", "table", "mail", "form", "certificate", "transcript", "bank-slip"]
+    private static let layouts = ["id-card", "invoice", "chat", "table", "mail", "form", "certificate", "transcript", "bank-slip", "blank"]
 
     static func read(_ root: ConfigNode, _ faults: FaultList) -> Result? {
         guard let map = ConfigMap(root, keys: ["weights", "confidence", "categories", "materials"], faults: faults) else { return nil }
@@ -72,7 +72,7 @@ enum MaterialsReader {
 
     private static func material(_ node: ConfigNode, _ weights: Weights, _ categories: [String], _ faults: FaultList) -> Material? {
         let keys = [
-            "id", "name", "category", "aliases", "whole", "phrases", "not", "expect", "personal", "families", "clauses", "level", "counts_as",
+            "id", "name", "category", "aliases", "whole", "marks", "phrases", "not", "expect", "personal", "families", "clauses", "level", "counts_as",
             "exclude", "layout", "source", "note",
         ]
         guard let map = ConfigMap(node, keys: keys, faults: faults) else { return nil }
@@ -86,12 +86,14 @@ enum MaterialsReader {
         let phrases = Self.phrases(map, weights, faults)
         let clauses = map.entries("clauses").map { Clause(name: $0.key, words: words(of: $0, faults)) }
         guard let id, let name, let category else { return nil }
-        return Material(
+        var material = Material(
             id: id, name: name, aliases: map.texts("aliases"), wholeTitles: map.texts("whole"), category: category,
             phrases: phrases, vetoes: map.texts("not"), expectations: expectations,
             personalInformation: PersonalInformation(rawValue: personal) ?? .normal, families: map.texts("families"),
             clauses: clauses, levelHint: level, countsAs: map["counts_as"].flatMap(faults.text),
             excluded: map.truth("exclude", default: false), layouts: layouts, source: map.text("source", default: ""))
+        material.marks = map.texts("marks")
+        return material
     }
 
     /// `strong`, `usual` and `weak` lists; an entry is a text with the list's weight or `{text: …, weight: …}`.

@@ -1,0 +1,161 @@
+import CaseModel
+import Foundation
+import Pipeline
+
+/// What the wording of a paper says of its kind, learned from the pipeline's examples (样例).
+///
+/// Naive Bayes over pairs and triples of characters, each counted once a paper (McCallum and Nigam, "A comparison of event models for naive
+/// Bayes text classification", 1998), with each material's rates drawn towards the rate in all examples, as a material has few of its own.
+struct WordingModel: Sendable {
+    /// What speaks for one material.
+    struct Share: Sendable {
+        /// Index into the lexicon's materials.
+        var material: Int
+        /// 0 to 1; the shares of all materials, papers of no material among them, add up to 1, or to less for a short text.
+        var share: Double
+    }
+
+    /// Examples' worth of the overall rate that each material's own rate is mixed with.
+    private static let shrinkage = 0.3
+    /// The most that one gram may say against a material that has never used it, as a logarithm.
+    private static let floor = -3.0
+    /// Neighbouring grams say the same again: the sum is divided by this times the root of their number.
+    private static let dampening = 2.0
+    /// Grams in fewer examples tell only of that paper.
+    private static let rarest = 2
+    /// Known grams from which a text is long enough to be judged by its wording; a shorter one's shares count less.
+    private static let enough = 100.0
+    /// Characters of a paper that are read: its head says what it is.
+    static let reach = 1_500
+
+    private struct Weight: Sendable {
+        var material: Int32
+        /// Above what the gram says of a material that does not have it.
+        var gain: Float
+    }
+
+    private var keys: [UInt64] = []
+    private var starts: [Int32] = []
+    private var weights: [Weight] = []
+    /// What a gram says of a material none of whose examples has it, by material; 0 for materials without examples.
+    private var absent: [Double]
+    /// Materials with examples.
+    private let taught: [Int]
+
+    /// - Parameter materials: the lexicon's, in its order.
+    init(examples: [MaterialExample], materials: [Material]) {
+        let index = Dictionary(materials.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let papers = examples.compactMap { example in index[example.material].map { ($0, example) } }.enumerated()
+            .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
+        let grams = papers.map { (material: $0.0, grams: WordGrams(FoldedText(lines: $0.1.lines.map { TextLine(text: $0) }).units.prefix(WordingModel.reach))) }
+        var counts = GramCounts(characters: grams.reduce(0) { $0 + $1.grams.units.count })
+        var sizes = [Double](repeating: 0, count: materials.count)
+        for paper in grams {
+            counts.add(paper.grams, material: paper.material)
+            sizes[paper.material] += 1
+        }
+        taught = sizes.indices.filter { sizes[$0] > 0 }
+        absent = sizes.map { $0 > 0 ? max(WordingModel.floor, log(WordingModel.shrinkage / ($0 + WordingModel.shrinkage))) : 0 }
+        compile(counts, sizes: sizes)
+    }
+
+    /// Whether there were examples at all.
+    var isEmpty: Bool { taught.count < 2 }
+
+    private mutating func compile(_ counts: GramCounts, sizes: [Double]) {
+        let all = counts.counts
+        var kept: [(key: UInt64, first: Int, count: Int)] = []
+        for (key, head) in counts.grams {
+            let first = weights.count
+            var total = 0.0
+            var next = head
+            while next >= 0 {
+                total += Double(all[Int(next)].examples)
+                next = all[Int(next)].next
+            }
+            guard Int(total) >= WordingModel.rarest else { continue }
+            let overall = total / Double(counts.examples)
+            next = head
+            while next >= 0 {
+                let count = all[Int(next)]
+                let material = Int(count.material)
+                let rate = (Double(count.examples) + WordingModel.shrinkage * overall) / (sizes[material] + WordingModel.shrinkage)
+                weights.append(Weight(material: count.material, gain: Float(log(rate / overall) - absent[material])))
+                next = count.next
+            }
+            kept.append((key, first, weights.count - first))
+        }
+        var capacity = 16
+        while capacity < kept.count * 2 { capacity *= 2 }
+        keys = [UInt64](repeating: 0, count: capacity)
+        starts = [Int32](repeating: 0, count: capacity * 2)
+        for gram in kept {
+            var slot = GramCounts.hash(gram.key) & (capacity - 1)
+            while keys[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
+            keys[slot] = gram.key
+            starts[slot * 2] = Int32(gram.first)
+            starts[slot * 2 + 1] = Int32(gram.first + gram.count)
+        }
+    }
+
+    /// The weights of a gram that the examples have.
+    private func range(of key: UInt64) -> Range<Int>? {
+        let mask = keys.count - 1
+        var slot = GramCounts.hash(key) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == key { return Int(starts[slot * 2])..<Int(starts[slot * 2 + 1]) }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    /// Shares of all materials that have examples, the greatest first; empty where the text has nothing in common with them.
+    func shares(of units: some Sequence<UInt16>) -> [Share] {
+        guard !isEmpty else { return [] }
+        var sums = [Double](repeating: 0, count: absent.count)
+        var seen: Set<UInt64> = []
+        var known = 0
+        WordGrams(units.prefix(WordingModel.reach)).each { key, _ in
+            guard let range = range(of: key), seen.insert(key).inserted else { return }
+            known += 1
+            for weight in weights[range] { sums[Int(weight.material)] += Double(weight.gain) }
+        }
+        guard known > 0 else { return [] }
+        let scale = 1 / (WordingModel.dampening * Double(known).squareRoot())
+        let logs = taught.map { (sums[$0] + absent[$0] * Double(known)) * scale }
+        let highest = logs.max() ?? 0
+        let parts = logs.map { exp($0 - highest) }
+        let whole = parts.reduce(0, +)
+        let weight = min(1, Double(known) / WordingModel.enough) / whole
+        return zip(taught, parts).map { Share(material: $0, share: $1 * weight) }.sorted { ($0.share, $1.material) > ($1.share, $0.material) }
+    }
+
+    /// The stretches of a page, as they stand, that say most for a material over the others.
+    func telling(_ lines: [TextLine], for material: Int, limit: Int) -> [String] {
+        var units: [UInt16] = []
+        var scalars: [Unicode.Scalar] = []
+        for scalar in lines.lazy.flatMap(\.text.unicodeScalars) where units.count < WordingModel.reach {
+            let unit = CharacterFolding.fold(scalar)
+            guard unit != CharacterFolding.nothing, !(WordGrams.isDigit(unit) && units.last.map(WordGrams.isDigit) ?? false) else { continue }
+            units.append(unit)
+            scalars.append(scalar)
+        }
+        var strength = [Double](repeating: 0, count: units.count)
+        WordGrams(units).each { key, range in
+            guard let weights = self.range(of: key), let own = self.weights[weights].first(where: { $0.material == Int32(material) }) else { return }
+            let gain = (Double(own.gain) + absent[material]) / Double(range.count)
+            if gain > 0 { for index in range { strength[index] += gain } }
+        }
+        var stretches: [(text: String, weight: Double)] = []
+        var start = 0
+        // A stretch goes on as long as its characters say more than the page's characters do on the whole.
+        let mean = strength.reduce(0, +) / Double(max(1, strength.count))
+        for index in 0...strength.count where index == strength.count || strength[index] <= mean {
+            if index - start >= 2 {
+                stretches.append((String(String.UnicodeScalarView(scalars[start..<index])), strength[start..<index].reduce(0, +)))
+            }
+            start = index + 1
+        }
+        return stretches.sorted { $0.weight > $1.weight }.prefix(limit).map(\.text)
+    }
+}
