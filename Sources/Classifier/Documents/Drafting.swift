@@ -17,7 +17,7 @@ struct Drafting: Sendable {
         names = FileNames(matcher: matcher, catalogue: pipeline.materials)
         segmentation = Segmentation(lexicon: lexicon)
         scorer = Scorer(
-            lexicon: lexicon, wording: WordingModel(examples: pipeline.materials.examples, materials: lexicon.materials), folderHints: pipeline.materials.folderHints)
+            lexicon: lexicon, wording: WordingShelf(examples: pipeline.materials.examples, materials: lexicon.materials), folderHints: pipeline.materials.folderHints)
         judge = Judge(lexicon: lexicon, catalogue: pipeline.materials)
         let noise = Set(pipeline.materials.fileNameNoise.map { CharacterFolding.fold($0) })
         var draftNames: [Int: String] = [:]

@@ -32,9 +32,9 @@ struct Scorer: Sendable {
     let categories: [String]
     /// Weight of all phrases of each material.
     private let phraseTotals: [Double]
-    private let wording: WordingModel
+    private let wording: WordingShelf
 
-    init(lexicon: Lexicon, wording: WordingModel, folderHints: [(word: String, category: String)]) {
+    init(lexicon: Lexicon, wording: WordingShelf, folderHints: [(word: String, category: String)]) {
         self.lexicon = lexicon
         self.wording = wording
         self.folderHints = folderHints.map { (CharacterFolding.fold($0.word), $0.category) }
@@ -128,6 +128,7 @@ struct Scorer: Sendable {
     private func addWording(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
         let units = pages.lazy.filter { !$0.isEmpty }.flatMap(\.folded.units).prefix(WordingModel.reach)
         guard let first = pages.first(where: { !$0.isEmpty }), units.dropFirst(Scorer.shortestWording).first != nil else { return }
+        let wording = wording.model
         for share in wording.shares(of: units) where share.share >= Scorer.wordingFloor {
             guard lexicon.materials[share.material].id != .unknownMaterial else { continue }
             let weight = Scorer.wordingWeight * share.share

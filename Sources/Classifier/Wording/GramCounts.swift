@@ -18,14 +18,14 @@ struct GramCounts {
     }
 
     private var slots: [Slot]
-    private var used = 0
     private(set) var counts: [Count] = []
     private(set) var examples = 0
 
     /// - Parameter characters: of all examples together; the table is made large enough for them.
     init(characters: Int) {
         var capacity = 1 << 10
-        while capacity < characters * 3 { capacity *= 2 }
+        // A text has fewer than two grams a character, so there is always an empty slot.
+        while capacity < characters * 5 / 2 { capacity *= 2 }
         slots = [Slot](repeating: Slot(), count: capacity)
         counts.reserveCapacity(characters)
     }
@@ -36,16 +36,12 @@ struct GramCounts {
         let mask = slots.count - 1
         var counts = counts
         self.counts = []
-        var used = used
         slots.withUnsafeMutableBufferPointer { slots in
             grams.each { key, _ in
                 var slot = GramCounts.hash(key) & mask
                 while slots[slot].key != key, slots[slot].key != 0 { slot = (slot + 1) & mask }
                 if slots[slot].last == example { return }
-                if slots[slot].key == 0 {
-                    slots[slot].key = key
-                    used += 1
-                }
+                slots[slot].key = key
                 slots[slot].last = example
                 let head = slots[slot].head
                 if head >= 0, counts[Int(head)].material == Int32(material) {
@@ -57,14 +53,31 @@ struct GramCounts {
             }
         }
         self.counts = counts
-        self.used = used
     }
 
-    /// Every gram with its newest count.
-    var grams: some Sequence<(key: UInt64, head: Int32)> { slots.lazy.filter { $0.key != 0 }.map { ($0.key, $0.head) } }
-
-    /// Number of distinct grams.
-    var count: Int { used }
+    /// Calls `body` with every gram that is in at least `rarest` examples, and with its counts, one for each material that has it.
+    func each(rarest: Int, _ body: (_ key: UInt64, _ counts: [Count]) -> Void) {
+        slots.withUnsafeBufferPointer { slots in
+            counts.withUnsafeBufferPointer { counts in
+                var slot = 0
+                while slot < slots.count {
+                    let key = slots[slot].key
+                    var next = slots[slot].head
+                    slot += 1
+                    // Most grams stand in one example.
+                    guard key != 0, next >= 0, counts[Int(next)].next >= 0 || Int(counts[Int(next)].examples) >= rarest else { continue }
+                    var own: [Count] = []
+                    var examples = 0
+                    while next >= 0 {
+                        own.append(counts[Int(next)])
+                        examples += Int(counts[Int(next)].examples)
+                        next = counts[Int(next)].next
+                    }
+                    if examples >= rarest { body(key, own) }
+                }
+            }
+        }
+    }
 
     @inline(__always)
     static func hash(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 30) }

@@ -63,27 +63,16 @@ struct WordingModel: Sendable {
     var isEmpty: Bool { taught.count < 2 }
 
     private mutating func compile(_ counts: GramCounts, sizes: [Double]) {
-        let all = counts.counts
+        let papers = sizes.reduce(0, +)
         var kept: [(key: UInt64, first: Int, count: Int)] = []
-        for (key, head) in counts.grams {
-            let first = weights.count
-            var total = 0.0
-            var next = head
-            while next >= 0 {
-                total += Double(all[Int(next)].examples)
-                next = all[Int(next)].next
-            }
-            guard Int(total) >= WordingModel.rarest else { continue }
-            let overall = total / Double(counts.examples)
-            next = head
-            while next >= 0 {
-                let count = all[Int(next)]
+        counts.each(rarest: WordingModel.rarest) { key, counts in
+            let overall = Double(counts.reduce(0) { $0 + $1.examples }) / papers
+            kept.append((key, weights.count, counts.count))
+            for count in counts {
                 let material = Int(count.material)
                 let rate = (Double(count.examples) + WordingModel.shrinkage * overall) / (sizes[material] + WordingModel.shrinkage)
                 weights.append(Weight(material: count.material, gain: Float(log(rate / overall) - absent[material])))
-                next = count.next
             }
-            kept.append((key, first, weights.count - first))
         }
         var capacity = 16
         while capacity < kept.count * 2 { capacity *= 2 }

@@ -1,0 +1,23 @@
+import Pipeline
+import Synchronization
+
+/// The pipeline's ``WordingModel``, made when the first paper asks for it: a run that has nothing to classify does not pay for it.
+final class WordingShelf: Sendable {
+    private let examples: [MaterialExample]
+    private let materials: [Material]
+    private let made = Mutex<WordingModel?>(nil)
+
+    init(examples: [MaterialExample], materials: [Material]) {
+        self.examples = examples
+        self.materials = materials
+    }
+
+    var model: WordingModel {
+        made.withLock { made in
+            if let made { return made }
+            let model = WordingModel(examples: examples, materials: materials)
+            made = model
+            return model
+        }
+    }
+}
