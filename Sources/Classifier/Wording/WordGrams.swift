@@ -1,4 +1,5 @@
 /// Pairs and triples of folded characters: the features of ``WordingModel``. A run of digits is one sign, for no number tells what a paper is.
+/// Letters within Latin words are left out: of two or three of them any English text is made.
 struct WordGrams: Sendable {
     private static let digit: UInt16 = 0x30
 
@@ -26,9 +27,9 @@ struct WordGrams: Sendable {
             var index = 1
             while index < units.count {
                 let pair = UInt64(units[index - 1]) << 16 | UInt64(units[index])
-                // Two letters of a Latin word tell nothing.
-                if !(isLatin(units[index - 1]) && isLatin(units[index])) { body(pair, (index - 1)..<(index + 1)) }
-                if index >= 2 { body(UInt64(units[index - 2]) << 32 | pair, (index - 2)..<(index + 1)) }
+                let latin = isLatin(units[index - 1]) && isLatin(units[index])
+                if !latin { body(pair, (index - 1)..<(index + 1)) }
+                if index >= 2, !(latin && isLatin(units[index - 2])) { body(UInt64(units[index - 2]) << 32 | pair, (index - 2)..<(index + 1)) }
                 index += 1
             }
         }
