@@ -40,10 +40,19 @@ enum DigitRuns {
             }
             let start = index
             while index < scalars.count, isMember(scalars[index]) { index += 1 }
-            guard index - start >= 2, !isFraction(start, scalars), let digits = corrected(scalars[start..<index]) else { continue }
+            guard index - start >= 2 || isAtLineEnd(start, scalars), !isFraction(start, scalars), let digits = corrected(scalars[start..<index]) else { continue }
             result.append(DigitRun(range: start..<index, digits: digits, groups: [index - start]))
         }
         return result
+    }
+
+    /// One digit that a line ends or begins with: what a number was broken off.
+    private static func isAtLineEnd(_ index: Int, _ scalars: [UInt32]) -> Bool {
+        var before = index
+        while before > 0, scalars[before - 1] == 0x20 { before -= 1 }
+        var after = index + 1
+        while after < scalars.count, scalars[after] == 0x20 { after += 1 }
+        return before > 0 && scalars[before - 1] == 0x0A || after < scalars.count && scalars[after] == 0x0A
     }
 
     /// The digits behind `0.` are a share or a measure, never a number that names something.
@@ -158,6 +167,8 @@ enum DigitRuns {
     /// O and l between digits are 0 and 1 to a recogniser; only where digits are clearly more, so that words stay words.
     private static func corrected(_ scalars: ArraySlice<UInt32>) -> [UInt8]? {
         let digits = scalars.filter(ScalarText.isDigit).count
+        // An X by itself is a check digit that was broken off.
+        if digits == 0, scalars.count == 1, let only = scalars.first, [0x58, 0x78, 0xD7].contains(only) { return [0x58] }
         guard digits > 0 else { return nil }
         let alike = scalars.filter { [0x4F, 0x6F, 0x6C, 0x49].contains($0) }.count
         let mostly = digits * 2 > scalars.count && digits + alike + 1 >= scalars.count

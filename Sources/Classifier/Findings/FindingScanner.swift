@@ -43,7 +43,11 @@ struct FindingScanner: Sendable {
 
     /// Findings of the numbers and labels on one page, in the order of the text. `today` bounds dates of birth; who is under 14 is told by `writtenOn`.
     func findings(on view: PageView, file: ItemPath, today: CalendarDate, writtenOn: CalendarDate) -> [Found] {
-        let text = view.text
+        findings(in: view.text, page: view.page.number, file: file, today: today, writtenOn: writtenOn)
+    }
+
+    /// The same in a text that is no page's.
+    func findings(in text: ScalarText, page: Int, file: ItemPath, today: CalendarDate, writtenOn: CalendarDate) -> [Found] {
         let numbers = NumberScanners(text, today: today)
         let around = Surroundings(text)
         var taken: [Range<Int>] = []
@@ -62,13 +66,13 @@ struct FindingScanner: Sendable {
                 if rule.scanner == .residentID, belongsToCode(candidate, around) { continue }
                 if rule.scanner.claims { taken.append(candidate.range) }
                 let certainty = certainty(candidate.check, context: context || isLabelled(rule.scanner))
-                result.append((candidate.range, finding(rule, candidate, certainty, text: text, file: file, page: view.page.number)))
+                result.append((candidate.range, finding(rule, candidate, certainty, text: text, file: file, page: page)))
             }
         }
         // A number with its label and a wrong digit is most likely misread: masked, but never counted.
         for (rule, candidate) in wrong where !taken.contains(where: { $0.overlaps(candidate.range) }) {
             taken.append(candidate.range)
-            result.append((candidate.range, finding(rule, candidate, .pattern, text: text, file: file, page: view.page.number)))
+            result.append((candidate.range, finding(rule, candidate, .pattern, text: text, file: file, page: page)))
         }
         return result.sorted { ($0.range.lowerBound, $0.found.rule) < ($1.range.lowerBound, $1.found.rule) }.map(\.found)
     }
