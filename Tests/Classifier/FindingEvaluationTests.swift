@@ -41,4 +41,19 @@ import Testing
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         #expect(text.contains("| id.cn18 |") && text.contains("| 绝密 |"))
     }
+
+    @Test("Papers that normally hold sensitive data count as such where they, or their numbers, were read badly")
+    func unread() throws {
+        var pages = (1...8).map { Make.page("原告认为被告应当付款。", number: $0) }
+        pages[0] = Make.page("# 民事起诉状\n原告：周敏\n被告：吴强\n诉讼请求：判令被告支付货款。\n事实与理由：\n此致\n杭州市西湖区人民法院\n> 具状人：周敏")
+        pages[3].confidence = 0.4
+        let complaint = try #require(Make.classify([Make.file("1.pdf", pages)]).documents.first)
+        #expect(complaint.material == "complaint")
+        #expect(complaint.assessment.undetermined && complaint.assessment.sensitivity == .high && complaint.assessment.level == .confidential)
+        pages[0] = Make.page("# 证据目录\n提交人：周敏\n序号 证据名称 证明目的 页码\n1 买卖合同 证明合同关系 1-6")
+        let list = try #require(Make.classify([Make.file("1.pdf", pages)]).documents.first)
+        #expect(list.material == "evidence-list" && !list.assessment.undetermined && list.assessment.level == .secret)
+        let misread = try #require(Make.classify([Make.file("1.pdf", [Make.page("收条\n收款人身份证号：110101199003077578")])]).documents.first)
+        #expect(misread.assessment.undetermined && misread.assessment.level == .confidential && misread.assessment.sensitivity == .high)
+    }
 }

@@ -8,6 +8,7 @@ struct FindingScanner: Sendable {
         var index: Int
         var scanner: ScannerName
         var context: [[UInt16]]
+        var labels: LabelIndex
     }
 
     let rules: SensitivityRules
@@ -29,7 +30,8 @@ struct FindingScanner: Sendable {
         var found: [Rule] = []
         for (index, rule) in pipeline.sensitivity.kinds.enumerated() {
             guard let name = rule.scanner.flatMap(ScannerName.init(rawValue:)) else { continue }
-            found.append(Rule(rule: rule, index: index, scanner: name, context: rule.context.map { CharacterFolding.fold($0) }))
+            let context = rule.context.map { CharacterFolding.fold($0) }
+            found.append(Rule(rule: rule, index: index, scanner: name, context: context, labels: LabelIndex(context)))
         }
         let order = ScannerName.allCases
         scanners = found.sorted { (order.firstIndex(of: $0.scanner) ?? 0, $0.index) < (order.firstIndex(of: $1.scanner) ?? 0, $1.index) }
@@ -57,7 +59,7 @@ struct FindingScanner: Sendable {
             for candidate in candidates(rule, numbers, around, writtenOn: writtenOn).sorted(by: { $0.range.count > $1.range.count }) {
                 guard !rule.scanner.claims || !taken.contains(where: { $0.overlaps(candidate.range) }) else { continue }
                 if rule.scanner.claims, around.isRightBehind(otherNumbers, candidate.range.lowerBound) { continue }
-                let context = around.hasLabel(rule.context, before: candidate.range.lowerBound, inTable: candidate.check == .right)
+                let context = around.hasLabel(rule.context, before: candidate.range.lowerBound, isChecked: candidate.check == .right)
                 guard context || !candidate.needsContext, context || !rule.rule.contextRequired || isLabelled(rule.scanner) || rule.scanner == .birthDate else { continue }
                 if candidate.check == .wrong {
                     if context { wrong.append((rule, candidate)) }
@@ -99,8 +101,8 @@ struct FindingScanner: Sendable {
         case .bankAccount: return numbers.bankAccounts()
         case .amount: return TextScanners.amounts(in: text)
         case .privateKey: return TextScanners.privateKeys(in: text)
-        case .secret: return TextScanners.privateKeys(in: text) + TextScanners.secrets(in: text, labels: rule.context)
-        case .address: return TextScanners.addresses(in: text, labels: rule.context)
+        case .secret: return TextScanners.privateKeys(in: text) + TextScanners.secrets(in: text, labels: rule.labels)
+        case .address: return TextScanners.addresses(in: text, labels: rule.labels)
         case .name: return names.all(in: text)
         case .birthDate: return minors(numbers, context: rule.context, around, writtenOn)
         }

@@ -2,13 +2,16 @@ import Pipeline
 
 /// Names of people behind their labels (姓名, 原告, 户名 …) and in the columns of tables. Never from running text.
 struct LabelledNames: Sendable {
-    private let labels: [[UInt16]]
+    private let labels: Set<[UInt16]>
+    private let index: LabelIndex
     private let surnames: Set<[UInt16]>
     private let titles: [[UInt16]]
     private let names: PersonNames
 
     init(labels: [String], pipeline: PipelineDefinition) {
-        self.labels = labels.map { CharacterFolding.fold($0) }.filter { !$0.isEmpty }
+        let folded = labels.map { CharacterFolding.fold($0) }
+        self.labels = Set(folded)
+        index = LabelIndex(folded)
         surnames = Set(pipeline.sensitivity.surnames.map { CharacterFolding.fold($0) })
         titles = pipeline.facts.mandates.lawyerTitles.map { CharacterFolding.fold($0) }.sorted { $0.count > $1.count }
         names = PersonNames(pipeline.facts)
@@ -24,16 +27,16 @@ struct LabelledNames: Sendable {
 
     private func behindLabels(_ text: ScalarText) -> [Candidate] {
         var result: [Candidate] = []
-        var index = 0
-        while index < text.scalars.count {
-            guard ScalarText.isHan(text.scalars[index]), let end = labels.lazy.compactMap({ TextScanners.match($0, at: index, in: text) }).max() else {
-                index += 1
+        var place = 0
+        while place < text.scalars.count {
+            guard ScalarText.isHan(text.scalars[place]), let end = index.match(at: place, in: text)?.end else {
+                place += 1
                 continue
             }
             // 法定代表人 is a label, 代表人 within it is none; 交付承租人 is running text.
-            let isBegin = index == 0 || !ScalarText.isHan(text.scalars[index - 1])
+            let isBegin = place == 0 || !ScalarText.isHan(text.scalars[place - 1])
             if isBegin, let name = name(behind: end, text) { result.append(name) }
-            index = end
+            place = end
         }
         return result
     }
@@ -47,7 +50,7 @@ struct LabelledNames: Sendable {
         if hasColon { start = skipSpace(start + 1, scalars) }
         guard let range = word(at: start, scalars) else { return nil }
         let units = text.folded(range)
-        guard hasColon || (surnames.contains { units.starts(with: $0) } && endsField(range.upperBound, scalars)) else { return nil }
+        guard hasColon || (beginsWithSurname(units) && endsField(range.upperBound, scalars)) else { return nil }
         return candidate(range, text, hasColon: hasColon)
     }
 
@@ -76,6 +79,10 @@ struct LabelledNames: Sendable {
         return stop - start >= 2 ? start..<stop : nil
     }
 
+    private func beginsWithSurname(_ units: [UInt16]) -> Bool {
+        surnames.contains(Array(units.prefix(1))) || surnames.contains(Array(units.prefix(2)))
+    }
+
     /// What follows a name that has no colon before it: the end of a line, a sign, or a space.
     private func endsField(_ index: Int, _ scalars: [UInt32]) -> Bool {
         index == scalars.count || !ScalarText.isHan(scalars[index])
@@ -101,7 +108,7 @@ struct LabelledNames: Sendable {
             }
             for column in known.columns {
                 let range = cells[column]
-                guard text.scalars[range].allSatisfy(ScalarText.isHan), surnames.contains(where: { text.folded(range).starts(with: $0) }),
+                guard text.scalars[range].allSatisfy(ScalarText.isHan), beginsWithSurname(text.folded(range)),
                     let name = candidate(range, text, hasColon: true)
                 else { continue }
                 result.append(name)

@@ -1,6 +1,6 @@
 /// What stands before a number on a page: its label on the line, the one above, or at the head of its table.
 struct Surroundings: Sendable {
-    /// How far before a number its label may stand, in characters without digits and white space: numbers in a row share a label.
+    /// How far before a number its label may stand, in characters without white space.
     static let reach = 20
     /// Scalars that are looked at for it.
     private static let span = 90
@@ -38,13 +38,14 @@ struct Surroundings: Sendable {
     }
 
     /// Whether one of the words stands before a place.
-    /// - Parameter inTable: look at the head of the table as well. For numbers that check: every column of a table stands under all of its heads.
-    func hasLabel(_ words: [[UInt16]], before start: Int, reach: Int = Surroundings.reach, inTable: Bool = false) -> Bool {
+    /// - Parameter isChecked: the number has a right check digit, so that a label is believed that is farther away: before other numbers of a
+    ///   row, or at the head of a table (every column stands under all of its heads).
+    func hasLabel(_ words: [[UInt16]], before start: Int, reach: Int = Surroundings.reach, isChecked: Bool = false) -> Bool {
         guard !words.isEmpty else { return false }
-        let units = before(start, reach: reach)
+        let units = before(start, reach: reach, skipsDigits: isChecked)
         if words.contains(where: { FileNames.position(of: $0, in: units) != nil }) { return true }
         let head = heads[line(of: start)]
-        guard inTable, head >= 0 else { return false }
+        guard isChecked, head >= 0 else { return false }
         let folded = text.folded(starts[head]..<(head + 1 < starts.count ? starts[head + 1] : text.scalars.count))
         return words.contains { FileNames.position(of: $0, in: folded) != nil }
     }
@@ -69,8 +70,8 @@ struct Surroundings: Sendable {
         }
     }
 
-    /// Folded characters before a place, of its line and the one above. Digits take none of the reach.
-    private func before(_ start: Int, reach: Int) -> [UInt16] {
+    /// Folded characters before a place, of its line and the one above.
+    private func before(_ start: Int, reach: Int, skipsDigits: Bool) -> [UInt16] {
         var units: [UInt16] = []
         var counted = 0
         var breaks = 0
@@ -83,7 +84,7 @@ struct Surroundings: Sendable {
             let unit = CharacterFolding.fold(scalar)
             guard unit != CharacterFolding.nothing else { continue }
             units.append(unit)
-            if !ScalarText.isDigit(value) { counted += 1 }
+            if !skipsDigits || !ScalarText.isDigit(value) { counted += 1 }
         }
         units.reverse()
         return units

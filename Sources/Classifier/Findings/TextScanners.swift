@@ -96,13 +96,12 @@ enum TextScanners {
     }
 
     /// A place of living behind one of the labels, up to the end of the clause; it may go on in the next line.
-    static func addresses(in text: ScalarText, labels: [[UInt16]]) -> [Candidate] {
+    static func addresses(in text: ScalarText, labels: LabelIndex) -> [Candidate] {
         var result: [Candidate] = []
         let scalars = text.scalars
         var index = 0
         while index < scalars.count {
-            guard let label = labels.lazy.compactMap({ word in match(word, at: index, in: text).map { (size: word.count, end: $0) } }).max(by: { $0.end < $1.end })
-            else {
+            guard let label = labels.match(at: index, in: text) else {
                 index += 1
                 continue
             }
@@ -179,12 +178,12 @@ enum TextScanners {
     }
 
     /// What stands behind a label as a password: four to forty signs of ASCII with a digit among them.
-    static func secrets(in text: ScalarText, labels: [[UInt16]]) -> [Candidate] {
+    static func secrets(in text: ScalarText, labels: LabelIndex) -> [Candidate] {
         let scalars = text.scalars
         var result: [Candidate] = []
         var index = 0
         while index < scalars.count {
-            guard let end = labels.lazy.compactMap({ match($0, at: index, in: text) }).max() else {
+            guard let end = labels.match(at: index, in: text)?.end else {
                 index += 1
                 continue
             }
