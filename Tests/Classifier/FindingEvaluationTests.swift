@@ -56,4 +56,26 @@ import Testing
         let misread = try #require(Make.classify([Make.file("1.pdf", [Make.page("收条\n收款人身份证号：110101199003077578")])]).documents.first)
         #expect(misread.assessment.undetermined && misread.assessment.level == .confidential && misread.assessment.sensitivity == .high)
     }
+
+    /// Values that the tests of python-stdnum, id-validator and hutool say are right or wrong (corpus, pii/).
+    static let vectors: [(kind: String, value: String, isRight: Bool, why: String)] = {
+        let path = Make.root + "/../shared/corpus/pii/cn-identifiers-dev.tsv"
+        let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").dropFirst().compactMap { line in
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            return cells.count >= 5 ? (cells[0], cells[1], cells[2] == "yes", cells[4]) : nil
+        }
+    }()
+
+    @Test("Published values are taken for what they are, behind their label and in a sentence", .enabled(if: !vectors.isEmpty, "no corpus"))
+    func published() {
+        // Which counties there were in which year is not known here.
+        for vector in Self.vectors where vector.why != "county not registered yet" {
+            let label = vector.kind == "uscc" ? "统一社会信用代码" : vector.kind == "phone" ? "联系电话" : vector.why.hasPrefix("foreign") ? "永久居留身份证号码" : "公民身份号码"
+            for text in ["\(label)：\(vector.value)", "其\(label)为\(vector.value)，经核对无误。", "\(label)\n\(vector.value)"] {
+                let counted = FindingOutcome.findings(text).filter { $0.counted && $0.kind != "names" }
+                #expect(counted.isEmpty != vector.isRight, "\(text)")
+            }
+        }
+    }
 }

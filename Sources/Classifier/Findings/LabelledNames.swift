@@ -51,10 +51,10 @@ struct LabelledNames: Sendable {
         guard let range = word(at: start, scalars) else { return nil }
         let units = text.folded(range)
         guard hasColon || (beginsWithSurname(units) && endsField(range.upperBound, scalars)) else { return nil }
-        return candidate(range, text, hasColon: hasColon)
+        return candidate(range, text)
     }
 
-    private func candidate(_ range: Range<Int>, _ text: ScalarText, hasColon: Bool) -> Candidate? {
+    private func candidate(_ range: Range<Int>, _ text: ScalarText) -> Candidate? {
         var range = range
         let units = text.folded(range)
         if let title = titles.first(where: { units.count > $0.count + 1 && units.suffix($0.count).elementsEqual($0) }) {
@@ -62,7 +62,7 @@ struct LabelledNames: Sendable {
         }
         let value = text.string(range).filter { $0 != " " }
         let isForeign = value.contains("·") && value.count <= 20
-        guard isForeign || names.isName(value) else { return nil }
+        guard isForeign || names.isName(value) && (surnames.isEmpty || isLikely(text.folded(range))) else { return nil }
         return Candidate(range: range, value: value, check: .none)
     }
 
@@ -77,6 +77,11 @@ struct LabelledNames: Sendable {
             stop = next + 1
         }
         return stop - start >= 2 ? start..<stop : nil
+    }
+
+    /// A family name, and one or two characters more: 海纳物流, 单位名称 and 金敏先生 are none.
+    private func isLikely(_ units: [UInt16]) -> Bool {
+        (2...3).contains(units.count) && surnames.contains(Array(units.prefix(1))) || (3...4).contains(units.count) && surnames.contains(Array(units.prefix(2)))
     }
 
     private func beginsWithSurname(_ units: [UInt16]) -> Bool {
@@ -109,7 +114,7 @@ struct LabelledNames: Sendable {
             for column in known.columns {
                 let range = cells[column]
                 guard text.scalars[range].allSatisfy(ScalarText.isHan), beginsWithSurname(text.folded(range)),
-                    let name = candidate(range, text, hasColon: true)
+                    let name = candidate(range, text)
                 else { continue }
                 result.append(name)
             }
