@@ -35,10 +35,12 @@ bench: deps
 	@Benchmarks/run.sh
 	@Benchmarks/pictures.sh
 	@Benchmarks/texts.sh
+	@Benchmarks/findings.sh
 
-# What the labels are worth on the texts in Tests/Classifier/Evaluation: precision, recall and calibration, in Docs/evaluation.md.
+# What labels, findings and levels are worth on the texts in Tests/Classifier/Evaluation: Docs/evaluation.md and Docs/evaluation-findings.md.
 evaluate: deps
-	CASEBINDER_EVALUATION="$(CURDIR)/Docs/evaluation.md" $(SWIFT) test --filter EvaluationTests
+	CASEBINDER_EVALUATION="$(CURDIR)/Docs/evaluation.md" CASEBINDER_EVALUATION_FINDINGS="$(CURDIR)/Docs/evaluation-findings.md" \
+	  $(SWIFT) test --filter EvaluationTests
 
 # Every parser of our own under libFuzzer; what crashes, hangs or swells lies in .build-fuzz/found.
 fuzz: deps

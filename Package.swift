@@ -91,8 +91,8 @@ targets += [
         name: "samplemaker", dependencies: ["CPangoCairo", "CLeptonica", "Images", yams, arguments], swiftSettings: strict),
     // Character error rates and speed beside other programs.
     .executableTarget(
-        name: "bench", dependencies: ["Recognizer", "Images", "Pdf", "Extractor", "CaseModel", "Pipeline", arguments], path: "Benchmarks",
-        exclude: ["README.md", "pictures.sh", "python", "run.sh", "texts.py", "texts.sh"],
+        name: "bench", dependencies: ["Classifier", "Recognizer", "Images", "Pdf", "Extractor", "CaseModel", "Pipeline", arguments], path: "Benchmarks",
+        exclude: ["README.md", "findings.sh", "pictures.sh", "python", "run.sh", "texts.py", "texts.sh"],
         swiftSettings: strict),
 ]
 

@@ -5,5 +5,7 @@ import ArgumentParser
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Error rates and speed beside other programs.",
-        subcommands: [RecognitionBench.self, OrderBench.self, QualityBench.self, PhotoBench.self, SealBench.self, SignatureBench.self])
+        subcommands: [RecognitionBench.self, OrderBench.self, QualityBench.self, PhotoBench.self, SealBench.self, SignatureBench.self,
+            FindingBench.self,
+        ])
 }

@@ -145,4 +145,18 @@ public struct Page: Codable, Hashable, Sendable {
 
     /// The page's lines joined by `\n`.
     public var text: String { lines.map(\.text).joined(separator: "\n") }
+
+    /// What may be kept of a page of a paper with a state-secret mark (机密★10年): that it is there, and no word of it.
+    public var withheld: Page {
+        var page = Page(number: number)
+        page.width = width
+        page.height = height
+        page.dpi = dpi
+        page.blank = blank
+        page.problems = [Problem(.stateSecret, severity: .failure, page: number)]
+        return page
+    }
+
+    /// Whether its text was taken out by ``withheld``.
+    public var isWithheld: Bool { problems.contains { $0.code == .stateSecret } }
 }

@@ -37,10 +37,11 @@ public struct Classifier: Sendable {
     public func classify(_ input: ClassifierInput) -> Classification {
         let files = Self.numbered(input.files)
         let decisions = Decisions(input.decisions)
+        let releases = StateSecretReleases(input.decisions)
         let made = drafting.drafts(of: files, decisions: decisions)
         let elsewhere = ScatteredPages.numbers(of: made.drafts, paths: files.map(\.path))
         var documents = made.drafts.enumerated().map { index, draft in
-            document(draft, number: index + 1, files: files, decisions: decisions, asOf: input.asOf, elsewhere: elsewhere[index])
+            document(draft, number: index + 1, files: files, decisions: decisions, releases: releases, asOf: input.asOf, elsewhere: elsewhere[index])
         }
         Namesakes(rules: pipeline.facts.namesakes, materials: pipeline.materials).apply(to: &documents, drafts: made.drafts)
         Duplicates(files: files, draftNames: drafting.draftNames).mark(&documents, drafts: made.drafts, names: made.names)
@@ -81,7 +82,9 @@ public struct Classifier: Sendable {
 
     // MARK: one document
 
-    private func document(_ draft: Draft, number: Int, files: [FileReading], decisions: Decisions, asOf: CalendarDate, elsewhere: Set<Int>) -> Document {
+    private func document(
+        _ draft: Draft, number: Int, files: [FileReading], decisions: Decisions, releases: StateSecretReleases, asOf: CalendarDate, elsewhere: Set<Int>
+    ) -> Document {
         let parts = draft.segments.map { segment in
             let pages = files[segment.file].pages[segment.pages]
             return DocumentPart(file: files[segment.file].path, pages: (pages.first?.number ?? 1)...(pages.last?.number ?? 1))
@@ -93,7 +96,8 @@ public struct Classifier: Sendable {
             name: draft.verdict.title ?? pipeline.materials.name(draft.verdict.material), confidence: draft.verdict.confidence,
             evidence: draft.verdict.evidence, alternatives: draft.verdict.alternatives)
         confirm(&result, decisions.material(of: Self.keys(draft, result, files)))
-        if draft.pages.contains(where: StateSecret.isMarked) { return stateSecret(result) }
+        let isReleased = draft.segments.allSatisfy { releases.covers(files[$0.file].sha256) }
+        if draft.pages.contains(where: { $0.page.isWithheld || !isReleased && StateSecret.isMarked($0.page) }) { return stateSecret(result) }
         describe(&result, draft, material: pipeline.materials[result.material] ?? material, asOf: asOf, elsewhere: elsewhere)
         return result
     }

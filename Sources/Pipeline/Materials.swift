@@ -66,7 +66,7 @@ public struct Material: Sendable, Hashable {
     public var vetoes: [String]
     /// Signatures, seals and dates that it must carry (签章要素, R061, R067, R068, R075).
     public var expectations: [Expectation]
-    /// For people who read the pipeline's data (R101): levels are raised by findings, not by this.
+    /// What it normally carries (R101). Levels are raised by findings; where `sensitive` papers could not be read well, this decides what they count as.
     public var personalInformation: PersonalInformation
     /// Case families in which it occurs (``CaseType/family``), or only `all`. One family alone speaks for that kind of case.
     public var families: [String]

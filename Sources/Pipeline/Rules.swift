@@ -2,6 +2,12 @@ import CaseModel
 
 /// How findings are recognised and what they raise (domain/sensitivity.md 2 and 3).
 public struct SensitivityRules: Sendable {
+    /// Labels of numbers that are none of the kinds (订单号, 合同编号): what stands right behind one is not looked at.
+    public var otherNumbers: [String] = []
+    /// Parts of the office words of tribunals, prosecutors, police and notaries, by which their numbers are told from those of other papers.
+    public var officeMarks: [String] = []
+    /// Family names, one and two characters; where a label has no colon, only what begins with one is a name.
+    public var surnames: [String] = []
     /// Kinds of finding, each with what it raises (R101-R105).
     public var kinds: [FindingRule]
     /// Floors by case family (`criminal` → confidential, high).
@@ -33,6 +39,20 @@ public struct SensitivityRules: Sendable {
 
 /// One kind of finding: a scanner known by name to the Classifier, or words.
 public struct FindingRule: Sendable {
+    /// Words that, standing on a page with a finding of the kind, raise it further (domain/sensitivity.md 2, column B in brackets).
+    public struct Graver: Sendable {
+        /// One is enough.
+        public var words: [String]
+        public var level: Level
+        public var sensitivity: Sensitivity
+
+        public init(words: [String], level: Level, sensitivity: Sensitivity) {
+            self.words = words
+            self.level = level
+            self.sensitivity = sensitivity
+        }
+    }
+
     /// `id.cn18`, `phone.mobile`, `health` …
     public var kind: String
     /// The Chinese name used in reasons.
@@ -47,6 +67,10 @@ public struct FindingRule: Sendable {
     public var words: [String]
     /// From 1; a word that stands twice counts once.
     public var minimumWords: Int
+    /// Words of which one is a finding by itself; they count among `words` too.
+    public var decisive: [String]
+    /// What weighs more than the rest of the kind (HIV among 健康医疗信息); nil where nothing does.
+    public var graver: Graver?
     /// Materials whose presence alone is the finding.
     public var materials: [MaterialID]
     /// What one finding raises its document's sensitivity to (敏感度, R014).
@@ -58,8 +82,11 @@ public struct FindingRule: Sendable {
 
     public init(
         kind: String, name: String, scanner: String? = nil, context: [String] = [], contextRequired: Bool = false, words: [String] = [],
-        minimumWords: Int = 1, materials: [MaterialID] = [], sensitivity: Sensitivity, level: Level, mask: String
+        minimumWords: Int = 1, decisive: [String] = [], materials: [MaterialID] = [], sensitivity: Sensitivity, level: Level, mask: String,
+        graver: Graver? = nil
     ) {
+        self.decisive = decisive
+        self.graver = graver
         self.kind = kind
         self.name = name
         self.scanner = scanner

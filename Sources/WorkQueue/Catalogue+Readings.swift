@@ -38,18 +38,24 @@ extension Catalogue {
         }
     }
 
-    /// Records one page; with the last one the content is read.
+    /// Records one page; with the last one the content is read. A page that is withheld takes the text of all others with it: nothing of a
+    /// paper with a state-secret mark is kept.
     public func completePage(_ job: Job, _ page: Page, readingKey: String) throws(CatalogueError) {
         guard let reading = job.reading else { return }
-        try write { database in
-            try Self.insert(database, page, of: reading.sha256, readingKey: readingKey)
+        let isNew = try write { database -> Bool in
+            let held = try Self.isHeld(database, reading.sha256, readingKey)
+            let isNew = page.isWithheld && !held
+            if isNew { try Self.withhold(database, reading.sha256, readingKey) }
+            try Self.insert(database, held ? page.withheld : page, of: reading.sha256, readingKey: readingKey)
             try database.execute(
                 sql: "UPDATE reading SET pages_left = pages_left - 1 WHERE sha256 = ? AND key = ?", arguments: [reading.sha256, readingKey])
             let left = try Int.fetchOne(
                 database, sql: "SELECT pages_left FROM reading WHERE sha256 = ? AND key = ?", arguments: [reading.sha256, readingKey])
             if left ?? 0 <= 0 { try database.execute(sql: "DELETE FROM need WHERE sha256 = ?", arguments: [reading.sha256]) }
             try Self.finish(database, job)
+            return isNew
         }
+        if isNew { try forgetLog() }
     }
 
     /// What was read from content, all pages included; nil when it was not read (completely) with this key.

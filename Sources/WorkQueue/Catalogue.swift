@@ -19,6 +19,8 @@ public final class Catalogue: Sendable {
         configuration.busyMode = .timeout(30)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
+            // What is erased (the text of a paper with a state-secret mark) is overwritten.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
         }
         // Arguments of statements may be text of documents: never in messages.
         configuration.publicStatementArguments = false

@@ -21,6 +21,7 @@ import Testing
         Case(text: "身份证号 110101199003077578", kind: "id.cn18", value: "110101199003077578", counted: false),
         Case(text: "身份证号码 610104620927690", kind: "id.cn15", value: "610104620927690"),
         Case(text: "外国人永久居留身份证 932682198501010017", kind: "id.foreign_pr", value: "932682198501010017"),
+        Case(text: "公民身份号码：110000198503120050", kind: "id.cn18", value: "110000198503120050", counted: false),
         Case(text: "统一社会信用代码：91350100M000100Y43", kind: "uscc", value: "91350100M000100Y43"),
         Case(text: "代码31110000MD0000000X", kind: "uscc", value: "31110000MD0000000X"),
         Case(text: "统一社会信用代码 91350203M0001QAY9B", kind: "uscc", value: "91350203M0001QAY9B", counted: false),

@@ -14,6 +14,8 @@ struct Candidate: Hashable, Sendable {
     var range: Range<Int>
     var value: String
     var check: Check
+    /// Nothing without its label: broken over lines, part of a longer mark, or of a shape that other numbers have too.
+    var needsContext = false
 }
 
 /// The scanners that the pipeline's finding kinds name (`FindingRule.scanner`).
@@ -37,6 +39,8 @@ enum ScannerName: String, CaseIterable, Sendable {
     case bankAccount = "bank-account"
     case amount
     case privateKey = "private-key"
+    /// Private keys, and what stands behind a label as a password.
+    case secret
     case address = "labelled-address"
     case name = "labelled-name"
     case birthDate = "birth-date"
@@ -60,7 +64,8 @@ struct NumberScanners: Sendable {
     func residentIDs() -> [Candidate] {
         runs.compactMap { run in
             guard run.digits.count == 18, run.digits[0] != 0x39, Validators.residentIDShape(run.digits, today: today) else { return nil }
-            return candidate(run, Validators.residentIDCheck(run.digits) ? .right : .wrong)
+            let isRight = Validators.residentIDCheck(run.digits)
+            return isRight || !run.isBroken ? candidate(run, isRight ? .right : .wrong) : nil
         }
     }
 
@@ -76,41 +81,57 @@ struct NumberScanners: Sendable {
     }
 
     func oldResidentIDs() -> [Candidate] {
-        runs.filter { $0.groups.count == 1 && Validators.isOldResidentID($0.digits) }.map { candidate($0, .none) }
+        runs.filter { ($0.groups.count == 1 || $0.groups[0] == 6 && $0.groups.count <= 3 && !$0.isBroken) && Validators.isOldResidentID($0.digits) }
+            .map { candidate($0, .none) }
     }
 
+    /// The code's alphabet has neither O nor I: those are 0 and 1, misread.
     func creditCodes() -> [Candidate] {
-        runs.compactMap { run in
+        let whole = runs.filter { $0.digits.count == 18 && !$0.isBroken }
+        return (whole + DigitRuns.codes(in: text)).compactMap { run in
+            var run = run
+            run.digits = run.digits.map { $0 == 0x4F ? 0x30 : $0 == 0x49 ? 0x31 : $0 }
             guard Validators.creditCodeShape(run.digits) else { return nil }
-            return candidate(run, Validators.isCreditCode(run.digits) ? .right : .wrong)
+            let isRight = Validators.isCreditCode(run.digits)
+            guard isRight || run.groups.count == 1 else { return nil }
+            var result = candidate(run, isRight ? .right : .wrong)
+            if run.groups.count > 1 { result.needsContext = true }
+            return result
         }
     }
 
     func bankCards() -> [Candidate] {
         runs.compactMap { run in
-            guard Validators.bankCardShape(run.digits), Validators.isLuhn(run.digits) else { return nil }
-            // A date-shaped 18-digit run is a person's number with a mistake in it rather than a card.
-            guard run.groups.count == 1 || run.groups.allSatisfy({ $0 >= 2 }) else { return nil }
-            return candidate(run, .right)
+            guard Validators.bankCardShape(run.digits) else { return nil }
+            // A row of small numbers is no card; one whose digits stand one by one is.
+            guard run.groups.count == 1 || run.groups.allSatisfy({ $0 >= 2 }) || run.groups.allSatisfy({ $0 == 1 }) else { return nil }
+            let isRight = Validators.isLuhn(run.digits)
+            return isRight || !run.isBroken ? candidate(run, isRight ? .right : .wrong) : nil
         }
     }
 
     func bankAccounts() -> [Candidate] {
-        runs.filter { (10...25).contains($0.digits.count) && $0.digits.allSatisfy(Validators.isDigit) }.map { candidate($0, .none) }
+        runs.filter { (10...25).contains($0.digits.count) && !$0.isBroken && !$0.isTied && $0.digits.allSatisfy(Validators.isDigit) }
+            .map { candidate($0, .none) }
     }
 
     func lawyerLicences() -> [Candidate] {
-        runs.filter { $0.groups.count == 1 && Validators.isLawyerLicence($0.digits) }.map { candidate($0, .none) }
+        runs.filter { ($0.groups.count == 1 || $0.isBroken && $0.groups.count == 2) && Validators.isLawyerLicence($0.digits) }
+            .map { candidate($0, .none) }
     }
 
     func mobiles() -> [Candidate] {
         runs.compactMap { run in
+            if run.isBroken { return run.groups.count == 2 && Validators.isMobile(run.digits) ? candidate(run, .none) : nil }
             switch run.groups {
             case [11], [3, 4, 4]: return Validators.isMobile(run.digits) ? candidate(run, .none) : nil
             case [13], [2, 11], [2, 3, 4, 4]:
                 let international = run.groups.count > 1 || (run.range.lowerBound > 0 && text.scalars[run.range.lowerBound - 1] == 0x2B)
-                guard international, run.digits.starts(with: [0x38, 0x36]), Validators.isMobile(Array(run.digits.dropFirst(2))) else { return nil }
-                return Candidate(range: run.range, value: String(decoding: run.digits.dropFirst(2), as: UTF8.self), check: .none)
+                guard run.digits.starts(with: [0x38, 0x36]), Validators.isMobile(Array(run.digits.dropFirst(2))) else { return nil }
+                // The number itself, without the country's code.
+                let range = (run.groups[0] == 2 ? run.range.lowerBound + 3 : run.range.lowerBound + 2)..<run.range.upperBound
+                return Candidate(
+                    range: range, value: String(decoding: run.digits.dropFirst(2), as: UTF8.self), check: .none, needsContext: !international)
             default: return nil
             }
         }
@@ -118,11 +139,14 @@ struct NumberScanners: Sendable {
 
     func fixedLines() -> [Candidate] {
         var result: [Candidate] = []
-        for run in runs where run.digits.first == 0x30 && run.digits.allSatisfy(Validators.isDigit) {
+        for run in runs where run.digits.first == 0x30 && !run.isBroken && run.digits.allSatisfy(Validators.isDigit) {
             let (area, rest) = NumberScanners.areaCode(run.digits)
             guard !area.isEmpty, let lead = rest.first, lead >= 0x32 else { continue }
             if run.groups.count == 1, (7...8).contains(rest.count) { result.append(fixedLine(run, area: area)) }
-            guard run.groups.count >= 2, run.groups[0] == area.count, (7...8).contains(run.groups[1]) else { continue }
+            guard run.groups.count >= 2, run.groups[0] == area.count else { continue }
+            // 0512-6837 4920
+            if run.groups.count == 3, run.groups[2] == 4, (3...4).contains(run.groups[1]) { result.append(fixedLine(run, area: area)) }
+            guard (7...8).contains(run.groups[1]) else { continue }
             if run.groups.count == 2 || (run.groups.count == 3 && run.groups[2] <= 6) { result.append(fixedLine(run, area: area)) }
         }
         return result + bracketedLines()
@@ -143,7 +167,9 @@ struct NumberScanners: Sendable {
 
     private func fixedLine(_ run: DigitRun, area: [UInt8]) -> Candidate {
         let rest = run.digits.dropFirst(area.count)
-        return Candidate(range: run.range, value: String(decoding: area, as: UTF8.self) + "-" + String(decoding: rest, as: UTF8.self), check: .none)
+        return Candidate(
+            range: run.range, value: String(decoding: area, as: UTF8.self) + "-" + String(decoding: rest, as: UTF8.self), check: .none,
+            needsContext: run.isTied)
     }
 
     /// 010 and 02x have three digits, all others four.
@@ -181,6 +207,7 @@ struct NumberScanners: Sendable {
     }
 
     private func candidate(_ run: DigitRun, _ check: Candidate.Check) -> Candidate {
-        Candidate(range: run.range, value: String(decoding: run.digits, as: UTF8.self), check: check)
+        Candidate(
+            range: run.range, value: String(decoding: run.digits, as: UTF8.self), check: check, needsContext: run.isBroken || run.isTied)
     }
 }

@@ -24,6 +24,7 @@ enum CaseNumbers {
     private static let word: UInt32 = 0x5B57
     private static let ordinal: UInt32 = 0x7B2C
     private static let longest = 26
+    private static let ordinals = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
 
     static func all(in text: ScalarText) -> [CaseNumber] {
         var result: [CaseNumber] = []
@@ -81,7 +82,15 @@ enum CaseNumbers {
         guard let (court, code) = split(core) else { return nil }
         let middle = old ? string(head.filter { $0 != ordinal }) + "第" : court + code
         return CaseNumber(
-            range: open..<(index + 1), year: year, court: court, code: code, text: "（\(year)）\(middle)\(serial)号", ofCourt: true)
+            range: open..<part(behind: index + 1, text), year: year, court: court, code: code, text: "（\(year)）\(middle)\(serial)号", ofCourt: true)
+    }
+
+    /// The end of 之一, where a decision of a series is told by it.
+    private static func part(behind end: Int, _ text: ScalarText) -> Int {
+        guard end + 1 < text.scalars.count, text.scalars[end] == 0x4E4B else { return end }
+        var index = end + 1
+        while index < text.scalars.count, ordinals.contains(text.scalars[index]) || ScalarText.isDigit(text.scalars[index]) { index += 1 }
+        return index > end + 1 ? index : end
     }
 
     /// Body in front of the year, serial behind: forms of tribunals, prosecutors and police.

@@ -26,7 +26,7 @@ struct DocumentFindings: Sendable {
             let path = files[segment.file].path
             let inPages = views.flatMap { numbers.findings(on: $0, file: path, today: today, writtenOn: written) }
             let inWords = words.findings(pages: views, file: path, material: document.material)
-            result += (inPages + inWords).sorted { left, right in
+            result += graver(inPages + inWords, views).sorted { left, right in
                 (left.finding.page, left.finding.range.lowerBound, left.rule) < (right.finding.page, right.finding.range.lowerBound, right.rule)
             }
         }
@@ -35,6 +35,20 @@ struct DocumentFindings: Sendable {
             var finding = found.finding
             if isPublic { finding.counted = false }
             return finding
+        }
+    }
+
+    /// What weighs more than the rest of its kind: HIV among illnesses, a child that was harmed (domain/sensitivity.md 2).
+    private func graver(_ found: [FindingScanner.Found], _ views: ArraySlice<PageView>) -> [FindingScanner.Found] {
+        let present = Set(found.filter(\.finding.counted).map(\.rule))
+        let weighing = present.filter { index in words.rules.kinds[index].graver.map { WordFindings.has($0.words, views) } ?? false }
+        guard !weighing.isEmpty else { return found }
+        return found.map { one in
+            guard weighing.contains(one.rule), let graver = words.rules.kinds[one.rule].graver else { return one }
+            var one = one
+            one.finding.level = max(one.finding.level, graver.level)
+            one.finding.sensitivity = max(one.finding.sensitivity, graver.sensitivity)
+            return one
         }
     }
 }

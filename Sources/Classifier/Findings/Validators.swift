@@ -64,11 +64,13 @@ enum Validators {
         return sum % 10 == 0
     }
 
-    /// Prefixes and lengths of cards issued in China (62, 4, 51-55, 9…).
+    /// Prefixes and lengths of cards issued in China (62, 4, 51-55, 3528-3589, 9…).
     static func bankCardShape(_ digits: [UInt8]) -> Bool {
         guard digits.allSatisfy(isDigit) else { return false }
         switch digits.count {
-        case 16: return digits[0] == 0x34 || (digits[0] == 0x35 && (0x31...0x35).contains(digits[1])) || number(digits[0..<2]) == 62 || digits[0] == 0x39
+        case 16:
+            return digits[0] == 0x34 || (digits[0] == 0x35 && (0x31...0x35).contains(digits[1])) || number(digits[0..<2]) == 62 || digits[0] == 0x39
+                || (3528...3589).contains(number(digits[0..<4]))
         case 17...19: return number(digits[0..<2]) == 62 || digits[0] == 0x39
         default: return false
         }

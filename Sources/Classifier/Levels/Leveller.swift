@@ -8,6 +8,8 @@ struct Leveller: Sendable {
     /// Mean confidence below which a page counts as unread, and the share of such pages that leaves a document undetermined (3.7).
     static let unreadConfidence = 0.6
     static let unreadShare = 0.3
+    /// The share for kinds of papers that normally carry sensitive personal information (R101): it may stand on the page that was not read.
+    static let unreadShareOfSensitive = 0.1
 
     let rules: SensitivityRules
 
@@ -19,11 +21,12 @@ struct Leveller: Sendable {
 
     func assess(material: Material?, findings: [Finding], pages: [Page], setting: Setting) -> LevelAssessment {
         var result = LevelAssessment()
-        guard !isPublic(material) else { return undetermined(pages, result) }
+        guard !isPublic(material) else { return undetermined(pages, material, result) }
         let counted = findings.filter(\.counted)
         raise(&result, by: counted)
         raise(&result, by: material, counted: counted, setting: setting)
-        result = undetermined(pages, result)
+        result = undetermined(pages, material, result)
+        raise(&result, bySuspect: findings)
         return linked(result)
     }
 
@@ -59,14 +62,28 @@ struct Leveller: Sendable {
         result.raise(to: LevelAssessment(level: hint, reasons: [ReasonText.material(material.name)]))
     }
 
-    private func undetermined(_ pages: [Page], _ assessment: LevelAssessment) -> LevelAssessment {
+    /// A labelled number that fails its check digit was most likely misread: what it would raise to stands until a person has looked.
+    private func raise(_ result: inout LevelAssessment, bySuspect findings: [Finding]) {
+        for finding in findings where !finding.counted && finding.reason.hasSuffix(ReasonText.suspect("")) {
+            let linkedLevel = finding.sensitivity == .high ? max(finding.level, .confidential) : finding.level
+            guard finding.sensitivity > result.sensitivity || linkedLevel > result.level else { continue }
+            result.raise(to: LevelAssessment(level: linkedLevel, sensitivity: finding.sensitivity, undetermined: true, reasons: [finding.reason]))
+        }
+    }
+
+    /// Too much of it could not be read (3.7); of papers that normally carry sensitive personal information less is too much, and worth more.
+    private func undetermined(_ pages: [Page], _ material: Material?, _ assessment: LevelAssessment) -> LevelAssessment {
+        let isSensitive = material?.personalInformation == .sensitive && !isPublic(material)
         let written = pages.filter { !$0.blank }
         let unread = written.filter { page in
             page.confidence.map { $0 < Leveller.unreadConfidence } ?? page.problems.contains { $0.code == .noText }
         }
-        guard !written.isEmpty, Double(unread.count) > Leveller.unreadShare * Double(written.count) else { return assessment }
+        let share = isSensitive ? Leveller.unreadShareOfSensitive : Leveller.unreadShare
+        guard !written.isEmpty, Double(unread.count) > share * Double(written.count) else { return assessment }
         var result = assessment
-        result.raise(to: LevelAssessment(level: .confidential, sensitivity: .medium, undetermined: true, reasons: [ReasonText.unreadable]))
+        result.raise(
+            to: LevelAssessment(
+                level: .confidential, sensitivity: isSensitive ? .high : .medium, undetermined: true, reasons: [ReasonText.unreadable]))
         return result
     }
 

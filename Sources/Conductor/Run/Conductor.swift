@@ -22,6 +22,7 @@ public final class Conductor: Sendable {
     let archive: ArchiveStage
     let intake: Intake
     let passwords: PasswordBook
+    private var withholding: Withholding { Withholding(catalogue: workspace.catalogue, readingKey: readingKey) }
     private var volumes: VolumeBook { VolumeBook(catalogue: workspace.catalogue, store: workspace.store) }
     let readingKey: String
     private let lock: WorkspaceLock
@@ -164,6 +165,7 @@ public final class Conductor: Sendable {
     /// Works until nothing is left that could be done now.
     func settle(growing: Set<[UInt8]>, start: Date, progress: @escaping @Sendable (RunProgress) -> Void) async throws(ConductorError) {
         do {
+            try withholding.release()
             _ = try workspace.catalogue.forgetOutdatedJudgements(readingKey: readingKey)
             try workspace.catalogue.enqueueAllJudgements()
             try await withThrowingTaskGroup(of: Job.Kind.self) { group in
@@ -201,13 +203,15 @@ public final class Conductor: Sendable {
             switch job.kind {
             case .open:
                 guard let what = job.reading else { return }
-                let (extraction, pages) = try await reading.open(what, passwords: passwords.passwords(for: what), split: volumes.part(for: what))
+                let opened = try await reading.open(what, passwords: passwords.passwords(for: what), split: volumes.part(for: what))
+                let (extraction, pages) = try withholding.kept(job, opened.extraction, opened.pages)
                 try catalogue.completeOpening(job, extraction, pagesToRead: pages, readingKey: readingKey)
                 Checkpoint.reached("opened")
             case .page:
                 guard let what = job.reading, let number = what.page else { return }
-                let page = try await reading.page(what, number: number, passwords: passwords.passwords(for: what))
-                try catalogue.completePage(job, page, readingKey: readingKey)
+                let isHeld = try withholding.isHeld(job)
+                let page = isHeld ? Page(number: number).withheld : try await reading.page(what, number: number, passwords: passwords.passwords(for: what))
+                try catalogue.completePage(job, try withholding.kept(job, page), readingKey: readingKey)
                 Checkpoint.reached("page")
             case .judge:
                 try await performJudgement(job, growing: growing)
@@ -264,6 +268,7 @@ public final class Conductor: Sendable {
             try catalogue.move(folders: folders, toCase: target, readingKey: readingKey, at: options.moment.text)
             return
         }
+        try withholding.holdBack(judgement)
         let packs = judgement.report.state == .complete && judgement.report.facts.closed != nil
         try catalogue.completeJudgement(
             job, ofCase: id, classification: judgement.classification, report: judgement.report, key: judgement.key, archive: packs,

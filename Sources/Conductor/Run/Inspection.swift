@@ -149,6 +149,7 @@ private struct Readings {
     let catalogue: Catalogue
     let passwords: PasswordBook
     let volumes: VolumeBook
+    private var withholding: Withholding { Withholding(catalogue: catalogue, readingKey: Self.key, canBeReleased: false) }
 
     func readAll(_ progress: @escaping @Sendable (RunProgress) -> Void) async throws {
         let start = Date()
@@ -179,9 +180,11 @@ private struct Readings {
             return
         }
         if let number = what.page {
-            try catalogue.completePage(job, try await stage.page(what, number: number, passwords: passwords.passwords(for: what)), readingKey: Self.key)
+            let page = try await stage.page(what, number: number, passwords: passwords.passwords(for: what))
+            try catalogue.completePage(job, try withholding.kept(job, page), readingKey: Self.key)
         } else {
-            let (extraction, pages) = try await stage.open(what, passwords: passwords.passwords(for: what), split: volumes.part(for: what))
+            let opened = try await stage.open(what, passwords: passwords.passwords(for: what), split: volumes.part(for: what))
+            let (extraction, pages) = try withholding.kept(job, opened.extraction, opened.pages)
             try catalogue.completeOpening(job, extraction, pagesToRead: pages, readingKey: Self.key)
         }
     }

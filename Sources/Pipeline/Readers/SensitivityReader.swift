@@ -8,7 +8,8 @@ struct SensitivityReader {
 
     func read(_ root: ConfigNode) -> SensitivityRules? {
         let keys = [
-            "strict_id_number", "identity_bundle", "own_values", "top_secret_materials", "public_materials", "kinds", "floors",
+            "strict_id_number", "identity_bundle", "own_values", "top_secret_materials", "public_materials", "kinds", "floors", "other_numbers",
+            "office_marks", "surnames",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var seen = SeenNames()
@@ -29,10 +30,14 @@ struct SensitivityReader {
         func materials(_ key: String) -> [MaterialID] {
             faults.known(map[key].flatMap(faults.list) ?? [], kind: "material", in: known.materials)
         }
-        return SensitivityRules(
+        var rules = SensitivityRules(
             kinds: kinds, floors: floors, topSecretMaterials: materials("top_secret_materials"),
             publicMaterials: materials("public_materials"), strictIDNumber: map.truth("strict_id_number", default: true),
             identityBundle: map.integer("identity_bundle", default: 3, in: 2...20), ownValues: map.texts("own_values"))
+        rules.otherNumbers = map.texts("other_numbers")
+        rules.officeMarks = map.texts("office_marks")
+        rules.surnames = map.texts("surnames")
+        return rules
     }
 
     private func scales(_ map: ConfigMap) -> (Level?, Sensitivity?) {
@@ -44,12 +49,14 @@ struct SensitivityReader {
     private func rule(_ node: ConfigNode) -> FindingRule? {
         let keys = [
             "kind", "name", "scanner", "context", "context_required", "words", "minimum_words", "materials", "sensitivity", "level", "mask", "note",
+            "decisive", "graver",
         ]
         guard let map = ConfigMap(node, keys: keys, faults: faults) else { return nil }
         let kind = map.text("kind")
         let name = map.text("name")
         let scanner = map["scanner"].flatMap { faults.known($0, kind: "scanner", in: FindingRule.scanners) }
-        let words = map.texts("words")
+        let decisive = map.texts("decisive")
+        let words = map.texts("words") + decisive
         let materials = faults.known(map["materials"].flatMap(faults.list) ?? [], kind: "material", in: known.materials)
         if map["scanner"] == nil, words.isEmpty, materials.isEmpty { faults.report(.missingKey("scanner"), at: node) }
         let context = map.texts("context")
@@ -60,8 +67,17 @@ struct SensitivityReader {
         guard let kind, let name, let level, let sensitivity, let mask else { return nil }
         return FindingRule(
             kind: kind, name: name, scanner: scanner, context: context, contextRequired: required, words: words,
-            minimumWords: map.integer("minimum_words", default: 1, in: 1...20), materials: materials, sensitivity: sensitivity,
-            level: level, mask: mask)
+            minimumWords: map.integer("minimum_words", default: 1, in: 1...20), decisive: decisive, materials: materials, sensitivity: sensitivity,
+            level: level, mask: mask, graver: map["graver"].flatMap(graver))
+    }
+
+    private func graver(_ node: ConfigNode) -> FindingRule.Graver? {
+        guard let map = ConfigMap(node, keys: ["words", "level", "sensitivity"], faults: faults) else { return nil }
+        let words = map.texts("words")
+        if words.isEmpty { faults.report(.empty("words"), at: node) }
+        let (level, sensitivity) = scales(map)
+        guard let level, let sensitivity else { return nil }
+        return FindingRule.Graver(words: words, level: level, sensitivity: sensitivity)
     }
 }
 
@@ -69,7 +85,7 @@ extension FindingRule {
     /// The scanners that a rule may name; each is implemented by the Classifier.
     public static let scanners = [
         "cn-id-18", "cn-id-15", "foreign-pr", "passport", "hkmo-tw-permit", "military-id", "mobile", "fixed-line", "luhn-card", "bank-account",
-        "uscc", "plate", "email", "im-account", "labelled-address", "birth-date", "amount", "private-key", "lawyer-licence", "case-number",
+        "uscc", "plate", "email", "im-account", "labelled-address", "birth-date", "amount", "private-key", "secret", "lawyer-licence", "case-number",
         "labelled-name",
     ]
     /// The ways of masking that a rule may name (domain/sensitivity.md 6).

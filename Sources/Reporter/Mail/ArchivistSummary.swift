@@ -78,6 +78,11 @@ public struct ArchivistSummary: Sendable {
             let why = report.questions.filter(\.blocking).map(nameless).map {
                 masker.mask(book.sentence($0, case: report.identity.id, names: settings.context.names))
             }
+            // A state-secret mark is what the archivist must hear of, whatever else is kept to the case's own page.
+            if let mark = report.questions.first(where: \.isOfStateSecret).map(nameless) {
+                let told = book.sentence(mark, case: report.identity.id, names: settings.context.names)
+                return line(report, String(told.drop(while: \.isWhitespace)), book)
+            }
             let sealed = report.assessment.level == .topSecret || why.isEmpty
             return line(report, sealed ? book.nothingOpen(.held) : why.joined(separator: " "), book)
         }
@@ -100,13 +105,21 @@ public struct ArchivistSummary: Sendable {
 
     /// Names of files may be those of parties, and this letter goes by mail.
     private func nameless(_ question: Question) -> Question {
-        guard case .looseFiles(let count, _) = question.topic else { return question }
         var question = question
-        question.topic = .looseFiles(count: count, names: [])
+        switch question.topic {
+        case .looseFiles(let count, _): question.topic = .looseFiles(count: count, names: [])
+        case .stateSecret: question.topic = .stateSecret(file: "")
+        default: break
+        }
         return question
     }
 
     private func line(_ report: CompletenessReport, _ text: String, _ book: Phrasebook) -> String {
         book.labelled(report.identity.id, text)
     }
+}
+
+extension Question {
+    /// Whether it asks about a state-secret mark.
+    fileprivate var isOfStateSecret: Bool { if case .stateSecret = topic { true } else { false } }
 }
