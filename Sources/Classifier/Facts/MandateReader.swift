@@ -72,13 +72,26 @@ struct MandateReader: Sendable {
         let text = line.filter { !$0.isWhitespace }
         for word in rules.lawyerAfter {
             for range in text.ranges(of: word) {
-                let rest = text[range.upperBound...].prefix(16)
-                guard let end = rules.lawyerTitles.compactMap({ rest.firstRange(of: $0)?.lowerBound }).min() else { continue }
-                let found = rest[..<end].split(separator: "、").map { names.name(in: String($0)) }
-                if !found.isEmpty, found.allSatisfy({ $0 != nil }) { return found.compactMap { $0 } }
+                let found = titled(names.withoutOffice(text[range.upperBound...].prefix(40)))
+                if !found.isEmpty { return found }
             }
         }
         return []
+    }
+
+    /// 李明、赵强律师, 李明律师和赵强律师: names before a title, and those that are joined to them.
+    private func titled(_ text: Substring) -> [String] {
+        var result: [String] = []
+        var rest = text
+        while let title = rules.lawyerTitles.compactMap({ rest.prefix(14).firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
+            let found = rest[..<title.lowerBound].split { "、,".contains($0) }.map { names.name(in: String($0)) }
+            guard !found.isEmpty, found.allSatisfy({ $0 != nil }) else { break }
+            result += found.compactMap { $0 }
+            rest = rest[title.upperBound...]
+            guard let joint = rest.first, "、,和及与".contains(joint) else { break }
+            rest = rest.dropFirst()
+        }
+        return result
     }
 
     private func day(_ lines: [String], _ index: Int) -> CalendarDate? {

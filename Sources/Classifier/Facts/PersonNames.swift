@@ -42,6 +42,13 @@ struct PersonNames: Sendable {
         return tokens.compactMap(name(in:))
     }
 
+    /// A text without the office's name that it begins with: 北京正衡律师事务所李明、赵强.
+    func withoutOffice(_ text: Substring) -> Substring {
+        let head = text.prefix(26)
+        let end = organisationEndings.compactMap { head.ranges(of: $0).last?.upperBound }.max()
+        return end.map { text[$0...] } ?? text
+    }
+
     /// A name without the office before it and the title behind it.
     func name(in token: String) -> String? {
         var token = token
