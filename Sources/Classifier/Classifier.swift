@@ -52,10 +52,11 @@ public struct Classifier: Sendable {
         let findings = zip(made.drafts, documents).map { draft, document in
             document.isStateSecret ? [] : finder.findings(draft, document: document, files: files, today: input.asOf)
         }
+        let forms = Dictionary(findings.joined().map { ($0.value, $0.masked) }, uniquingKeysWith: { first, _ in first })
         for index in documents.indices where !documents[index].isStateSecret {
             documents[index].facts = papers.facts(
                 made.drafts[index], document: documents[index], material: pipeline.materials[documents[index].material], findings: findings[index],
-                reading: readings[index])
+                forms: forms, reading: readings[index])
         }
         var facts = reader.facts(
             documents: documents, readings: readings, findings: findings.flatMap { $0 }, folder: input.folder, hint: input.caseTypeHint)

@@ -25,9 +25,9 @@ extension Phrasebook {
     /// 授权委托书（02授权委托书.jpg 第1页）张*.
     private func side(_ side: Contradiction.Side) -> String {
         guard let file = side.file else { return "case.yaml \(side.value)" }
-        let place = aside([file.display, side.page.map { pages([$0]) }].compactMap { $0 }.joined(separator: " "))
+        let place = [file.display, side.page.map { pages([$0]) }].compactMap { $0 }.joined(separator: " ")
         let meaning = side.role.flatMap(dayMeaning).map { pick($0, " \($0)") } ?? ""
-        return "\(side.document ?? "")\(place)\(meaning) \(side.value)"
+        return "\(side.document.map { $0 + aside(place) } ?? place)\(meaning) \(side.value)"
     }
 
     /// The meaning of a date; nil for roles of other facts.

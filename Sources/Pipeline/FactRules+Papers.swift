@@ -88,6 +88,8 @@ extension FactRules {
         public var courtLabels: [String] = []
         public var courtEndings: [String] = []
         public var courtAfter: [String] = []
+        /// Words that no court's name has (审理本案的人民法院).
+        public var courtNot: [String] = []
         /// Words of a court's level before the ending (中级): courts of two levels may both be in one case.
         public var courtLevels: [String] = []
         /// Who sits in a court: `presiding`, `judge`, `clerk`, by labels.

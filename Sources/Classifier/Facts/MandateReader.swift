@@ -18,11 +18,14 @@ struct MandateReader: Sendable {
     let names: PersonNames
     private let labels: [String]
     private let dateLabels: [String]
+    /// 乙方, 受聘方: 聘请乙方的律师 names nobody.
+    private let parties: [String]
 
     init(_ rules: FactRules) {
         self.rules = rules.mandates
         names = PersonNames(rules)
         labels = rules.mandates.lawyerLabels.sorted { ($0.count, $1) > ($1.count, $0) }
+        parties = (rules.partyLabels.values.joined() + rules.papers.roles.flatMap(\.labels)).filter { $0.count >= 2 }
         dateLabels = rules.mandates.dateLabels.sorted { ($0.count, $1) > ($1.count, $0) }
     }
 
@@ -84,7 +87,10 @@ struct MandateReader: Sendable {
         var result: [String] = []
         var rest = text
         while let title = rules.lawyerTitles.compactMap({ rest.prefix(14).firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
-            let found = rest[..<title.lowerBound].split { "、,".contains($0) }.map { names.name(in: String($0)) }
+            guard !rules.afterTitles.contains(where: { rest[title.upperBound...].hasPrefix($0) }) else { break }
+            let found = rest[..<title.lowerBound].split { "、,".contains($0) }.map { token in
+                parties.contains { token.hasPrefix($0) } ? nil : names.name(in: String(token))
+            }
             guard !found.isEmpty, found.allSatisfy({ $0 != nil }) else { break }
             result += found.compactMap { $0 }
             rest = rest[title.upperBound...]

@@ -56,6 +56,6 @@ extension FactMerger {
             // One character apart is as likely misread.
             !known.contains(where: { $0.value.count == name.count && name.count >= 3 && zip($0.value, name).filter { $0.0 != $0.1 }.count == 1 })
         else { return nil }
-        return Contradiction(.field, subject: "lawyer.name", first: said(name), second: side(first.place, first.value, present))
+        return Contradiction(.field, subject: "lawyer.name", first: said(Mask.name(name)), second: side(first.place, Mask.name(first.value), present))
     }
 }

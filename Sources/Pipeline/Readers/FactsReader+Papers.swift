@@ -15,9 +15,9 @@ extension FactsReader {
         section(map, "cause", ["labels", "endings"]) { part in
             (result.causeLabels, result.causeEndings) = (part.filledTexts("labels"), part.filledTexts("endings"))
         }
-        section(map, "court", ["labels", "endings", "after", "levels"]) { part in
+        section(map, "court", ["labels", "endings", "after", "levels", "not"]) { part in
             (result.courtLabels, result.courtEndings, result.courtAfter) = (part.filledTexts("labels"), part.filledTexts("endings"), part.texts("after"))
-            result.courtLevels = part.texts("levels")
+            (result.courtLevels, result.courtNot) = (part.texts("levels"), part.texts("not"))
         }
         result.bench = map.entries("bench").map { ($0.key, faults.texts($0.value)) }
         result.meanings = meanings(map)

@@ -9,16 +9,23 @@ extension ContradictionFinder {
         var units: [UInt16]
         var mentions: [Stated]
         var ids: Set<String>
-        var roles: Set<String> { Set(mentions.compactMap(\.fact.role)) }
-        var best: Stated? { mentions.max { $0.fact.confidence < $1.fact.confidence } }
+        var roles: Set<String>
+        /// The surest.
+        var best: Stated?
+        var text: String { String(decoding: units, as: UTF16.self) }
     }
 
     func names() -> [Contradiction] {
         let parties = Dictionary(grouping: stated([.party])) { CharacterFolding.fold($0.fact.value) }
         let numbers = stated([.idNumber, .creditCode]).filter { $0.fact.confidence >= ContradictionFinder.sure }
+        let owned = Dictionary(grouping: numbers) { CharacterFolding.fold($0.fact.subject ?? "") }.mapValues { Set($0.map(\.fact.value)) }
         let named = parties.map { units, mentions in
-            Named(units: units, mentions: mentions, ids: Set(numbers.filter { CharacterFolding.fold($0.fact.subject ?? "") == units }.map(\.fact.value)))
-        }.sorted { ($1.mentions.count, $0.mentions[0].document, $0.units[0]) < ($0.mentions.count, $1.mentions[0].document, $1.units[0]) }
+            Named(
+                units: units, mentions: mentions, ids: owned[units] ?? [], roles: Set(mentions.compactMap(\.fact.role)),
+                best: mentions.max { $0.fact.confidence < $1.fact.confidence })
+        }.sorted {
+            ($1.mentions.count, $0.mentions[0].document, $0.text) < ($0.mentions.count, $1.mentions[0].document, $1.text)
+        }
         var result: [Contradiction] = []
         for (position, one) in named.enumerated() {
             for other in named[(position + 1)...] where isSameParty(one, other) {
@@ -32,8 +39,8 @@ extension ContradictionFinder {
     }
 
     private func isSameParty(_ one: Named, _ other: Named) -> Bool {
-        guard let first = one.best, let second = other.best, first.fact.confidence >= ContradictionFinder.sure,
-            second.fact.confidence >= ContradictionFinder.sure, abs(one.units.count - other.units.count) <= 1,
+        guard abs(one.units.count - other.units.count) <= 1, let first = one.best, let second = other.best, first.fact.confidence >= ContradictionFinder.sure,
+            second.fact.confidence >= ContradictionFinder.sure,
             let distance = EditDistance.between(one.units[...], other.units[...], limit: one.units.count > 5 ? 2 : 1), distance > 0
         else { return false }
         // Two numbers are two persons; one number is one.

@@ -77,7 +77,7 @@ struct ContradictionFinder {
         [(DocumentFact.Kind.idNumber, ContradictionTopic.idNumber), (.creditCode, .creditCode)].flatMap { kind, topic in
             let known = stated([kind]).filter { $0.fact.subject != nil && $0.fact.confidence >= ContradictionFinder.sure }
             let byName = Dictionary(grouping: known) { CharacterFolding.fold($0.fact.subject ?? "") }
-            return byName.sorted { $0.value[0].document < $1.value[0].document }.compactMap { _, group -> Contradiction? in
+            return byName.sorted { ($0.value[0].document, $0.value[0].fact.subject ?? "") < ($1.value[0].document, $1.value[0].fact.subject ?? "") }.compactMap { _, group -> Contradiction? in
                 guard let first = group.first, let second = group.first(where: { $0.fact.value != first.fact.value }),
                     // Namesakes stand in one paper with both numbers.
                     !Dictionary(grouping: group, by: \.document).values.contains(where: { Set($0.map(\.fact.value)).count > 1 })
@@ -106,8 +106,8 @@ struct ContradictionFinder {
             }
             guard let stranger = strangers.first, told.insert(stranger.value).inserted else { return nil }
             return Contradiction(
-                .lawyer, first: side(Stated(document: contract, fact: known), value: known.value, role: "lawyer"),
-                second: side(Stated(document: index, fact: stranger), value: stranger.value, role: "lawyer"))
+                .lawyer, first: side(Stated(document: contract, fact: known), value: ContradictionFinder.masked(name: known.value), role: "lawyer"),
+                second: side(Stated(document: index, fact: stranger), value: ContradictionFinder.masked(name: stranger.value), role: "lawyer"))
         }
     }
 

@@ -19,12 +19,15 @@ enum CapitalAmounts {
     ]
     private static let small: [Character: Int] = ["拾": 10, "佰": 100, "仟": 1000]
     private static let large: [Character: Int] = ["万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000]
+    /// What an amount in words may begin with: lines without it are passed over.
+    private static let starts = Set((Array(digits.keys) + Array(small.keys)).flatMap { $0.unicodeScalars.map(\.value) })
     private static let ends: Set<Character> = ["元", "圆", "圓"]
 
     /// All amounts of a line in their order.
     static func all(in line: ScalarText) -> [WrittenAmount] { (capitals(line) + figures(line)).sorted { $0.range.lowerBound < $1.range.lowerBound } }
 
     private static func capitals(_ line: ScalarText) -> [WrittenAmount] {
+        guard line.scalars.contains(where: starts.contains) else { return [] }
         let characters = line.scalars.map { Unicode.Scalar($0).map(Character.init) ?? " " }
         func isMember(_ character: Character) -> Bool {
             digits[character] != nil || small[character] != nil || large[character] != nil || ends.contains(character) || "角分整正".contains(character)
@@ -89,7 +92,8 @@ enum CapitalAmounts {
                 digit = nil
             } else if let unit = large[character] {
                 let value = group + (digit ?? 0)
-                guard value > 0 || total > 0 else { return nil }
+                // 万亿 multiplies what is there; a second 万 breaks the rules.
+                guard value > 0 || (total > 0 && unit > 10_000), total <= 10_000 || unit == 10_000 else { return nil }
                 total = unit == 10_000 ? total + value * unit : (total + value) * unit
                 (group, digit, lastUnit) = (0, nil, .max)
             } else {
@@ -135,6 +139,8 @@ enum CapitalAmounts {
             factor = unit
             end += 1
         }
+        // 12 places in yuan, and no more with 万 or 亿 behind them: larger sums are numbers of something else.
+        guard parts[0].count <= (factor == 1 ? 12 : factor == 10_000 ? 8 : 4) else { return nil }
         var before = range.lowerBound
         while before > 0, [0x20, 0x3A].contains(line.scalars[before - 1]) { before -= 1 }
         let isSigned = before > 0 && [0xA5, 0xFFE5, 0x24].contains(line.scalars[before - 1])

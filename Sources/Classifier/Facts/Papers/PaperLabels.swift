@@ -17,6 +17,8 @@ struct PaperField: Sendable {
     var value: Range<Int>
     /// A colon or blank parts them.
     var isParted: Bool
+    /// It is a colon.
+    var isColon: Bool
     /// It begins its line.
     var isFirst: Bool
 }
@@ -35,7 +37,7 @@ struct PaperLabels: Sendable {
             }
         }
         let papers = rules.papers
-        for (side, words) in rules.partyLabels { add(words, .party(role: side, categories: [])) }
+        for (side, words) in rules.partyLabels.sorted(by: { $0.key < $1.key }) { add(words, .party(role: side, categories: [])) }
         for role in papers.roles { add(role.labels, .party(role: role.role, categories: role.categories)) }
         add(papers.representatives, .representative)
         add(papers.causeLabels, .cause)
@@ -87,7 +89,8 @@ struct PaperLabels: Sendable {
             guard isParted || isFirst else { return nil }
             if isColon { index = PaperLabels.skipBlank(index + 1, line.scalars) }
             return PaperField(
-                uses: label.uses, line: number, label: start..<end, value: index..<line.scalars.count, isParted: isParted, isFirst: isFirst)
+                uses: label.uses, line: number, label: start..<end, value: index..<line.scalars.count, isParted: isParted, isColon: isColon,
+                isFirst: isFirst)
         }
         return nil
     }

@@ -6,11 +6,14 @@ struct PaperNames: Sendable {
     let organisations: OrganisationNames
     /// 名称, 姓名: a second label behind the role (购买方 名称：…).
     private let nameLabels: [String]
+    /// Labels that end a name that ran into them (申请人钱文静被申请人…).
+    private let partyLabels: [String]
     private static let stops: Set<UInt32> = [0x2C, 0x3B, 0x3002, 0x3001, 0x7C, 0x5F, 0x28]
 
     init(_ rules: FactRules) {
         persons = PersonNames(rules)
         organisations = OrganisationNames(rules)
+        partyLabels = rules.partyLabels.values.joined().filter { $0.count >= 2 }
         nameLabels = rules.mandates.nameLabels + rules.papers.roles.filter { $0.role == "holder" }.flatMap(\.labels)
     }
 
@@ -20,7 +23,8 @@ struct PaperNames: Sendable {
     }
 
     /// The name with which the range begins; nil where it is none, or several.
-    func name(in line: ScalarText, _ range: Range<Int>, isParted: Bool) -> Name? {
+    /// - Parameter isWhole: what follows the name, besides a stop, says that it is none: a table's head has words in a row (被告 编号 证据名称).
+    func name(in line: ScalarText, _ range: Range<Int>, isParted: Bool, isWhole: Bool = false) -> Name? {
         var end = range.lowerBound
         while end < range.upperBound, !PaperNames.stops.contains(line.scalars[end]) || isWithinName(end, line) { end += 1 }
         // 张三、李四 are two.
@@ -29,10 +33,14 @@ struct PaperNames: Sendable {
         for label in nameLabels {
             if let rest = FormLine.field(field, label) { field = rest }
         }
-        if isParted { return named(field) }
+        if isParted {
+            let name = named(field)
+            return isWhole && name?.isPerson == true && name?.text != field.filter({ !$0.isWhitespace }) ? nil : name
+        }
         // 原告张伟，男: without a colon only before a comma, or an organisation's whole name.
         let compact = field.filter { !$0.isWhitespace }
-        let ended = end < range.upperBound && line.scalars[end] == 0x2C
+        // and a sex of one character behind it.
+        let ended = end + 2 < range.upperBound && line.scalars[end] == 0x2C && [0x2C, 0x3001, 0x3002].contains(line.scalars[end + 2])
         if let name = organisation(compact) { return name }
         return ended && persons.isName(compact) ? Name(text: compact, isPerson: true) : nil
     }
@@ -48,6 +56,7 @@ struct PaperNames: Sendable {
 
     private func organisation(_ text: String) -> Name? {
         guard (5...40).contains(text.count), let kind = organisations.kind(of: text), kind != "person",
+            !partyLabels.contains(where: { text.contains($0) }),
             text.unicodeScalars.allSatisfy({ ScalarText.isHan($0.value) || ScalarText.isLetter($0.value) || "()（）·".unicodeScalars.contains($0) })
         else { return nil }
         return Name(text: text, isPerson: false)

@@ -68,6 +68,8 @@ extension PaperReader {
                 for ending in words.firmEndings {
                     guard let range = token.firstRange(of: ending) else { continue }
                     var name = token[..<range.upperBound]
+                    // 兹聘请…, 均为…
+                    if let verb = rules.mandates.lawyerAfter.compactMap({ name.ranges(of: $0).last?.upperBound }).max() { name = name[verb...] }
                     if let start = rules.mandates.nameStarts.first(where: { name.hasPrefix($0) }) { name = name.dropFirst(start.count) }
                     guard (7...24).contains(name.count), seen.insert(String(name)).inserted else { continue }
                     paper.facts.append(line.fact(.firm, String(name), sure: 0.85))

@@ -20,7 +20,7 @@ extension PaperReader {
         for field in paper.fields {
             for use in field.uses {
                 guard let role = role(use, paper) else { continue }
-                let found = name(field, paper)
+                let found = name(field, paper, isHolder: role == "holder" || role == "representative")
                 mentions.append(Mention(name: found?.name, role: role, line: field.line, scalar: field.label.lowerBound))
                 guard let (name, line) = found else { break }
                 if role == "representative" {
@@ -50,8 +50,8 @@ extension PaperReader {
         }
     }
 
-    private func name(_ field: PaperField, _ paper: Paper) -> (name: PaperNames.Name, line: Int)? {
-        if !field.value.isEmpty, let name = names.name(in: paper.lines[field.line].text, field.value, isParted: field.isParted) {
+    private func name(_ field: PaperField, _ paper: Paper, isHolder: Bool) -> (name: PaperNames.Name, line: Int)? {
+        if !field.value.isEmpty, let name = names.name(in: paper.lines[field.line].text, field.value, isParted: field.isParted, isWhole: !field.isColon && !isHolder) {
             return (name, field.line)
         }
         // A form's cell: the label alone, the name under it.

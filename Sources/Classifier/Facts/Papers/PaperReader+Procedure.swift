@@ -17,7 +17,7 @@ extension PaperReader {
     private func court(_ paper: inout Paper, _ reading: CaseReader.Reading) {
         func add(_ text: String, _ line: PaperLine, _ sure: Double) {
             let name = text.filter { !$0.isWhitespace && !":,。".contains($0) }
-            guard (5...30).contains(name.count), words.courtEndings.contains(where: { name.hasSuffix($0) }),
+            guard (5...30).contains(name.count), words.courtEndings.contains(where: { name.hasSuffix($0) }), !words.courtNot.contains(where: { name.contains($0) }),
                 !paper.facts.contains(where: { $0.kind == .court && $0.value == name })
             else { return }
             paper.facts.append(line.fact(.court, name, sure: sure))

@@ -43,7 +43,12 @@ struct PaperReader: Sendable {
         }
     }
 
-    func facts(_ draft: Draft, document: Document, material: Material?, findings: [Finding], reading: CaseReader.Reading) -> [DocumentFact] {
+    /// - Parameters:
+    ///   - findings: of the document.
+    ///   - forms: values of findings anywhere in the case with the forms that may be shown: what one paper labels as somebody's name is one in all.
+    func facts(
+        _ draft: Draft, document: Document, material: Material?, findings: [Finding], forms: [String: String], reading: CaseReader.Reading
+    ) -> [DocumentFact] {
         guard !words.meanings.isEmpty else { return [] }
         let lines = PaperLines(draft, parts: document.parts)
         var paper = Paper(
@@ -56,16 +61,18 @@ struct PaperReader: Sendable {
         caseNumbers(&paper, reading)
         amounts(&paper)
         mandate(&paper, reading)
-        var result = Array(paper.facts.prefix(PaperReader.mostFacts))
-        mask(&result, findings)
+        // A party at the head and at the foot is said once.
+        var seen: Set<[String?]> = []
+        var result = paper.facts.filter { seen.insert([$0.kind.rawValue, $0.role, $0.subject, $0.value]).inserted }
+        result = Array(result.prefix(PaperReader.mostFacts))
+        mask(&result, forms)
         return result.sorted { (first, second) in
             (first.file == second.file ? 0 : 1, first.page, first.range.lowerBound) < (0, second.page, second.range.lowerBound)
         }
     }
 
     /// Values that are findings take the findings' masked form; numbers of persons are never shown whole.
-    private func mask(_ facts: inout [DocumentFact], _ findings: [Finding]) {
-        let forms = Dictionary(findings.map { ($0.value, $0.masked) }, uniquingKeysWith: { first, _ in first })
+    private func mask(_ facts: inout [DocumentFact], _ forms: [String: String]) {
         for index in facts.indices {
             let fact = facts[index]
             if let form = forms[fact.value] {
