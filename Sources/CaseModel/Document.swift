@@ -79,6 +79,8 @@ public struct Document: Codable, Hashable, Sendable {
     public var exclusion: String?
     /// The person who confirmed the material.
     public var confirmedBy: String?
+    /// What it states, in the order of its lines; nil where nothing was looked for.
+    public var facts: [DocumentFact]?
 
     public init(
         id: String, parts: [DocumentPart], material: MaterialID, name: String, confidence: Double, evidence: [Evidence] = [],

@@ -35,7 +35,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case blank
     /// Q21: the same paper twice, or the same page number.
     case duplicate
-    /// Q28: a card after its last day. In CONTRACT's list; nothing reports it yet.
+    /// Q28: a card or licence after its last day, which is the `detail`.
     case expired
     /// A newer file of the same name took its place.
     case superseded
@@ -129,6 +129,8 @@ public struct Problem: Codable, Hashable, Sendable {
     public var detail: String?
     /// The file that `page` counts in, where the fault is told of something that spans several files (a document of three photos).
     public var file: ItemPath?
+    /// Both places and both values, where two statements contradict each other; nil for contradictions of page numbers.
+    public var contradiction: Contradiction?
 
     public init(
         _ code: ProblemCode, severity: Severity = .failure, page: Int? = nil, measured: Double? = nil,
@@ -141,5 +143,13 @@ public struct Problem: Codable, Hashable, Sendable {
         self.threshold = threshold
         self.detail = detail
         self.file = file
+    }
+}
+
+extension Problem {
+    /// Papers that contradict each other: a warning, for which a person decides.
+    public init(_ contradiction: Contradiction, page: Int? = nil) {
+        self.init(.contradiction, severity: .warning, page: page, detail: contradiction.topic.rawValue)
+        self.contradiction = contradiction
     }
 }

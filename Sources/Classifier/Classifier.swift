@@ -18,6 +18,7 @@ public struct Classifier: Sendable {
     private let leveller: Leveller
     private let reader: CaseReader
     private let dates: DocumentDates
+    private let papers: PaperReader
 
     /// Compiles the pipeline's words; do it once for many cases.
     public init(pipeline: PipelineDefinition) {
@@ -29,6 +30,7 @@ public struct Classifier: Sendable {
         leveller = Leveller(rules: pipeline.sensitivity)
         reader = CaseReader(pipeline: pipeline)
         let birth = pipeline.sensitivity.kinds.filter { $0.scanner == ScannerName.birthDate.rawValue }.flatMap(\.context)
+        papers = PaperReader(pipeline.facts)
         dates = DocumentDates(
             birthWords: birth.map { CharacterFolding.fold($0) }, issueLabels: pipeline.materials.issueLabels.map { CharacterFolding.fold($0) })
     }
@@ -52,11 +54,23 @@ public struct Classifier: Sendable {
         let findings = zip(made.drafts, documents).map { draft, document in
             document.isStateSecret ? [] : finder.findings(draft, document: document, files: files, today: input.asOf)
         }
-        let facts = reader.facts(
+        let forms = Dictionary(findings.joined().map { ($0.value, $0.masked) }, uniquingKeysWith: { first, _ in first })
+        for index in documents.indices where !documents[index].isStateSecret {
+            documents[index].facts = papers.facts(
+                made.drafts[index], document: documents[index], material: pipeline.materials[documents[index].material], findings: findings[index],
+                forms: forms, reading: readings[index])
+        }
+        var facts = reader.facts(
             documents: documents, readings: readings, findings: findings.flatMap { $0 }, folder: input.folder, hint: input.caseTypeHint)
+        LearnedFacts(rules: pipeline.facts).fill(&facts, from: documents)
+        let contradictions = ContradictionFinder(
+            rules: pipeline.facts, reader: papers, materials: pipeline.materials, documents: documents, drafts: made.drafts, readings: readings,
+            asOf: facts.closed.map { min($0, input.asOf) } ?? input.asOf
+        ).problems()
+        for (index, found) in contradictions.ofDocuments { documents[index].problems += found }
         let assessment = assess(&documents, findings: findings, drafts: made.drafts, facts: facts, input: input, keys: { Self.keys($0, $1, files) }, decisions: decisions)
         let mixed = MixedCase(documents: documents, drafts: made.drafts, readings: readings, papers: pipeline.facts.matterPapers)
-        let problems = mixed.problems() + fileProblems(documents)
+        let problems = mixed.problems() + contradictions.ofCase + fileProblems(documents)
         var result = Classification(
             documents: documents, findings: findings.flatMap { $0 }, assessment: assessment, facts: facts, problems: problems)
         result.numbers = reader.numbers(documents: documents, readings: readings, best: facts.number)

@@ -11,6 +11,8 @@ extension FactRules {
         public var lawyerAfter: [String] = []
         /// What stands behind a lawyer's name (律师).
         public var lawyerTitles: [String] = []
+        /// What makes another word of such a title (律师事务所, 律师执业证): nobody's name stands before it.
+        public var afterTitles: [String] = []
         /// Labels of a name on a line of its own under the role (姓名).
         public var nameLabels: [String] = []
         /// Papers whose day is the day of the mandate, the weightiest first.

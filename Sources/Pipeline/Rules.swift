@@ -337,6 +337,8 @@ public struct FactRules: Sendable {
     public var mandates = Mandates()
     /// Papers by which the client's kind is known where case.yaml leaves it open.
     public var clientPapers: [ClientPaper] = []
+    /// Words by which facts are read from papers.
+    public var papers = Papers()
     /// Facts that follow from others (a company is no minor), tried in order where the fact is not known otherwise.
     public var derived: [(when: Condition, path: String, value: FactValue)] = []
 

@@ -123,7 +123,9 @@ public struct CaseJSON: Codable, Hashable, Sendable {
     }
 
     /// Names of case.yaml for the fields that are called otherwise inside.
-    private static let fields = ["clientName": "client.name", "clientKind": "client.kind"]
+    private static let fields = [
+        "clientName": "client.name", "clientKind": "client.kind", "number": "matter.number", "court": "matter.court", "title": "matter.title",
+    ]
 }
 
 /// One line of the checklist.

@@ -6,6 +6,8 @@ public struct InspectDocument: Codable, Hashable, Sendable {
     public var files: [InspectFile]
     /// Documents over several files; absent where there are none.
     public var documents: [InspectedDocument]?
+    /// What the papers are at odds about with each other; absent where nothing is.
+    public var problems: [ProblemJSON]?
     /// Counts over all of them.
     public var summary: Summary
 
@@ -40,6 +42,8 @@ public struct InspectDocument: Codable, Hashable, Sendable {
         }
         let joined = groups.flatMap(\.classification.documents).filter { Set($0.parts.map(\.file)).count > 1 }
         documents = joined.isEmpty ? nil : joined.map { InspectedDocument($0, in: nil, context) }
+        let atOdds = groups.flatMap(\.classification.problems).filter { $0.contradiction != nil }
+        problems = atOdds.isEmpty ? nil : context.problems(atOdds)
         let all = groups.flatMap(\.files).flatMap(\.flattened)
         summary = Summary(
             files: all.count, pages: all.reduce(0) { $0 + $1.pages.count }, failed: all.count { $0.failed },

@@ -132,6 +132,8 @@ public struct InspectedDocument: Codable, Hashable, Sendable {
     public var undetermined: Bool?
     /// Faults of the document.
     public var problems: [ProblemJSON]
+    /// What it states; absent where nothing was found.
+    public var facts: [FactJSON]?
 
     init(_ document: Document, in file: ItemPath?, _ context: WireContext) {
         let here = document.parts.filter { $0.file == file }.map(\.pages)
@@ -147,6 +149,7 @@ public struct InspectedDocument: Codable, Hashable, Sendable {
         sensitivity = document.assessment.sensitivity.rawValue
         undetermined = document.assessment.undetermined ? true : nil
         problems = context.problems(document.problems)
+        facts = FactJSON.all(of: document, in: file, context: context)
     }
 }
 

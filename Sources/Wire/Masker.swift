@@ -40,11 +40,23 @@ public struct Masker: Sendable {
     /// The path as people see it.
     public func mask(_ path: ItemPath) -> String { mask(path.display) }
 
+    private func mask(_ side: Contradiction.Side) -> Contradiction.Side {
+        var side = side
+        side.file = side.file.map { ItemPath(RawName(mask($0))) }
+        side.document = side.document.map(mask)
+        return side
+    }
+
     /// The problem with the names in its detail masked.
     public func mask(_ problem: Problem) -> Problem {
-        guard let detail = problem.detail else { return problem }
         var masked = problem
-        masked.detail = mask(detail)
+        masked.detail = problem.detail.map(mask)
+        masked.contradiction = problem.contradiction.map { found in
+            var found = found
+            found.first = mask(found.first)
+            found.second = mask(found.second)
+            return found
+        }
         return masked
     }
 }

@@ -64,6 +64,30 @@ import Testing
         #expect(result.contradictions.isEmpty)
     }
 
+    @Test(
+        "Courts, causes and fees of case.yaml are held against the papers, other words for the same are not",
+        arguments: [
+            ("廊坊市安次区人民法院", "河北省廊坊市安次区人民法院", "买卖合同纠纷", "买卖合同纠纷", "fixed", "fixed", []),
+            ("廊坊市广阳区人民法院", "廊坊市安次区人民法院", "货款纠纷", "买卖合同纠纷", "fixed", "fixed", ["matter.court"]),
+            ("廊坊市中级人民法院", "廊坊市安次区人民法院", "合同纠纷", "买卖合同纠纷", "fixed", "fixed", []),
+            ("安次区人民法院", "廊坊市安次区人民法院", "民间借贷纠纷", "买卖合同纠纷", "fixed", "contingency", ["matter.title", "fee.kind"]),
+        ] as [(String, String, String, String, String, String, [String])])
+    func papers(_ court: String, _ stated: String, _ title: String, _ cause: String, _ fee: String, _ agreed: String, _ expected: [String]) {
+        let place = FactPlace(file: ItemPath(RawName("3.pdf")), page: 1, confidence: 0.95)
+        let result = merger.merge(
+            file: facts {
+                ($0.court, $0.title) = (court, title)
+                $0.facts = ["fee.kind": .word(fee)]
+            },
+            documents: facts {
+                ($0.court, $0.title) = (stated, cause)
+                $0.facts = ["fee.kind": .word(agreed)]
+                $0.places = ["court": place, "title": place, "fee.kind": place]
+            }, folder: CaseFacts(), present: [])
+        #expect(result.contradictions.compactMap(\.contradiction?.subject) == expected)
+        #expect(result.contradictions.allSatisfy { $0.contradiction?.second.file?.display == "3.pdf" && $0.severity == .warning })
+    }
+
     @Test func aLowerCourtsNumberDoesNotContradict() {
         let result = merger.merge(
             file: facts { $0.number = "（2024）京01民终99号" }, documents: facts { $0.number = "（2023）京0108民初1234号" }, folder: CaseFacts(),

@@ -64,6 +64,22 @@ import Testing
             Problem(.duplicate, severity: .warning, detail: "扫描1.pdf"), "与 扫描1.pdf 完全相同，建议确认保留哪一份",
             "identical with 扫描1.pdf; better say which one to keep"
         ),
+        (
+            Problem(
+                Contradiction(
+                    .dateOrder, first: .init(file: ItemPath(RawName("2.jpg")), page: 1, document: "授权委托书", value: "2024-04-22", role: "signed"),
+                    second: .init(file: ItemPath(RawName("3.pdf")), page: 2, document: "民事起诉状", value: "2024-03-15", role: "filed"))),
+            "日期先后矛盾：授权委托书（2.jpg 第1页）签署日期 2024-04-22，民事起诉状（3.pdf 第2页）提交日期 2024-03-15，建议核对并更正",
+            "days that cannot follow each other so: 授权委托书 (2.jpg page 1) signed 2024-04-22, 民事起诉状 (3.pdf page 2) filed 2024-03-15; better check and correct"
+        ),
+        (
+            Problem(
+                Contradiction(
+                    .field, subject: "matter.court", first: .init(file: nil, page: nil, document: nil, value: "甲区人民法院"),
+                    second: .init(file: ItemPath(RawName("3.pdf")), page: 1, document: nil, value: "乙区人民法院"))),
+            "法院与材料不一致：case.yaml 甲区人民法院，3.pdf 第1页 乙区人民法院，建议核对并更正",
+            "the court differs from the papers: case.yaml 甲区人民法院, 3.pdf page 1 乙区人民法院; better check and correct"
+        ),
         (Problem(.blank, severity: .info, page: 6), "第6页 空白页", "page 6: blank page"),
         (Problem(.ignored, severity: .info), "系统文件，不作为材料", "a system file, not a paper"),
     ]

@@ -18,11 +18,14 @@ struct MandateReader: Sendable {
     let names: PersonNames
     private let labels: [String]
     private let dateLabels: [String]
+    /// 乙方, 受聘方: 聘请乙方的律师 names nobody.
+    private let parties: [String]
 
     init(_ rules: FactRules) {
         self.rules = rules.mandates
         names = PersonNames(rules)
         labels = rules.mandates.lawyerLabels.sorted { ($0.count, $1) > ($1.count, $0) }
+        parties = (rules.partyLabels.values.joined() + rules.papers.roles.flatMap(\.labels)).filter { $0.count >= 2 }
         dateLabels = rules.mandates.dateLabels.sorted { ($0.count, $1) > ($1.count, $0) }
     }
 
@@ -72,13 +75,29 @@ struct MandateReader: Sendable {
         let text = line.filter { !$0.isWhitespace }
         for word in rules.lawyerAfter {
             for range in text.ranges(of: word) {
-                let rest = text[range.upperBound...].prefix(16)
-                guard let end = rules.lawyerTitles.compactMap({ rest.firstRange(of: $0)?.lowerBound }).min() else { continue }
-                let found = rest[..<end].split(separator: "、").map { names.name(in: String($0)) }
-                if !found.isEmpty, found.allSatisfy({ $0 != nil }) { return found.compactMap { $0 } }
+                let found = titled(names.withoutOffice(text[range.upperBound...].prefix(40)))
+                if !found.isEmpty { return found }
             }
         }
         return []
+    }
+
+    /// 李明、赵强律师, 李明律师和赵强律师: names before a title, and those that are joined to them.
+    private func titled(_ text: Substring) -> [String] {
+        var result: [String] = []
+        var rest = text
+        while let title = rules.lawyerTitles.compactMap({ rest.prefix(14).firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
+            guard !rules.afterTitles.contains(where: { rest[title.upperBound...].hasPrefix($0) }) else { break }
+            let found = rest[..<title.lowerBound].split { "、,".contains($0) }.map { token in
+                parties.contains { token.hasPrefix($0) } ? nil : names.name(in: String(token))
+            }
+            guard !found.isEmpty, found.allSatisfy({ $0 != nil }) else { break }
+            result += found.compactMap { $0 }
+            rest = rest[title.upperBound...]
+            guard let joint = rest.first, "、,和及与".contains(joint) else { break }
+            rest = rest.dropFirst()
+        }
+        return result
     }
 
     private func day(_ lines: [String], _ index: Int) -> CalendarDate? {

@@ -19,7 +19,7 @@ struct PersonNames: Sendable {
     }
 
     func isName(_ text: String) -> Bool {
-        (2...4).contains(text.count) && !words.contains(text) && organisations.kind(of: text) == "person"
+        (2...4).contains(text.count) && text.unicodeScalars.allSatisfy { ScalarText.isHan($0.value) || $0.value == 0xB7 } && !words.contains(text) && organisations.kind(of: text) == "person"
     }
 
     /// The names in what stands behind a label, up to the end of the field: `李明、赵强律师`, `北京正衡律师事务所 李 明`.
@@ -40,6 +40,13 @@ struct PersonNames: Sendable {
         }
         if !letters.isEmpty { tokens.append(letters) }
         return tokens.compactMap(name(in:))
+    }
+
+    /// A text without the office's name that it begins with: 北京正衡律师事务所李明、赵强.
+    func withoutOffice(_ text: Substring) -> Substring {
+        let head = text.prefix(26)
+        let end = organisationEndings.compactMap { head.ranges(of: $0).last?.upperBound }.max()
+        return end.map { text[$0...] } ?? text
     }
 
     /// A name without the office before it and the title behind it.

@@ -70,7 +70,7 @@ public struct Dossier: Sendable {
         }
     }
 
-    private struct Document: Codable {
+    private struct Shown: Codable {
         struct DecisionLine: Codable {
             var what: String
             var by: String
@@ -83,7 +83,12 @@ public struct Dossier: Sendable {
             var actor: String
             var detail: String
         }
+        struct Stated: Codable {
+            var document: String
+            var facts: [FactJSON]
+        }
         var report: CaseReportJSON
+        var facts: [Stated]
         var files: [FileLine]
         var decisions: [DecisionLine]
         var packages: [String]
@@ -96,8 +101,11 @@ public struct Dossier: Sendable {
         wire.masker = Masker(findings: findings)
         let masker = wire.masker
         return try WireEncoder.text(
-            Document(
-                report: CaseReportJSON(report, context: wire), files: files,
+            Shown(
+                report: CaseReportJSON(report, context: wire),
+                facts: report.documents.compactMap { document in
+                    FactJSON.all(of: document, context: wire).map { .init(document: document.id, facts: $0) }
+                }, files: files,
                 decisions: decisions.map { .init(what: Self.word($0.kind), by: $0.by, reason: $0.reason, at: $0.at) },
                 packages: packages.map(\.path),
                 events: events.map { .init(at: $0.at, kind: $0.kind, actor: $0.actor, detail: masker.mask($0.detail)) }))
@@ -118,6 +126,7 @@ public struct Dossier: Sendable {
                 ]
             }, indent: "  "
         ).lines
+        lines += statements(book)
         if !decisions.isEmpty {
             lines.append("")
             lines.append(book.pick("人的决定", "Decisions"))
@@ -128,6 +137,24 @@ public struct Dossier: Sendable {
             lines += packages.map { book.packagedAs($0.path) }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What the documents state, each kind on one line, in the forms that may be shown.
+    private func statements(_ book: Phrasebook) -> [String] {
+        let masker = Masker(findings: findings)
+        let rows = report.documents.filter { $0.exclusion == nil && !($0.facts ?? []).isEmpty }.map { document -> [String] in
+            let groups = Dictionary(grouping: document.facts ?? [], by: \.kind)
+            let told = DocumentFact.Kind.allCases.compactMap { kind -> String? in
+                guard let facts = groups[kind] else { return nil }
+                let values = facts.prefix(4).map { fact in
+                    let meaning = fact.kind == .date ? fact.role.flatMap(book.dayMeaning) : nil
+                    return [meaning, masker.mask(fact.masked)].compactMap { $0 }.joined(separator: " ")
+                }
+                return book.labelled(book.name(kind), book.list(values) + (facts.count > 4 ? "…" : ""))
+            }
+            return ["  \(document.id)  \(masker.mask(document.name))"] + told.map { "    " + $0 }
+        }
+        return rows.isEmpty ? [] : ["", book.pick("材料里写明的", "What the documents state")] + rows.flatMap { $0 }
     }
 
     /// For machines: the same words whatever the language.

@@ -11,7 +11,7 @@ public struct FactMerger: Sendable {
         public var contradictions: [Problem]
     }
 
-    private let rules: FactRules
+    let rules: FactRules
 
     public init(pipeline: PipelineDefinition) { rules = pipeline.facts }
 
@@ -35,7 +35,7 @@ public struct FactMerger: Sendable {
             facts.put(kind, \.clientKind, "clientKind", facts.sources["clientName"] ?? .folderName)
         }
         if let type = facts.clientKind, facts.facts["client.kind"] == nil { facts.facts["client.kind"] = .word(type) }
-        return Result(facts: facts, contradictions: file.map { contradictions($0, documents) } ?? [])
+        return Result(facts: facts, contradictions: file.map { contradictions($0, documents) + statedOtherwise($0, documents, present).map { Problem($0) } } ?? [])
     }
 
     fileprivate static let textFields: [(name: String, field: any WritableKeyPath<CaseFacts, String?> & Sendable)] = [

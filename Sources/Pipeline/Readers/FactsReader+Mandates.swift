@@ -3,7 +3,7 @@ extension FactsReader {
     func mandates(_ root: ConfigMap) -> FactRules.Mandates {
         var result = FactRules.Mandates()
         let keys = [
-            "papers", "lawyer_labels", "lawyer_after", "lawyer_titles", "name_labels", "date_papers", "date_labels", "criminal", "name_ends",
+            "papers", "lawyer_labels", "lawyer_after", "lawyer_titles", "after_titles", "name_labels", "date_papers", "date_labels", "criminal", "name_ends",
             "name_starts", "not_names",
         ]
         guard let node = root["mandates"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
@@ -11,6 +11,7 @@ extension FactsReader {
         result.lawyerLabels = map.filledTexts("lawyer_labels")
         result.lawyerAfter = map.texts("lawyer_after")
         result.lawyerTitles = map.filledTexts("lawyer_titles")
+        result.afterTitles = map.texts("after_titles")
         result.nameLabels = map.texts("name_labels")
         result.datePapers = faults.known(map.filledList("date_papers"), kind: "material", in: known.materials)
         result.dateLabels = map.texts("date_labels")

@@ -16,7 +16,7 @@ struct FactsReader {
     func read(_ root: ConfigNode) -> FactRules? {
         let keys = [
             "case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived", "closing_papers",
-            "identity_papers", "namesakes", "matter_papers", "mandates", "client_papers",
+            "identity_papers", "namesakes", "matter_papers", "mandates", "client_papers", "paper_facts",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var labels: [String: [String]] = [:]
@@ -41,6 +41,7 @@ struct FactsReader {
         rules.matterPapers = matterPapers(map)
         rules.mandates = mandates(map)
         rules.clientPapers = clientPapers(map)
+        rules.papers = paperWords(map)
         return rules
     }
 

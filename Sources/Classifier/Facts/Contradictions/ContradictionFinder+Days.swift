@@ -1,0 +1,80 @@
+import CaseModel
+import Pipeline
+
+/// Days that cannot follow each other as the papers have them (paper_facts.date_order).
+extension ContradictionFinder {
+    private struct Day {
+        var stated: Stated
+        var date: CalendarDate
+    }
+
+    private func days(_ end: FactRules.Papers.Order.End, in indexes: [Int]) -> [Day] {
+        indexes.filter { end.papers.isEmpty || end.papers.contains(documents[$0].material) }.flatMap { index in
+            (documents[index].facts ?? []).compactMap { fact in
+                guard fact.kind == .date, fact.role == end.meaning, fact.confidence >= 0.7, let date = CalendarDate(iso: fact.value) else { return nil }
+                return Day(stated: Stated(document: index, fact: fact), date: date)
+            }
+        }
+    }
+
+    private func contradiction(_ first: Day, _ then: Day) -> Contradiction {
+        Contradiction(.dateOrder, first: side(first.stated), second: side(then.stated))
+    }
+
+    private func isLate(_ first: Day, _ then: Day, _ order: FactRules.Papers.Order) -> Bool {
+        first.date.dayNumber - then.date.dayNumber > order.slack
+    }
+
+    /// Within one document.
+    func days(within index: Int) -> [Problem] {
+        rules.papers.orders.filter { $0.tie == .document }.compactMap { order in
+            guard let first = days(order.first, in: [index]).first, let then = days(order.then, in: [index]).first, isLate(first, then, order)
+            else { return nil }
+            return Problem(contradiction(first, then), page: first.stated.fact.page)
+        }
+    }
+
+    /// Between documents: the earliest of the one meaning against each of the other.
+    func days() -> [Contradiction] {
+        let there = documents.indices.filter(counts)
+        var told: Set<Contradiction.Side> = []
+        return rules.papers.orders.flatMap { order -> [Contradiction] in
+            switch order.tie {
+            case .document: return []
+            case .client: return byClient(order, there)
+            case .number: return byNumber(order, there)
+            }
+        }.filter { found in
+            // Contract and mandate may both be late: one is enough.
+            told.insert(found.second).inserted
+        }
+    }
+
+    /// The client's earliest mandate (the firm's own case began with it) against what the client brings.
+    private func byClient(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
+        days(order.then, in: there).compactMap { then in
+            let bringing = names(in: then.stated.document, roles: Set(rules.papers.bringing))
+            let own = days(order.first, in: there).filter { !names(in: $0.stated.document, roles: ["client"]).isDisjoint(with: bringing) }
+            guard let first = own.min(by: { $0.date < $1.date }), isLate(first, then, order) else { return nil }
+            return contradiction(first, then)
+        }
+    }
+
+    private func byNumber(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
+        days(order.then, in: there).compactMap { then in
+            let known = numbers(then.stated.document)
+            let first = days(order.first, in: there).first { day in
+                day.stated.document != then.stated.document && !numbers(day.stated.document).isDisjoint(with: known) && isLate(day, then, order)
+            }
+            return first.map { contradiction($0, then) }
+        }
+    }
+
+    private func names(in index: Int, roles: Set<String>) -> Set<[UInt16]> {
+        Set((documents[index].facts ?? []).filter { $0.kind == .party && $0.role.map(roles.contains) ?? false }.map { CharacterFolding.fold($0.value) })
+    }
+
+    private func numbers(_ index: Int) -> Set<String> {
+        Set((documents[index].facts ?? []).filter { $0.kind == .caseNumber && $0.role == "own" }.map(\.value))
+    }
+}

@@ -1,0 +1,71 @@
+import CaseModel
+import Foundation
+import Pipeline
+
+/// One party under two names: the same number under both, or one character of the same sound in its place (张伟, 张玮).
+extension ContradictionFinder {
+    /// A name with the papers that bear it.
+    private struct Named {
+        var units: [UInt16]
+        var mentions: [Stated]
+        var ids: Set<String>
+        var roles: Set<String>
+        /// The surest.
+        var best: Stated?
+        var text: String { String(decoding: units, as: UTF16.self) }
+    }
+
+    func names() -> [Contradiction] {
+        let parties = Dictionary(grouping: stated([.party])) { CharacterFolding.fold($0.fact.value) }
+        let numbers = stated([.idNumber, .creditCode]).filter { $0.fact.confidence >= ContradictionFinder.sure }
+        let owned = Dictionary(grouping: numbers) { CharacterFolding.fold($0.fact.subject ?? "") }.mapValues { Set($0.map(\.fact.value)) }
+        let named = parties.map { units, mentions in
+            Named(
+                units: units, mentions: mentions, ids: owned[units] ?? [], roles: Set(mentions.compactMap(\.fact.role)),
+                best: mentions.max { $0.fact.confidence < $1.fact.confidence })
+        }.sorted {
+            ($1.mentions.count, $0.mentions[0].document, $0.text) < ($0.mentions.count, $1.mentions[0].document, $1.text)
+        }
+        var result: [Contradiction] = []
+        for (position, one) in named.enumerated() {
+            for other in named[(position + 1)...] where isSameParty(one, other) {
+                guard let first = one.best, let second = other.best else { continue }
+                var found = Contradiction(.name, first: side(first), second: side(second))
+                found.differsAt = ContradictionFinder.difference(first.fact.value, second.fact.value)
+                result.append(found)
+            }
+        }
+        return result
+    }
+
+    private func isSameParty(_ one: Named, _ other: Named) -> Bool {
+        guard abs(one.units.count - other.units.count) <= 1, let first = one.best, let second = other.best, first.fact.confidence >= ContradictionFinder.sure,
+            second.fact.confidence >= ContradictionFinder.sure,
+            let distance = EditDistance.between(one.units[...], other.units[...], limit: one.units.count > 5 ? 2 : 1), distance > 0
+        else { return false }
+        // Two numbers are two persons; one number is one.
+        if !one.ids.isEmpty, !other.ids.isEmpty { return !one.ids.isDisjoint(with: other.ids) && !isNamedTogether(one, other) }
+        return distance == 1 && one.units.count == other.units.count && isSameRole(one.roles, other.roles) && !isNamedTogether(one, other)
+            && sounds(first.fact.value) == sounds(second.fact.value)
+    }
+
+    /// The client may be on any side; two sides are two parties.
+    private func isSameRole(_ one: Set<String>, _ other: Set<String>) -> Bool {
+        let open: Set<String> = ["client", "holder"]
+        return !one.isDisjoint(with: other) || !one.isDisjoint(with: open) || !other.isDisjoint(with: open)
+    }
+
+    /// Brothers sue together, and a paper names both. A paper that has the same party under two names in different places says so twice.
+    private func isNamedTogether(_ one: Named, _ other: Named) -> Bool {
+        let papers = Set(one.mentions.map(\.document)).union(other.mentions.map(\.document))
+        return papers.contains { index in
+            func stands(_ units: [UInt16]) -> Bool { drafts[index].pages.contains { FileNames.position(of: units, in: $0.folded.units) != nil } }
+            return stands(one.units) && stands(other.units)
+        }
+    }
+
+    /// Syllables without tones (汉语拼音).
+    private func sounds(_ name: String) -> String? {
+        name.applyingTransform(.mandarinToLatin, reverse: false)?.applyingTransform(.stripDiacritics, reverse: false)?.lowercased()
+    }
+}

@@ -1,0 +1,89 @@
+import CaseModel
+import Pipeline
+
+/// Days with what they mean: behind a label, before a word in a sentence, or by the kind of paper that bears them.
+extension PaperReader {
+    /// Years for which identity cards are valid (居民身份证法 5): a period of another length was misread.
+    private static let cardYears: Set<Int> = [5, 10, 20]
+    /// Units between a day and the word that says what happened (2024年3月1日依法公开开庭).
+    private static let reach = 6
+
+    func days(_ paper: inout Paper) {
+        own(&paper)
+        labelled(&paper)
+        told(&paper)
+        validity(&paper)
+    }
+
+    /// The day that the paper itself bears.
+    private func own(_ paper: inout Paper) {
+        guard let date = paper.document.date,
+            let meaning = words.meanings.first(where: { $0.papers.contains(paper.document.material) })?.meaning,
+            let line = paper.lines.last(where: { DateScanner.dates(in: $0.text).contains { $0.date == date } })
+        else { return }
+        paper.facts.append(line.fact(.date, date.description, role: meaning, sure: min(0.9, paper.document.confidence)))
+    }
+
+    private func labelled(_ paper: inout Paper) {
+        for field in paper.fields {
+            guard let meaning = field.uses.lazy.compactMap({ if case .date(let meaning) = $0 { meaning } else { nil } }).first, meaning != "born",
+                let value = paper.valueOrNext(field), let found = DateScanner.dates(in: ScalarText(value.text)).first,
+                value.line == field.line || found.range.lowerBound == 0
+            else { continue }
+            let line = paper.lines[value.line]
+            // A labelled day is surer than the paper's last one.
+            paper.facts.removeAll { $0.kind == .date && $0.role == meaning }
+            paper.facts.append(line.fact(.date, found.date.description, role: meaning))
+        }
+    }
+
+    /// 本院于2024年3月1日立案后，…于2024年4月2日公开开庭: in courts' papers, the first of each.
+    private func told(_ paper: inout Paper) {
+        guard paper.category == CaseReader.officialCategory else { return }
+        for index in paper.lines.indices.prefix(80) {
+            let text = paper.lines[index].text
+            for found in DateScanner.dates(in: text) {
+                var after = text.folded(found.range.upperBound..<text.scalars.count)
+                if after.count < 12, index + 1 < paper.lines.count { after += paper.lines[index + 1].text.folded(0..<paper.lines[index + 1].text.scalars.count).prefix(12) }
+                guard let meaning = meaning(of: after.prefix(PaperReader.reach + 8)), !paper.facts.contains(where: { $0.kind == .date && $0.role == meaning })
+                else { continue }
+                paper.facts.append(paper.lines[index].fact(.date, found.date.description, role: meaning))
+            }
+        }
+    }
+
+    private func meaning(of after: ArraySlice<UInt16>) -> String? {
+        let units = Array(after)
+        let hits = words.meanings.compactMap { meaning -> (String, Int)? in
+            let places = meaning.after.compactMap { FileNames.position(of: CharacterFolding.fold($0), in: units) }.filter { $0 <= PaperReader.reach }
+            return places.min().map { (meaning.meaning, $0) }
+        }
+        return hits.min { $0.1 < $1.1 }?.0
+    }
+
+    /// The last day of a card or licence.
+    private func validity(_ paper: inout Paper) {
+        guard words.validityPapers.contains(paper.document.material) else { return }
+        let isCard = paper.material?.layouts.contains("id-card") ?? false
+        for field in paper.fields where field.uses.contains(.validity) {
+            guard let value = paper.valueOrNext(field) else { continue }
+            var text = value.text
+            if DateScanner.dates(in: ScalarText(text)).count < 2, value.line + 1 < paper.lines.count {
+                let next = paper.lines[value.line + 1].text
+                text += " " + next.string(0..<next.scalars.count)
+            }
+            guard !words.validityForever.contains(where: { text.contains($0) }) else { continue }
+            let dates = DateScanner.dates(in: ScalarText(text)).map(\.date)
+            guard dates.count >= 2, dates[0] < dates[1] else { continue }
+            if isCard, !isCardPeriod(dates[0], dates[1]) { continue }
+            paper.facts.append(paper.lines[value.line].fact(.date, dates[1].description, role: "expires"))
+            return
+        }
+    }
+
+    private func isCardPeriod(_ start: CalendarDate, _ end: CalendarDate) -> Bool {
+        PaperReader.cardYears.contains { years in
+            start.adding(months: years * 12).map { abs($0.dayNumber - end.dayNumber) <= 1 } ?? false
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import CaseModel
+import Pipeline
+
+/// Parties with their roles, who represents them, and whose a number is.
+extension PaperReader {
+    /// Lines between a name and a number that belongs to it.
+    private static let reach = 7
+
+    /// A name as it came up, for telling whose the next number is.
+    private struct Mention {
+        var name: PaperNames.Name?
+        var role: String
+        var line: Int
+        var scalar: Int
+    }
+
+    func people(_ paper: inout Paper, _ lines: PaperLines, _ findings: [Finding]) {
+        var mentions: [Mention] = []
+        var organisation: String?
+        for field in paper.fields {
+            for use in field.uses {
+                guard let role = role(use, paper) else { continue }
+                let found = name(field, paper, isHolder: role == "holder" || role == "representative")
+                mentions.append(Mention(name: found?.name, role: role, line: field.line, scalar: field.label.lowerBound))
+                guard let (name, line) = found else { break }
+                if role == "representative" {
+                    guard name.isPerson else { break }
+                    paper.facts.append(paper.lines[line].fact(.representative, name.text, subject: organisation))
+                } else if role != "lawyer" {
+                    if !name.isPerson { organisation = name.text }
+                    if isParty(name, role) { paper.facts.append(paper.lines[line].fact(.party, name.text, role: role)) }
+                }
+                break
+            }
+        }
+        numbers(&paper, lines, findings, mentions)
+    }
+
+    private func isParty(_ name: PaperNames.Name, _ role: String) -> Bool {
+        role != "firm" || words.firmEndings.contains { name.text.hasSuffix($0) }
+    }
+
+    private func role(_ use: PaperUse, _ paper: Paper) -> String? {
+        switch use {
+        case .party("holder", _): return paper.material.map { words.holderPapers.contains($0.id) } ?? false ? "holder" : nil
+        case .party(let role, let categories): return categories.isEmpty || categories.contains(paper.category) ? role : nil
+        case .representative: return "representative"
+        case .lawyer: return "lawyer"
+        default: return nil
+        }
+    }
+
+    private func name(_ field: PaperField, _ paper: Paper, isHolder: Bool) -> (name: PaperNames.Name, line: Int)? {
+        if !field.value.isEmpty, let name = names.name(in: paper.lines[field.line].text, field.value, isParted: field.isParted, isWhole: !field.isColon && !isHolder) {
+            return (name, field.line)
+        }
+        // A form's cell: the label alone, the name under it.
+        guard paper.value(field).isEmpty, let next = paper.valueOrNext(field) else { return nil }
+        let text = paper.lines[next.line].text
+        return names.name(in: text, 0..<text.scalars.count, isParted: true).map { ($0, next.line) }
+    }
+
+    // MARK: numbers
+
+    private func numbers(_ paper: inout Paper, _ lines: PaperLines, _ findings: [Finding], _ mentions: [Mention]) {
+        for finding in findings {
+            let kind: DocumentFact.Kind
+            switch finding.kind {
+            case "id.cn18": kind = .idNumber
+            case "uscc": kind = .creditCode
+            default: continue
+            }
+            guard let place = lines.place(file: finding.file, page: finding.page, byte: finding.range.lowerBound) else { continue }
+            // With a wrong check digit it was misread, or mistyped: told, but held against nothing.
+            let isRight = finding.certainty == .validated || finding.certainty == .validatedInContext
+            let line = paper.lines[place.line]
+            var subject = owner(of: kind, at: place, paper, mentions)
+            let sameKind = findings.filter { $0.kind == finding.kind }
+            let holders = mentions.filter { $0.role == "holder" }.compactMap(\.name).filter { $0.isPerson == (kind == .idNumber) }
+            // On a licence the code stands above the name.
+            if subject == nil, Set(holders).count == 1, Set(sameKind.map(\.value)).count == 1 { subject = holders[0].text }
+            if mentions.contains(where: { $0.role == "holder" }), Set(holders).count != Set(sameKind.map(\.value)).count { subject = nil }
+            paper.facts.append(line.fact(kind, finding.value, subject: subject, sure: isRight ? 0.98 : 0.4))
+        }
+    }
+
+    /// The nearest name before a number, where nothing else stands between the number's label and what comes before it.
+    private func owner(of kind: DocumentFact.Kind, at place: (line: Int, scalar: Int), _ paper: Paper, _ mentions: [Mention]) -> String? {
+        let before = mentions.filter { ($0.line, $0.scalar) < (place.line, place.scalar) && place.line - $0.line <= PaperReader.reach }
+        if let word = wordBefore(place, paper) {
+            // 出借人身份证号：the label says whose it is.
+            guard let own = before.last(where: { mention in mention.name.map { word.contains($0.text) } ?? false }) else { return nil }
+            return own.name?.text
+        }
+        if kind == .creditCode { return before.last { $0.role != "representative" && $0.role != "lawyer" }?.name.flatMap { $0.isPerson ? nil : $0.text } }
+        guard let last = before.last, let name = last.name, name.isPerson else { return nil }
+        return name.text
+    }
+
+    /// What stands between the last stop and the number besides its label; nil where there is nothing.
+    private func wordBefore(_ place: (line: Int, scalar: Int), _ paper: Paper) -> String? {
+        let text = paper.lines[place.line].text
+        var start = place.scalar
+        while start > 0, ![0x2C, 0x3B, 0x3002, 0x28, 0x29].contains(text.scalars[start - 1]) { start -= 1 }
+        var rest = text.string(start..<place.scalar).filter { !$0.isWhitespace && $0 != ":" }
+        if let label = words.numberLabels.sorted(by: { $0.count > $1.count }).first(where: { rest.hasSuffix($0) }) { rest.removeLast(label.count) }
+        return rest.isEmpty ? nil : rest
+    }
+}

@@ -1,0 +1,81 @@
+import CaseModel
+
+/// What two papers are at odds about: both places, both values (masked), and where they differ.
+extension Phrasebook {
+    func contradictionFault(_ found: Contradiction) -> String {
+        let (one, other) = (side(found.first), side(found.second))
+        let subject = found.subject.map { name(ofField: $0) }
+        let told = pick("\(what(found.topic, subject))：\(one)，\(other)", "\(what(found.topic, subject)): \(one), \(other)")
+        guard let place = found.differsAt else { return told }
+        return told + aside(pick("第 \(place) 个字不同", "they differ from character \(place) on"))
+    }
+
+    private func what(_ topic: ContradictionTopic, _ subject: String?) -> String {
+        switch topic {
+        case .name: pick("名称写法不一致", "one party under two names")
+        case .idNumber: pick("\(subject ?? "")的公民身份号码不一致", "two identity numbers of \(subject ?? "one person")")
+        case .creditCode: pick("\(subject ?? "")的统一社会信用代码不一致", "two credit codes of \(subject ?? "one organisation")")
+        case .lawyer: pick("律师与合同写明的不一致", "a lawyer whom the contract does not name")
+        case .dateOrder: pick("日期先后矛盾", "days that cannot follow each other so")
+        case .amount: pick("金额大写与小写不一致", "an amount differs in words and in digits")
+        case .field: pick("\(subject ?? "")与材料不一致", "\(subject ?? "a field") differs from the papers")
+        }
+    }
+
+    /// 授权委托书（02授权委托书.jpg 第1页）张*.
+    private func side(_ side: Contradiction.Side) -> String {
+        guard let file = side.file else { return "case.yaml \(side.value)" }
+        let place = [file.display, side.page.map { pages([$0]) }].compactMap { $0 }.joined(separator: " ")
+        let meaning = side.role.flatMap(dayMeaning).map { pick($0, " \($0)") } ?? ""
+        return "\(side.document.map { $0 + aside(place) } ?? place)\(meaning) \(side.value)"
+    }
+
+    /// The meaning of a date; nil for roles of other facts.
+    public func dayMeaning(_ role: String) -> String? {
+        switch role {
+        case "signed": pick("签署日期", "signed")
+        case "filed": pick("提交日期", "filed")
+        case "accepted": pick("立案日期", "accepted")
+        case "heard": pick("开庭日期", "heard")
+        case "decided": pick("裁判日期", "decided")
+        case "effective": pick("生效日期", "in force from")
+        case "opened": pick("收案日期", "opened")
+        case "closed": pick("结案日期", "closed")
+        case "issued": pick("开票日期", "issued")
+        case "expires": pick("有效期至", "valid until")
+        default: nil
+        }
+    }
+
+    private func name(ofField key: String) -> String {
+        switch key {
+        case "matter.title": pick("案由", "the cause")
+        case "matter.court": pick("法院", "the court")
+        case "fee.kind": pick("收费方式", "the kind of fee")
+        case "lawyer.name": pick("承办律师", "the lawyer")
+        default: key
+        }
+    }
+
+    /// What kind of fact it is: 当事人, 公民身份号码.
+    public func name(_ kind: DocumentFact.Kind) -> String {
+        switch kind {
+        case .party: pick("当事人", "party")
+        case .idNumber: pick("公民身份号码", "identity number")
+        case .creditCode: pick("统一社会信用代码", "credit code")
+        case .representative: pick("法定代表人", "representative")
+        case .caseNumber: pick("案号", "case number")
+        case .cause: pick("案由", "cause")
+        case .court: pick("法院", "court")
+        case .judge: pick("审判人员", "court member")
+        case .date: pick("日期", "date")
+        case .amount: pick("金额", "amount")
+        case .feeKind: pick("收费方式", "kind of fee")
+        case .power: pick("代理权限", "powers")
+        case .term: pick("委托期限", "term")
+        case .lawyer: pick("律师", "lawyer")
+        case .firm: pick("律师事务所", "law firm")
+        case .invoiceNumber: pick("发票号码", "invoice number")
+        }
+    }
+}

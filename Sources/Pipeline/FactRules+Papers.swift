@@ -1,0 +1,132 @@
+import CaseModel
+
+extension FactRules {
+    /// Words by which facts are read from papers: who is what, whose a number is, what a day or an amount means.
+    public struct Papers: Sendable {
+        /// A part that somebody plays in papers of some categories (甲方 in the firm's contracts is the client).
+        public struct Role: Sendable {
+            /// `client`, `buyer` …; sides come from ``FactRules/partyLabels``.
+            public var role: String
+            /// Labels before the name.
+            public var labels: [String]
+            /// Categories of materials for which the labels mean it; empty: all.
+            public var categories: [String]
+
+            public init(role: String, labels: [String], categories: [String]) {
+                self.role = role
+                self.labels = labels
+                self.categories = categories
+            }
+        }
+
+        /// What a day means.
+        public struct Meaning: Sendable {
+            /// `signed`, `filed`, `accepted`, `heard`, `decided`, `effective`, `issued` …
+            public var meaning: String
+            /// Labels before the day (立案日期).
+            public var labels: [String]
+            /// Words right behind it in a sentence (于2024年3月1日立案).
+            public var after: [String]
+            /// Papers whose own day it is (judgment: decided).
+            public var papers: [MaterialID]
+
+            public init(meaning: String, labels: [String], after: [String], papers: [MaterialID]) {
+                self.meaning = meaning
+                self.labels = labels
+                self.after = after
+                self.papers = papers
+            }
+        }
+
+        /// Two days of which the first cannot come after the second.
+        public struct Order: Sendable {
+            /// One end: a meaning, in papers of these materials (empty: any).
+            public struct End: Sendable {
+                public var meaning: String
+                public var papers: [MaterialID]
+
+                public init(meaning: String, papers: [MaterialID]) {
+                    self.meaning = meaning
+                    self.papers = papers
+                }
+            }
+
+            /// What must hold for two papers to be about the same thing.
+            public enum Tie: String, Sendable, CaseIterable {
+                /// Both days stand in one document.
+                case document
+                /// Both papers bear the same case number.
+                case number
+                /// The client of the one is who brings the other (原告、申请人).
+                case client
+            }
+
+            public var first: End
+            public var then: End
+            public var tie: Tie
+            /// Days by which the first may come later all the same: papers are not always signed on the day that they bear.
+            public var slack: Int
+
+            public init(first: End, then: End, tie: Tie, slack: Int) {
+                self.first = first
+                self.then = then
+                self.tie = tie
+                self.slack = slack
+            }
+        }
+
+        /// Other parts than sides.
+        public var roles: [Role] = []
+        /// Labels right before a citizen's number and before an organisation's code: what stands before them on the line may say whose.
+        public var numberLabels: [String] = []
+        /// Labels before the name of who represents an organisation (法定代表人).
+        public var representatives: [String] = []
+        /// Labels before the cause (案由), and endings that a cause has.
+        public var causeLabels: [String] = []
+        public var causeEndings: [String] = []
+        /// Labels before a court's name, endings of such names, and words after which an address of one stands (此致).
+        public var courtLabels: [String] = []
+        public var courtEndings: [String] = []
+        public var courtAfter: [String] = []
+        /// Words that no court's name has (审理本案的人民法院).
+        public var courtNot: [String] = []
+        /// Words of a court's level before the ending (中级): courts of two levels may both be in one case.
+        public var courtLevels: [String] = []
+        /// Who sits in a court: `presiding`, `judge`, `clerk`, by labels.
+        public var bench: [(role: String, labels: [String])] = []
+        public var meanings: [Meaning] = []
+        public var orders: [Order] = []
+        /// Categories of materials in which names and numbers must agree.
+        public var compared: [String] = []
+        /// Sides and roles that bring a matter.
+        public var bringing: [String] = []
+        /// Words for how a fee is reckoned, by the vocabulary's `fee.kind`, tried in order.
+        public var feeKinds: [(kind: String, words: [String])] = []
+        /// Words in a line on the firm's fee.
+        public var feeWords: [String] = []
+        /// Words for what a mandate allows, and labels before them.
+        public var powers: [(power: String, words: [String])] = []
+        public var powerLabels: [String] = []
+        public var termLabels: [String] = []
+        public var invoiceNumbers: [String] = []
+        /// Labels before an invoice's total.
+        public var totals: [String] = []
+        /// Words that may stand between an amount in words and the same in digits (小写, 人民币).
+        public var amountBetween: [String] = []
+        /// Of these the ones that say that the two are one amount though a comma or a line parts them.
+        public var amountPaired: [String] = []
+        /// Endings of law firms' names.
+        public var firmEndings: [String] = []
+        /// Papers with a last day, labels before it, and words for none.
+        public var validityPapers: [MaterialID] = []
+        public var validityLabels: [String] = []
+        public var validityForever: [String] = []
+        /// Materials on which 姓名 or 名称 is the holder.
+        public var holderPapers: [MaterialID] = []
+        /// Papers that say who the lawyers are, before which the others are held.
+        public var lawyersNamed: [MaterialID] = []
+        public var lawyersHeld: [MaterialID] = []
+
+        public init() {}
+    }
+}

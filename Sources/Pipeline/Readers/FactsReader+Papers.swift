@@ -1,0 +1,103 @@
+import CaseModel
+
+extension FactsReader {
+    /// `paper_facts`: words by which facts are read from papers. Left out, none are read.
+    func paperWords(_ root: ConfigMap) -> FactRules.Papers {
+        var result = FactRules.Papers()
+        let keys = [
+            "roles", "number_labels", "representatives", "cause", "court", "bench", "dates", "date_order", "compared", "bringing", "fee", "power", "term", "invoice",
+            "amount", "firm_endings", "validity", "holders", "lawyers",
+        ]
+        guard let node = root["paper_facts"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
+        result.roles = roles(map)
+        result.numberLabels = map.filledTexts("number_labels")
+        result.representatives = map.filledTexts("representatives")
+        section(map, "cause", ["labels", "endings"]) { part in
+            (result.causeLabels, result.causeEndings) = (part.filledTexts("labels"), part.filledTexts("endings"))
+        }
+        section(map, "court", ["labels", "endings", "after", "levels", "not"]) { part in
+            (result.courtLabels, result.courtEndings, result.courtAfter) = (part.filledTexts("labels"), part.filledTexts("endings"), part.texts("after"))
+            (result.courtLevels, result.courtNot) = (part.texts("levels"), part.texts("not"))
+        }
+        result.bench = map.entries("bench").map { ($0.key, faults.texts($0.value)) }
+        result.meanings = meanings(map)
+        result.orders = orders(map, known: result.meanings.map(\.meaning))
+        result.compared = faults.known(map.filledList("compared"), kind: "category", in: known.categories)
+        result.bringing = map.texts("bringing")
+        section(map, "fee", ["kinds", "words"]) { part in
+            result.feeKinds = part.entries("kinds").compactMap { entry in isFeeKind(entry) ? (entry.key, faults.texts(entry.value)) : nil }
+            result.feeWords = part.filledTexts("words")
+        }
+        section(map, "power", ["kinds", "labels"]) { part in
+            result.powers = part.entries("kinds").map { ($0.key, faults.texts($0.value)) }
+            result.powerLabels = part.filledTexts("labels")
+        }
+        section(map, "term", ["labels"]) { result.termLabels = $0.filledTexts("labels") }
+        section(map, "invoice", ["numbers", "totals"]) { part in
+            (result.invoiceNumbers, result.totals) = (part.filledTexts("numbers"), part.filledTexts("totals"))
+        }
+        section(map, "amount", ["between", "paired"]) { part in
+            (result.amountBetween, result.amountPaired) = (part.filledTexts("between"), part.filledTexts("paired"))
+        }
+        result.firmEndings = map.filledTexts("firm_endings")
+        section(map, "validity", ["papers", "labels", "forever"]) { part in
+            result.validityPapers = materials(part.filledList("papers"))
+            (result.validityLabels, result.validityForever) = (part.filledTexts("labels"), part.filledTexts("forever"))
+        }
+        section(map, "holders", ["papers"]) { result.holderPapers = materials($0.filledList("papers")) }
+        section(map, "lawyers", ["named_in", "held_against_it"]) { part in
+            result.lawyersNamed = materials(part.filledList("named_in"))
+            result.lawyersHeld = materials(part.filledList("held_against_it"))
+        }
+        return result
+    }
+
+    private func section(_ map: ConfigMap, _ key: String, _ keys: [String], _ read: (ConfigMap) -> Void) {
+        guard let node = map[key], let part = ConfigMap(node, keys: keys, faults: faults) else { return }
+        read(part)
+    }
+
+    private func materials(_ nodes: [ConfigNode]) -> [MaterialID] { faults.known(nodes, kind: "material", in: known.materials) }
+
+    private func roles(_ map: ConfigMap) -> [FactRules.Papers.Role] {
+        (map["roles"].flatMap(faults.list) ?? []).compactMap { node in
+            guard let item = ConfigMap(node, keys: ["role", "labels", "in"], faults: faults), let role = item.text("role") else { return nil }
+            let categories = faults.known(item["in"].flatMap(faults.list) ?? [], kind: "category", in: known.categories)
+            return FactRules.Papers.Role(role: role, labels: item.filledTexts("labels"), categories: categories)
+        }
+    }
+
+    private func meanings(_ map: ConfigMap) -> [FactRules.Papers.Meaning] {
+        map.entries("dates").compactMap { entry in
+            guard let item = ConfigMap(entry.value, keys: ["labels", "after", "papers"], faults: faults) else { return nil }
+            return FactRules.Papers.Meaning(
+                meaning: entry.key, labels: item.texts("labels"), after: item.texts("after"), papers: materials(item["papers"].flatMap(faults.list) ?? []))
+        }
+    }
+
+    /// `[{first: {day: signed, papers: [power-of-attorney]}, then: {day: filed}, by: client, slack: 7}]`.
+    private func orders(_ map: ConfigMap, known meanings: [String]) -> [FactRules.Papers.Order] {
+        (map["date_order"].flatMap(faults.list) ?? []).compactMap { node in
+            guard let item = ConfigMap(node, keys: ["first", "then", "by", "slack"], faults: faults),
+                let first = item.needed("first").flatMap({ end($0, meanings) }), let then = item.needed("then").flatMap({ end($0, meanings) })
+            else { return nil }
+            let words = FactRules.Papers.Order.Tie.allCases.map(\.rawValue)
+            guard let tie = item.needed("by").flatMap({ faults.choice($0, of: words) }).flatMap(FactRules.Papers.Order.Tie.init) else { return nil }
+            return FactRules.Papers.Order(first: first, then: then, tie: tie, slack: item.integer("slack", default: 0, in: 0...3650))
+        }
+    }
+
+    private func end(_ node: ConfigNode, _ meanings: [String]) -> FactRules.Papers.Order.End? {
+        guard let item = ConfigMap(node, keys: ["day", "papers"], faults: faults),
+            let meaning = item.needed("day").flatMap({ faults.known($0, kind: "day", in: meanings) })
+        else { return nil }
+        return .init(meaning: meaning, papers: materials(item["papers"].flatMap(faults.list) ?? []))
+    }
+
+    private func isFeeKind(_ entry: ConfigNode.Entry) -> Bool {
+        guard case .words(let kinds) = known.vocabulary?.kinds["fee.kind"], !kinds.contains(entry.key) else { return true }
+        faults.report(
+            .unknownName(kind: "fee.kind", name: entry.key, nearest: NearestWord.find(entry.key, in: kinds)), line: entry.line, column: entry.column)
+        return false
+    }
+}

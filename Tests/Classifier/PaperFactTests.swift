@@ -1,0 +1,81 @@
+import CaseModel
+import Foundation
+import Testing
+
+@testable import Classifier
+
+/// What papers state, with its place and its masked form.
+@Suite("Facts of papers", .enabled(if: Make.classifier != nil)) struct PaperFactTests {
+    private func facts(_ text: String, _ name: String = "1.docx") -> [DocumentFact] {
+        Make.classify([Make.file(name, [Make.page(text)])]).documents.first?.facts ?? []
+    }
+
+    private func values(_ facts: [DocumentFact], _ kind: DocumentFact.Kind, _ role: String? = nil) -> [String] {
+        facts.filter { $0.kind == kind && (role == nil || $0.role == role) }.map(\.value)
+    }
+
+    @Test("A judgment: parties, representative, court, bench, number, days with their meaning")
+    func judgment() throws {
+        let text = "# 河北省廊坊市安次区人民法院\n# 民事判决书\n（2024）冀1002民初615号\n原告：廊坊兴达商贸有限公司，住所地廊坊市安次区。\n法定代表人：柴玉林，经理。\n委托诉讼代理人：孟祥宇，河北燕山律师事务所律师。\n被告：郝建平，男，汉族。\n原告廊坊兴达商贸有限公司诉被告郝建平买卖合同纠纷一案，本院于2024年2月5日立案后，依法适用普通程序，于2024年4月9日公开开庭进行了审理。\n判决如下：\n一、被告支付货款83200元。\n审 判 长 姚立\n审 判 员 贾敏\n> 二〇二四年五月二十日\n> 书 记 员 田静"
+        let found = facts(text)
+        #expect(values(found, .party, "plaintiff") == ["廊坊兴达商贸有限公司"] && values(found, .party, "defendant") == ["郝建平"])
+        #expect(found.first { $0.kind == .representative }?.subject == "廊坊兴达商贸有限公司")
+        #expect(values(found, .court) == ["河北省廊坊市安次区人民法院"])
+        #expect(values(found, .judge, "presiding") == ["姚立"] && values(found, .judge, "clerk") == ["田静"])
+        #expect(values(found, .caseNumber, "own") == ["（2024）冀1002民初615号"])
+        #expect(values(found, .date, "accepted") == ["2024-02-05"] && values(found, .date, "heard") == ["2024-04-09"])
+        #expect(values(found, .date, "decided") == ["2024-05-20"])
+        #expect(values(found, .lawyer) == ["孟祥宇"] && values(found, .firm) == ["河北燕山律师事务所"])
+        #expect(values(found, .amount) == ["83200.00"] && values(found, .cause) == ["买卖合同纠纷"])
+        let party = try #require(found.first { $0.kind == .party })
+        #expect(party.page == 1 && party.box != nil && party.confidence > 0.8 && party.file.display == "1.docx")
+    }
+
+    @Test("A mandate says what it allows and for how long; a form that lists all choices says nothing")
+    func powers() {
+        let mandate = "# 授权委托书\n委托人：郝建平\n受托人：孟祥宇，河北燕山律师事务所律师\n现委托受托人在买卖合同纠纷一案中作为诉讼代理人。\n代理权限：POWER\n委托期限：自签署之日起至一审终结时止\n> 委托人：郝建平\n> 2024年3月9日"
+        let special = facts(mandate.replacing("POWER", with: "特别授权，代为和解、上诉"))
+        #expect(values(special, .power) == ["special"] && values(special, .term) == ["自签署之日起至一审终结时止"])
+        #expect(values(special, .date, "signed") == ["2024-03-09"])
+        #expect(values(facts(mandate.replacing("POWER", with: "□一般代理 □特别授权")), .power) == [])
+    }
+
+    @Test("A number is somebody's only where the paper says whose")
+    func owners() {
+        let complaint = "# 民事起诉状\n原告：赵慧，女，1990年3月7日出生，汉族，公民身份号码110105199003070025。\n被告：钱勇，男，住北京市朝阳区。\n诉讼请求：\n一、判令被告偿还借款。\n事实与理由：\n被告向原告借款，至今未还。\n被告之妻身份证号：110105198506120034\n此致\n北京市朝阳区人民法院\n> 具状人：赵慧\n> 2024年2月2日"
+        let numbers = facts(complaint).filter { $0.kind == .idNumber && $0.confidence > 0.8 }
+        #expect(numbers.first?.subject == "赵慧" && numbers.first?.masked == "1***************25")
+        #expect(numbers.dropFirst().allSatisfy { $0.subject == nil })
+    }
+
+    @Test("Numbers never leave memory: what is stored holds the masked form")
+    func coding() throws {
+        let fact = DocumentFact(
+            .idNumber, subject: "赵慧", value: "110105199003070025", file: ItemPath(RawName("a.jpg")), page: 1, box: nil, range: 0..<10, confidence: 1)
+        var masked = fact
+        masked.masked = Masking.mask(fact.value, as: "id")
+        let text = String(decoding: try JSONEncoder().encode(masked), as: UTF8.self)
+        #expect(!text.contains("0307") && !text.contains("赵慧") && text.contains("25"))
+        #expect(try JSONDecoder().decode(DocumentFact.self, from: Data(text.utf8)).value == masked.masked)
+    }
+
+    @Test(
+        "Capital numerals are read by their rules, and not at all where they break them",
+        arguments: [
+            ("叁万元整", 3_000_000), ("壹拾万零伍佰圆整", 10_050_000), ("拾贰万叁仟肆佰伍拾陆元柒角捌分", 12_345_678), ("贰亿零叁佰万元", 20_300_000_000),
+            ("伍元零玖分", 509), ("壹佰贰拾捌万玖仟零陆元正", 128_900_600), ("叁万万元", nil), ("壹亿亿亿亿元", nil), ("任万元整", nil), ("叁伍元", nil), ("佰元", nil), ("万元", nil),
+        ] as [(String, Int?)])
+    func capitals(_ text: String, _ cents: Int?) {
+        #expect(CapitalAmounts.value(Array(text)) == cents)
+    }
+
+    @Test("What the papers state fills the case's facts, with the place")
+    func learned() throws {
+        let contract = "# 委托代理合同\n甲方（委托人）：郝建平\n乙方（受托人）：河北燕山律师事务所\n一、甲方因买卖合同纠纷一案委托乙方代理，乙方指派孟祥宇律师承办。\n二、双方约定实行风险代理，按照实际收回款项的百分之十支付律师费。\n> 2024年3月8日"
+        let complaint = "# 民事起诉状\n原告：郝建平，男，汉族。\n被告：廊坊兴达商贸有限公司\n案由：买卖合同纠纷\n诉讼请求：\n一、支付货款。\n事实与理由：\n被告欠款未付。\n此致\n廊坊市安次区人民法院\n> 具状人：郝建平\n> 2024年3月20日"
+        let facts = Make.classify([Make.file("1.pdf", [Make.page(contract)]), Make.file("2.pdf", [Make.page(complaint)])]).facts
+        #expect(facts.title == "买卖合同纠纷" && facts.court == "廊坊市安次区人民法院" && facts.facts["fee.kind"] == .word("contingency"))
+        #expect(facts.places?["court"]?.file.display == "2.pdf" && facts.places?["fee.kind"]?.file.display == "1.pdf")
+        #expect(facts.lawyer.name == "孟祥宇" && facts.sources["court"] == .documents)
+    }
+}
