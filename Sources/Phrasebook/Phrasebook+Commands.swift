@@ -103,6 +103,7 @@ extension Phrasebook {
         case .layout: pick("版式：\(evidence.text)", "layout: \(evidence.text)")
         case .neighbour: pick("前后页：\(evidence.text)", "neighbour: \(evidence.text)")
         case .person: pick("由人确认：\(evidence.text)", "a person: \(evidence.text)")
+        case .likeness: pick("与已确认的页相似：\(evidence.text)", "like a confirmed page: \(evidence.text)")
         }
     }
 }

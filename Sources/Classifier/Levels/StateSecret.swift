@@ -1,11 +1,15 @@
+import CaseModel
+
 /// The official mark of a state secret: level, star, term (机密★10年; 保守国家秘密法, GB/T 9704; domain/sensitivity.md 1).
 enum StateSecret {
     /// Share of the page from the top in which a mark is one.
     static let head = 0.2
 
     /// Whether a page carries the mark in its head.
-    static func isMarked(_ view: PageView) -> Bool {
-        let page = view.page
+    static func isMarked(_ view: PageView) -> Bool { isMarked(view.page) }
+
+    /// The same of a page that has not been looked at yet.
+    static func isMarked(_ page: Page) -> Bool {
         for (index, line) in page.lines.enumerated() {
             if let box = line.box, page.height > 0 {
                 guard box.midY < head * Double(page.height) else { continue }
