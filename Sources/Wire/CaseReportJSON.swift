@@ -185,6 +185,8 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
     public var name: String
     /// Of the label: 0 to 1, calibrated (Docs/evaluation.md).
     public var confidence: Double
+    /// Who confirmed which document that this one is like, where that speaks for its material: `李明, C00001 D003`.
+    public var likeness: String?
     /// Level of confidentiality (密级).
     public var level: String
     /// Level of personal data.
@@ -210,6 +212,7 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
         level = document.assessment.level.rawValue
         sensitivity = document.assessment.sensitivity.rawValue
         undetermined = document.assessment.undetermined ? true : nil
+        likeness = document.evidence.first { $0.kind == .likeness }.map { context.shown($0.text) }
         levelRecord = document.levelRecord.map(LevelRecordJSON.init)
         date = document.date?.description
         problems = context.problems(document.problems)

@@ -41,12 +41,19 @@ public struct Inspection: Sendable {
     public var leaveOut: [String] = []
     /// Whether files that were named are judged without the folders above them, whose names may say what they are.
     public var bareNames = false
+    /// What people said of other papers.
+    private var memory = Memory([])
 
     public init(paths: [RawName], pipeline: String, jobs: Int, moment: Moment) {
         self.paths = paths
         self.pipeline = pipeline
         self.jobs = jobs
         self.moment = moment
+    }
+
+    /// Has what people said in a workspace recalled, as a run there would.
+    public mutating func recall(from workspace: Workspace) throws(ConductorError) {
+        do throws(CatalogueError) { memory = Memory(try workspace.catalogue.corrections()) } catch { throw .catalogue(error) }
     }
 
     /// Inspects the paths in their order; one that is not there is listed as unreadable.
@@ -82,7 +89,8 @@ public struct Inspection: Sendable {
                 var files = try CaseAssembly(catalogue: catalogue, readingKey: Readings.key).contents(ofCase: id, withCaseFile: true).files
                 if let missing { files.append(missing) }
                 let name = path.lastComponent
-                let input = ClassifierInput(folder: bareNames ? RawName("") : name, files: files, asOf: moment.date)
+                var input = ClassifierInput(folder: bareNames ? RawName("") : name, files: files, asOf: moment.date)
+                input.memory = memory
                 let found = explains ? classifier.explain(input) : (classification: classifier.classify(input), explanations: [])
                 var inspected = InspectedPath(path: path, files: Classifier.labelled(files), classification: found.classification)
                 inspected.explanations = found.explanations

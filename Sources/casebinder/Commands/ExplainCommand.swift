@@ -13,8 +13,11 @@ struct ExplainCommand: AsyncParsableCommand {
     @Argument(help: "Files and folders.")
     var paths: [String]
 
-    @Option(help: "A pipeline that comes with the program, or a folder with one.")
-    var pipeline = "cn-law-firm"
+    @Option(help: "A pipeline that comes with the program, or a folder with one; cn-law-firm, or the workspace's, if not given.")
+    var pipeline: String?
+
+    @Option(name: [.customShort("w"), .long], help: "A workspace whose confirmed documents are recalled where a page is like one of theirs.")
+    var workspace: String?
 
     @Option(help: "Worker processes; 0: one for each core.")
     var jobs = 0
@@ -33,8 +36,12 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         let start = Date()
         let meter = ProgressMeter()
-        var inspection = Inspection(paths: paths.map(Arguments.path), pipeline: pipeline, jobs: jobs, moment: try Moment(option: asOf))
+        let opened = try workspace.map { try Workspace($0) }
+        var inspection = Inspection(
+            paths: paths.map(Arguments.path), pipeline: pipeline ?? opened?.pipelineFolder ?? "cn-law-firm", jobs: jobs,
+            moment: try Moment(option: asOf))
         inspection.explains = true
+        if let opened { try inspection.recall(from: opened) }
         let prepared = inspection
         let found = try await Interruption.guarding { try await prepared.run { meter.show($0) } }
         meter.clear()
