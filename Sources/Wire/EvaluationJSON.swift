@@ -19,6 +19,7 @@ public struct EvaluationJSON: Codable, Hashable, Sendable {
     /// Documents with a wrong material, in the order of the labels.
     public var misses: [Miss]
 
+    /// How one material fared; `precision` is null where the label was never given, `recall` where it was never wanted.
     public struct Material: Codable, Hashable, Sendable {
         public var material: String, wanted: Int, given: Int, right: Int
         @OrNull public var precision: Double?
@@ -31,11 +32,13 @@ public struct EvaluationJSON: Codable, Hashable, Sendable {
         }
     }
 
+    /// What people called one thing and the program another.
     public struct Pair: Codable, Hashable, Sendable {
         public var expected: String, given: String, count: Int
         public init(expected: String, given: String, count: Int) { (self.expected, self.given, self.count) = (expected, given, count) }
     }
 
+    /// Confidences said against shares that were right.
     public struct Calibration: Codable, Hashable, Sendable {
         /// Expected calibration error; null without labels.
         @OrNull public var error: Double?
@@ -43,6 +46,7 @@ public struct EvaluationJSON: Codable, Hashable, Sendable {
         public init(error: Double?, bands: [Band]) { (self.error, self.bands) = (error.map { WireEncoder.rounded($0, 4) }, bands) }
     }
 
+    /// Labels whose confidence is at least `from` and less than `to` (1 itself in the last), with their mean.
     public struct Band: Codable, Hashable, Sendable {
         public var from: Double, to: Double, count: Int, right: Int, confidence: Double
         public init(from: Double, to: Double, count: Int, right: Int, confidence: Double) {
@@ -50,6 +54,7 @@ public struct EvaluationJSON: Codable, Hashable, Sendable {
         }
     }
 
+    /// Boundaries found that are labelled, found that are not, and not found.
     public struct Segmentation: Codable, Hashable, Sendable {
         public var right: Int, extra: Int, missed: Int, f1: Double
         public init(right: Int, extra: Int, missed: Int, f1: Double) {
@@ -57,17 +62,20 @@ public struct EvaluationJSON: Codable, Hashable, Sendable {
         }
     }
 
+    /// Levels given against levels labelled.
     public struct Levels: Codable, Hashable, Sendable {
         /// As labelled, above and below it; below is what must not be.
         public var equal: Int, higher: Int, lower: Int
         public init(equal: Int, higher: Int, lower: Int) { (self.equal, self.higher, self.lower) = (equal, higher, lower) }
     }
 
+    /// Dates given against dates labelled.
     public struct Dates: Codable, Hashable, Sendable {
         public var documents: Int, right: Int
         public init(documents: Int, right: Int) { (self.documents, self.right) = (documents, right) }
     }
 
+    /// One document whose material is wrong.
     public struct Miss: Codable, Hashable, Sendable {
         public var file: String
         public var pages: [Int]?
@@ -81,6 +89,7 @@ public struct EvaluationJSON: Codable, Hashable, Sendable {
         }
     }
 
+    /// From the figures, which it rounds.
     public init(
         documents: Int, right: Int, open: Int, unread: Int, materials: [Material], confusion: [Pair], calibration: Calibration,
         segmentation: Segmentation?, levels: Levels?, dates: Dates?, misses: [Miss]

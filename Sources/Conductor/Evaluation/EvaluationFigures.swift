@@ -32,6 +32,7 @@ public struct EvaluationFigures: Sendable {
 
     /// How many there are of each.
     public struct MaterialRow: Sendable {
+        /// Its id.
         public var material: MaterialID
         /// Documents so labelled by people (of several right answers the one given counts, else the first), by the classifier, by both.
         public var wanted = 0, given = 0, right = 0
@@ -45,6 +46,7 @@ public struct EvaluationFigures: Sendable {
     public struct Band: Sendable {
         /// From (inclusive) to (exclusive, but for 1).
         public var from: Double, to: Double
+        /// Labels in it, and those that are right.
         public var count = 0, right = 0
         /// Mean of what was said of them.
         public var confidence = 0.0
