@@ -64,6 +64,8 @@ extension Phrasebook {
     }
     /// Heading over the next best materials.
     public var nextGuesses: String { pick("其次可能", "next guesses") }
+    /// Before the two guesses with which a person is asked: by the paper's own words, else what papers of its look mostly are.
+    public var askedAs: String { pick("询问时的猜测", "guesses put to a person") }
     /// Heading over findings and rules that made a level.
     public var levelReasons: String { pick("密级", "level") }
     /// Why a document begins at a page.

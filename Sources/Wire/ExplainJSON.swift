@@ -51,6 +51,8 @@ public struct ExplainedDocument: Codable, Hashable, Sendable {
     public var confirmedBy: String?
     /// The label and the next two guesses, best first.
     public var candidates: [Weighed]
+    /// The materials with which a person is asked; only where `material` is `unknown`.
+    public var guesses: [String]?
     /// Why it begins on its first page; absent for a file's first page.
     public var begins: Junction?
     /// Why its other pages go on with it.
@@ -185,6 +187,7 @@ public struct ExplainedDocument: Codable, Hashable, Sendable {
                 factors: weighed.steps.map { Factor(kind: $0.kind.rawValue, factor: WireEncoder.rounded($0.factor, 3), rival: $0.rival) },
                 raw: weighed.raw, confidence: weighed.confidence)
         }
+        guesses = document.material == .unknownMaterial && explanation.ruling != .stateSecret ? document.alternatives.map(\.material) : nil
         begins = explanation.beginning.map { Self.junction($0, context) }
         goesOn = explanation.inside.map { Self.junction($0, context) }
         joined = explanation.joints.map { joint in

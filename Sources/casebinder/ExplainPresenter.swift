@@ -47,6 +47,10 @@ struct ExplainPresenter {
         var lines = [places.joined(separator: " + ")]
         lines.append("  \(masker.mask(document.name))  [\(document.material)]  \(book.percentSure(document.confidence))")
         lines.append("  " + book.sentence(explanation.ruling, raw: explanation.candidates.first?.raw))
+        if document.material == .unknownMaterial, explanation.ruling != .stateSecret, !document.alternatives.isEmpty {
+            let guesses = document.alternatives.map { (names.materials[$0.material] ?? $0.material) + " " + book.percent($0.confidence) }
+            lines.append("  " + book.labelled(book.askedAs, book.list(guesses)))
+        }
         lines += boundaries(explanation, masker)
         for (position, candidate) in explanation.candidates.enumerated() {
             if position == 1 || (position == 0 && document.material == .unknownMaterial) { lines.append("  " + book.nextGuesses) }

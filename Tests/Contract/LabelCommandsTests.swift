@@ -32,6 +32,9 @@ import Testing
         let text = Program.run(["explain", "01.txt"], in: folder.path)
         #expect(text.out.contains("传票 ← 传 票") && text.out.contains("第1页第4行") && !text.out.contains("13800138000"))
         #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0 != "scratch" } == ["01.txt"])
+        try "一二三四五\n上山打老虎\n老虎没打到\n".write(toFile: folder.path + "/02.txt", atomically: true, encoding: .utf8)
+        let open = Program.run(["explain", "02.txt", "--json"], in: folder.path).json["documents"][0]
+        #expect(open["material"].string == "unknown" && open["guesses"].array.count == 2, "\(open)")
         #expect(Program.run(["explain"], in: folder.path).status == 64)
         #expect(Program.run(["explain", "nothing.pdf"], in: folder.path).status == 1)
         #expect(Program.run(["explain", "01.txt", "--pipeline", "no-such"], in: folder.path).status == 64)
@@ -59,6 +62,16 @@ import Testing
         let outcome = Program.run(["evaluate", "s", "--json"], in: folder.path)
         #expect(outcome.status == 0 && outcome.json["documents"].int == 3 && outcome.json["right"].int == 2, "\(outcome)")
         #expect(outcome.json["misses"][0]["file"].string == "summons/2.txt")
+    }
+
+    @Test("Boundaries are told from labelled pages alone")
+    func boundaries() throws {
+        let pdf = InspectFixture.samples + "/赵磊涉嫌诈骗案（刑事一审）/委托手续及文书.pdf"
+        let labels = "file\tpages\tmaterial\nx.pdf\t1\tintake-form\nx.pdf\t2-3\tdefence-agreement\n"
+        let folder = try folder(["d/labels.tsv": labels])
+        try FileManager.default.copyItem(atPath: pdf, toPath: folder.path + "/d/x.pdf")
+        let answer = Program.run(["evaluate", "d", "--json"], in: folder.path).json
+        #expect(answer["segmentation"]["right"].int == 1 && answer["segmentation"]["extra"].int == 1 && answer["segmentation"]["missed"].int == 0, "\(answer)")
     }
 
     @Test("Wrong labels end with 2 and name line, column and the nearest ids; no labels and no folder say what to do")

@@ -80,7 +80,8 @@ struct GroupAnswers {
         }
         for (file, labels) in Dictionary(grouping: group.labels.filter { $0.pages != nil }, by: \.file) {
             let wanted = Self.starts(labels.compactMap(\.pages))
-            let given = Self.starts((parts[file] ?? []).map(\.pages))
+            // Of pages that nobody labelled it is not known where documents begin.
+            let given = Self.starts((parts[file] ?? []).map(\.pages)).filter { page in labels.contains { $0.pages?.contains(page) ?? false } }
             boundaries.right += wanted.intersection(given).count
             boundaries.extra += given.subtracting(wanted).count
             boundaries.missed += wanted.subtracting(given).count
