@@ -13,6 +13,8 @@ public struct Evidence: Codable, Hashable, Sendable {
         case title, phrase, veto, fileName = "file name", folderName = "folder name", layout, neighbour, person
         /// Worded like the pipeline's examples of the material.
         case wording
+        /// The page is like one of a document that a person confirmed.
+        case likeness
     }
     /// Where the words were found.
     public var kind: Kind
@@ -22,6 +24,15 @@ public struct Evidence: Codable, Hashable, Sendable {
     public var weight: Double
     /// The page of the document's file, from 1; nil for names and for a person's word.
     public var page: Int?
+    /// The file of ``page``; only in an explanation (``Explanation``), as all that follows.
+    public var file: ItemPath?
+    /// The line of the page on which the words begin, from 1 in reading order.
+    public var line: Int?
+    /// Around the lines on which they stand, in the unit of the page; nil for text without places.
+    public var box: Box?
+    /// The words as they stand on the page, where they differ from the rule's only by width, spacing, breaks or misread characters. May hold
+    /// the value of a finding: to be masked before it is shown.
+    public var words: String?
 
     public init(_ kind: Kind, _ text: String, weight: Double, page: Int? = nil) {
         self.kind = kind
@@ -67,6 +78,10 @@ public struct Document: Codable, Hashable, Sendable {
     public var date: CalendarDate?
     /// Both scales, after people's decisions.
     public var assessment: LevelAssessment
+    /// The machine's own proposal, before people's decisions; nil in what older versions stored.
+    public var proposal: LevelAssessment?
+    /// Who gave it its level; nil as long as it is the machine's proposal.
+    public var levelRecord: LevelRecord?
     /// What was seen of the seals, signatures and dates that the material expects (its `expect`), by the expectation's word (`seal_firm`).
     public var sightings: [String: Sighting]
     /// Clause words of the material that were found in the text (委托事项, 权限 …).

@@ -209,6 +209,8 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
     public var problems: [Problem]
     /// The case's level: the highest of its documents and the floor of its kind (sensitivity.md 3.8).
     public var assessment: LevelAssessment
+    /// Who gave the case its level; nil as long as it is the machine's proposal.
+    public var levelRecord: LevelRecord?
     /// Until when the file must be complete; nil before the rule's stage.
     public var deadline: Deadline?
     /// Path of the package below the workspace, once there is one.

@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 7
+    public static let stageVersion = 8
 
     private let pipeline: PipelineDefinition
     private let matcher: TitleMatcher
@@ -36,11 +36,30 @@ public struct Classifier: Sendable {
     }
 
     /// Says of all files of a case what documents they hold, what is sensitive in them and what they say of the case. Pure: the same input gives the same answer.
-    public func classify(_ input: ClassifierInput) -> Classification {
+    public func classify(_ input: ClassifierInput) -> Classification { work(input).classification }
+
+    /// What ``classify(_:)`` says, with all that it weighed for each document, in the documents' order.
+    public func explain(_ input: ClassifierInput) -> (classification: Classification, explanations: [Explanation]) {
+        let work = work(input)
+        let explainer = Explainer(lexicon: matcher.lexicon, leveller: leveller, materials: pipeline.materials)
+        let explanations = zip(work.classification.documents, work.drafts).map { document, draft in
+            explainer.explanation(of: document, draft: draft, files: work.files, findings: work.classification.findings)
+        }
+        return (work.classification, explanations)
+    }
+
+    /// A classification with what it was made from; one draft for each document.
+    private struct Work {
+        var classification: Classification
+        var drafts: [Draft]
+        var files: [FileReading]
+    }
+
+    private func work(_ input: ClassifierInput) -> Work {
         let files = Self.numbered(input.files)
         let decisions = Decisions(input.decisions)
         let releases = StateSecretReleases(input.decisions)
-        let made = drafting.drafts(of: files, decisions: decisions)
+        let made = drafting.drafts(of: files, decisions: decisions, memory: input.memory)
         let elsewhere = ScatteredPages.numbers(of: made.drafts, paths: files.map(\.path))
         var documents = made.drafts.enumerated().map { index, draft in
             document(draft, number: index + 1, files: files, decisions: decisions, releases: releases, asOf: input.asOf, elsewhere: elsewhere[index])
@@ -74,7 +93,7 @@ public struct Classifier: Sendable {
         var result = Classification(
             documents: documents, findings: findings.flatMap { $0 }, assessment: assessment, facts: facts, problems: problems)
         result.numbers = reader.numbers(documents: documents, readings: readings, best: facts.number)
-        return result
+        return Work(classification: result, drafts: made.drafts, files: files)
     }
 
     /// All files of a case in natural order, members of containers among them, with the page numbers that only their fellows make plain.
@@ -172,6 +191,7 @@ public struct Classifier: Sendable {
     ) -> LevelAssessment {
         let type = input.caseTypeHint ?? facts.type.flatMap(pipeline.checklists.caseType)
         let setting = Leveller.Setting(clientIsCompany: facts.clientKind == "company", isCriminal: type?.family == "criminal")
+        let earlier = Dictionary(input.proposals.map { ($0.document, $0) }, uniquingKeysWith: { first, _ in first })
         for index in documents.indices {
             if documents[index].isStateSecret {
                 documents[index].assessment = LevelAssessment(level: .topSecret, sensitivity: .high, undetermined: true)
@@ -179,7 +199,13 @@ public struct Classifier: Sendable {
             }
             var assessment = leveller.assess(
                 material: pipeline.materials[documents[index].material], findings: findings[index], pages: drafts[index].pages.map(\.page), setting: setting)
-            if let decision = decisions.level(of: keys(drafts[index], documents[index])) { assessment.apply(decision) }
+            let content = keys(drafts[index], documents[index])
+            // Where a person has said what it is, the level follows from that; else the machine stays with what it once proposed.
+            if documents[index].confirmedBy == nil, let before = earlier[content], before.level > assessment.level || before.sensitivity > assessment.sensitivity {
+                assessment.raise(to: LevelAssessment(level: before.level, sensitivity: before.sensitivity, reasons: [ReasonText.proposedBefore]))
+            }
+            documents[index].proposal = assessment
+            if let decision = decisions.level(of: content) { assessment.apply(decision) }
             documents[index].assessment = assessment
         }
         let words = [input.folder.display, facts.title ?? "", type?.name ?? ""] + documents.map(\.name)

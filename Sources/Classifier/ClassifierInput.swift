@@ -9,6 +9,10 @@ public struct ClassifierInput: Sendable {
     public var files: [FileReading]
     /// What people decided about documents of this case.
     public var decisions: [Decision]
+    /// What people said of other documents, of any case: what is like theirs is taken for the same.
+    public var memory = Memory([])
+    /// The machine's earlier proposals for documents of this case, which it does not lower by itself.
+    public var proposals: [LevelProposal] = []
     /// The day for which the result holds: nobody is born after it, and who is a minor is told by it.
     public var asOf: CalendarDate
     /// The kind of case where it is known already (case.yaml).
@@ -20,5 +24,21 @@ public struct ClassifierInput: Sendable {
         self.decisions = decisions
         self.asOf = asOf
         self.caseTypeHint = caseTypeHint
+    }
+}
+
+/// The level that the machine once proposed for a document, by content.
+public struct LevelProposal: Hashable, Sendable {
+    /// In the order of the document's parts.
+    public var document: [DocumentKey]
+    /// As it was proposed.
+    public var level: Level
+    /// As it was proposed.
+    public var sensitivity: Sensitivity
+
+    public init(document: [DocumentKey], level: Level, sensitivity: Sensitivity) {
+        self.document = document
+        self.level = level
+        self.sensitivity = sensitivity
     }
 }

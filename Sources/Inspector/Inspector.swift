@@ -30,10 +30,12 @@ public struct Inspector: Sendable {
         let questions = QuestionList(
             input: input, facts: facts, typing: typing, outcome: outcome, shelf: shelf, holds: holds, judgement: judgement,
             deadline: deadline, pipeline: pipeline)
-        return CompletenessReport(
+        var report = CompletenessReport(
             identity: input.identity, facts: facts, state: judgement.state, required: outcome.items, documents: shelf.judged,
             unread: unread.list, questions: questions.all, problems: problems(input), assessment: decided.assessment, deadline: deadline,
             package: input.package, asOf: input.asOfText)
+        report.levelRecord = decided.levelRecord
+        return report
     }
 
     /// The facts with what follows from type, stage and rules.

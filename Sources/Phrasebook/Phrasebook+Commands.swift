@@ -104,6 +104,7 @@ extension Phrasebook {
         case .neighbour: pick("前后页：\(evidence.text)", "neighbour: \(evidence.text)")
         case .wording: pick("用语像这类文书：\(evidence.text)", "worded like it: \(evidence.text)")
         case .person: pick("由人确认：\(evidence.text)", "a person: \(evidence.text)")
+        case .likeness: pick("与已确认的页相似：\(evidence.text)", "like a confirmed page: \(evidence.text)")
         }
     }
 }

@@ -27,6 +27,22 @@ extension Phrasebook {
         return assessment.undetermined ? both + aside(pick("未能确定，须由人核定", "not certain; a person must settle it")) : both
     }
 
+    /// How far a level has come: 拟定, 已评定, 已确认, 已变更 (S0 三.4).
+    public func name(_ standing: LevelStanding) -> String {
+        switch standing {
+        case .proposed: pick("拟定", "proposed")
+        case .assessed: pick("已评定", "assessed")
+        case .confirmed: pick("已确认", "confirmed")
+        case .changed: pick("已变更", "changed")
+        }
+    }
+
+    /// Both scales with who gave the level: 本所机密级 · 高度敏感（已确认：王主任）.
+    public func name(_ assessment: LevelAssessment, _ record: LevelRecord?) -> String {
+        guard let record else { return name(assessment) }
+        return name(assessment) + aside(labelled(name(record.standing), record.by))
+    }
+
     /// What became of a required item; `pending` is one whose stage the case has not reached (待交).
     public func name(_ status: ItemStatus) -> String {
         switch status {

@@ -23,6 +23,8 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
     public var sensitivity: String
     /// Only where true.
     public var undetermined: Bool?
+    /// Who gave the case its level; absent while it is the machine's proposal.
+    public var levelRecord: LevelRecordJSON?
     /// What is due next; null where the pipeline sets nothing, or nothing has begun.
     @OrNull public var deadline: DeadlineJSON?
     /// Name of the newest archive package; null before there is one.
@@ -45,6 +47,7 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
         level = report.assessment.level.rawValue
         sensitivity = report.assessment.sensitivity.rawValue
         undetermined = report.assessment.undetermined ? true : nil
+        levelRecord = report.levelRecord.map(LevelRecordJSON.init)
         deadline = report.deadline.map { DeadlineJSON(rule: $0.rule, due: $0.due.description, overdueDays: $0.overdueDays) }
         package = report.package
         asOf = report.asOf
@@ -184,12 +187,16 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
     public var name: String
     /// Of the label: 0 to 1, calibrated (Docs/evaluation.md).
     public var confidence: Double
+    /// Who confirmed which document that this one is like, where that speaks for its material: `李明, C00001 D003`.
+    public var likeness: String?
     /// Level of confidentiality (密级).
     public var level: String
     /// Level of personal data.
     public var sensitivity: String
     /// Only where true: a person must say the level.
     public var undetermined: Bool?
+    /// Who gave it its level; absent while it is the machine's proposal.
+    public var levelRecord: LevelRecordJSON?
     /// The date that the document bears, `yyyy-MM-dd`.
     @OrNull public var date: String?
     /// Faults of this document and of its pages.
@@ -207,8 +214,29 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
         level = document.assessment.level.rawValue
         sensitivity = document.assessment.sensitivity.rawValue
         undetermined = document.assessment.undetermined ? true : nil
+        likeness = document.evidence.first { $0.kind == .likeness }.map { context.shown($0.text) }
+        levelRecord = document.levelRecord.map(LevelRecordJSON.init)
         date = document.date?.description
         problems = context.problems(document.problems)
+    }
+}
+
+/// Who decided a level, and how far it has come on its way (domain/sensitivity.md 4).
+public struct LevelRecordJSON: Codable, Hashable, Sendable {
+    /// `assessed`, `confirmed` or `changed`; without a record a level is `proposed`.
+    public var state: String
+    /// The person.
+    public var by: String
+    /// In the person's words.
+    public var reason: String?
+    /// When, ISO 8601 with zone.
+    public var at: String
+
+    init(_ record: LevelRecord) {
+        state = record.standing.rawValue
+        by = record.by
+        reason = record.reason
+        at = record.at
     }
 }
 

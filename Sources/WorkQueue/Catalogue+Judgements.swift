@@ -55,12 +55,15 @@ public struct News: Sendable, Equatable {
 extension Catalogue {
     /// Records what a case was found to be, and queues its archiving, in one transaction.
     ///
-    /// - Parameter marks: what ties it to others, dated; where that is new, the cases that it concerns are judged again.
+    /// - Parameters:
+    ///   - marks: what ties it to others, dated; where that is new, the cases that it concerns are judged again.
+    ///   - proposals: levels of its documents as the machine proposed them, by content.
     public func completeJudgement(
         _ job: Job?, ofCase id: Int64, classification: Classification, report: CompletenessReport, key: String, archive: Bool,
-        marks: CaseMarks = CaseMarks()
+        marks: CaseMarks = CaseMarks(), proposals: [String: LevelAssessment] = [:]
     ) throws(CatalogueError) {
         try write { database in
+            try Self.keep(database, proposals, ofCase: id)
             try Self.record(database, marks, ofCase: id)
             try database.execute(
                 sql: "UPDATE cases SET classification = ?, report = ?, judged_key = ?, state = ?, number = coalesce(?, number) WHERE id = ?",

@@ -2,7 +2,7 @@ import GRDB
 
 /// The database's tables, in versions; `PRAGMA user_version` says which a file has.
 enum Schema {
-    static let version = 3
+    static let version = 4
 
     static func prepare(_ queue: DatabaseQueue, path: String) throws {
         let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
@@ -18,7 +18,7 @@ enum Schema {
     }
 
     /// What leads from each version to the next. A step that has been released is never changed.
-    private static let steps = [first, second, third]
+    private static let steps = [first, second, third, fourth]
 
     /// Which cases a message tells of, by their numbers with blanks between: for the archivist, when it cannot be delivered.
     private static let second = "ALTER TABLE outbox ADD COLUMN cases TEXT NOT NULL DEFAULT ''"
@@ -29,6 +29,17 @@ enum Schema {
         CREATE TABLE mark_key (key TEXT NOT NULL, case_id INTEGER NOT NULL REFERENCES cases(id), PRIMARY KEY (key, case_id)) WITHOUT ROWID;
         CREATE INDEX mark_key_by_case ON mark_key(case_id);
         ALTER TABLE cases ADD COLUMN joined INTEGER;
+        """
+
+    /// What the pages of confirmed documents are like (JSON, hashes only), and the levels that the machine proposed, which it does not lower.
+    private static let fourth = """
+        CREATE TABLE correction (
+            decision_id INTEGER PRIMARY KEY REFERENCES decision(id), form INTEGER NOT NULL, correction TEXT NOT NULL
+        );
+        CREATE TABLE proposal (
+            case_id INTEGER NOT NULL REFERENCES cases(id), document TEXT NOT NULL, assessment TEXT NOT NULL,
+            PRIMARY KEY (case_id, document)
+        ) WITHOUT ROWID;
         """
 
     private static let first = """

@@ -18,6 +18,9 @@ import Testing
         expectDistinct(CaseState.allCases.map { book.name($0) })
         expectDistinct(ItemLevel.allCases.map { book.name($0) })
         expectDistinct(Sensitivity.allCases.map { book.name($0) })
+        expectDistinct(BoundarySign.Kind.allCases.map { book.name($0) })
+        expectDistinct(ConfidenceStep.Kind.allCases.map { book.name(ConfidenceStep($0, 1), rival: nil) })
+        expectDistinct(LevelStanding.allCases.map { book.name($0) })
         expectDistinct(ProblemCode.allCases.map { book.name($0) })
     }
 

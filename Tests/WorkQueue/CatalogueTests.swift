@@ -107,6 +107,7 @@ import Testing
             try catalogue.database.write {
                 try $0.execute(
                     sql: """
+                        DROP TABLE correction; DROP TABLE proposal;
                         DROP TABLE mark_key; DROP TABLE marks; ALTER TABLE cases DROP COLUMN joined;
                         ALTER TABLE outbox DROP COLUMN cases; PRAGMA user_version = 1
                         """)

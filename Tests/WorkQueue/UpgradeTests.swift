@@ -56,4 +56,25 @@ import Testing
         #expect(try catalogue.report(ofCase: id)?.questions.count == 1)
         #expect(try catalogue.forgetOutdatedJudgements(readingKey: readingKey) == 1)
     }
+
+    /// A database of version 3 had neither remembered corrections nor proposals; decisions that it holds are remembered from now on.
+    @Test func aDatabaseWithoutCorrectionsIsBroughtUpToDate() throws {
+        let catalogue = try temporaryCatalogue()
+        let (id, _) = try catalogue.addCase(folder: RawName("甲诉乙"), at: moment)
+        let decision = Decision(kind: .material("complaint"), document: [DocumentKey(sha256: "aa", pages: 1...2)], by: "李明", at: moment)
+        try catalogue.add(decision, toCase: id, detail: "D001 material complaint")
+        try catalogue.add(Decision(kind: .approval, by: "李明", at: moment), toCase: id, detail: "approved")
+        try catalogue.write { database in
+            try database.execute(sql: "DROP TABLE correction; DROP TABLE proposal; PRAGMA user_version = 3")
+        }
+        let upgraded = try Catalogue(path: catalogue.path)
+        let waiting = try upgraded.unrememberedDecisions()
+        #expect(waiting.map(\.decision) == [decision])
+        let sketch = PageSketch(pieces: [1, 2, 3], count: 3, picture: 7)
+        let correction = Correction(
+            id: waiting[0].id, material: "complaint", by: "李明", source: "C00001 D001", document: decision.document, sketches: [sketch])
+        try upgraded.remember(correction)
+        #expect(try upgraded.corrections() == [correction])
+        #expect(try upgraded.unrememberedDecisions().isEmpty)
+    }
 }

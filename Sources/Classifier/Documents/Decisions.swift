@@ -35,7 +35,7 @@ struct Decisions: Sendable {
 extension LevelAssessment {
     /// Takes over a person's level: raising always, lowering only with a reason (domain/sensitivity.md 3.6).
     mutating func apply(_ decision: (level: Level, by: String, reason: String?)) {
-        guard decision.level >= level || !(decision.reason ?? "").isEmpty else { return }
+        guard accepts(decision.level, reason: decision.reason) else { return }
         level = decision.level
         undetermined = false
         reasons.insert(ReasonText.decided(by: decision.by), at: 0)

@@ -30,7 +30,8 @@ struct Drafting: Sendable {
     }
 
     /// Documents in the order of the files (which are in natural order), and what the files' names say.
-    func drafts(of files: [FileReading], decisions: Decisions) -> (drafts: [Draft], names: [NameEvidence]) {
+    func drafts(of files: [FileReading], decisions: Decisions, memory: Memory) -> (drafts: [Draft], names: [NameEvidence]) {
+        let draft: Maker = { self.draft($0, $1, $2, share: $3, files: files, memory: memory) }
         let evidence = files.map { names.evidence(for: $0.path) }
         var drafts: [Draft] = []
         for (index, file) in files.enumerated() where !file.pages.isEmpty {
@@ -38,21 +39,30 @@ struct Drafting: Sendable {
             let segments = segmentation.segments(of: views, file: index, forced: decisions.ranges[file.sha256] ?? [])
             for (position, segment) in segments.enumerated() {
                 let share = segments.count == 1 ? 1.0 : position == 0 ? 0.4 : 0.15
-                drafts.append(draft([segment], Array(views[segment.pages]), evidence[index], share: share))
+                drafts.append(draft([segment], Array(views[segment.pages]), evidence[index], share))
             }
         }
-        drafts = grouped(drafts, decisions, files)
-        return (joined(drafts, files: files, evidence: evidence), evidence)
+        drafts = grouped(drafts, decisions, files, draft)
+        return (joined(drafts, files: files, evidence: evidence, draft), evidence)
     }
 
-    private func draft(_ segments: [Segment], _ pages: [PageView], _ name: NameEvidence, share: Double) -> Draft {
+    /// Judges pages as one document; the last argument is the share of the file's name.
+    private typealias Maker = ([Segment], [PageView], NameEvidence, Double) -> Draft
+
+    private func draft(
+        _ segments: [Segment], _ pages: [PageView], _ name: NameEvidence, share: Double, files: [FileReading], memory: Memory
+    ) -> Draft {
         let scores = scorer.scores(pages: pages[...], name: name, share: share)
-        let verdict = judge.verdict(scores: scores, pages: pages[...], name: name)
+        let document = segments.map { segment in
+            let own = files[segment.file].pages[segment.pages]
+            return DocumentKey(sha256: files[segment.file].sha256, pages: (own.first?.number ?? 1)...(own.last?.number ?? 1))
+        }
+        let verdict = judge.verdict(scores: scores, pages: pages[...], name: name, likeness: memory.match(pages, document: document))
         return Draft(segments: segments, pages: pages, verdict: verdict, nameShare: share, forced: segments.contains(where: \.forced))
     }
 
     /// Documents over several files that a person put together.
-    private func grouped(_ drafts: [Draft], _ decisions: Decisions, _ files: [FileReading]) -> [Draft] {
+    private func grouped(_ drafts: [Draft], _ decisions: Decisions, _ files: [FileReading], _ draft: @escaping Maker) -> [Draft] {
         var result = drafts
         for group in decisions.groups {
             let members = group.compactMap { key in
@@ -65,20 +75,21 @@ struct Drafting: Sendable {
             guard members.count == group.count, Set(members).count == members.count, let first = members.min() else { continue }
             let segments = members.flatMap { result[$0].segments }
             let pages = members.flatMap { result[$0].pages }
-            var whole = draft(segments, pages, NameEvidence(), share: 1)
+            var whole = draft(segments, pages, NameEvidence(), 1)
             whole.forced = true
+            whole.joints = members.dropFirst().flatMap { result[$0].segments }.map { Joint(file: $0.file, signs: []) }
             result[first] = whole
             result = result.enumerated().filter { !members.contains($0.offset) || $0.offset == first }.map(\.element)
         }
         return result
     }
 
-    private func joined(_ drafts: [Draft], files: [FileReading], evidence: [NameEvidence]) -> [Draft] {
+    private func joined(_ drafts: [Draft], files: [FileReading], evidence: [NameEvidence], _ draft: @escaping Maker) -> [Draft] {
         let joining = Joining(files: zip(files, evidence).map { Joining.File(reading: $0, name: $1) })
         var result: [Draft] = []
         for (position, next) in drafts.enumerated() {
             let following = position + 1 < drafts.count ? drafts[position + 1].pages.first?.page.label : nil
-            guard let last = result.last, joining.joins(last, next, following: following) else {
+            guard let last = result.last, let joint = joining.joint(last, next, following: following) else {
                 result.append(next)
                 continue
             }
@@ -89,7 +100,8 @@ struct Drafting: Sendable {
                 parts.reverse()
             }
             let name = last.segments.first.map { evidence[$0.file] } ?? NameEvidence()
-            result[result.count - 1] = draft(parts.flatMap(\.0), parts.flatMap(\.1), name, share: last.nameShare)
+            result[result.count - 1] = draft(parts.flatMap(\.0), parts.flatMap(\.1), name, last.nameShare)
+            result[result.count - 1].joints = last.joints + [joint]
         }
         return result
     }

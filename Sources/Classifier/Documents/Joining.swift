@@ -8,6 +8,14 @@ struct Draft: Sendable {
     /// Weight of the file's name: less where the file holds several documents.
     var nameShare: Double
     var forced = false
+    /// Why files were joined to it, in order; `file` is an index into the case's files.
+    var joints: [Joint] = []
+}
+
+/// Why a file goes on with the document before it.
+struct Joint: Sendable {
+    var file: Int
+    var signs: [BoundarySign]
 }
 
 /// Joins picture files that are pages of one document: photos 1, 2, 10 of a contract, the two sides of an identity card.
@@ -34,20 +42,22 @@ struct Joining: Sendable {
 
     let files: [File]
 
-    /// Whether the later document goes on with the earlier one. `following` is the page number on the picture after the later one.
-    func joins(_ earlier: Draft, _ later: Draft, following: PageLabel? = nil) -> Bool {
+    /// What speaks for it that the later document goes on with the earlier one; nil where it does not. `following` is the page number on the
+    /// picture after the later one.
+    func joint(_ earlier: Draft, _ later: Draft, following: PageLabel? = nil) -> Joint? {
         guard let from = earlier.segments.last, let to = later.segments.first, !earlier.forced, !later.forced, from.file != to.file,
             let last = earlier.pages.last, let next = later.pages.first
-        else { return false }
+        else { return nil }
         let one = files[from.file]
         let other = files[to.file]
         guard one.isPicture, other.isPicture, one.path.steps.dropLast() == other.path.steps.dropLast(), one.path.folders == other.path.folders
-        else { return false }
+        else { return nil }
         let numbering = Numbering(earlier, later, following: following)
         let inSeries = one.series.tokens == other.series.tokens && isNext(one, other, numbering)
-        if isOtherSide(earlier, later, one, other, inSeries: inSeries) { return true }
-        guard inSeries else { return false }
-        return sum(last, next, earlier, later, one, other, numbering) >= Joining.threshold
+        if isOtherSide(earlier, later, one, other, inSeries: inSeries) { return Joint(file: to.file, signs: [BoundarySign(.otherSide, Joining.threshold)]) }
+        guard inSeries else { return nil }
+        let signs = signs(last, next, earlier, later, one, other, numbering)
+        return signs.reduce(0) { $0 + $1.weight } >= Joining.threshold ? Joint(file: to.file, signs: signs) : nil
     }
 
     /// Whether the later file's number comes next in its series.
@@ -59,23 +69,32 @@ struct Joining: Sendable {
         return numbering == .follows
     }
 
-    private func sum(
+    private func signs(
         _ last: PageView, _ next: PageView, _ earlier: Draft, _ later: Draft, _ one: File, _ other: File, _ numbering: Numbering
-    ) -> Double {
-        if next.isEmpty { return later.pages.allSatisfy(\.isEmpty) ? 2 : 0 }
-        if numbering == .other { return -1 }
+    ) -> [BoundarySign] {
+        if next.isEmpty { return [BoundarySign(.empty, later.pages.allSatisfy(\.isEmpty) ? 2 : 0)] }
+        if numbering == .other { return [BoundarySign(.numbersDisagree, -1)] }
         let ownTitle = next.title.map { $0.quality >= 0.6 && $0.strength >= 0.45 } ?? false
-        if ownTitle, numbering != .follows { return -1 }
-        var sum = numbering.weight
-        if isNamedSeries(one, other) { sum += 1 } else if !next.hasText { sum -= 1 }
-        sum += one.number.map { $0 < 100_000 } ?? false ? 0.3 : 0.2
-        sum += flow(last, next)
-        sum += sameShape(last.page, next.page) ? 0.3 : -0.5
+        if ownTitle, numbering != .follows { return [BoundarySign(.title, -1, text: next.title?.text)] }
+        var signs: [BoundarySign] = []
+        if numbering.weight > 0 { signs.append(BoundarySign(.numbersGoOn, numbering.weight)) }
+        if isNamedSeries(one, other) {
+            signs.append(BoundarySign(.namedSeries, 1))
+        } else if !next.hasText {
+            signs.append(BoundarySign(.littleText, -1))
+        }
+        signs.append(BoundarySign(.nextInSeries, one.number.map { $0 < 100_000 } ?? false ? 0.3 : 0.2))
+        if let flow = flow(last, next) { signs.append(flow) }
+        signs.append(sameShape(last.page, next.page) ? BoundarySign(.sameShape, 0.3) : BoundarySign(.otherShape, -0.5))
         // A page from the middle may be worded like another paper's: that alone does not part it from its own.
         let isOther = later.verdict.isKnown && later.verdict.material != earlier.verdict.material
-        if !isOther || later.verdict.isWordingOnly { sum += 0.3 } else if later.verdict.confidence > 0.75 { sum -= 0.8 }
-        sum += earlier.verdict.isKnown ? 0.2 : -0.3
-        return sum
+        if !isOther || later.verdict.isWordingOnly {
+            signs.append(BoundarySign(.labelsAgree, 0.3))
+        } else if later.verdict.confidence > 0.75 {
+            signs.append(BoundarySign(.labelsDisagree, -0.8))
+        }
+        signs.append(earlier.verdict.isKnown ? BoundarySign(.beforeIsKnown, 0.2) : BoundarySign(.beforeIsUnknown, -0.3))
+        return signs
     }
 
     /// 合同1.jpg, 合同2.jpg: the name says what the series is.
@@ -84,11 +103,11 @@ struct Joining: Sendable {
         return !named.isDisjoint(with: other.name.titles.filter { $0.quality >= 0.5 }.map(\.material))
     }
 
-    private func flow(_ last: PageView, _ next: PageView) -> Double {
+    private func flow(_ last: PageView, _ next: PageView) -> BoundarySign? {
         let dated = last.page.lines.suffix(4).contains { $0.text.count < 22 && !DateScanner.dates(in: ScalarText($0.text)).isEmpty }
-        if dated { return -0.6 }
-        guard let line = last.lastLine, CharacterFolding.fold(line).count >= 12, let end = line.last(where: { !$0.isWhitespace }) else { return 0 }
-        return "。；：:！？”）)".contains(end) ? 0 : 0.5
+        if dated { return BoundarySign(.closingDate, -0.6) }
+        guard let line = last.lastLine, CharacterFolding.fold(line).count >= 12, let end = line.last(where: { !$0.isWhitespace }) else { return nil }
+        return "。；：:！？”）)".contains(end) ? nil : BoundarySign(.sentenceRunsOn, 0.5)
     }
 
     private func sameShape(_ one: Page, _ other: Page) -> Bool {

@@ -53,4 +53,6 @@ struct Segment: Sendable {
     var pages: Range<Int>
     /// A person said that these pages are one document.
     var forced = false
+    /// What was seen between each page (by its index) and the one with text before it.
+    var signs: [Int: [BoundarySign]] = [:]
 }

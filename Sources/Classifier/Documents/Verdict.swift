@@ -10,6 +10,8 @@ struct Verdict: Sendable {
     var alternatives: [Document.Alternative]
     /// The title found, where one decided.
     var title: String?
+    /// The best materials with all that was weighed for them, the label's first; evidence without places.
+    var candidates: [WeighedMaterial] = []
 
     var isKnown: Bool { material != .unknownMaterial }
     /// Whether little but the wording speaks for it.
@@ -27,9 +29,14 @@ struct Judge: Sendable {
     static let halfway = 2.35
     /// Most pieces of evidence that are kept.
     private static let keptEvidence = 12
+    /// Materials whose reasons are kept: the label and the next best two.
+    private static let keptCandidates = 3
     /// A score from which a material is a better guess than what a paper's look suggests.
     private static let guessFloor = 0.9
     private static let guessConfidence = 0.05
+    /// Evidence that names a paper, and evidence that its text or look is that of the kind.
+    private static let naming: Set<Evidence.Kind> = [.title, .fileName, .likeness]
+    private static let bodily: Set<Evidence.Kind> = [.phrase, .layout, .likeness]
     /// Weight of phrases below which a title stands alone.
     private static let bodyFloor = 0.25
 
@@ -47,15 +54,19 @@ struct Judge: Sendable {
         index = Dictionary(lexicon.materials.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    func verdict(scores: [Score], pages: ArraySlice<PageView>, name: NameEvidence) -> Verdict {
+    /// - Parameter likeness: a document that a person confirmed and that this one is like.
+    func verdict(scores: [Score], pages: ArraySlice<PageView>, name: NameEvidence, likeness: Memory.Match? = nil) -> Verdict {
         var scores = scores
         if let unknown = index[.unknownMaterial] { scores[unknown] = Score() }
         disambiguate(&scores, pages: pages, name: name)
+        if let likeness { recall(likeness, &scores, page: pages.first { !$0.isEmpty }?.page.number) }
         let ranked = scores.indices.filter { scores[$0].total > 0.3 }
             .sorted { (scores[$0].total, lexicon.materials[$1].id) > (scores[$1].total, lexicon.materials[$0].id) }
         let looksSpecial = !(pages.first?.layouts.subtracting(["table"]).isEmpty ?? true)
         let length = pages.reduce(0) { $0 + $1.folded.units.count }
-        let raw = ranked.prefix(4).map { confidence(of: $0, scores: scores, ranked: ranked, looksSpecial: looksSpecial, length: length) }
+        let reckonings = ranked.prefix(4).map { reckoning(of: $0, scores: scores, ranked: ranked, looksSpecial: looksSpecial, length: length) }
+        let raw = reckonings.map(\.raw)
+        let weighed = zip(ranked, reckonings).prefix(Judge.keptCandidates).map { candidate($0, scores[$0], $1) }
         let candidates = zip(ranked, raw).map { Document.Alternative(material: lexicon.materials[$0].id, confidence: calibration.right(of: $1)) }
         guard let best = ranked.first, let top = candidates.first, let first = raw.first else {
             return Verdict(material: .unknownMaterial, confidence: 0, evidence: [], alternatives: guessed(after: [], pages: pages))
@@ -65,29 +76,49 @@ struct Judge: Sendable {
             let solid = zip(candidates, ranked).filter { scores[$1].total >= Judge.guessFloor }.map(\.0)
             return Verdict(
                 material: .unknownMaterial, confidence: top.confidence, evidence: evidence,
-                alternatives: guessed(after: solid, else: candidates, pages: pages))
+                alternatives: guessed(after: solid, else: candidates, pages: pages), candidates: weighed)
         }
         let title = scores[best].evidence.first { $0.kind == .title && $0.weight > 3 }?.text
         return Verdict(
             material: top.material, confidence: top.confidence, evidence: evidence,
-            alternatives: Array(candidates.dropFirst().prefix(2)), title: title)
+            alternatives: Array(candidates.dropFirst().prefix(2)), title: title, candidates: weighed)
+    }
+
+    private func candidate(_ material: Int, _ score: Score, _ reckoning: Reckoning) -> WeighedMaterial {
+        let said = score.evidence.reduce(0) { $0 + $1.weight }
+        let adjustment = ((score.total - said) * 100).rounded() / 100
+        return WeighedMaterial(
+            material: lexicon.materials[material].id, evidence: score.evidence, adjustment: abs(adjustment) >= 0.1 ? adjustment : 0,
+            total: (score.total * 100).rounded() / 100, steps: reckoning.steps, raw: reckoning.raw, confidence: calibration.right(of: reckoning.raw))
+    }
+
+    /// A raw confidence and the factors that it is the product of.
+    private struct Reckoning {
+        var raw: Double
+        var steps: [ConfidenceStep]
     }
 
     /// Grows with the score itself and with its lead over the next best.
-    private func confidence(of material: Int, scores: [Score], ranked: [Int], looksSpecial: Bool, length: Int) -> Double {
+    private func reckoning(of material: Int, scores: [Score], ranked: [Int], looksSpecial: Bool, length: Int) -> Reckoning {
         let total = scores[material].total
-        let rival = ranked.first { $0 != material && !related($0, material) }.map { scores[$0].total } ?? 0
+        let next = ranked.first { $0 != material && !related($0, material) }
+        let rival = next.map { scores[$0].total } ?? 0
         let strength = logistic(1.25 * (total - Judge.halfway))
         let lead = logistic(1.5 * (total - rival) + 0.1)
         var result = strength * lead
+        var steps = [ConfidenceStep(.strength, strength), ConfidenceStep(.lead, lead, rival: next.map { lexicon.materials[$0].id })]
         // Phrases alone, without a title or a name, are right less often than their sum suggests; cards and chats have no titles.
-        if !looksSpecial, !scores[material].evidence.contains(where: { ($0.kind == .title || $0.kind == .fileName) && $0.weight >= 1.2 }) {
+        if !looksSpecial, !scores[material].evidence.contains(where: { Judge.naming.contains($0.kind) && $0.weight >= 1.2 }) {
+            steps.append(ConfidenceStep(.wordsOnly, result.squareRoot()))
             result = result * result.squareRoot()
         }
         // A title over a text that says nothing of the kind may be a word in another paper's title.
-        let body = scores[material].evidence.reduce(0) { $0 + ($1.kind == .phrase || $1.kind == .layout ? $1.weight : 0) }
-        if length > 60, body < Judge.bodyFloor { result *= 0.75 }
-        return min(Calibration.highest, (result * 1000).rounded() / 1000)
+        let body = scores[material].evidence.reduce(0) { $0 + (Judge.bodily.contains($1.kind) ? $1.weight : 0) }
+        if length > 60, body < Judge.bodyFloor {
+            steps.append(ConfidenceStep(.bareTitle, 0.75))
+            result *= 0.75
+        }
+        return Reckoning(raw: min(Calibration.highest, (result * 1000).rounded() / 1000), steps: steps)
     }
 
     /// The two best guesses of an unknown paper: what its own words speak for, then what papers of its look mostly are.
@@ -107,6 +138,15 @@ struct Judge: Sendable {
     /// One counts as the other, so that a close race between them is no doubt about the requirement.
     private func related(_ left: Int, _ right: Int) -> Bool {
         lexicon.materials[left].countsAs == lexicon.materials[right].id || lexicon.materials[right].countsAs == lexicon.materials[left].id
+    }
+
+    /// A person's word on a page like this speaks for the same material, after all that the machine's own rules have to say.
+    private func recall(_ likeness: Memory.Match, _ scores: inout [Score], page: Int?) {
+        guard let material = index[likeness.correction.material] else { return }
+        let best = scores.indices.filter { $0 != material }.map { scores[$0].total }.max() ?? 0
+        let weight = (likeness.weight(own: scores[material].total, best: best) * 100).rounded() / 100
+        scores[material].total += weight
+        scores[material].evidence.insert(Evidence(.likeness, likeness.text, weight: weight, page: page), at: 0)
     }
 
     // MARK: look-alikes

@@ -9,6 +9,7 @@ enum ReasonText {
     static let bundle = "同一文件含多种个人身份信息"
     static let unreadable = "文字未能充分识别，密级待人工确认"
     static func decided(by name: String) -> String { "人工确认：\(name)" }
+    static let proposedBefore = "此前判定的密级较高，机器不降级"
     static let duplicate = "与另一份文件相同"
     static let blank = "空白页"
 }

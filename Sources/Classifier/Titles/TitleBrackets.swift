@@ -20,10 +20,3 @@ enum TitleBrackets {
         content(of: line, whole: false).map { CharacterFolding.fold($0).count } ?? 0
     }
 }
-
-extension String {
-    fileprivate var trimmingBlanks: Substring {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return self[first...last]
-    }
-}

@@ -86,6 +86,9 @@ public struct Desk: Sendable {
         }
         guard !kinds.isEmpty else { throw .usage("confirm: say what is confirmed: --material ID, --level LEVEL or --approve") }
         let target = try document.map { (reference) throws(ConductorError) in try self.document(reference, of: record) }
+        if case .level(let known)? = kinds.first(where: { if case .level = $0.0 { true } else { false } })?.0 {
+            try checkLowering(to: known, of: record, target, reason: note)
+        }
         let keys = try target.map { (target) throws(ConductorError) in try self.keys(target, of: record) } ?? []
         for (kind, detail) in kinds {
             let decision = Decision(kind: kind, document: keys, by: by, reason: note, at: moment.text)
@@ -94,6 +97,14 @@ public struct Desk: Sendable {
         }
         let book = workspace.settings.book
         return "\(record.code)\(target.map { " \($0.id)" } ?? "") " + book.list(kinds.map { book.decision($0.0) })
+    }
+
+    /// Lowering a level needs a reason (domain/sensitivity.md 3.6).
+    private func checkLowering(to level: Level, of record: CaseRecord, _ document: Document?, reason: String?) throws(ConductorError) {
+        let report = try guarded { () throws(CatalogueError) in try workspace.catalogue.report(ofCase: record.id) }
+        guard let present = document?.assessment ?? report?.assessment, !present.accepts(level, reason: reason) else { return }
+        throw .usage(
+            "--level \(level.rawValue): lowers the level from \(present.level.rawValue); say why with --note, which is kept with the decision")
     }
 
     /// Records that a case need not have a required material.

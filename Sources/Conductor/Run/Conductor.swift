@@ -167,6 +167,7 @@ public final class Conductor: Sendable {
         do {
             try withholding.release()
             _ = try workspace.catalogue.forgetOutdatedJudgements(readingKey: readingKey)
+            try CorrectionBook(catalogue: workspace.catalogue, readingKey: readingKey).notice()
             try workspace.catalogue.enqueueAllJudgements()
             try await withThrowingTaskGroup(of: Job.Kind.self) { group in
                 var active = 0
@@ -272,7 +273,7 @@ public final class Conductor: Sendable {
         let packs = judgement.report.state == .complete && judgement.report.facts.closed != nil
         try catalogue.completeJudgement(
             job, ofCase: id, classification: judgement.classification, report: judgement.report, key: judgement.key, archive: packs,
-            marks: judgement.marks)
+            marks: judgement.marks, proposals: judgement.proposals)
     }
 
     /// Folders that still grow are nowhere in the catalogue, and are told all the same.

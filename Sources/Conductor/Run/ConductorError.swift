@@ -8,6 +8,8 @@ public enum ConductorError: Error, Sendable, CustomStringConvertible {
     case workspace(String)
     /// Settings or pipeline are wrong.
     case configuration(PipelineFaults)
+    /// What a labelled folder says of its papers cannot be understood.
+    case labels(LabelFaults)
     case catalogue(CatalogueError)
     /// Models, libraries, age or recipients are missing.
     case installation(String)
@@ -23,7 +25,7 @@ public enum ConductorError: Error, Sendable, CustomStringConvertible {
     /// As in CONTRACT.
     public var exitStatus: Int32 {
         switch self {
-        case .workspace, .configuration, .installation: 2
+        case .workspace, .configuration, .labels, .installation: 2
         case .catalogue(let error): error.code == .noSpace ? 1 : error.code == .other ? 70 : 2
         case .locked: 75
         case .usage: 64
@@ -37,6 +39,7 @@ public enum ConductorError: Error, Sendable, CustomStringConvertible {
         switch self {
         case .workspace(let text), .installation(let text), .locked(let text), .usage(let text), .stopped(let text), .fault(let text): text
         case .configuration(let faults): faults.description
+        case .labels(let faults): faults.description
         case .catalogue(let error): error.description
         }
     }

@@ -5,7 +5,9 @@ import Extractor
 import Fixity
 import Foundation
 import Glibc
+import Phrasebook
 import Pipeline
+import Reporter
 import WorkQueue
 import Watcher
 
@@ -17,6 +19,10 @@ public struct InspectedPath: Sendable {
     public var files: [FileReading]
     /// Documents and findings of this path alone.
     public var classification: Classification
+    /// Why, for each document in order; empty unless ``Inspection/explains``.
+    public var explanations: [Explanation] = []
+    /// Names of materials and findings, from the pipeline that was used.
+    public var names = DataNames()
 }
 
 /// Reads and classifies files and folders with no workspace: a private temporary one is made and removed.
@@ -29,12 +35,25 @@ public struct Inspection: Sendable {
     public var jobs: Int
     /// The day for which dates are judged.
     public var moment: Moment
+    /// Whether the reasons for labels, boundaries and levels are given too.
+    public var explains = false
+    /// Names of files that are not looked at, in any folder.
+    public var leaveOut: [String] = []
+    /// Whether files that were named are judged without the folders above them, whose names may say what they are.
+    public var bareNames = false
+    /// What people said of other papers.
+    private var memory = Memory([])
 
     public init(paths: [RawName], pipeline: String, jobs: Int, moment: Moment) {
         self.paths = paths
         self.pipeline = pipeline
         self.jobs = jobs
         self.moment = moment
+    }
+
+    /// Has what people said in a workspace recalled, as a run there would.
+    public mutating func recall(from workspace: Workspace) throws(ConductorError) {
+        do throws(CatalogueError) { memory = Memory(try workspace.catalogue.corrections()) } catch { throw .catalogue(error) }
     }
 
     /// Inspects the paths in their order; one that is not there is listed as unreadable.
@@ -69,9 +88,14 @@ public struct Inspection: Sendable {
             for (path, id, missing) in taken {
                 var files = try CaseAssembly(catalogue: catalogue, readingKey: Readings.key).contents(ofCase: id, withCaseFile: true).files
                 if let missing { files.append(missing) }
-                let name = RawName.decoding(path.bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? path.bytes)
-                let classification = classifier.classify(ClassifierInput(folder: name, files: files, asOf: moment.date))
-                result.append(InspectedPath(path: path, files: Classifier.labelled(files), classification: classification))
+                let name = path.lastComponent
+                var input = ClassifierInput(folder: bareNames ? RawName("") : name, files: files, asOf: moment.date)
+                input.memory = memory
+                let found = explains ? classifier.explain(input) : (classification: classifier.classify(input), explanations: [])
+                var inspected = InspectedPath(path: path, files: Classifier.labelled(files), classification: found.classification)
+                inspected.explanations = found.explanations
+                inspected.names = DataNames(definition)
+                result.append(inspected)
             }
             return result
         } catch let error as ConductorError {
@@ -85,7 +109,8 @@ public struct Inspection: Sendable {
         }
     }
 
-    private func pipelineFolder() throws(ConductorError) -> String {
+    /// The folder of the pipeline that is meant.
+    func pipelineFolder() throws(ConductorError) -> String {
         if pipeline.contains("/") || access(pipeline + "/pipeline.yaml", R_OK) == 0 { return WorkspacePaths(pipeline).root }
         guard let source = Installation.pipelines, access("\(source)/\(pipeline)/pipeline.yaml", R_OK) == 0 else {
             throw .usage("--pipeline '\(pipeline)': no such pipeline comes with the program; give its folder")
@@ -101,7 +126,7 @@ public struct Inspection: Sendable {
             return (path, caseID, Self.unreadable(path, AccessFault(errno: error.errno)))
         }
         defer { place.close() }
-        var taker = Taker(inbox: place.root, store: store, ignored: place.isFolder ? IgnoredNames() : IgnoredNames(patterns: []))
+        var taker = Taker(inbox: place.root, store: store, ignored: place.isFolder ? IgnoredNames(patterns: SystemNames.patterns + leaveOut) : IgnoredNames(patterns: []))
         taker.opened = { Checkpoint.opened($0.display) }
         let taken: [TakenFile]
         do throws(Postponed) {
@@ -118,7 +143,7 @@ public struct Inspection: Sendable {
         // A file is shown as it was given, one in a folder by its place in it; with several paths, by the folder as well.
         let received = taken.map { file in
             var received = ReceivedFile(file, before: [])
-            if !place.isFolder { received.path = path } else if paths.count > 1 { received.path = path.withoutLastSlash.appending(file.path) }
+            if !place.isFolder { received.path = bareNames ? path.lastComponent : path } else if paths.count > 1 { received.path = path.withoutLastSlash.appending(file.path) }
             return received
         }
         _ = try catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: Readings.key, at: moment.text)
@@ -187,5 +212,12 @@ private struct Readings {
             let (extraction, pages) = try withholding.kept(job, opened.extraction, opened.pages)
             try catalogue.completeOpening(job, extraction, pagesToRead: pages, readingKey: Self.key)
         }
+    }
+}
+
+extension RawName {
+    /// The part behind the last slash.
+    fileprivate var lastComponent: RawName {
+        RawName.decoding(bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? bytes)
     }
 }

@@ -21,6 +21,8 @@ struct JudgeStage: Sendable {
         var marks: CaseMarks
         /// The case that it seems to be part of.
         var tie: CaseTie?
+        /// Levels of the documents as the machine proposed them, by content.
+        var proposals: [String: LevelAssessment] = [:]
     }
 
     /// Judges a case; nil when the stored judgement was made from the same things.
@@ -29,6 +31,11 @@ struct JudgeStage: Sendable {
         let contents = try CaseAssembly(catalogue: catalogue, readingKey: readingKey).contents(ofCase: record.id)
         let decided = try catalogue.decisions(ofCase: record.id)
         let packages = try catalogue.packages(ofCase: record.id)
+        let book = CorrectionBook(catalogue: catalogue, readingKey: readingKey)
+        let corrections = try catalogue.corrections()
+        let memory = Memory(corrections)
+        let elsewhere = book.decisions(corrections, about: contents.files, besides: decided)
+        let remembered = memory.signature(for: contents.files) + elsewhere.map { "\($0)" }.joined()
         let (caseFile, named) = await said(in: contents.caseFiles)
         // A folder whose case.yaml names its own case has been told apart from the others.
         let isToldApart = named.contains(record.id) || decided.contains { $0.kind == .approval }
@@ -36,7 +43,7 @@ struct JudgeStage: Sendable {
             Digest.sha256([
                 contents.signature, contents.caseFiles.joined(separator: " "), "\(decided.map { "\($0)" })", workspace.pipeline.fingerprint, readingKey,
                 "\(Classifier.stageVersion) \(Inspector.stageVersion)", workspace.settings.archive.approval.rawValue, moment.date.description,
-                "\(growing)", "\(packages.count)", record.archiveNumber ?? "", tie.map { "\($0)" } ?? "",
+                "\(growing)", "\(packages.count)", record.archiveNumber ?? "", tie.map { "\($0)" } ?? "", remembered,
             ].joined(separator: "\u{0}"))
         }
         if !always, let known = record.judgedKey {
@@ -46,10 +53,18 @@ struct JudgeStage: Sendable {
         let decisions = (caseFile?.decisions(files: contents.files, at: moment.text) ?? []) + decided
 
         let pipeline = workspace.pipeline
-        let classification = Classifier(pipeline: pipeline).classify(
-            ClassifierInput(
-                folder: record.folder, files: contents.files, decisions: decisions, asOf: moment.date,
-                caseTypeHint: caseFile?.facts.type.flatMap(pipeline.checklists.caseType)))
+        let keys = DocumentContent(contents.files)
+        var classifierInput = ClassifierInput(
+            folder: record.folder, files: contents.files, decisions: elsewhere + decisions, asOf: moment.date,
+            caseTypeHint: caseFile?.facts.type.flatMap(pipeline.checklists.caseType))
+        classifierInput.memory = memory
+        classifierInput.proposals = try catalogue.proposals(ofCase: record.id).compactMap { key, assessment in
+            DocumentContent.keys(key).map { LevelProposal(document: $0, level: assessment.level, sensitivity: assessment.sensitivity) }
+        }
+        let classification = Classifier(pipeline: pipeline).classify(classifierInput)
+        let proposals = classification.documents.compactMap { document in
+            document.proposal.map { (keys.text(document), LevelAssessment(level: $0.level, sensitivity: $0.sensitivity)) }
+        }
         let folder = FolderFacts.read(folder: record.folder, rules: pipeline.facts, checklists: pipeline.checklists)
         let merged = FactMerger(pipeline: pipeline).merge(
             file: caseFile?.facts, documents: classification.facts, folder: folder, present: classification.documents)
@@ -75,7 +90,10 @@ struct JudgeStage: Sendable {
             report = Inspector(pipeline: pipeline).inspect(input)
         }
         if record.folder.isLooseFiles { report = report.ofLooseFiles(contents.files, growing: growing) }
-        return Judgement(classification: classification, report: report, contents: contents, key: key(tie), marks: marks, tie: tie)
+        var judgement = Judgement(
+            classification: classification, report: report, contents: contents, key: key(tie), marks: marks, tie: tie)
+        judgement.proposals = Dictionary(proposals, uniquingKeysWith: { first, _ in first })
+        return judgement
     }
 
     /// The case that these papers seem to be part of.

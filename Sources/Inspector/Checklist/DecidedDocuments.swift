@@ -5,6 +5,8 @@ import Pipeline
 struct DecidedDocuments {
     private(set) var documents: [Document]
     private(set) var assessment: LevelAssessment
+    /// Who gave the case as a whole its level.
+    private(set) var levelRecord: LevelRecord?
     /// SHA-256 of files that a person has said what they are, though they could not be read.
     private(set) var confirmedFiles: Set<String> = []
 
@@ -13,6 +15,8 @@ struct DecidedDocuments {
         assessment = input.classification.assessment
         let all = input.files.flatMap(\.flattened)
         let hashes = Dictionary(all.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        var ofCase: [Decision] = []
+        var ofDocument: [Int: [Decision]] = [:]
         for decision in input.decisions {
             let hit = documents.indices.filter { Self.covers(decision, documents[$0], hashes) }
             switch decision.kind {
@@ -22,14 +26,22 @@ struct DecidedDocuments {
                 confirmedFiles.formUnion(decision.document.map(\.sha256))
             case .level(let level):
                 if decision.document.isEmpty {
-                    assessment.level = level
-                    assessment.undetermined = false
-                    assessment.reasons.append(PersonWording.confirmed(by: decision.by))
+                    if assessment.accepts(level, reason: decision.reason) {
+                        assessment.level = level
+                        assessment.undetermined = false
+                        assessment.reasons.append(PersonWording.confirmed(by: decision.by))
+                        ofCase.append(decision)
+                    }
                 }
-                for index in hit where !decision.document.isEmpty { set(level, index, decision.by) }
+                for index in hit where !decision.document.isEmpty {
+                    if set(level, index, decision) { ofDocument[index, default: []].append(decision) }
+                }
             case .approval, .waiver: break
             }
         }
+        let lawyer = input.facts.lawyer.name
+        levelRecord = LevelRecord.of(ofCase, lawyer: lawyer)
+        for (index, decisions) in ofDocument { documents[index].levelRecord = LevelRecord.of(decisions, lawyer: lawyer) }
         // A document raised by a person raises the case; one lowered does not, because other papers may have set the case's level.
         let decidedCase = input.decisions.contains { if case .level = $0.kind { $0.document.isEmpty } else { false } }
         if !decidedCase {
@@ -45,10 +57,14 @@ struct DecidedDocuments {
         documents[index].exclusion = nil
     }
 
-    private mutating func set(_ level: Level, _ index: Int, _ by: String) {
+    /// A person raises a level always, and lowers it with a reason only (domain/sensitivity.md 3.6).
+    /// - Returns: whether it counted.
+    private mutating func set(_ level: Level, _ index: Int, _ decision: Decision) -> Bool {
+        guard documents[index].assessment.accepts(level, reason: decision.reason) else { return false }
         documents[index].assessment.level = level
         documents[index].assessment.undetermined = false
-        documents[index].assessment.reasons.append(PersonWording.confirmed(by: by))
+        documents[index].assessment.reasons.append(PersonWording.confirmed(by: decision.by))
+        return true
     }
 
     /// A file that gave no document (a recording, a drawing) becomes one by a person's word.

@@ -88,7 +88,7 @@ extension HTMLCase {
     var levels: String {
         let reasons = report.assessment.reasons.map { "<li>\(Html.text(context.masker.mask($0)))</li>" }
         let list = reasons.isEmpty ? "" : "\n<ul class=\"small\">\n\(reasons.joined(separator: "\n"))\n</ul>"
-        return heading(1, book.heading(.levels)) + "\n<p>\(Html.text(book.name(report.assessment)))</p>" + list
+        return heading(1, book.heading(.levels)) + "\n<p>\(Html.text(book.name(report.assessment, report.levelRecord)))</p>" + list
     }
 
     private func table(_ headings: [Phrasebook.Heading], _ rows: [String]) -> String {

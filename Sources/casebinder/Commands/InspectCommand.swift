@@ -30,9 +30,7 @@ struct InspectCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard let moment = asOf.map({ Moment(asOf: $0, timezone: "Asia/Shanghai") }) ?? Moment(timezone: "Asia/Shanghai") else {
-            throw ConductorError.usage("--as-of '\(asOf ?? "")': not a date; write 2024-11-22")
-        }
+        let moment = try Moment(option: asOf)
         let start = Date()
         let meter = ProgressMeter()
         let inspection = Inspection(paths: paths.map(Arguments.path), pipeline: pipeline, jobs: jobs, moment: moment)
