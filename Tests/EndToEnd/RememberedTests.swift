@@ -39,7 +39,9 @@ struct RememberedTests {
         #expect(alike["material"].string == "work-log", "\(alike)")
         #expect(alike["likeness"].string?.contains("李明") == true && alike["likeness"].string?.contains("C0000") == true)
         #expect(alike["confidence"].double.map { $0 < 1 } == true)
-        let explained = workspace.run("explain", workspace.inbox + "/乙咨询/0001.txt", "--json").json["documents"][0]
+        let loose = workspace.folder + "/0003.txt"
+        try form("何静", "2022年7月9日", "31").write(toFile: loose, atomically: true, encoding: .utf8)
+        let explained = workspace.run("explain", loose, "--json").json["documents"][0]
         #expect(explained["candidates"][0]["evidence"].array.contains { $0["kind"].string == "likeness" && $0["text"].string?.contains("李明") == true })
         let same = try #require(document(workspace, "丙咨询", "0007.txt"))
         #expect(same["material"].string == "work-log" && same["confidence"].double == 1)
