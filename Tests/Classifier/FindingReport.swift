@@ -62,7 +62,7 @@ enum FindingReport {
         "text, not of a place.", "",
         "Before the rules were bettered, the tuned half stood at 82.1 % recall and 100 % precision for numbers with a check digit (all kinds: 74.0 %",
         "and 94.4 %), the held-out half at 85.5 % and 95.9 % (72.8 % and 96.2 %). The faults of the held-out half were never looked at, but both",
-        "halves and the templates were written by the hand that bettered the rules: other offices' papers will show less. Two marks of the tuned",
-        "half were changed since (its head says which).", "",
+        "halves were written by the hand that bettered the rules, and the templates of levels after that: other offices' papers will show less. Two",
+        "marks of the tuned half were changed since (its head says which).", "",
     ]
 }
