@@ -16,7 +16,7 @@ import Testing
     }
 
     private func told(_ papers: [String]) -> [Contradiction] {
-        let result = Make.classify(papers.enumerated().map { Make.file("\($0 + 1).jpg", [Make.page($1)]) })
+        let result = Make.classify(papers.enumerated().map { Make.file("\($0 + 1).pdf", [Make.page($1)]) })
         return (result.problems + result.documents.flatMap(\.problems)).compactMap(\.contradiction)
     }
 
@@ -37,7 +37,7 @@ import Testing
         let card = "姓名 郝建萍\n性别 男 民族 汉\n出生 1971 年 2 月 3 日\n住址 廊坊市安次区光明西道\n公民身份号码 131002197102030013"
         let found = try #require(told([Self.contract, card]).first { $0.topic == .name })
         let sides = [found.first, found.second]
-        #expect(Set(sides.compactMap { $0.file?.display }) == ["1.jpg", "2.jpg"] && sides.allSatisfy { $0.page == 1 && $0.value == "郝**" })
+        #expect(Set(sides.compactMap { $0.file?.display }) == ["1.pdf", "2.pdf"] && sides.allSatisfy { $0.page == 1 && $0.value == "郝**" })
         #expect(found.differsAt == 3)
     }
 }

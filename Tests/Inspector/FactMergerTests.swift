@@ -72,7 +72,8 @@ import Testing
             ("廊坊市中级人民法院", "廊坊市安次区人民法院", "合同纠纷", "买卖合同纠纷", "fixed", "fixed", []),
             ("安次区人民法院", "廊坊市安次区人民法院", "民间借贷纠纷", "买卖合同纠纷", "fixed", "contingency", ["matter.title", "fee.kind"]),
         ] as [(String, String, String, String, String, String, [String])])
-    func papers(_ court: String, _ stated: String, _ title: String, _ cause: String, _ fee: String, _ agreed: String, _ expected: [String]) {
+    func papers(_ court: String, _ stated: String, _ title: String, _ cause: String, _ fee: String, _ agreed: String, _ expected: [String]) throws {
+        let merger = FactMerger(pipeline: try #require(Shipped.pipeline))
         let place = FactPlace(file: ItemPath(RawName("3.pdf")), page: 1, confidence: 0.95)
         let result = merger.merge(
             file: facts {
