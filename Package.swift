@@ -10,6 +10,9 @@ func swift(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// Optimised in debug builds too: the suite starts the program hundreds of times, and each start reads the pipeline and compiles its words.
+let quick: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 func system(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
@@ -56,7 +59,7 @@ targets += [
     swift("CaseModel"),
     swift("Encodings", ["CaseModel"]),
     swift("Fixity", ["CCrypto"]),
-    swift("Pipeline", ["CaseModel", "Fixity", yams]),
+    .target(name: "Pipeline", dependencies: ["CaseModel", "Fixity", yams], swiftSettings: quick),
     swift("Phrasebook", ["CaseModel"]),
     swift("Wire", ["CaseModel", "Phrasebook"]),
     swift("Images", ["CaseModel", "CHeif", "CJpeg2000", "CLeptonica", "CPixels", "CPng", "CTiff"]),
@@ -74,7 +77,7 @@ targets += [
     swift(
         "Extractor",
         ["CaseModel", "Containers", "Encodings", "Glyphs", "Images", "Markup", "Mime", "Ofd", "Pdf", "Pipeline", "Recognizer"]),
-    swift("Classifier", ["CaseModel", "Pipeline"]),
+    .target(name: "Classifier", dependencies: ["CaseModel", "Pipeline"], swiftSettings: quick),
     swift("Inspector", ["CaseModel", "Encodings", "Pipeline"]),
     swift("Archiver", ["CaseModel", "Containers", "Fixity", "Phrasebook", "Pipeline", "Wire", grdb, subprocess]),
     swift("Reporter", ["CaseModel", "Mime", "Phrasebook", "Pipeline", "Wire", mustache]),

@@ -87,6 +87,8 @@ struct EvaluationOutcome {
 /// The outcome as a page for people (Docs/evaluation.md).
 struct EvaluationReport {
     var outcomes: [(name: String, outcome: EvaluationOutcome)]
+    var segmentations: [(name: String, set: SegmentationSet)] = []
+    var contradictions: ContradictionSet.Outcome?
 
     static let bands: [Range<Double>] = [0.4..<0.6, 0.6..<0.8, 0.8..<0.9, 0.9..<0.95, 0.95..<1.01]
 
@@ -115,8 +117,25 @@ struct EvaluationReport {
             }
             lines.append("| \(name) | " + cells.joined(separator: " | ") + " |")
         }
+        lines += boundaries + differences
         if let last = outcomes.last { lines += table(last.name, last.outcome) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var boundaries: [String] {
+        guard !segmentations.isEmpty else { return [] }
+        return ["", "## Where papers in one file begin", "", "Twelve papers of a set in each file, longer ones on two pages, without page numbers and without files' names.", ""]
+            + ["| texts | papers begun | told | right | F1 |", "|---|---|---|---|---|"]
+            + segmentations.map { name, set in "| \(name) | \(set.begun) | \(set.told) | \(set.right) | \(String(format: "%.3f", set.f1)) |" }
+    }
+
+    private var differences: [String] {
+        guard let contradictions else { return [] }
+        return [
+            "", "## Contradictions between papers", "",
+            "Of \(contradictions.planted) planted in Evaluation/contradictions.txt \(contradictions.found) were found; \(contradictions.falseAlarms) were told without need "
+                + "(\(contradictions.cleanFolders) folders are clean). One hand wrote the folders, before the finder existed, and the finder.",
+        ]
     }
 
     private func table(_ name: String, _ outcome: EvaluationOutcome) -> [String] {

@@ -18,6 +18,13 @@ import Testing
         }
     }
 
+    @Test("Papers bound into one file are parted where they begin", arguments: ["tuned", "heldout"])
+    func boundaries(half: String) throws {
+        let set = SegmentationSet(try EvaluationSet(half))
+        #expect(set.begun > 90)
+        #expect(set.f1 >= 0.9, "\(set)")
+    }
+
     @Test("The figures are written where they are asked for", .enabled(if: ProcessInfo.processInfo.environment["CASEBINDER_EVALUATION"] != nil))
     func report() throws {
         let path = try #require(ProcessInfo.processInfo.environment["CASEBINDER_EVALUATION"])
@@ -27,7 +34,9 @@ import Testing
             outcomes.append((half + ", as text", EvaluationOutcome(set) { Make.flowing($0) }))
             outcomes.append((half + ", as pages", EvaluationOutcome(set) { Make.page($0) }))
         }
-        let report = EvaluationReport(outcomes: outcomes.map { (name: $0.0, outcome: $0.1) })
+        var report = EvaluationReport(outcomes: outcomes.map { (name: $0.0, outcome: $0.1) })
+        report.segmentations = try ["tuned", "heldout", "tuned2", "heldout2"].map { ($0, SegmentationSet(try EvaluationSet($0))) }
+        report.contradictions = try ContradictionSet().outcome()
         try report.text.write(toFile: path, atomically: true, encoding: .utf8)
         #expect(report.text.contains("| heldout, as pages |"))
     }
