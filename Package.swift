@@ -6,12 +6,12 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
-func swift(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
-}
-
-/// Optimised in debug builds too: the suite starts the program hundreds of times, and each start reads the pipeline and compiles its words.
+/// For what computes much: optimised in debug builds too, for the suite starts the program hundreds of times and reads hundreds of pages.
 let quick: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func swift(_ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
 
 func system(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
@@ -59,10 +59,10 @@ targets += [
     swift("CaseModel"),
     swift("Encodings", ["CaseModel"]),
     swift("Fixity", ["CCrypto"]),
-    .target(name: "Pipeline", dependencies: ["CaseModel", "Fixity", yams], swiftSettings: quick),
+    swift("Pipeline", ["CaseModel", "Fixity", yams], settings: quick),
     swift("Phrasebook", ["CaseModel"]),
     swift("Wire", ["CaseModel", "Phrasebook"]),
-    swift("Images", ["CaseModel", "CHeif", "CJpeg2000", "CLeptonica", "CPixels", "CPng", "CTiff"]),
+    swift("Images", ["CaseModel", "CHeif", "CJpeg2000", "CLeptonica", "CPixels", "CPng", "CTiff"], settings: quick),
     swift("Glyphs", ["CaseModel"]),
     swift("Pdf", ["CaseModel", "CLoader", "Encodings", "Glyphs", "Images"]),
     swift("Containers", ["CaseModel", "CArchive", "CDeflate64", "CUnarr", "Encodings", "Fixity"]),
@@ -70,14 +70,14 @@ targets += [
     swift("Ofd", ["CaseModel", "Containers", "Glyphs", "Images", "Markup"]),
     swift("Mime", ["CaseModel", "CGMime", "Containers", "Encodings", "Markup"]),
     swift("Smtp", ["CaseModel", "CCurl", "CCurlSys"]),
-    swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Fixity", "Images"]),
+    swift("Recognizer", ["CaseModel", "CLoader", "CPixels", "Fixity", "Images"], settings: quick),
     swift("Workers", ["CSandbox"]),
     swift("WorkQueue", ["CaseModel", "Fixity", grdb]),
     swift("Watcher", ["CaseModel", "Encodings", "Fixity"]),
     swift(
         "Extractor",
         ["CaseModel", "Containers", "Encodings", "Glyphs", "Images", "Markup", "Mime", "Ofd", "Pdf", "Pipeline", "Recognizer"]),
-    .target(name: "Classifier", dependencies: ["CaseModel", "Pipeline"], swiftSettings: quick),
+    swift("Classifier", ["CaseModel", "Pipeline"], settings: quick),
     swift("Inspector", ["CaseModel", "Encodings", "Pipeline"]),
     swift("Archiver", ["CaseModel", "Containers", "Fixity", "Phrasebook", "Pipeline", "Wire", grdb, subprocess]),
     swift("Reporter", ["CaseModel", "Mime", "Phrasebook", "Pipeline", "Wire", mustache]),

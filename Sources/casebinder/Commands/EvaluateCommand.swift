@@ -18,26 +18,15 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "A pipeline that comes with the program, or a folder with one.")
     var pipeline = "cn-law-firm"
 
-    @Option(help: "Worker processes; 0: one for each core.")
-    var jobs = 0
-
-    @Flag(help: "One JSON document on standard output.")
-    var json = false
-
-    @Option(name: .customLong("as-of"), help: "The date for which ages and deadlines are told (ISO 8601).")
-    var asOf: String?
-
-    func validate() throws {
-        guard (0...64).contains(jobs) else { throw ValidationError("--jobs \(jobs): use 0 to 64") }
-    }
+    @OptionGroup var reading: ReadingOptions
 
     func run() async throws {
         let meter = ProgressMeter()
-        let evaluation = Evaluation(folder: folder, pipeline: pipeline, jobs: jobs, moment: try Moment(option: asOf))
+        let evaluation = Evaluation(folder: folder, pipeline: pipeline, jobs: reading.jobs, moment: try reading.moment())
         let (figures, read) = try await Interruption.guarding { try await evaluation.run { meter.show($0) } }
         meter.clear()
         let presenter = EvaluatePresenter(figures: figures, read: read)
-        Terminal.print(json ? try presenter.json() : presenter.text())
+        Terminal.print(reading.json ? try presenter.json() : presenter.text())
         if presenter.failed > 0 { throw ExitCode(1) }
     }
 }

@@ -12,32 +12,24 @@ struct InspectCommand: AsyncParsableCommand {
     @Option(help: "A pipeline that comes with the program, or a folder with one.")
     var pipeline = "cn-law-firm"
 
-    @Option(help: "Worker processes; 0: one for each core.")
-    var jobs = 0
-
-    @Flag(help: "One JSON document on standard output.")
-    var json = false
+    @OptionGroup var reading: ReadingOptions
 
     @Flag(help: "Show the values of findings, not only their masked forms.")
     var reveal = false
 
-    @Option(name: .customLong("as-of"), help: "The date for which ages and deadlines are told (ISO 8601).")
-    var asOf: String?
-
     func validate() throws {
-        guard (0...64).contains(jobs) else { throw ValidationError("--jobs \(jobs): use 0 to 64") }
         guard !paths.isEmpty else { throw ValidationError("name at least one file or folder") }
     }
 
     func run() async throws {
-        let moment = try Moment(option: asOf)
+        let moment = try reading.moment()
         let start = Date()
         let meter = ProgressMeter()
-        let inspection = Inspection(paths: paths.map(Arguments.path), pipeline: pipeline, jobs: jobs, moment: moment)
+        let inspection = Inspection(paths: paths.map(Arguments.path), pipeline: pipeline, jobs: reading.jobs, moment: moment)
         let found = try await Interruption.guarding { try await inspection.run { meter.show($0) } }
         meter.clear()
         let presenter = InspectPresenter(found: found, reveal: reveal, seconds: Date().timeIntervalSince(start), pipeline: pipeline)
-        Terminal.print(json ? try presenter.json() : presenter.text())
+        Terminal.print(reading.json ? try presenter.json() : presenter.text())
         if presenter.failed > 0 { throw ExitCode(1) }
     }
 }
