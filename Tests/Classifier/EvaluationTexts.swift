@@ -1,7 +1,7 @@
 /// Texts of documents as offices write them, for the accuracy table. Worded from practice, with names, sums and places made up.
 ///
 /// `# ` marks a centred, larger line. The texts were written by somebody who had read the pipeline's lists before, so the figures are an upper
-/// bound; issue 4's frozen set is the judge.
+/// bound; the frozen sets in Evaluation/ are the judge.
 let evaluationTexts: [(material: String, text: String)] = [
     ("complaint", """
         # 民 事 起 诉 状

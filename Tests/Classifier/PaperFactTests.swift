@@ -40,6 +40,19 @@ import Testing
         #expect(values(facts(mandate.replacing("POWER", with: "□一般代理 □特别授权")), .power) == [])
     }
 
+    @Test("Facts of a paper over two photos stand in the order of the photos")
+    func order() {
+        let first = "# 购销合同\n甲方：廊坊兴达商贸有限公司\n乙方：郝建平\n合同金额：83200元\n甲方应于收到货物之日起三十日内向乙方支付全部货款，逾期支付的，每逾期一日，甲方应向乙方"
+        let second = "支付违约金500元。\n法定代表人：柴玉林\n签订日期：2023年2月5日"
+        let files = [(1, first), (2, second)].map { number, text in
+            Make.file("合同照片\(number).jpg", [Make.page(text, label: PageLabel(number: number, of: 2))])
+        }
+        let documents = Make.classify(files.reversed()).documents
+        #expect(documents.map(\.parts.count) == [2])
+        let places = (documents.first?.facts ?? []).map { $0.file.display }
+        #expect(Set(places).count == 2 && places == places.sorted(), "\(places)")
+    }
+
     @Test("A number is somebody's only where the paper says whose")
     func owners() {
         let complaint = "# 民事起诉状\n原告：赵慧，女，1990年3月7日出生，汉族，公民身份号码110105199003070025。\n被告：钱勇，男，住北京市朝阳区。\n诉讼请求：\n一、判令被告偿还借款。\n事实与理由：\n被告向原告借款，至今未还。\n被告之妻身份证号：110105198506120034\n此致\n北京市朝阳区人民法院\n> 具状人：赵慧\n> 2024年2月2日"

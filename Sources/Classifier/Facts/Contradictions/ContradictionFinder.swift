@@ -1,7 +1,7 @@
 import CaseModel
 import Pipeline
 
-/// Finds statements of a case's papers that cannot all be right (issue 4, point 6).
+/// Finds statements of a case's papers that cannot all be right.
 ///
 /// Somebody will ask a client or a court about it, so nothing is told that a misread character, a namesake or a second person explains:
 /// numbers count with a right check digit only, names and amounts from sure lines only, and names of two persons whom one paper names

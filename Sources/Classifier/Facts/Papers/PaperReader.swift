@@ -1,7 +1,7 @@
 import CaseModel
 import Pipeline
 
-/// Reads from a document what it states: parties, numbers, dates with their meaning, amounts, mandate, invoice (issue 4, point 5).
+/// Reads from a document what it states: parties, numbers, dates with their meaning, amounts, mandate, invoice.
 struct PaperReader: Sendable {
     /// A 400-page file states much; more than this nobody looks through.
     static let mostFacts = 120
@@ -66,9 +66,9 @@ struct PaperReader: Sendable {
         var result = paper.facts.filter { seen.insert([$0.kind.rawValue, $0.role, $0.subject, $0.value]).inserted }
         result = Array(result.prefix(PaperReader.mostFacts))
         mask(&result, forms)
-        return result.sorted { (first, second) in
-            (first.file == second.file ? 0 : 1, first.page, first.range.lowerBound) < (0, second.page, second.range.lowerBound)
-        }
+        let order = Dictionary(document.parts.enumerated().map { ($1.file, $0) }, uniquingKeysWith: { first, _ in first })
+        func place(_ fact: DocumentFact) -> (Int, Int, Int) { (order[fact.file] ?? .max, fact.page, fact.range.lowerBound) }
+        return result.sorted { place($0) < place($1) }
     }
 
     /// Values that are findings take the findings' masked form; numbers of persons are never shown whole.
