@@ -68,7 +68,7 @@ import Testing
 
     /// A page is not called endless because other programs keep the processor busy; one that is endless is found out all the same.
     @Test func waitingForAProcessorIsNotTheFilesFault() async throws {
-        let crowd = try Crowd(6)
+        let crowd = try Crowd(4)
         let probe = try Probe()
         let pid = try #require(await probe.reply("pid"))
         try crowd.squeeze(pid)
