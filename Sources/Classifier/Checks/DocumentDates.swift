@@ -33,10 +33,7 @@ struct DocumentDates: Sendable {
             if let date = found?.date { return date }
             if index + 1 < texts.count, let date = dates(in: texts[index + 1], asOf).first?.date { return date }
         }
-        return texts.lazy.compactMap { text in
-            let all = DateScanner.dates(in: text)
-            return zip(all, all.dropFirst()).first { $1.range.lowerBound - $0.range.upperBound <= 2 && $0.date < $1.date }?.0.date
-        }.first
+        return texts.lazy.compactMap { DateScanner.period(in: $0)?.start }.first
     }
 
     private func alone(in view: PageView, fromEnd: Bool, _ asOf: CalendarDate, slack: Int = 8) -> CalendarDate? {
