@@ -73,8 +73,8 @@ public struct Classifier: Sendable {
         let forms = Dictionary(findings.joined().map { ($0.value, $0.masked) }, uniquingKeysWith: { first, _ in first })
         var readings = documents.map { _ in PaperReading() }
         for index in documents.indices where !documents[index].isStateSecret {
-            readings[index] = papers.read(
-                made.drafts[index], document: documents[index], material: pipeline.materials[documents[index].material], findings: findings[index], forms: forms)
+            let material = pipeline.materials[documents[index].material]
+            readings[index] = papers.read(made.drafts[index], document: documents[index], material: material, findings: findings[index], forms: forms)
             documents[index].facts = readings[index].facts
         }
         let facts = reader.facts(

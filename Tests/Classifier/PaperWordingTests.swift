@@ -94,6 +94,11 @@ import Testing
         #expect(days.first { $0.role == "valid-from" }?.value == from && days.first { $0.role == "expires" }?.value == end)
     }
 
+    @Test("A day of birth is not the paper's own, whichever side the word stands on", arguments: ["2015年3月1日出生", "2015年3月1日生", "出生日期2015年3月1日"])
+    func birth(_ born: String) {
+        #expect(document("民事起诉状\n原告：赵小满，男，\(born)，汉族。\n被告：钱勇，男。\n诉讼请求：\n一、支付抚养费。\n事实与理由：略\n此致\n北京市朝阳区人民法院")?.date == nil)
+    }
+
     @Test("Days in all their numerals", arguments: [
         ("二〇二三年三月十二日", "2023-03-12"), ("二零二三年十二月廿一日", "2023-12-21"), ("二○二三年元月五日", "2023-01-05"), ("2023. 3. 12", "2023-03-12"), ("2023/3/12", "2023-03-12"),
         ("民国一一二年三月十二日", "2023-03-12"), ("贰零贰叁年叁月拾贰日", "2023-03-12"), ("2023年03月12号", "2023-03-12"),

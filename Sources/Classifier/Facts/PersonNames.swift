@@ -19,8 +19,8 @@ struct PersonNames: Sendable {
     }
 
     func isName(_ text: String) -> Bool {
-        (text.contains("·") ? 3...20 : 2...4).contains(text.count) && text.unicodeScalars.allSatisfy { ScalarText.isHan($0.value) || $0.value == 0xB7 }
-            && text.first != "·" && text.last != "·" && !words.contains(text) && organisations.kind(of: text) == "person"
+        (text.contains("·") ? 3...20 : 2...4).contains(text.count)
+            && text.unicodeScalars.allSatisfy { ScalarText.isHan($0.value) || $0.value == 0xB7 } && text.first != "·" && text.last != "·" && !words.contains(text) && organisations.kind(of: text) == "person"
     }
 
     /// The names in what stands behind a label, up to the end of the field: `李明、赵强律师`, `北京正衡律师事务所 李 明`.

@@ -42,7 +42,8 @@ enum DateScanner {
         let mark = scalars[index]
         if mark == year {
             let monthStart = skipBlank(index + 1, scalars)
-            guard let (monthValue, afterMonth) = number(at: monthStart, scalars, digits: 1...2) ?? firstMonth(at: monthStart, scalars) else { return nil }
+            guard let (monthValue, afterMonth) = number(at: monthStart, scalars, digits: 1...2) ?? firstMonth(at: monthStart, scalars)
+            else { return nil }
             index = skipBlank(afterMonth, scalars)
             guard index < scalars.count, scalars[index] == month,
                 let (dayValue, afterDay) = number(at: skipBlank(index + 1, scalars), scalars, digits: 1...2)
@@ -154,7 +155,8 @@ enum DateScanner {
 
     /// A dash between digits that was read as 一 (2036.07.04一2036.07.04).
     private static func isDash(_ index: Int, _ start: Int, _ scalars: [UInt32]) -> Bool {
-        index > start && scalars[index] == 0x4E00 && ScalarText.isDigit(scalars[index - 1]) && index + 1 < scalars.count && ScalarText.isDigit(scalars[index + 1])
+        guard index > start, index + 1 < scalars.count, scalars[index] == 0x4E00 else { return false }
+        return ScalarText.isDigit(scalars[index - 1]) && ScalarText.isDigit(scalars[index + 1])
     }
 
     /// 十二, 二十, 三十一, 廿八: at most three numerals.

@@ -5,8 +5,8 @@ extension FactsReader {
     func paperWords(_ root: ConfigMap) -> FactRules.Papers {
         var result = FactRules.Papers()
         let keys = [
-            "categories", "roles", "number_labels", "representatives", "case_number", "cause", "court", "bench", "dates", "date_order", "bringing", "fee", "power",
-            "term", "boxes", "invoice", "amount", "firm_endings", "validity", "holders", "lawyers",
+            "categories", "roles", "number_labels", "representatives", "case_number", "cause", "court", "bench", "dates", "date_order",
+            "bringing", "fee", "power", "term", "boxes", "invoice", "amount", "firm_endings", "validity", "holders", "lawyers",
             "stages", "elsewhere", "person_endings",
         ]
         guard let node = root["paper_facts"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
@@ -77,8 +77,8 @@ extension FactsReader {
     private func categories(_ map: ConfigMap) -> FactRules.Papers.Categories {
         typealias Path = WritableKeyPath<FactRules.Papers.Categories, Set<String>>
         let parts: [(key: String, path: Path)] = [
-            ("own", \.own), ("official", \.official), ("numbered", \.numbered), ("causes", \.causes), ("addressed", \.addressed), ("mandates", \.mandates),
-            ("counsel", \.counsel), ("firms", \.firms), ("fees", \.fees), ("compared", \.compared),
+            ("own", \.own), ("official", \.official), ("numbered", \.numbered), ("causes", \.causes), ("addressed", \.addressed),
+            ("mandates", \.mandates), ("counsel", \.counsel), ("firms", \.firms), ("fees", \.fees), ("compared", \.compared),
         ]
         var result = FactRules.Papers.Categories()
         guard let node = map.needed("categories"), let part = ConfigMap(node, keys: parts.map(\.key), faults: faults) else { return result }

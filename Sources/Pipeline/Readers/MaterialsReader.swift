@@ -72,8 +72,8 @@ enum MaterialsReader {
 
     private static func material(_ node: ConfigNode, _ weights: Weights, _ categories: [String], _ faults: FaultList) -> Material? {
         let keys = [
-            "id", "name", "category", "aliases", "whole", "marks", "phrases", "not", "needs", "expect", "personal", "families", "clauses", "level", "counts_as",
-            "exclude", "layout", "source", "note",
+            "id", "name", "category", "aliases", "whole", "marks", "phrases", "not", "needs", "expect", "personal", "families", "clauses",
+            "level", "counts_as", "exclude", "layout", "source", "note",
         ]
         guard let map = ConfigMap(node, keys: keys, faults: faults) else { return nil }
         let id = map.text("id")

@@ -162,8 +162,8 @@ enum CapitalAmounts {
         let apart = Array(line.scalars[range.upperBound...].prefix(4))
         let isCut = apart.count > 1 && [0x20, 0x27, 0x2019, 0x3001].contains(apart[0]) && apart[1...].allSatisfy(ScalarText.isDigit)
         return WrittenAmount(
-            cents: cents, range: range.lowerBound..<(isYuan ? end + 1 : end), isCapital: false, isPlain: !isCut && (factor > 1 || fraction.count <= 2),
-            isMoney: isSigned || isYuan)
+            cents: cents, range: range.lowerBound..<(isYuan ? end + 1 : end), isCapital: false,
+            isPlain: !isCut && (factor > 1 || fraction.count <= 2), isMoney: isSigned || isYuan)
     }
 
     /// `30000.00`.

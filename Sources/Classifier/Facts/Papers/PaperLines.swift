@@ -57,7 +57,8 @@ struct PaperLines: Sendable {
             let confidence = page.source == .embedded ? 1 : min(1, line.confidence)
             lines.append(
                 PaperLine(
-                    text: ScalarText(line.text), file: file, page: page.number, leaf: leaf, box: line.box, range: start..<end, confidence: confidence))
+                    text: ScalarText(line.text), file: file, page: page.number, leaf: leaf, box: line.box, range: start..<end,
+                    confidence: confidence))
             start = end + 1
         }
     }

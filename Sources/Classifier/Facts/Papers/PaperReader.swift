@@ -54,7 +54,8 @@ struct PaperReader: Sendable {
         func valueOrNext(_ field: PaperField) -> (line: Int, text: String)? {
             let own = value(field)
             if !own.isEmpty { return (field.line, own) }
-            guard field.line + 1 < lines.count, !fields.contains(where: { $0.line == field.line + 1 && $0.isFirst && !$0.isNameLabel }) else { return nil }
+            guard field.line + 1 < lines.count, !fields.contains(where: { $0.line == field.line + 1 && $0.isFirst && !$0.isNameLabel })
+            else { return nil }
             let next = lines[field.line + 1].text
             return (field.line + 1, next.string(0..<next.scalars.count).trimmingBlanks)
         }
