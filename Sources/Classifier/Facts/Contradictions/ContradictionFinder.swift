@@ -131,7 +131,12 @@ struct ContradictionFinder {
         let others = Set(all.filter { $0.kind == .party && !["holder", "client"].contains($0.role) }.map { CharacterFolding.fold($0.value) })
         let clients = all.filter { $0.kind == .party && $0.role == "client" }.map(\.value) + [client]
         let ours = Set(clients.map { CharacterFolding.fold($0) })
-        return !holders.isDisjoint(with: ours) || holders.isDisjoint(with: others)
+        // Whoever represents a company stands on its side.
+        func represent(_ companies: Set<[UInt16]>) -> Set<[UInt16]> {
+            let known = all.filter { $0.kind == .representative && $0.subject.map { companies.contains(CharacterFolding.fold($0)) } ?? false }
+            return companies.union(known.map { CharacterFolding.fold($0.value) })
+        }
+        return !holders.isDisjoint(with: represent(ours)) || holders.isDisjoint(with: represent(others.subtracting(ours)))
     }
 
     private func isReplaced(_ index: Int) -> Bool {

@@ -50,10 +50,9 @@ extension PaperReader {
     /// 特别授权 or 一般授权; where the lawyers have different powers, each with the lawyer's name.
     private func powers(_ paper: inout Paper) {
         let choices = words.powers.map { ($0.power, $0.words) }
-        let hits = paper.lines.compactMap { line -> (line: PaperLine, chosen: [String])? in
-            let chosen = chosen(choices, in: line.compact)
-            return chosen.isEmpty ? nil : (line, chosen)
-        }
+        let hits = paper.lines.flatMap { line in
+            line.compact.split(separator: ";").map { (line: line, text: String($0), chosen: chosen(choices, in: String($0))) }
+        }.filter { !$0.chosen.isEmpty }
         guard let first = hits.first else { return }
         if Set(hits.flatMap(\.chosen)).count == 1 {
             paper.facts.append(first.line.fact(.power, first.chosen[0], sure: 0.85))
@@ -61,7 +60,7 @@ extension PaperReader {
         }
         let lawyers = Set(paper.facts.filter { $0.kind == .lawyer }.map(\.value))
         for hit in hits where hit.chosen.count == 1 {
-            let named = lawyers.filter { hit.line.compact.contains($0) }
+            let named = lawyers.filter { hit.text.contains($0) }
             guard named.count == 1, let lawyer = named.first else { continue }
             paper.facts.append(hit.line.fact(.power, hit.chosen[0], subject: lawyer, sure: 0.85))
         }
