@@ -66,6 +66,8 @@ import Testing
         let suit = Self.complaint.replacing("DAY", with: "2024年3月20日").replacing("廊坊兴达商贸有限公司", with: "秦海")
         #expect(told([Self.contract, suit, old]) == ["expired"])
         #expect(told([Self.contract, suit, old, card("郝建平", "131002197102030011", "2023.05.01-长期")]) == [])
+        let theirs = Self.mandate("秦海", "陶冶", "天津海河律师事务所")
+        #expect(told([Self.contract, suit, theirs, card("秦海", "131002196802030018", "2003.04.01-2023.04.01")]) == [])
         let company = Self.complaint.replacing("DAY", with: "2024年3月20日").replacing("\n诉讼请求", with: "\n法定代表人：秦海\n诉讼请求")
         #expect(told([Self.contract, company, card("秦海", "131002196802030018", "2003.04.01-2023.04.01")]) == [])
         #expect(told([Self.contract, suit, card("秦海", "131002196802030018", "2003.04.01-2023.04.01")]) == [])

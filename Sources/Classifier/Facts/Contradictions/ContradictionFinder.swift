@@ -123,20 +123,32 @@ struct ContradictionFinder {
         Set((documents[index].facts ?? []).filter { $0.kind == .party && $0.role == "holder" }.map { CharacterFolding.fold($0.value) })
     }
 
-    /// The holder is nobody's opponent: whom papers name, but never as client or as somebody who stands for the client, is another.
+    /// Whom papers name, but never as client or as somebody who stands for the client, is another.
     private func isOurs(_ index: Int) -> Bool {
         let holders = holders(index)
-        guard !holders.isEmpty, let client else { return true }
+        guard !holders.isEmpty, let client = client.map({ CharacterFolding.fold($0) }) else { return true }
         let all = documents.indices.filter(counts).flatMap { documents[$0].facts ?? [] }
-        let others = Set(all.filter { $0.kind == .party && !["holder", "client"].contains($0.role) }.map { CharacterFolding.fold($0.value) })
-        let clients = all.filter { $0.kind == .party && $0.role == "client" }.map(\.value) + [client]
-        let ours = Set(clients.map { CharacterFolding.fold($0) })
+        func parties(_ isMeant: (String?) -> Bool) -> Set<[UInt16]> {
+            Set(all.filter { $0.kind == .party && isMeant($0.role) }.map { CharacterFolding.fold($0.value) })
+        }
         // Whoever represents a company stands on its side.
         func represent(_ companies: Set<[UInt16]>) -> Set<[UInt16]> {
             let known = all.filter { $0.kind == .representative && $0.subject.map { companies.contains(CharacterFolding.fold($0)) } ?? false }
             return companies.union(known.map { CharacterFolding.fold($0.value) })
         }
-        return !holders.isDisjoint(with: represent(ours)) || holders.isDisjoint(with: represent(others.subtracting(ours)))
+        // The other side's mandate calls its own giver 委托人.
+        let ours = parties { $0 == "client" }.subtracting(opponents(of: client)).union([client])
+        let others = parties { $0 != "client" && $0 != "holder" }.union(opponents(of: client)).subtracting(ours)
+        return !holders.isDisjoint(with: represent(ours)) || holders.isDisjoint(with: represent(others))
+    }
+
+    /// Those whom a paper names on another side than the client.
+    private func opponents(of client: [UInt16]) -> Set<[UInt16]> {
+        readings.reduce(into: []) { result, reading in
+            let named = reading.parties.map { (side: $0.side, name: CharacterFolding.fold($0.name)) }
+            let sides = Set(named.filter { $0.name == client }.map(\.side))
+            if !sides.isEmpty { result.formUnion(named.filter { !sides.contains($0.side) }.map(\.name)) }
+        }
     }
 
     private func isReplaced(_ index: Int) -> Bool {
