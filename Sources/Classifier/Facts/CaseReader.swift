@@ -85,11 +85,12 @@ struct CaseReader: Sendable {
         if let place { facts.places = (facts.places ?? [:]).merging([path: place]) { old, _ in old } }
     }
 
-    /// The name that most of the firm's own papers give as the client's.
+    /// The name that most of the firm's own papers give as the client's; a contract weighs more, as the other side's mandate may lie in the file.
     private func setClient(_ facts: inout CaseFacts, _ documents: [Document], _ readings: [PaperReading]) {
-        var names: [String: Int] = [:]
+        let contracts = pipeline.facts.papers.lawyersNamed
+        var names: [String: Double] = [:]
         for (document, reading) in zip(documents, readings) where document.exclusion == nil {
-            if let name = reading.client { names[name, default: 0] += 1 }
+            if let name = reading.client { names[name, default: 0] += contracts.contains(document.material) ? 1.5 : 1 }
         }
         guard let best = names.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return }
         learn(\.clientName, best, "client.name", &facts)
