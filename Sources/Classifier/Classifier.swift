@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 8
+    public static let stageVersion = 9
 
     private let pipeline: PipelineDefinition
     private let matcher: TitleMatcher
@@ -30,7 +30,7 @@ public struct Classifier: Sendable {
         leveller = Leveller(rules: pipeline.sensitivity)
         reader = CaseReader(pipeline: pipeline)
         let birth = pipeline.sensitivity.kinds.filter { $0.scanner == ScannerName.birthDate.rawValue }.flatMap(\.context)
-        papers = PaperReader(pipeline.facts)
+        papers = PaperReader(pipeline)
         dates = DocumentDates(
             birthWords: birth.map { CharacterFolding.fold($0) }, issueLabels: pipeline.materials.issueLabels.map { CharacterFolding.fold($0) })
     }
@@ -67,24 +67,21 @@ public struct Classifier: Sendable {
         Namesakes(rules: pipeline.facts.namesakes, materials: pipeline.materials).apply(to: &documents, drafts: made.drafts)
         Duplicates(files: files, draftNames: drafting.draftNames).mark(&documents, drafts: made.drafts, names: made.names)
 
-        let readings = zip(made.drafts, documents).map { draft, document in
-            document.isStateSecret ? CaseReader.Reading() : reader.read(draft.pages, material: pipeline.materials[document.material])
-        }
         let findings = zip(made.drafts, documents).map { draft, document in
             document.isStateSecret ? [] : finder.findings(draft, document: document, files: files, today: input.asOf)
         }
         let forms = Dictionary(findings.joined().map { ($0.value, $0.masked) }, uniquingKeysWith: { first, _ in first })
+        var readings = documents.map { _ in PaperReading() }
         for index in documents.indices where !documents[index].isStateSecret {
-            documents[index].facts = papers.facts(
-                made.drafts[index], document: documents[index], material: pipeline.materials[documents[index].material], findings: findings[index],
-                forms: forms, reading: readings[index])
+            let material = pipeline.materials[documents[index].material]
+            readings[index] = papers.read(made.drafts[index], document: documents[index], material: material, findings: findings[index], forms: forms)
+            documents[index].facts = readings[index].facts
         }
-        var facts = reader.facts(
+        let facts = reader.facts(
             documents: documents, readings: readings, findings: findings.flatMap { $0 }, folder: input.folder, hint: input.caseTypeHint)
-        LearnedFacts(rules: pipeline.facts).fill(&facts, from: documents)
         let contradictions = ContradictionFinder(
             rules: pipeline.facts, reader: papers, materials: pipeline.materials, documents: documents, drafts: made.drafts, readings: readings,
-            asOf: facts.closed.map { min($0, input.asOf) } ?? input.asOf
+            client: facts.clientName, asOf: facts.closed.map { min($0, input.asOf) } ?? input.asOf
         ).problems()
         for (index, found) in contradictions.ofDocuments { documents[index].problems += found }
         let assessment = assess(&documents, findings: findings, drafts: made.drafts, facts: facts, input: input, keys: { Self.keys($0, $1, files) }, decisions: decisions)

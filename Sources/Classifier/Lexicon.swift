@@ -46,6 +46,8 @@ struct Lexicon: Sendable {
     let marks: [(units: [UInt16], material: Int, text: String)]
     /// Words that show that a line speaks of a paper and does not head one (撤销, 提交).
     let mentions: Set<Int>
+    /// Words of which a document must have one, by the material that needs it.
+    let needs: [Int: Set<Int>]
     private let index: [[UInt16]: Int]
 
     init(pipeline: PipelineDefinition) {
@@ -71,6 +73,10 @@ struct Lexicon: Sendable {
         longerKin = builder.kin()
         index = builder.index
         marks = pipeline.materials.all.enumerated().flatMap { number, material in material.marks.map { (CharacterFolding.fold($0), number, $0) } }
+        needs = Dictionary(
+            uniqueKeysWithValues: materials.enumerated().filter { !$1.needs.isEmpty }.map { number, material in
+                (number, Set(material.needs.compactMap { builder.index[CharacterFolding.fold($0)] }))
+            })
         mentions = Set(pipeline.materials.mentions.compactMap { builder.index[CharacterFolding.fold($0)] })
     }
 
@@ -119,6 +125,7 @@ struct Lexicon: Sendable {
             for phrase in material.phrases {
                 add(phrase.text, .phrase(material: number, weight: phrase.weight, text: phrase.text))
             }
+            for word in material.needs { add(word) }
             for veto in material.vetoes { add(veto, .veto(material: number, text: veto)) }
             for (position, clause) in material.clauses.enumerated() {
                 for word in clause.words + [clause.name] { add(word, .clause(material: number, clause: position)) }

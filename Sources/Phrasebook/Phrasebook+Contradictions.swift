@@ -42,6 +42,7 @@ extension Phrasebook {
         case "opened": pick("收案日期", "opened")
         case "closed": pick("结案日期", "closed")
         case "issued": pick("开票日期", "issued")
+        case "valid-from": pick("有效期自", "valid from")
         case "expires": pick("有效期至", "valid until")
         default: nil
         }

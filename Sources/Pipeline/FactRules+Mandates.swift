@@ -15,10 +15,8 @@ extension FactRules {
         public var afterTitles: [String] = []
         /// Labels of a name on a line of its own under the role (姓名).
         public var nameLabels: [String] = []
-        /// Papers whose day is the day of the mandate, the weightiest first.
+        /// Papers whose day of signing is the day of the mandate, the weightiest first.
         public var datePapers: [MaterialID] = []
-        /// Labels before that day (签订日期), surer than a paper's last date.
-        public var dateLabels: [String] = []
         /// Papers that a relative may sign for a suspect.
         public var criminal: [MaterialID] = []
         /// Words that end a name in a sentence (涉嫌, 一案).

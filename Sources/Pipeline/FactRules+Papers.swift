@@ -75,6 +75,33 @@ extension FactRules {
             }
         }
 
+        /// What is read from papers of which category (ids of the materials' categories).
+        public struct Categories: Sendable {
+            /// Forms that the firm fills in itself: the client, the lawyer and the days in them are the case's own.
+            public var own: Set<String> = []
+            /// Papers of courts, tribunals and authorities: the court and the number at their head are theirs.
+            public var official: Set<String> = []
+            /// Papers in which a number behind its label (案号：) is the case's own.
+            public var numbered: Set<String> = []
+            /// Papers whose text names the cause.
+            public var causes: Set<String> = []
+            /// Papers that end with the court to which they go (此致).
+            public var addressed: Set<String> = []
+            /// Mandates and contracts: powers, term, how the fee is reckoned.
+            public var mandates: Set<String> = []
+            /// Papers that name lawyers behind the parties (委托诉讼代理人：…律师).
+            public var counsel: Set<String> = []
+            /// Papers in which a law firm is named.
+            public var firms: Set<String> = []
+            /// Papers in which an amount may be the lawyer's fee.
+            public var fees: Set<String> = []
+            /// Papers in which names and numbers must agree.
+            public var compared: Set<String> = []
+
+            public init() {}
+        }
+
+        public var categories = Categories()
         /// Other parts than sides.
         public var roles: [Role] = []
         /// Labels right before a citizen's number and before an organisation's code: what stands before them on the line may say whose.
@@ -96,8 +123,9 @@ extension FactRules {
         public var bench: [(role: String, labels: [String])] = []
         public var meanings: [Meaning] = []
         public var orders: [Order] = []
-        /// Categories of materials in which names and numbers must agree.
-        public var compared: [String] = []
+        /// Words that no case number's letters end in (the firm's own letters: 衡函字), and labels before other numbers in their form (合同编号).
+        public var numberNot: [String] = []
+        public var numberNotAfter: [String] = []
         /// Sides and roles that bring a matter.
         public var bringing: [String] = []
         /// Words for how a fee is reckoned, by the vocabulary's `fee.kind`, tried in order.
@@ -107,7 +135,14 @@ extension FactRules {
         /// Words for what a mandate allows, and labels before them.
         public var powers: [(power: String, words: [String])] = []
         public var powerLabels: [String] = []
+        /// Words before a term in a sentence (本合同有效期), with which it begins (自) and ends (止).
         public var termLabels: [String] = []
+        public var termAfter: [String] = []
+        public var termBegins: [String] = []
+        public var termEnds: [String] = []
+        /// Signs of a ticked box before a choice, and of an empty one.
+        public var ticked: [String] = []
+        public var unticked: [String] = []
         public var invoiceNumbers: [String] = []
         /// Labels before an invoice's total.
         public var totals: [String] = []
@@ -115,17 +150,34 @@ extension FactRules {
         public var amountBetween: [String] = []
         /// Of these the ones that say that the two are one amount though a comma or a line parts them.
         public var amountPaired: [String] = []
+        /// The yuan's names before an amount without a sign.
+        public var amountCurrency: [String] = []
+        /// Other currencies' names, before an amount or behind it: it is none in yuan.
+        public var amountForeign: [String] = []
         /// Endings of law firms' names.
         public var firmEndings: [String] = []
         /// Papers with a last day, labels before it, and words for none.
         public var validityPapers: [MaterialID] = []
         public var validityLabels: [String] = []
         public var validityForever: [String] = []
+        /// Labels right before the last day alone (有效期至).
+        public var validityUntil: [String] = []
         /// Materials on which 姓名 or 名称 is the holder.
         public var holderPapers: [MaterialID] = []
         /// Papers that say who the lawyers are, before which the others are held.
         public var lawyersNamed: [MaterialID] = []
         public var lawyersHeld: [MaterialID] = []
+        /// Words of a paper on a change of lawyers (更换承办律师), and for who is not yet one (实习律师).
+        public var lawyerChanges: [String] = []
+        public var trainees: [String] = []
+        /// Stages for which a mandate is given, by words: mandates of different stages need not agree.
+        public var stages: [(stage: String, words: [String])] = []
+        /// The stages after the first: a mandate for them alone is younger than what began the case.
+        public var laterStages: Set<String> = []
+        /// Words before a day that is another court's or another case's (一审法院于…).
+        public var elsewhere: [String] = []
+        /// What a label of a person ends in (联系人, 原告之妻): the number behind it is that person's.
+        public var personEndings: [String] = []
 
         public init() {}
     }

@@ -64,6 +64,8 @@ public struct Material: Sendable, Hashable {
     public var phrases: [WeightedPhrase]
     /// Words that speak against it.
     public var vetoes: [String]
+    /// Words of which a paper has at least one, or it is not this material (a law firm's bill speaks of a lawyer or a case); empty: none is needed.
+    public var needs: [String] = []
     /// Signatures, seals and dates that it must carry (签章要素, R061, R067, R068, R075).
     public var expectations: [Expectation]
     /// What it normally carries (R101). Levels are raised by findings; where `sensitive` papers could not be read well, this decides what they count as.

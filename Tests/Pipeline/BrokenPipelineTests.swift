@@ -22,6 +22,11 @@ import Testing
         }
     }
 
+    private static let papers = "paper_facts:\n  number_labels: [税号]\n  representatives: [法定代表人]\n  firm_endings: [律师事务所]\n"
+    private static let categories = "  categories: {own: [engagement], "
+        + ["official", "numbered", "causes", "addressed", "mandates", "counsel", "firms", "fees", "compared"].map { "\($0): [pleading]" }.joined(separator: ", ")
+        + "}\n"
+
     static let slips: [Slip] = [
         Slip(
             "materials.yaml", "    phrases:\n", "    phrase:\n",
@@ -91,6 +96,16 @@ import Testing
             "numbering.yaml:3:21: '民事' becomes part of a file name; use only A-Z, a-z, 0-9, '.', '_' and '-'"),
         Slip("facts.yaml", "matter.title", "matter.titel", "facts.yaml:2:10: unknown path 'matter.titel'; did you mean 'matter.title'?"),
         Slip("facts.yaml", "plaintiff: [原告]", "accuser: [原告]", "facts.yaml:3:16: unknown side 'accuser'"),
+        Slip("facts.yaml", "[原告]}", "[原告]}\n" + papers, "facts.yaml:5:3: key 'categories' is missing; add it"),
+        Slip(
+            "facts.yaml", "[原告]}", "[原告]}\n" + papers + categories.replacing("[engagement]", with: "[engagment]"),
+            "facts.yaml:8:22: unknown category 'engagment'; did you mean 'engagement'?"),
+        Slip(
+            "facts.yaml", "[原告]}", "[原告]}\n" + papers + categories + "  stages: {words: {second: [二审]}, later: [secnd]}",
+            "facts.yaml:9:43: unknown stage 'secnd'; did you mean 'second'?"),
+        Slip(
+            "materials.yaml", "aliases: [委托合同]", "aliases: [委托合同]\n    needs: []",
+            "materials.yaml:9:12: 'needs' is empty; give at least one value"),
         Slip("names.yaml", "{engagement: ", "{engagments: ", "names.yaml:2:16: unknown category 'engagments'; did you mean 'engagement'?"),
         Slip("lookalikes.yaml", "material: contract,", "material: element,", "lookalikes.yaml:4:20: unknown material 'element'"),
         Slip("lookalikes.yaml", "pair: [contract, complaint]", "pair: [contract]", "lookalikes.yaml:2:11: a pair has two materials"),

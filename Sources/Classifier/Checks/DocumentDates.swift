@@ -7,6 +7,8 @@ struct DocumentDates: Sendable {
     /// Labels of the day on which a card or certificate was issued.
     let issueLabels: [[UInt16]]
 
+    private static let born: UInt16 = 0x751F
+
     /// A date, and whether it stands where documents are dated (alone on a line near the end, or labelled at the head).
     func date(of pages: ArraySlice<PageView>, asOf: CalendarDate) -> CalendarDate? {
         let written = pages.filter { !$0.isEmpty }
@@ -33,10 +35,7 @@ struct DocumentDates: Sendable {
             if let date = found?.date { return date }
             if index + 1 < texts.count, let date = dates(in: texts[index + 1], asOf).first?.date { return date }
         }
-        return texts.lazy.compactMap { text in
-            let all = DateScanner.dates(in: text)
-            return zip(all, all.dropFirst()).first { $1.range.lowerBound - $0.range.upperBound <= 2 && $0.date < $1.date }?.0.date
-        }.first
+        return texts.lazy.compactMap { DateScanner.period(in: $0)?.start }.first
     }
 
     private func alone(in view: PageView, fromEnd: Bool, _ asOf: CalendarDate, slack: Int = 8) -> CalendarDate? {
@@ -64,7 +63,10 @@ struct DocumentDates: Sendable {
         return DateScanner.dates(in: text).filter { found in
             guard found.date.year >= 1950, found.date <= latest else { return false }
             let before = text.folded(max(0, found.range.lowerBound - 8)..<found.range.lowerBound)
-            return !birthWords.contains { FileNames.position(of: $0, in: before) != nil }
+            // 出生日期：2015年3月1日, and 2015年3月1日（出）生.
+            let after = text.folded(found.range.upperBound..<min(text.scalars.count, found.range.upperBound + 6))
+            return after.first != DocumentDates.born
+                && !birthWords.contains { FileNames.position(of: $0, in: before) != nil || after.starts(with: $0) }
         }
     }
 }

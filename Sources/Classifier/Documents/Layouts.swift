@@ -23,10 +23,7 @@ enum Layouts {
         guard text.scalars.count < 260, page.lines.count <= 24 else { return false }
         let runs = DigitRuns.all(in: text)
         if runs.contains(where: { $0.digits.count == 18 && Validators.isResidentID($0.digits, today: nil) }) { return true }
-        return DateScanner.dates(in: text).count == 2 && text.scalars.count < 110
-            && zip(DateScanner.dates(in: text), DateScanner.dates(in: text).dropFirst()).contains { first, second in
-                second.range.lowerBound - first.range.upperBound <= 2
-            }
+        return text.scalars.count < 110 && DateScanner.dates(in: text).count <= 2 && DateScanner.period(in: text) != nil
     }
 
     /// Amounts with a currency sign, a tax rate, and a long number.

@@ -21,6 +21,8 @@ struct Scorer: Sendable {
     static let wordingFloor = 0.1
     /// Characters from which a text has a wording, and how many of its stretches are shown.
     private static let shortestWording = 10
+    /// What is left to a material whose needed words are missing: too little to be proposed.
+    private static let lackingNeed = 0.25
     private static let shownStretches = 3
     /// Share of a bare title's weight that the materials of longer titles have, and what their words must weigh first.
     static let kinShare = 0.75
@@ -54,6 +56,7 @@ struct Scorer: Sendable {
         addVetoes(pages, to: &scores)
         addLayouts(pages, to: &scores)
         addName(name, share: share, to: &scores)
+        addNeeds(pages, name, to: &scores)
         addMarks(pages, to: &scores)
         for index in scores.indices where scores[index].total != 0 {
             scores[index].evidence.sort { ($0.weight, $1.text) > ($1.weight, $0.text) }
@@ -157,6 +160,15 @@ struct Scorer: Sendable {
                 scores[material].total += weight
                 scores[material].evidence.append(Evidence(.veto, text, weight: weight, page: first.page.number))
             }
+        }
+    }
+
+    /// A payment notice of goods is worded like a law firm's; without a word of lawyers or cases it is none, whatever else speaks for it.
+    private func addNeeds(_ pages: ArraySlice<PageView>, _ name: NameEvidence, to scores: inout [Score]) {
+        guard pages.contains(where: { !$0.isEmpty }) else { return }
+        for (material, words) in lexicon.needs where scores[material].total > 0 && words.isDisjoint(with: name.words) {
+            guard pages.allSatisfy({ $0.words.isDisjoint(with: words) }) else { continue }
+            scores[material].total = min(scores[material].total, Scorer.lackingNeed)
         }
     }
 

@@ -1,94 +1,19 @@
 import CaseModel
 import Pipeline
 
-/// Gathers what the documents say about the case (R011-R013): client, parties, numbers, court, cause, dates, kind of case.
+/// Puts together what the documents say about the case (R011-R013): client, number, court, cause, lawyer, dates, side, kind of case.
+///
+/// It reads no page: what papers say, ``PaperReader`` has read, and where papers differ it is decided here which of them counts.
 struct CaseReader: Sendable {
-    /// Category ids whose forms are filled in by the firm itself, so that their fields are the case's own.
-    static let ownCategories: Set<String> = ["engagement", "closing"]
-    static let officialCategory = "procedure"
+    /// Below it a fact is shown with its document, but is not the case's.
+    static let believed = 0.75
 
     let pipeline: PipelineDefinition
     let organisations: OrganisationNames
-    private let parties: LabelledFields
-    private let fields: LabelledFields
-    private let matters: MatterNames
-    private let mandates: MandateReader
-    private let suspects: SuspectReader
-    private let tribunals: [String]
-    let numberLabels: [[UInt16]]
 
     init(pipeline: PipelineDefinition) {
         self.pipeline = pipeline
         organisations = OrganisationNames(pipeline.facts)
-        matters = MatterNames(pipeline.facts)
-        mandates = MandateReader(pipeline.facts)
-        suspects = SuspectReader(pipeline.facts)
-        tribunals = pipeline.checklists.caseTypes.flatMap(\.detection.caseNumberCodes).filter { $0.count >= 2 }
-        numberLabels = pipeline.facts.keyAliases.filter { $0.value == "matter.number" && !$0.key.contains(".") }.map { CharacterFolding.fold($0.key) }
-        parties = LabelledFields(pipeline.facts.partyLabels.sorted { $0.key < $1.key }.flatMap { side, words in words.map { ($0, side) } })
-        fields = LabelledFields(
-            pipeline.facts.keyAliases.sorted { $0.key < $1.key }.filter { !$0.key.contains(".") }.map { ($0.key, $0.value) })
-    }
-
-    /// What one document says.
-    struct Reading: Sendable {
-        /// Party names by side (`plaintiff` …).
-        var parties: [(side: String, name: String)] = []
-        var fields: [LabelledFields.Field] = []
-        /// Court case numbers in the order of the text; the document's own first.
-        var numbers: [CaseNumber] = []
-        /// The first number, where it stands in the head of the first page.
-        var ownNumber: CaseNumber?
-        var court: String?
-        /// The client, where a paper of the firm's own says so.
-        var client: String?
-        /// All whom the paper names as client or party, the client first.
-        var names: [String] = []
-        var stated: [StatedNumber] = []
-        /// What a contract or mandate says of lawyer and day.
-        var mandate: MandateReader.Reading?
-        /// Whom one of the firm's own papers calls suspect or accused, with how surely; and whom victim or plaintiff.
-        var suspects: [String: Double] = [:]
-        var victims: Set<String> = []
-    }
-
-    func read(_ pages: [PageView], material: Material?) -> Reading {
-        var reading = Reading()
-        let head = pages.prefix(2)
-        reading.parties = parties.fields(in: head).map { ($0.key, $0.value) }.filter { isName($0.1) }
-        if let material, CaseReader.ownCategories.contains(material.category) { reading.fields = fields.fields(in: pages.prefix(3)) }
-        if let material, pipeline.facts.mandates.papers.contains(material.id) || pipeline.facts.mandates.datePapers.contains(material.id) {
-            reading.mandate = mandates.read(pages)
-        }
-        if let material, CaseReader.ownCategories.contains(material.category), material.families.contains(where: { ["criminal", "all"].contains($0) }) {
-            (reading.suspects, reading.victims) = (suspects.suspects(in: pages), suspects.victims(in: pages))
-        }
-        // The first in a form is the client; the same label may come again for the other side.
-        reading.client = reading.fields.first { ($0.key == "client.name" || $0.key == "client") && isName($0.value) }?.value
-        if let material, pipeline.facts.matterPapers.alone.contains(material.id) || pipeline.facts.matterPapers.together.contains(material.id) {
-            let named = reading.suspects.filter { $0.value >= 2 }.keys.sorted()
-            reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + named + matters.names(in: head))
-        }
-        for view in pages { reading.numbers += CaseNumbers.all(in: view.text).filter(isMatterNumber) }
-        reading.stated = stated(pages, material: material)
-        guard let material, material.category == CaseReader.officialCategory, let first = pages.first(where: { !$0.isEmpty }) else { return reading }
-        reading.ownNumber = CaseNumbers.all(in: first.text).first { isMatterNumber($0) && CaseReader.isHead($0, of: first) }
-        reading.court = CaseReader.court(in: first)
-        return reading
-    }
-
-    /// A court's number, or one of a tribunal that a kind of case is known by (劳人仲, 贸仲); not those of police or prosecutors.
-    func isMatterNumber(_ number: CaseNumber) -> Bool { number.ofCourt || tribunals.contains { number.text.contains($0) } }
-
-    /// The line in the head that ends in the word for a court (人民法院, …法院).
-    private static func court(in view: PageView) -> String? {
-        let end = CharacterFolding.fold("法院")
-        for line in view.page.lines.prefix(5) {
-            let units = CharacterFolding.fold(line.text)
-            guard (5...30).contains(units.count), units.suffix(2) == end[...] else { continue }
-            return line.text.split(whereSeparator: \.isWhitespace).joined()
-        }
-        return nil
     }
 
     static func distinct(_ names: [String]) -> [String] {
@@ -96,20 +21,17 @@ struct CaseReader: Sendable {
         return names.filter { seen.insert(CharacterFolding.fold($0)).inserted }
     }
 
-    private func isName(_ text: String) -> Bool {
-        let units = CharacterFolding.fold(text)
-        return (2...40).contains(units.count) && (units.count <= 4 || organisations.kind(of: text) != nil || units.contains(0xB7))
-    }
-
-    // MARK: the case
-
-    func facts(documents: [Document], readings: [Reading], findings: [Finding], folder: RawName, hint: CaseType?) -> CaseFacts {
+    /// - Parameter documents: each with its reading.
+    func facts(documents: [Document], readings: [PaperReading], findings: [Finding], folder: RawName, hint: CaseType?) -> CaseFacts {
         var facts = CaseFacts()
         setClient(&facts, documents, readings)
         setSuspect(&facts, documents, readings, hint: hint)
-        setNumber(&facts, readings)
-        setFields(&facts, documents, readings)
-        setMandate(&facts, documents, readings)
+        setNumber(&facts, documents, readings)
+        setTitle(&facts, documents, readings)
+        setCourt(&facts, documents)
+        setLawyer(&facts, documents, readings)
+        setDays(&facts, documents)
+        setFee(&facts, documents)
         setMaterialFacts(&facts, documents)
         setSide(&facts, readings)
         if findings.contains(where: { $0.counted && $0.sensitivity == .high }) { set("sensitive_pi_of_client", .bool(true), &facts) }
@@ -120,31 +42,63 @@ struct CaseReader: Sendable {
         return facts
     }
 
-    /// The name that most of the firm's own papers give as the client's.
-    private func setClient(_ facts: inout CaseFacts, _ documents: [Document], _ readings: [Reading]) {
-        let names = clientNames(documents, readings)
-        guard let best = names.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) })?.key else { return }
-        facts.clientName = best
-        facts.sources["client.name"] = .documents
-        if let kind = organisations.kind(of: best) {
-            facts.clientKind = kind
-            facts.sources["client.kind"] = .documents
+    // MARK: which papers count
+
+    var categories: FactRules.Papers.Categories { pipeline.facts.papers.categories }
+
+    func isIn(_ categories: Set<String>, _ document: Document) -> Bool {
+        pipeline.materials[document.material].map { categories.contains($0.category) } ?? false
+    }
+
+    private func isOwn(_ document: Document) -> Bool { isIn(categories.own, document) }
+
+    /// Papers of the matter itself and the firm's own forms, without what is left out.
+    func matterPapers(_ documents: [Document]) -> [Document] {
+        let papers = pipeline.facts.matterPapers
+        return documents.filter {
+            $0.exclusion == nil && !$0.isStateSecret && (isOwn($0) || papers.alone.contains($0.material) || papers.together.contains($0.material))
         }
     }
 
-    /// Clients by name, with the documents that name each.
-    func clientNames(_ documents: [Document], _ readings: [Reading]) -> [String: Set<Int>] {
-        var names: [String: Set<Int>] = [:]
-        for (index, reading) in readings.enumerated() {
-            let category = pipeline.materials[documents[index].material]?.category
-            guard category.map(CaseReader.ownCategories.contains) ?? false, documents[index].exclusion == nil else { continue }
-            if let name = reading.client { names[name, default: []].insert(index) }
+    /// What these papers state of a kind, as far as it is believed, the firm's own forms first.
+    func stated(_ kind: DocumentFact.Kind, _ documents: [Document]) -> [DocumentFact] {
+        let papers = matterPapers(documents)
+        return (papers.filter(isOwn) + papers.filter { !isOwn($0) }).flatMap { document in
+            (document.facts ?? []).filter { $0.kind == kind && $0.confidence >= CaseReader.believed }
         }
-        return names
+    }
+
+    // MARK: setting
+
+    func learn<Value>(
+        _ path: WritableKeyPath<CaseFacts, Value?>, _ value: Value, _ key: String, at place: FactPlace? = nil, _ facts: inout CaseFacts
+    ) {
+        facts[keyPath: path] = value
+        facts.sources[key] = .documents
+        if let place { facts.places = (facts.places ?? [:]).merging([key: place]) { old, _ in old } }
+    }
+
+    private func set(_ path: String, _ value: FactValue, at place: FactPlace? = nil, _ facts: inout CaseFacts) {
+        guard facts.facts[path] == nil else { return }
+        facts.facts[path] = value
+        facts.sources[path] = .documents
+        if let place { facts.places = (facts.places ?? [:]).merging([path: place]) { old, _ in old } }
+    }
+
+    /// The name that most of the firm's own papers give as the client's; a contract weighs more, as the other side's mandate may lie in the file.
+    private func setClient(_ facts: inout CaseFacts, _ documents: [Document], _ readings: [PaperReading]) {
+        let contracts = pipeline.facts.papers.lawyersNamed
+        var names: [String: Double] = [:]
+        for (document, reading) in zip(documents, readings) where document.exclusion == nil {
+            if let name = reading.client { names[name, default: 0] += contracts.contains(document.material) ? 1.5 : 1 }
+        }
+        guard let best = names.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return }
+        learn(\.clientName, best, "client.name", &facts)
+        if let kind = organisations.kind(of: best) { learn(\.clientKind, kind, "client.kind", &facts) }
     }
 
     /// The court number that most documents bear as their own; among equals the latest.
-    private func setNumber(_ facts: inout CaseFacts, _ readings: [Reading]) {
+    private func setNumber(_ facts: inout CaseFacts, _ documents: [Document], _ readings: [PaperReading]) {
         var counts: [String: (count: Int, year: Int, court: String?)] = [:]
         for reading in readings {
             guard let number = reading.ownNumber else { continue }
@@ -152,32 +106,38 @@ struct CaseReader: Sendable {
             counts[number.text] = ((known?.count ?? 0) + 1, number.year, known?.court ?? reading.court)
         }
         guard let best = counts.max(by: { ($0.value.count, $0.value.year, $1.key) < ($1.value.count, $1.value.year, $0.key) }) else { return }
-        facts.number = best.key
-        facts.sources["matter.number"] = .documents
-        if let court = best.value.court ?? readings.lazy.compactMap(\.court).first {
-            facts.court = court
-            facts.sources["matter.court"] = .documents
+        let place = stated(.caseNumber, documents).first { $0.role == "own" && $0.value == best.key }?.place
+        learn(\.number, best.key, "matter.number", &facts)
+        if let place { facts.places = ["number": place] }
+        if let court = best.value.court ?? readings.lazy.compactMap(\.court).first { learn(\.court, court, "matter.court", &facts) }
+    }
+
+    private func setTitle(_ facts: inout CaseFacts, _ documents: [Document], _ readings: [PaperReading]) {
+        if let title = readings.lazy.compactMap(\.title).first { return learn(\.title, title, "matter.title", &facts) }
+        if let cause = most(stated(.cause, documents)) { learn(\.title, cause.value, "title", at: cause.place, &facts) }
+    }
+
+    private func setCourt(_ facts: inout CaseFacts, _ documents: [Document]) {
+        let courts = stated(.court, documents)
+        if let court = facts.court {
+            if let place = courts.first(where: { $0.value == court })?.place { learn(\.court, court, "court", at: place, &facts) }
+        } else if let court = most(courts) {
+            learn(\.court, court.value, "court", at: court.place, &facts)
         }
     }
 
-    private func setFields(_ facts: inout CaseFacts, _ documents: [Document], _ readings: [Reading]) {
-        func first(_ key: String) -> String? {
-            readings.lazy.flatMap(\.fields).first { $0.key == key }?.value
-        }
-        func date(_ key: String) -> CalendarDate? {
-            readings.lazy.flatMap(\.fields).filter { $0.key == key }.compactMap { DateScanner.dates(in: ScalarText($0.value)).first?.date }.first
-        }
-        if let title = first("matter.title") { learn(\.title, title, "matter.title", &facts) }
-        if facts.court == nil, let court = first("matter.court") { learn(\.court, court, "matter.court", &facts) }
-        if let name = first("lawyer.name") ?? first("lawyer"), (2...4).contains(name.count) { learn(\.lawyer.name, name, "lawyer.name", &facts) }
-        if let day = date("opened") { learn(\.opened, day, "opened", &facts) }
-        if let day = date("closed") { learn(\.closed, day, "closed", &facts) }
-        if let day = date("effective") { learn(\.effective, day, "effective", &facts) }
+    /// What most facts say, among equals the surest.
+    private func most(_ facts: [DocumentFact]) -> DocumentFact? {
+        let groups = Dictionary(grouping: facts, by: \.value)
+        let best = groups.values.max { ($0.count, $0[0].confidence, $1[0].value) < ($1.count, $1[0].confidence, $0[0].value) }
+        return best?.max { $0.confidence < $1.confidence }
     }
 
-    private func learn<Value>(_ path: WritableKeyPath<CaseFacts, Value?>, _ value: Value, _ key: String, _ facts: inout CaseFacts) {
-        facts[keyPath: path] = value
-        facts.sources[key] = .documents
+    /// How the contract reckons the fee.
+    private func setFee(_ facts: inout CaseFacts, _ documents: [Document]) {
+        let kinds = stated(.feeKind, documents)
+        guard let fact = kinds.first, Set(kinds.map(\.value)).count == 1 else { return }
+        set("fee.kind", .word(fact.value), at: fact.place, &facts)
     }
 
     /// A material that is there proves a fact or a stage; the latest stage wins.
@@ -196,14 +156,8 @@ struct CaseReader: Sendable {
         }
     }
 
-    private func set(_ path: String, _ value: FactValue, _ facts: inout CaseFacts) {
-        guard facts.facts[path] == nil else { return }
-        facts.facts[path] = value
-        facts.sources[path] = .documents
-    }
-
     /// The side on which the documents name the client most often.
-    private func setSide(_ facts: inout CaseFacts, _ readings: [Reading]) {
+    private func setSide(_ facts: inout CaseFacts, _ readings: [PaperReading]) {
         guard let client = facts.clientName.map({ CharacterFolding.fold($0) }) else { return }
         var counts: [String: Int] = [:]
         for reading in readings {

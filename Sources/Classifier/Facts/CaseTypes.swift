@@ -6,7 +6,7 @@ struct CaseTypes: Sendable {
     let pipeline: PipelineDefinition
 
     /// The type that is clearly ahead; nil where two are alike.
-    func propose(facts: CaseFacts, documents: [Document], readings: [CaseReader.Reading], folder: RawName) -> String? {
+    func propose(facts: CaseFacts, documents: [Document], readings: [PaperReading], folder: RawName) -> String? {
         let own = readings.compactMap(\.ownNumber)
         let loose = readings.flatMap(\.numbers).map(\.text)
         let titles = documents.flatMap { [$0.name, pipeline.materials.name($0.material)] }.map { CharacterFolding.fold($0) }
@@ -60,7 +60,7 @@ struct CaseTypes: Sendable {
     /// Engagement papers of one family speak for it (辩护委托协议 → criminal).
     private func familyScore(_ type: CaseType, _ documents: [Document]) -> Double {
         let own = documents.compactMap { pipeline.materials[$0.material] }
-            .filter { CaseReader.ownCategories.contains($0.category) && $0.families.count == 1 && $0.families != ["all"] }
+            .filter { pipeline.facts.papers.categories.own.contains($0.category) && $0.families.count == 1 && $0.families != ["all"] }
         return own.contains { $0.families.contains(type.family) } ? 0.8 : own.isEmpty ? 0 : -0.8
     }
 }

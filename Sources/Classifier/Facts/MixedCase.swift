@@ -9,7 +9,7 @@ import Pipeline
 struct MixedCase: Sendable {
     let documents: [Document]
     let drafts: [Draft]
-    let readings: [CaseReader.Reading]
+    let readings: [PaperReading]
     let papers: FactRules.MatterPapers
 
     /// Documents that hang together.
@@ -31,15 +31,10 @@ struct MixedCase: Sendable {
             let first = matter.documents.sorted { (weight(of: $1), $0) < (weight(of: $0), $1) }.first ?? 0
             let file = documents[first].parts.first?.file.display ?? ""
             let name = readings[first].client ?? readings[first].names.first
-            return name.map { "\(file) (\(MixedCase.masked($0)))" } ?? file
+            return name.map { "\(file) (\(Masking.mask($0, as: "party")))" } ?? file
         }
         return Problem(
             .mixedCase, severity: .failure, measured: Double(min(one.documents.count, other.documents.count)), detail: places.joined(separator: " | "))
-    }
-
-    private static func masked(_ name: String) -> String {
-        let shown = name.count <= 3 ? 1 : 2
-        return name.prefix(shown) + String(repeating: "*", count: max(1, min(8, name.count - shown)))
     }
 
     // MARK: what a document weighs

@@ -21,6 +21,7 @@ struct OrganisationNames: Sendable {
         let units = CharacterFolding.fold(name)
         guard units.count >= 2 else { return nil }
         if let suffix = suffixes.first(where: { units.count > $0.units.count && units.suffix($0.units.count) == $0.units[...] }) { return suffix.kind }
-        return (2...4).contains(units.count) && units.allSatisfy(CharacterFolding.isHan) || units.contains(0xB7) ? "person" : nil
+        // The dot between the parts of a foreign name folds to nothing.
+        return (2...4).contains(units.count) && units.allSatisfy(CharacterFolding.isHan) || name.contains("·") ? "person" : nil
     }
 }

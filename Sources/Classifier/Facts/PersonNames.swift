@@ -14,12 +14,13 @@ struct PersonNames: Sendable {
         organisationEndings = rules.folderGrammar.organisationEndings
         titles = mandates.lawyerTitles.sorted { $0.count > $1.count }
         starts = mandates.nameStarts.sorted { $0.count > $1.count }
-        words = Set(mandates.notNames + mandates.lawyerLabels + mandates.lawyerTitles + mandates.nameLabels + mandates.dateLabels)
-            .union(rules.partyLabels.values.joined()).union(rules.keyAliases.keys)
+        words = Set(mandates.notNames + mandates.lawyerLabels + mandates.lawyerTitles + mandates.nameLabels + rules.papers.meanings.flatMap(\.labels))
+            .union(rules.partyLabels.values.joined()).union(rules.papers.roles.flatMap(\.labels)).union(rules.keyAliases.keys)
     }
 
     func isName(_ text: String) -> Bool {
-        (2...4).contains(text.count) && text.unicodeScalars.allSatisfy { ScalarText.isHan($0.value) || $0.value == 0xB7 } && !words.contains(text) && organisations.kind(of: text) == "person"
+        (text.contains("·") ? 3...20 : 2...4).contains(text.count)
+            && text.unicodeScalars.allSatisfy { ScalarText.isHan($0.value) || $0.value == 0xB7 } && text.first != "·" && text.last != "·" && !words.contains(text) && organisations.kind(of: text) == "person"
     }
 
     /// The names in what stands behind a label, up to the end of the field: `李明、赵强律师`, `北京正衡律师事务所 李 明`.

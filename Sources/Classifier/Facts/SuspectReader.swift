@@ -82,7 +82,7 @@ struct SuspectReader: Sendable {
 
 extension CaseReader {
     /// In a criminal case whoever gave the mandate for another is not the client: the suspect or accused is.
-    func setSuspect(_ facts: inout CaseFacts, _ documents: [Document], _ readings: [Reading], hint: CaseType?) {
+    func setSuspect(_ facts: inout CaseFacts, _ documents: [Document], _ readings: [PaperReading], hint: CaseType?) {
         let papers = pipeline.facts.mandates.criminal
         guard hint.map({ $0.family == "criminal" }) ?? documents.contains(where: { papers.contains($0.material) }) else { return }
         var weights: [String: Double] = [:]

@@ -24,6 +24,8 @@ enum CaseNumbers {
     private static let word: UInt32 = 0x5B57
     private static let ordinal: UInt32 = 0x7B2C
     private static let longest = 26
+    /// 作出的柯农罚决字…, 根据…, 不服…: the sentence before an office's letters.
+    private static let particles = Set("的据服".unicodeScalars.map(\.value))
     private static let ordinals = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
 
     static func all(in text: ScalarText) -> [CaseNumber] {
@@ -97,7 +99,7 @@ enum CaseNumbers {
     private static func backward(from open: Int, year: Int, close: Int, _ text: ScalarText) -> CaseNumber? {
         var start = open
         while start > 0, open - start < 14 {
-            if ScalarText.isHan(text.scalars[start - 1]) {
+            if ScalarText.isHan(text.scalars[start - 1]), !particles.contains(text.scalars[start - 1]) {
                 start -= 1
             } else if let bracket = officeBracket(endingAt: start, text) {
                 start = bracket

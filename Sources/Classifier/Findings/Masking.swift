@@ -13,8 +13,15 @@ enum Masking {
         case "plate": return characters.count > 3 ? String(characters.prefix(2)) + "****" + String(characters.suffix(1)) : "****"
         case "address": return address(characters)
         case "name": return characters.isEmpty ? "*" : String(characters[0]) + String(repeating: "*", count: max(1, characters.count - 1))
+        case "party": return party(characters)
         default: return "***"
         }
+    }
+
+    /// Of a person the family name, of an organisation the place: 王**, 北京********.
+    private static func party(_ characters: [Character]) -> String {
+        let shown = characters.count <= 3 ? 1 : 2
+        return String(characters.prefix(shown)) + String(repeating: "*", count: max(1, min(8, characters.count - shown)))
     }
 
     private static func middle(_ characters: [Character], first: Int, last: Int) -> String {

@@ -20,7 +20,8 @@ enum DateScanner {
         let scalars = text.scalars
         while index < scalars.count {
             let begins = isNumeral(scalars[index]) || isLetter(scalars[index])
-            guard begins, index == 0 || !isNumeral(scalars[index - 1]) else {
+            // A dash that was read as 一 is no part of the day behind it.
+            guard begins, index == 0 || !isNumeral(scalars[index - 1]) || ScalarText.isDigit(scalars[index]) && scalars[index - 1] == 0x4E00 else {
                 index += 1
                 continue
             }
@@ -40,7 +41,9 @@ enum DateScanner {
         guard index < scalars.count else { return nil }
         let mark = scalars[index]
         if mark == year {
-            guard let (monthValue, afterMonth) = number(at: skipBlank(index + 1, scalars), scalars, digits: 1...2) else { return nil }
+            let monthStart = skipBlank(index + 1, scalars)
+            guard let (monthValue, afterMonth) = number(at: monthStart, scalars, digits: 1...2) ?? firstMonth(at: monthStart, scalars)
+            else { return nil }
             index = skipBlank(afterMonth, scalars)
             guard index < scalars.count, scalars[index] == month,
                 let (dayValue, afterDay) = number(at: skipBlank(index + 1, scalars), scalars, digits: 1...2)
@@ -58,6 +61,29 @@ enum DateScanner {
         if end < scalars.count, scalars[end] == mark, mark != 0x2D { return nil }
         return CalendarDate(year: yearValue, month: monthValue, day: dayValue).map { FoundDate(date: $0, range: start..<end) }
     }
+
+    /// 元月.
+    private static func firstMonth(at index: Int, _ scalars: [UInt32]) -> (Int, Int)? {
+        index < scalars.count && scalars[index] == 0x5143 ? (1, index + 1) : nil
+    }
+
+    /// From one day to another, or for ever (2012.06.18-长期), with nothing but a sign between them.
+    static func period(in text: ScalarText) -> (start: CalendarDate, end: CalendarDate?)? {
+        let found = dates(in: text)
+        for (position, first) in found.enumerated() {
+            var index = skipBlank(first.range.upperBound, text.scalars)
+            guard index < text.scalars.count, joints.contains(text.scalars[index]) else { continue }
+            index = skipBlank(index + 1, text.scalars)
+            if position + 1 < found.count, found[position + 1].range.lowerBound == index, first.date < found[position + 1].date {
+                return (first.date, found[position + 1].date)
+            }
+            if text.scalars[index...].starts(with: [0x957F, 0x671F]) { return (first.date, nil) }
+        }
+        return nil
+    }
+
+    /// Between the ends of a period: - ~ 至 到, and 一 for a dash that was misread.
+    private static let joints: Set<UInt32> = [0x2D, 0x7E, 0x81F3, 0x5230, 0x4E00]
 
     /// `18 Sep 2024`, as mails are dated (RFC 5322, 3.3), `5 July 2022`, `July 5, 2022`.
     private static func westernDate(at start: Int, _ scalars: [UInt32]) -> FoundDate? {
@@ -112,7 +138,7 @@ enum DateScanner {
         var index = start
         var values: [Int] = []
         while index < scalars.count, values.count <= digits.upperBound + 1 {
-            if let value = numeral(scalars[index]) {
+            if let value = numeral(scalars[index]), !isDash(index, start, scalars) {
                 values.append(value)
                 index += 1
             } else if scalars[index] == 0x20 || scalars[index] == 0x2E, digits.lowerBound == 4, values.count < 4, index + 1 < scalars.count, isNumeral(scalars[index + 1]) {
@@ -125,6 +151,12 @@ enum DateScanner {
         if values.contains(where: { $0 >= 10 }) { return digits.lowerBound == 4 ? nil : tens(values).map { ($0, index) } }
         guard digits.contains(values.count) else { return nil }
         return (values.reduce(0) { $0 * 10 + $1 }, index)
+    }
+
+    /// A dash between digits that was read as 一 (2036.07.04一2036.07.04).
+    private static func isDash(_ index: Int, _ start: Int, _ scalars: [UInt32]) -> Bool {
+        guard index > start, index + 1 < scalars.count, scalars[index] == 0x4E00 else { return false }
+        return ScalarText.isDigit(scalars[index - 1]) && ScalarText.isDigit(scalars[index + 1])
     }
 
     /// 十二, 二十, 三十一, 廿八: at most three numerals.

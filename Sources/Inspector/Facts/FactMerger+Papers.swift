@@ -4,7 +4,7 @@ import Pipeline
 /// case.yaml held against what the papers state, where both say something and only one can be right.
 extension FactMerger {
     func statedOtherwise(_ file: CaseFacts, _ learned: CaseFacts, _ present: [Document]) -> [Contradiction] {
-        [title(file, learned), court(file, learned), fee(file, learned, present), lawyer(file, present)].compactMap { $0 }
+        [title(file, learned), court(file, learned), fee(file, learned, present), lawyer(file, learned, present)].compactMap { $0 }
     }
 
     private func side(_ place: FactPlace, _ value: String, _ present: [Document]) -> Contradiction.Side {
@@ -47,10 +47,16 @@ extension FactMerger {
     }
 
     /// The lawyer of case.yaml stands in none of the mandates and contracts that name lawyers.
-    private func lawyer(_ file: CaseFacts, _ present: [Document]) -> Contradiction? {
+    private func lawyer(_ file: CaseFacts, _ learned: CaseFacts, _ present: [Document]) -> Contradiction? {
         let papers = Set(rules.papers.lawyersNamed + rules.papers.lawyersHeld)
         guard let name = file.lawyer.name.map(PlainWidth.of)?.filter({ !$0.isWhitespace }), !name.isEmpty else { return nil }
-        let known = present.filter { papers.contains($0.material) && $0.exclusion == nil }.flatMap { $0.facts ?? [] }
+        let clients = [file.clientName, learned.clientName, learned.mandator].compactMap { $0 }.map(PlainWidth.of)
+        // The other side's mandate lies in the file too.
+        let ours = present.filter { document in
+            let named = (document.facts ?? []).filter { $0.kind == .party && $0.role == "client" }.map { PlainWidth.of($0.value) }
+            return named.isEmpty || clients.isEmpty || named.contains { name in clients.contains { $0.contains(name) || name.contains($0) } }
+        }
+        let known = ours.filter { papers.contains($0.material) && $0.exclusion == nil }.flatMap { $0.facts ?? [] }
             .filter { $0.kind == .lawyer && $0.confidence >= 0.8 }
         guard let first = known.first, !known.contains(where: { $0.value == name }),
             // One character apart is as likely misread.

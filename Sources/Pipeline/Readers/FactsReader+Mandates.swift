@@ -3,7 +3,7 @@ extension FactsReader {
     func mandates(_ root: ConfigMap) -> FactRules.Mandates {
         var result = FactRules.Mandates()
         let keys = [
-            "papers", "lawyer_labels", "lawyer_after", "lawyer_titles", "after_titles", "name_labels", "date_papers", "date_labels", "criminal", "name_ends",
+            "papers", "lawyer_labels", "lawyer_after", "lawyer_titles", "after_titles", "name_labels", "date_papers", "criminal", "name_ends",
             "name_starts", "not_names",
         ]
         guard let node = root["mandates"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
@@ -14,7 +14,6 @@ extension FactsReader {
         result.afterTitles = map.texts("after_titles")
         result.nameLabels = map.texts("name_labels")
         result.datePapers = faults.known(map.filledList("date_papers"), kind: "material", in: known.materials)
-        result.dateLabels = map.texts("date_labels")
         result.criminal = faults.known(map.filledList("criminal"), kind: "material", in: known.materials)
         result.nameEnds = map.texts("name_ends")
         result.nameStarts = map.texts("name_starts")

@@ -5,13 +5,16 @@ extension FactsReader {
     func paperWords(_ root: ConfigMap) -> FactRules.Papers {
         var result = FactRules.Papers()
         let keys = [
-            "roles", "number_labels", "representatives", "cause", "court", "bench", "dates", "date_order", "compared", "bringing", "fee", "power", "term", "invoice",
-            "amount", "firm_endings", "validity", "holders", "lawyers",
+            "categories", "roles", "number_labels", "representatives", "case_number", "cause", "court", "bench", "dates", "date_order",
+            "bringing", "fee", "power", "term", "boxes", "invoice", "amount", "firm_endings", "validity", "holders", "lawyers",
+            "stages", "elsewhere", "person_endings",
         ]
         guard let node = root["paper_facts"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
+        result.categories = categories(map)
         result.roles = roles(map)
         result.numberLabels = map.filledTexts("number_labels")
         result.representatives = map.filledTexts("representatives")
+        section(map, "case_number", ["not", "not_after"]) { (result.numberNot, result.numberNotAfter) = ($0.texts("not"), $0.texts("not_after")) }
         section(map, "cause", ["labels", "endings"]) { part in
             (result.causeLabels, result.causeEndings) = (part.filledTexts("labels"), part.filledTexts("endings"))
         }
@@ -22,7 +25,6 @@ extension FactsReader {
         result.bench = map.entries("bench").map { ($0.key, faults.texts($0.value)) }
         result.meanings = meanings(map)
         result.orders = orders(map, known: result.meanings.map(\.meaning))
-        result.compared = faults.known(map.filledList("compared"), kind: "category", in: known.categories)
         result.bringing = map.texts("bringing")
         section(map, "fee", ["kinds", "words"]) { part in
             result.feeKinds = part.entries("kinds").compactMap { entry in isFeeKind(entry) ? (entry.key, faults.texts(entry.value)) : nil }
@@ -32,23 +34,35 @@ extension FactsReader {
             result.powers = part.entries("kinds").map { ($0.key, faults.texts($0.value)) }
             result.powerLabels = part.filledTexts("labels")
         }
-        section(map, "term", ["labels"]) { result.termLabels = $0.filledTexts("labels") }
+        section(map, "term", ["labels", "after", "begins", "ends"]) { part in
+            (result.termLabels, result.termAfter) = (part.filledTexts("labels"), part.texts("after"))
+            (result.termBegins, result.termEnds) = (part.texts("begins"), part.texts("ends"))
+        }
+        section(map, "boxes", ["ticked", "empty"]) { (result.ticked, result.unticked) = ($0.filledTexts("ticked"), $0.filledTexts("empty")) }
         section(map, "invoice", ["numbers", "totals"]) { part in
             (result.invoiceNumbers, result.totals) = (part.filledTexts("numbers"), part.filledTexts("totals"))
         }
-        section(map, "amount", ["between", "paired"]) { part in
+        section(map, "amount", ["between", "paired", "currency", "foreign"]) { part in
+            (result.amountCurrency, result.amountForeign) = (part.texts("currency"), part.texts("foreign"))
             (result.amountBetween, result.amountPaired) = (part.filledTexts("between"), part.filledTexts("paired"))
         }
         result.firmEndings = map.filledTexts("firm_endings")
-        section(map, "validity", ["papers", "labels", "forever"]) { part in
+        section(map, "validity", ["papers", "labels", "until", "forever"]) { part in
+            result.validityUntil = part.texts("until")
             result.validityPapers = materials(part.filledList("papers"))
             (result.validityLabels, result.validityForever) = (part.filledTexts("labels"), part.filledTexts("forever"))
         }
         section(map, "holders", ["papers"]) { result.holderPapers = materials($0.filledList("papers")) }
-        section(map, "lawyers", ["named_in", "held_against_it"]) { part in
+        section(map, "lawyers", ["named_in", "held_against_it", "changes", "trainees"]) { part in
+            (result.lawyerChanges, result.trainees) = (part.texts("changes"), part.texts("trainees"))
             result.lawyersNamed = materials(part.filledList("named_in"))
             result.lawyersHeld = materials(part.filledList("held_against_it"))
         }
+        section(map, "stages", ["words", "later"]) { part in
+            result.stages = part.entries("words").map { ($0.key, faults.texts($0.value)) }
+            result.laterStages = Set(faults.known(part.filledList("later"), kind: "stage", in: result.stages.map(\.stage)))
+        }
+        (result.elsewhere, result.personEndings) = (map.texts("elsewhere"), map.texts("person_endings"))
         return result
     }
 
@@ -58,6 +72,19 @@ extension FactsReader {
     }
 
     private func materials(_ nodes: [ConfigNode]) -> [MaterialID] { faults.known(nodes, kind: "material", in: known.materials) }
+
+    /// `categories: {own: [engagement, closing], official: [procedure] …}`: without them nearly nothing would be read, and nobody told.
+    private func categories(_ map: ConfigMap) -> FactRules.Papers.Categories {
+        typealias Path = WritableKeyPath<FactRules.Papers.Categories, Set<String>>
+        let parts: [(key: String, path: Path)] = [
+            ("own", \.own), ("official", \.official), ("numbered", \.numbered), ("causes", \.causes), ("addressed", \.addressed),
+            ("mandates", \.mandates), ("counsel", \.counsel), ("firms", \.firms), ("fees", \.fees), ("compared", \.compared),
+        ]
+        var result = FactRules.Papers.Categories()
+        guard let node = map.needed("categories"), let part = ConfigMap(node, keys: parts.map(\.key), faults: faults) else { return result }
+        for (key, path) in parts { result[keyPath: path] = Set(faults.known(part.filledList(key), kind: "category", in: known.categories)) }
+        return result
+    }
 
     private func roles(_ map: ConfigMap) -> [FactRules.Papers.Role] {
         (map["roles"].flatMap(faults.list) ?? []).compactMap { node in

@@ -54,10 +54,18 @@ extension ContradictionFinder {
     private func byClient(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
         days(order.then, in: there).compactMap { then in
             let bringing = names(in: then.stated.document, roles: Set(rules.papers.bringing))
-            let own = days(order.first, in: there).filter { !names(in: $0.stated.document, roles: ["client"]).isDisjoint(with: bringing) }
+            let own = days(order.first, in: there).filter {
+                !isLaterStage($0.stated.document) && !names(in: $0.stated.document, roles: ["client"]).isDisjoint(with: bringing)
+            }
             guard let first = own.min(by: { $0.date < $1.date }), isLate(first, then, order) else { return nil }
             return contradiction(first, then)
         }
+    }
+
+    /// Given for an appeal or the enforcement alone: the suit was brought before.
+    private func isLaterStage(_ index: Int) -> Bool {
+        let stages = rules.papers.stages.filter { stands($0.words, in: index) }.map(\.stage)
+        return !stages.isEmpty && stages.allSatisfy(rules.papers.laterStages.contains)
     }
 
     private func byNumber(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {

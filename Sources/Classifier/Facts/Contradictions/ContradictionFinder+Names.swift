@@ -59,8 +59,7 @@ extension ContradictionFinder {
     private func isNamedTogether(_ one: Named, _ other: Named) -> Bool {
         let papers = Set(one.mentions.map(\.document)).union(other.mentions.map(\.document))
         return papers.contains { index in
-            func stands(_ units: [UInt16]) -> Bool { drafts[index].pages.contains { FileNames.position(of: units, in: $0.folded.units) != nil } }
-            return stands(one.units) && stands(other.units)
+            stands(one.units, in: index) && stands(other.units, in: index)
         }
     }
 

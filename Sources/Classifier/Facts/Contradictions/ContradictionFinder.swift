@@ -15,7 +15,9 @@ struct ContradictionFinder {
     let materials: MaterialCatalogue
     let documents: [Document]
     let drafts: [Draft]
-    let readings: [CaseReader.Reading]
+    let readings: [PaperReading]
+    /// 委托人, where the papers say it.
+    let client: String?
     let asOf: CalendarDate
 
     /// A fact with the document that states it.
@@ -40,7 +42,7 @@ struct ContradictionFinder {
 
     /// Facts of a kind in the papers in which names and numbers must agree.
     func stated(_ kinds: Set<DocumentFact.Kind>) -> [Stated] {
-        documents.indices.filter { counts($0) && rules.papers.compared.contains(category($0)) }.flatMap { index in
+        documents.indices.filter { counts($0) && rules.papers.categories.compared.contains(category($0)) }.flatMap { index in
             (documents[index].facts ?? []).filter { kinds.contains($0.kind) }.map { Stated(document: index, fact: $0) }
         }
     }
@@ -60,10 +62,7 @@ struct ContradictionFinder {
         }
     }
 
-    static func masked(name: String) -> String {
-        let shown = name.count <= 3 ? 1 : 2
-        return name.prefix(shown) + String(repeating: "*", count: max(1, min(8, name.count - shown)))
-    }
+    static func masked(name: String) -> String { Masking.mask(name, as: "party") }
 
     /// The first character in which two texts differ, from 1.
     static func difference(_ one: String, _ other: String) -> Int {
@@ -77,7 +76,8 @@ struct ContradictionFinder {
         [(DocumentFact.Kind.idNumber, ContradictionTopic.idNumber), (.creditCode, .creditCode)].flatMap { kind, topic in
             let known = stated([kind]).filter { $0.fact.subject != nil && $0.fact.confidence >= ContradictionFinder.sure }
             let byName = Dictionary(grouping: known) { CharacterFolding.fold($0.fact.subject ?? "") }
-            return byName.sorted { ($0.value[0].document, $0.value[0].fact.subject ?? "") < ($1.value[0].document, $1.value[0].fact.subject ?? "") }.compactMap { _, group -> Contradiction? in
+            func place(_ group: [Stated]) -> (Int, String) { (group[0].document, group[0].fact.subject ?? "") }
+            return byName.values.sorted { place($0) < place($1) }.compactMap { group -> Contradiction? in
                 guard let first = group.first, let second = group.first(where: { $0.fact.value != first.fact.value }),
                     // Namesakes stand in one paper with both numbers.
                     !Dictionary(grouping: group, by: \.document).values.contains(where: { Set($0.map(\.fact.value)).count > 1 })
@@ -86,41 +86,6 @@ struct ContradictionFinder {
                     topic, subject: first.fact.subject.map(ContradictionFinder.masked(name:)), first: side(first), second: side(second))
                 result.differsAt = ContradictionFinder.difference(first.fact.value, second.fact.value)
                 return result
-            }
-        }
-    }
-
-    // MARK: lawyers
-
-    /// A lawyer in a mandate or a letter whom no contract of the case names.
-    private func lawyers() -> [Contradiction] {
-        let contracts = documents.indices.filter { counts($0) && rules.papers.lawyersNamed.contains(documents[$0].material) && names($0) }
-        guard let contract = contracts.first, let known = lawyerFacts(contract).first else { return [] }
-        let texts = contracts.flatMap { drafts[$0].pages.map(\.folded.units) }
-        var told: Set<String> = []
-        return documents.indices.filter { counts($0) && rules.papers.lawyersHeld.contains(documents[$0].material) }.compactMap { index in
-            let strangers = lawyerFacts(index).filter { fact in
-                let units = CharacterFolding.fold(fact.value)
-                return fact.confidence >= 0.8 && !texts.contains { FileNames.position(of: units, in: $0) != nil }
-                    && !isMisread(units, texts)
-            }
-            guard let stranger = strangers.first, told.insert(stranger.value).inserted else { return nil }
-            return Contradiction(
-                .lawyer, first: side(Stated(document: contract, fact: known), value: ContradictionFinder.masked(name: known.value), role: "lawyer"),
-                second: side(Stated(document: index, fact: stranger), value: ContradictionFinder.masked(name: stranger.value), role: "lawyer"))
-        }
-    }
-
-    private func names(_ index: Int) -> Bool { !lawyerFacts(index).isEmpty }
-    private func lawyerFacts(_ index: Int) -> [DocumentFact] { (documents[index].facts ?? []).filter { $0.kind == .lawyer } }
-
-    /// One character in three or more apart from a name in the contract.
-    private func isMisread(_ name: [UInt16], _ texts: [[UInt16]]) -> Bool {
-        guard name.count >= 3 else { return false }
-        return texts.contains { text in
-            guard text.count >= name.count else { return false }
-            return (0...(text.count - name.count)).contains { start in
-                text[start] == name[0] && zip(text[start...], name).filter { $0.0 != $0.1 }.count == 1
             }
         }
     }
@@ -141,11 +106,58 @@ struct ContradictionFinder {
         }
     }
 
+    /// A card of the other side's, or one that a newer card of the same person has replaced, is no fault.
     private func expired(_ index: Int) -> [Problem] {
-        guard rules.papers.validityPapers.contains(documents[index].material) else { return [] }
-        return (documents[index].facts ?? []).filter { $0.kind == .date && $0.role == "expires" && $0.confidence >= ContradictionFinder.sure }.compactMap { fact in
-            guard let end = CalendarDate(iso: fact.value), end < asOf else { return nil }
+        guard rules.papers.validityPapers.contains(documents[index].material), isOurs(index), !isReplaced(index) else { return [] }
+        return days("expires", of: index).compactMap { fact in
+            guard fact.confidence >= ContradictionFinder.sure, let end = CalendarDate(iso: fact.value), end < asOf else { return nil }
             return Problem(.expired, severity: .warning, page: fact.page, detail: fact.value)
+        }
+    }
+
+    private func days(_ role: String, of index: Int) -> [DocumentFact] {
+        (documents[index].facts ?? []).filter { $0.kind == .date && $0.role == role }
+    }
+
+    private func holders(_ index: Int) -> Set<[UInt16]> {
+        Set((documents[index].facts ?? []).filter { $0.kind == .party && $0.role == "holder" }.map { CharacterFolding.fold($0.value) })
+    }
+
+    /// Whom papers name, but never as client or as somebody who stands for the client, is another.
+    private func isOurs(_ index: Int) -> Bool {
+        let holders = holders(index)
+        guard !holders.isEmpty, let client = client.map({ CharacterFolding.fold($0) }) else { return true }
+        let all = documents.indices.filter(counts).flatMap { documents[$0].facts ?? [] }
+        func parties(_ isMeant: (String?) -> Bool) -> Set<[UInt16]> {
+            Set(all.filter { $0.kind == .party && isMeant($0.role) }.map { CharacterFolding.fold($0.value) })
+        }
+        // Whoever represents a company stands on its side.
+        func represent(_ companies: Set<[UInt16]>) -> Set<[UInt16]> {
+            let known = all.filter { $0.kind == .representative && $0.subject.map { companies.contains(CharacterFolding.fold($0)) } ?? false }
+            return companies.union(known.map { CharacterFolding.fold($0.value) })
+        }
+        // The other side's mandate calls its own giver 委托人.
+        let ours = parties { $0 == "client" }.subtracting(opponents(of: client)).union([client])
+        let others = parties { $0 != "client" && $0 != "holder" }.union(opponents(of: client)).subtracting(ours)
+        return !holders.isDisjoint(with: represent(ours)) || holders.isDisjoint(with: represent(others))
+    }
+
+    /// Those whom a paper names on another side than the client.
+    private func opponents(of client: [UInt16]) -> Set<[UInt16]> {
+        readings.reduce(into: []) { result, reading in
+            let named = reading.parties.map { (side: $0.side, name: CharacterFolding.fold($0.name)) }
+            let sides = Set(named.filter { $0.name == client }.map(\.side))
+            if !sides.isEmpty { result.formUnion(named.filter { !sides.contains($0.side) }.map(\.name)) }
+        }
+    }
+
+    private func isReplaced(_ index: Int) -> Bool {
+        documents.indices.contains { other in
+            guard other != index, counts(other), documents[other].material == documents[index].material else { return false }
+            let (one, two) = (holders(index), holders(other))
+            guard one.isEmpty || two.isEmpty || !one.isDisjoint(with: two) else { return false }
+            let ends = days("expires", of: other).compactMap { CalendarDate(iso: $0.value) }
+            return ends.contains { $0 >= asOf } || ends.isEmpty && !days("valid-from", of: other).isEmpty
         }
     }
 }

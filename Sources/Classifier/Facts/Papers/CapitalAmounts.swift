@@ -19,16 +19,21 @@ enum CapitalAmounts {
     ]
     private static let small: [Character: Int] = ["拾": 10, "佰": 100, "仟": 1000]
     private static let large: [Character: Int] = ["万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000]
-    /// What an amount in words may begin with: lines without it are passed over.
-    private static let starts = Set((Array(digits.keys) + Array(small.keys)).flatMap { $0.unicodeScalars.map(\.value) })
+    /// The numerals of every day (一万二千元): an amount, but none that was written out against fraud.
+    private static let everyday: [Character: Character] = [
+        "〇": "零", "一": "壹", "二": "贰", "三": "叁", "四": "肆", "五": "伍", "六": "陆", "七": "柒", "八": "捌", "九": "玖", "十": "拾", "百": "佰", "千": "仟",
+    ]
     private static let ends: Set<Character> = ["元", "圆", "圓"]
+    /// Lines without them are passed over.
+    private static let endScalars = Set(ends.flatMap { $0.unicodeScalars.map(\.value) })
 
     /// All amounts of a line in their order.
     static func all(in line: ScalarText) -> [WrittenAmount] { (capitals(line) + figures(line)).sorted { $0.range.lowerBound < $1.range.lowerBound } }
 
     private static func capitals(_ line: ScalarText) -> [WrittenAmount] {
-        guard line.scalars.contains(where: starts.contains) else { return [] }
-        let characters = line.scalars.map { Unicode.Scalar($0).map(Character.init) ?? " " }
+        guard line.scalars.contains(where: endScalars.contains) else { return [] }
+        let written = line.scalars.map { Unicode.Scalar($0).map(Character.init) ?? " " }
+        let characters = written.map { everyday[$0] ?? $0 }
         func isMember(_ character: Character) -> Bool {
             digits[character] != nil || small[character] != nil || large[character] != nil || ends.contains(character) || "角分整正".contains(character)
         }
@@ -42,8 +47,10 @@ enum CapitalAmounts {
             let start = index
             while index < characters.count, isMember(characters[index]) || characters[index] == " " { index += 1 }
             while index > start, characters[index - 1] == " " { index -= 1 }
-            if let cents = value(characters[start..<index].filter { $0 != " " }) {
-                result.append(WrittenAmount(cents: cents, range: start..<index, isCapital: true))
+            let isCapital = !written[start..<index].contains { everyday[$0] != nil && $0 != "〇" }
+            let isSum = isCapital || characters[start..<index].contains { small[$0] != nil || large[$0] != nil }
+            if isSum, let cents = value(characters[start..<index].filter { $0 != " " }) {
+                result.append(WrittenAmount(cents: cents, range: start..<index, isCapital: isCapital))
             }
             index += 1
         }
@@ -84,7 +91,12 @@ enum CapitalAmounts {
                 guard digit == nil || digit == 0 else { return nil }
                 digit = value
             } else if let unit = small[character] {
-                guard unit < lastUnit, digit != 0 || group > 0 || digit == nil else { return nil }
+                guard unit < lastUnit else { return nil }
+                // Forms have the units printed: 叁万伍仟零佰零拾零元.
+                if digit == 0, total > 0 || group > 0 {
+                    (lastUnit, digit) = (unit, nil)
+                    continue
+                }
                 // 拾万 is ten times ten thousand.
                 guard let value = digit ?? (unit == 10 && group == 0 ? 1 : nil), value > 0 else { return nil }
                 group += value * unit
@@ -143,12 +155,15 @@ enum CapitalAmounts {
         guard parts[0].count <= (factor == 1 ? 12 : factor == 10_000 ? 8 : 4) else { return nil }
         var before = range.lowerBound
         while before > 0, [0x20, 0x3A].contains(line.scalars[before - 1]) { before -= 1 }
-        let isSigned = before > 0 && [0xA5, 0xFFE5, 0x24].contains(line.scalars[before - 1])
+        let isSigned = before > 0 && [0xA5, 0xFFE5].contains(line.scalars[before - 1])
         let isYuan = end < line.scalars.count && (Unicode.Scalar(line.scalars[end]).map { ends.contains(Character($0)) } ?? false)
         let cents = (yuan * 1_000_000 + part) * factor / 10_000
+        // ¥30 000.00 and ¥30'000: the rest of the number stands apart.
+        let apart = Array(line.scalars[range.upperBound...].prefix(4))
+        let isCut = apart.count > 1 && [0x20, 0x27, 0x2019, 0x3001].contains(apart[0]) && apart[1...].allSatisfy(ScalarText.isDigit)
         return WrittenAmount(
-            cents: cents, range: range.lowerBound..<(isYuan ? end + 1 : end), isCapital: false, isPlain: factor > 1 || fraction.count <= 2,
-            isMoney: isSigned || isYuan)
+            cents: cents, range: range.lowerBound..<(isYuan ? end + 1 : end), isCapital: false,
+            isPlain: !isCut && (factor > 1 || fraction.count <= 2), isMoney: isSigned || isYuan)
     }
 
     /// `30000.00`.

@@ -3,7 +3,7 @@ import Pipeline
 /// What a label of a paper says of what stands behind it.
 enum PaperUse: Hashable, Sendable {
     case party(role: String, categories: [String])
-    case representative, cause, court, lawyer, number, power, term, invoiceNumber, total, validity
+    case representative, cause, court, lawyer, number, power, term, title, invoiceNumber, total, validity, validityEnd
     case bench(role: String)
     case date(meaning: String)
 }
@@ -21,6 +21,8 @@ struct PaperField: Sendable {
     var isColon: Bool
     /// It begins its line.
     var isFirst: Bool
+    /// 名称：, which says nothing of the part that the name plays.
+    var isNameLabel: Bool { uses.contains { if case .party("holder", _) = $0 { true } else { false } } }
 }
 
 /// Finds labels at the beginning of lines and, with a colon or a blank behind them, within lines.
@@ -39,6 +41,11 @@ struct PaperLabels: Sendable {
         let papers = rules.papers
         for (side, words) in rules.partyLabels.sorted(by: { $0.key < $1.key }) { add(words, .party(role: side, categories: [])) }
         for role in papers.roles { add(role.labels, .party(role: role.role, categories: role.categories)) }
+        // What case.yaml calls the client and the matter, the firm's forms do too.
+        let forms = rules.keyAliases.filter { !$0.key.contains(".") }.sorted { $0.key < $1.key }
+        let clients = forms.filter { ["client", "client.name"].contains($0.value) }.map(\.key)
+        add(clients, .party(role: "client", categories: papers.categories.own.sorted()))
+        add(forms.filter { $0.value == "matter.title" }.map(\.key), .title)
         add(papers.representatives, .representative)
         add(papers.causeLabels, .cause)
         add(papers.courtLabels, .court)
@@ -49,6 +56,7 @@ struct PaperLabels: Sendable {
         add(papers.invoiceNumbers, .invoiceNumber)
         add(papers.totals, .total)
         add(papers.validityLabels, .validity)
+        add(papers.validityUntil, .validityEnd)
         for (role, words) in papers.bench { add(words, .bench(role: role)) }
         for meaning in papers.meanings { add(meaning.labels, .date(meaning: meaning.meaning)) }
         byFirst = Dictionary(grouping: uses.map { (units: $0.key, uses: $0.value) }, by: { $0.units[0] })

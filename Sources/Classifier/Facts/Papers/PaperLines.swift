@@ -7,14 +7,19 @@ struct PaperLine: Sendable {
     var file: ItemPath
     /// Of the file, from 1.
     var page: Int
+    /// Index of the page in the document.
+    var leaf: Int
     var box: Box?
     /// UTF-8 byte offsets in the page's text.
     var range: Range<Int>
     /// 0 to 1: of the reading.
     var confidence: Double
 
+    /// In half width.
+    var plain: String { text.string(0..<text.scalars.count) }
+
     /// Without blanks, for looking for words.
-    var compact: String { text.string(0..<text.scalars.count).filter { !$0.isWhitespace } }
+    var compact: String { plain.filter { !$0.isWhitespace } }
 
     func fact(_ kind: DocumentFact.Kind, _ value: String, role: String? = nil, subject: String? = nil, sure: Double = 0.95) -> DocumentFact {
         DocumentFact(
@@ -36,19 +41,24 @@ struct PaperLines: Sendable {
         var offset = 0
         let tail = max(PaperLines.firstPages, draft.pages.count - PaperLines.lastPages)
         for (segment, part) in zip(draft.segments, parts) {
-            for index in offset..<(offset + segment.pages.count) where index < PaperLines.firstPages || index >= tail { add(draft.pages[index].page, part.file) }
+            for index in offset..<(offset + segment.pages.count) where index < PaperLines.firstPages || index >= tail {
+                add(draft.pages[index].page, part.file, leaf: index)
+            }
             offset += segment.pages.count
         }
     }
 
-    private mutating func add(_ page: Page, _ file: ItemPath) {
+    private mutating func add(_ page: Page, _ file: ItemPath, leaf: Int) {
         guard !page.blank else { return }
         starts.append((file, page.number, lines.count))
         var start = 0
         for line in page.lines {
             let end = start + line.text.utf8.count
             let confidence = page.source == .embedded ? 1 : min(1, line.confidence)
-            lines.append(PaperLine(text: ScalarText(line.text), file: file, page: page.number, box: line.box, range: start..<end, confidence: confidence))
+            lines.append(
+                PaperLine(
+                    text: ScalarText(line.text), file: file, page: page.number, leaf: leaf, box: line.box, range: start..<end,
+                    confidence: confidence))
             start = end + 1
         }
     }

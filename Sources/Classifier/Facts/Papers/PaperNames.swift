@@ -8,11 +8,13 @@ struct PaperNames: Sendable {
     private let nameLabels: [String]
     /// Labels that end a name that ran into them (申请人钱文静被申请人…).
     private let partyLabels: [String]
+    private let firmEndings: [String]
     private static let stops: Set<UInt32> = [0x2C, 0x3B, 0x3002, 0x3001, 0x7C, 0x5F, 0x28]
 
     init(_ rules: FactRules) {
         persons = PersonNames(rules)
         organisations = OrganisationNames(rules)
+        firmEndings = rules.papers.firmEndings
         partyLabels = rules.partyLabels.values.joined().filter { $0.count >= 2 }
         nameLabels = rules.mandates.nameLabels + rules.papers.roles.filter { $0.role == "holder" }.flatMap(\.labels)
     }
@@ -46,16 +48,20 @@ struct PaperNames: Sendable {
     }
 
     private func named(_ field: String) -> Name? {
-        let compact = field.filter { !$0.isWhitespace }
-        if let name = organisation(compact) { return name }
-        if let first = field.split(whereSeparator: \.isWhitespace).first, let name = organisation(String(first)) { return name }
+        let parts = field.split(whereSeparator: \.isWhitespace).map(String.init)
+        if let first = parts.first, let name = organisation(first) { return name }
+        // A row of a table: 沈佩兰 … 宏图置业有限公司 are two, 上海 宏图置业有限公司 is one.
+        let isRow = parts.count > 1 && (parts[0].count > 2 || parts.count > 2) && persons.isName(parts[0])
+            && organisation(parts[parts.count - 1]) != nil
+        if !isRow, let name = organisation(parts.joined()) { return name }
         let found = persons.names(inField: field)
         guard let first = found.first else { return nil }
         return Name(text: first, isPerson: true)
     }
 
     private func organisation(_ text: String) -> Name? {
-        guard (5...40).contains(text.count), let kind = organisations.kind(of: text), kind != "person",
+        let isFirm = firmEndings.contains { text.hasSuffix($0) && text.count > $0.count + 1 }
+        guard (4...40).contains(text.count), isFirm || !["person", nil].contains(organisations.kind(of: text)),
             !partyLabels.contains(where: { text.contains($0) }),
             text.unicodeScalars.allSatisfy({ ScalarText.isHan($0.value) || ScalarText.isLetter($0.value) || "()（）·".unicodeScalars.contains($0) })
         else { return nil }

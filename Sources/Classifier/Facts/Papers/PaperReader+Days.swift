@@ -39,10 +39,10 @@ extension PaperReader {
 
     /// 本院于2024年3月1日立案后，…于2024年4月2日公开开庭: in courts' papers, the first of each.
     private func told(_ paper: inout Paper) {
-        guard paper.category == CaseReader.officialCategory else { return }
+        guard paper.isIn(categories.official) else { return }
         for index in paper.lines.indices.prefix(80) {
             let text = paper.lines[index].text
-            for found in DateScanner.dates(in: text) {
+            for found in DateScanner.dates(in: text) where !isElsewhere(found, index, paper) {
                 var after = text.folded(found.range.upperBound..<text.scalars.count)
                 if after.count < 12, index + 1 < paper.lines.count { after += paper.lines[index + 1].text.folded(0..<paper.lines[index + 1].text.scalars.count).prefix(12) }
                 guard let meaning = meaning(of: after.prefix(PaperReader.reach + 8)), !paper.facts.contains(where: { $0.kind == .date && $0.role == meaning })
@@ -50,6 +50,14 @@ extension PaperReader {
                 paper.facts.append(paper.lines[index].fact(.date, found.date.description, role: meaning))
             }
         }
+    }
+
+    /// 一审法院于2023年3月2日公开开庭: said of another court, in the same sentence.
+    private func isElsewhere(_ found: FoundDate, _ index: Int, _ paper: Paper) -> Bool {
+        var before = (index > 0 ? paper.lines[index - 1].compact : "") + paper.lines[index].text.string(0..<found.range.lowerBound)
+        if let stop = before.lastIndex(where: { "。;".contains($0) }) { before = String(before[before.index(after: stop)...]) }
+        let own = paper.facts.first { $0.kind == .court }?.value ?? ""
+        return words.elsewhere.contains { before.contains($0) && !own.contains($0) }
     }
 
     private func meaning(of after: ArraySlice<UInt16>) -> String? {
@@ -61,24 +69,34 @@ extension PaperReader {
         return hits.min { $0.1 < $1.1 }?.0
     }
 
-    /// The last day of a card or licence.
+    /// The days between which a card or licence holds; one that holds for ever has the first alone.
     private func validity(_ paper: inout Paper) {
         guard words.validityPapers.contains(paper.document.material) else { return }
         let isCard = paper.material?.layouts.contains("id-card") ?? false
-        for field in paper.fields where field.uses.contains(.validity) {
-            guard let value = paper.valueOrNext(field) else { continue }
-            var text = value.text
-            if DateScanner.dates(in: ScalarText(text)).count < 2, value.line + 1 < paper.lines.count {
-                let next = paper.lines[value.line + 1].text
-                text += " " + next.string(0..<next.scalars.count)
-            }
-            guard !words.validityForever.contains(where: { text.contains($0) }) else { continue }
-            let dates = DateScanner.dates(in: ScalarText(text)).map(\.date)
-            guard dates.count >= 2, dates[0] < dates[1] else { continue }
-            if isCard, !isCardPeriod(dates[0], dates[1]) { continue }
-            paper.facts.append(paper.lines[value.line].fact(.date, dates[1].description, role: "expires"))
+        let labelled = paper.fields.filter { $0.uses.contains(.validity) }.compactMap(paper.valueOrNext)
+        for (index, text) in labelled {
+            // A licence's period may go on in the next line.
+            let next = index + 1 < paper.lines.count ? " " + paper.lines[index + 1].plain : ""
+            if valid(&paper, index, text, isCard) || valid(&paper, index, text + next, isCard) { return }
+        }
+        // A card's label may be unreadable; its period stands in a line like no other.
+        if isCard { for index in paper.lines.indices where valid(&paper, index, paper.lines[index].plain, isCard) { return } }
+        for field in paper.fields where field.uses.contains(.validityEnd) {
+            guard let value = paper.valueOrNext(field), let found = DateScanner.dates(in: ScalarText(value.text)).first else { continue }
+            paper.facts.append(paper.lines[value.line].fact(.date, found.date.description, role: "expires"))
             return
         }
+    }
+
+    /// Whether the text is a period, which then becomes facts.
+    private func valid(_ paper: inout Paper, _ line: Int, _ text: String, _ isCard: Bool) -> Bool {
+        var text = text
+        for word in words.validityForever { text = text.replacing(word, with: words.validityForever[0]) }
+        guard let period = DateScanner.period(in: ScalarText(text)) else { return false }
+        if isCard, let end = period.end, !isCardPeriod(period.start, end) { return false }
+        paper.facts.append(paper.lines[line].fact(.date, period.start.description, role: "valid-from"))
+        if let end = period.end { paper.facts.append(paper.lines[line].fact(.date, end.description, role: "expires")) }
+        return true
     }
 
     private func isCardPeriod(_ start: CalendarDate, _ end: CalendarDate) -> Bool {

@@ -3,78 +3,161 @@ import Pipeline
 
 /// What mandates and contracts of the firm say: lawyers and firm, powers, term, how the fee is reckoned; and an invoice's number.
 extension PaperReader {
-    func mandate(_ paper: inout Paper, _ reading: CaseReader.Reading) {
-        lawyers(&paper, reading)
+    /// Role of the lawyer who handles the case (承办律师).
+    static let handling = "handling"
+
+    func mandate(_ paper: inout Paper, _ reading: inout PaperReading) {
+        lawyers(&paper, &reading)
         firms(&paper)
-        for field in paper.fields {
+        for field in paper.fields where field.uses.contains(.invoiceNumber) {
             guard let value = paper.valueOrNext(field) else { continue }
-            let line = paper.lines[value.line]
-            if field.uses.contains(.term), paper.category == "engagement", (4...60).contains(value.text.count),
-                !paper.facts.contains(where: { $0.kind == .term })
-            {
-                paper.facts.append(line.fact(.term, value.text, sure: 0.85))
-            }
-            if field.uses.contains(.invoiceNumber) {
-                let digits = value.text.filter { !$0.isWhitespace }.prefix { $0.isASCII && $0.isNumber }
-                if (8...20).contains(digits.count) { paper.facts.append(line.fact(.invoiceNumber, String(digits))) }
-            }
+            let digits = value.text.filter { !$0.isWhitespace }.prefix { $0.isASCII && $0.isNumber }
+            if (8...20).contains(digits.count) { paper.facts.append(paper.lines[value.line].fact(.invoiceNumber, String(digits))) }
         }
-        guard paper.category == "engagement" else { return }
-        choice(&paper, .power, words.powers.map { ($0.power, $0.words) }, alone: true)
-        choice(&paper, .feeKind, words.feeKinds.map { ($0.kind, $0.words) }, alone: false)
+        guard paper.isIn(categories.mandates) else { return }
+        term(&paper)
+        powers(&paper)
+        choice(&paper, .feeKind, words.feeKinds.map { ($0.kind, $0.words) })
     }
 
-    /// The one of several words that stands in the paper. A form that lists them all says nothing.
-    private func choice(_ paper: inout Paper, _ kind: DocumentFact.Kind, _ choices: [(String, [String])], alone: Bool) {
+    // MARK: choices
+
+    /// Those of several words that stand in a line; of boxes only the ticked ones count, and a form that lists them all says nothing.
+    private func chosen(_ choices: [(String, [String])], in text: String) -> [String] {
+        let standing = choices.flatMap { choice in choice.1.flatMap { text.ranges(of: $0) }.map { (choice: choice.0, range: $0) } }
+            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+        guard let first = standing.first else { return [] }
+        let boxes = words.ticked + words.unticked
+        // ☑一般授权 □特别授权 or 一般授权□ 特别授权☑, the box in brackets or not.
+        let isBefore = sign(boxes, before: first.range.lowerBound, in: text)
+        let ticked = standing.filter {
+            isBefore ? sign(words.ticked, before: $0.range.lowerBound, in: text) : sign(words.ticked, after: $0.range.upperBound, in: text)
+        }
+        var seen: Set<String> = []
+        return (ticked.isEmpty ? standing : ticked).map(\.choice).filter { seen.insert($0).inserted }
+    }
+
+    private func sign(_ signs: [String], before index: String.Index, in text: String) -> Bool {
+        let before = String(text[..<index].suffix(3).filter { !"()[]".contains($0) })
+        return signs.contains { before.hasSuffix($0) }
+    }
+
+    private func sign(_ signs: [String], after index: String.Index, in text: String) -> Bool {
+        let after = String(text[index...].prefix(3).filter { !"()[]".contains($0) })
+        return signs.contains { after.hasPrefix($0) }
+    }
+
+    /// 特别授权 or 一般授权; where the lawyers have different powers, each with the lawyer's name.
+    private func powers(_ paper: inout Paper) {
+        let choices = words.powers.map { ($0.power, $0.words) }
+        let hits = paper.lines.flatMap { line in
+            line.compact.split(separator: ";").map { (line: line, text: String($0), chosen: chosen(choices, in: String($0))) }
+        }.filter { !$0.chosen.isEmpty }
+        guard let first = hits.first else { return }
+        if Set(hits.flatMap(\.chosen)).count == 1 {
+            paper.facts.append(first.line.fact(.power, first.chosen[0], sure: 0.85))
+            return
+        }
+        let lawyers = Set(paper.facts.filter { $0.kind == .lawyer }.map(\.value))
+        for hit in hits where hit.chosen.count == 1 {
+            let named = lawyers.filter { hit.text.contains($0) }
+            guard named.count == 1, let lawyer = named.first else { continue }
+            paper.facts.append(hit.line.fact(.power, hit.chosen[0], subject: lawyer, sure: 0.85))
+        }
+    }
+
+    /// The one of several words that stands in the paper, or the first where a second stands beside it: a contract for a share of the success names
+    /// its fixed part too.
+    private func choice(_ paper: inout Paper, _ kind: DocumentFact.Kind, _ choices: [(String, [String])]) {
         var hits: [(choice: String, line: PaperLine)] = []
         for line in paper.lines {
-            let text = line.compact
-            for (choice, words) in choices where !hits.contains(where: { $0.choice == choice }) && words.contains(where: { text.contains($0) }) {
-                hits.append((choice, line))
-            }
+            for choice in chosen(choices, in: line.compact) where !hits.contains(where: { $0.choice == choice }) { hits.append((choice, line)) }
         }
-        // A contract for a share of the success names its fixed part too.
         guard let first = choices.lazy.compactMap({ choice in hits.first { $0.choice == choice.0 } }).first,
-            hits.count == 1 || (!alone && hits.count == 2 && first.choice == choices.first?.0)
+            hits.count == 1 || hits.count == 2 && first.choice == choices.first?.0
         else { return }
         paper.facts.append(first.line.fact(kind, first.choice, sure: 0.85))
     }
 
-    private func lawyers(_ paper: inout Paper, _ reading: CaseReader.Reading) {
-        var found: Set<String> = []
-        if let mandate = reading.mandate, mandate.isSure {
-            for name in mandate.lawyers {
-                guard let line = paper.lines.first(where: { $0.compact.contains(name) }), found.insert(name).inserted else { continue }
-                paper.facts.append(line.fact(.lawyer, name, sure: 0.9))
-            }
+    // MARK: the term
+
+    /// Behind its label, or in a sentence that says from when to when.
+    private func term(_ paper: inout Paper) {
+        for field in paper.fields where field.uses.contains(.term) && field.isParted {
+            guard let value = paper.valueOrNext(field), (4...60).contains(value.text.count) else { continue }
+            paper.facts.append(paper.lines[value.line].fact(.term, value.text, sure: 0.85))
+            return
         }
-        guard ["pleading", "procedure"].contains(paper.category) else { return }
-        for field in paper.fields where field.uses.contains(.lawyer) {
-            let text = paper.value(field)
-            guard rules.mandates.lawyerTitles.contains(where: { text.contains($0) }) else { continue }
-            for name in names.persons.names(inField: text) where found.insert(name).inserted {
-                paper.facts.append(paper.lines[field.line].fact(.lawyer, name, sure: 0.9))
+        for line in paper.lines {
+            let text = line.compact
+            for word in words.termAfter.sorted(by: { $0.count > $1.count }) {
+                for range in text.ranges(of: word) {
+                    let value = text[range.upperBound...].drop { $0 == ":" || $0 == "为" }.prefix { !"。;".contains($0) }
+                    guard words.termBegins.contains(where: { text[range.upperBound...].drop(while: { $0 == ":" }).hasPrefix($0) }),
+                        (2...60).contains(value.count), words.termEnds.contains(where: { value.contains($0) })
+                    else { continue }
+                    paper.facts.append(line.fact(.term, String(value), sure: 0.8))
+                    return
+                }
             }
         }
     }
 
+    // MARK: lawyers and firms
+
+    private func lawyers(_ paper: inout Paper, _ reading: inout PaperReading) {
+        let isMandate = paper.material.map { rules.mandates.papers.contains($0.id) } ?? false
+        if isMandate || paper.isIn(categories.own) {
+            let leaves = paper.lines.prefix { $0.leaf < PaperLines.firstPages }
+            for found in lawyerNames.all(in: leaves.map(\.plain), isMandate: isMandate) {
+                let line = leaves[found.line...].first { $0.compact.contains(found.name) } ?? leaves[found.line]
+                let role = found.isHandling ? PaperReader.handling : nil
+                let fact = line.fact(.lawyer, found.name, role: role, sure: found.isSure ? 0.9 : 0.7)
+                if found.isSure || found.isHandling { paper.facts.append(fact) } else { reading.agents.append(fact) }
+            }
+        }
+        guard paper.isIn(categories.counsel) else { return }
+        for field in paper.fields where field.uses.contains(.lawyer) {
+            let text = paper.value(field)
+            guard rules.mandates.lawyerTitles.contains(where: { text.contains($0) }) else { continue }
+            let found = names.persons.names(inField: text)
+            paper.facts += found.map { paper.lines[field.line].fact(.lawyer, $0, sure: 0.9) }
+        }
+    }
+
     private func firms(_ paper: inout Paper) {
-        guard ["engagement", "pleading", "procedure", "fee"].contains(paper.category) else { return }
-        var seen: Set<String> = []
+        guard paper.isIn(categories.firms) else { return }
         for line in paper.lines {
-            let text = line.text.string(0..<line.text.scalars.count)
-            guard words.firmEndings.contains(where: { text.contains($0) }) else { continue }
-            for token in text.split(whereSeparator: { $0.isWhitespace || ",:;。()、".contains($0) }) {
-                for ending in words.firmEndings {
-                    guard let range = token.firstRange(of: ending) else { continue }
-                    var name = token[..<range.upperBound]
-                    // 兹聘请…, 均为…
-                    if let verb = rules.mandates.lawyerAfter.compactMap({ name.ranges(of: $0).last?.upperBound }).max() { name = name[verb...] }
-                    if let start = rules.mandates.nameStarts.first(where: { name.hasPrefix($0) }) { name = name.dropFirst(start.count) }
-                    guard (7...24).contains(name.count), seen.insert(String(name)).inserted else { continue }
-                    paper.facts.append(line.fact(.firm, String(name), sure: 0.85))
+            let text = line.plain
+            for ending in words.firmEndings where text.contains(ending) {
+                for range in text.ranges(of: ending) {
+                    guard let name = firm(text[..<range.upperBound]) else { continue }
+                    paper.facts.append(line.fact(.firm, name, sure: 0.85))
                 }
             }
         }
+    }
+
+    /// The name that a text ends with: back to a sign or a blank, the brackets of a branch (北京衡正（上海）律师事务所) left in.
+    private func firm(_ text: Substring) -> String? {
+        var start = text.endIndex
+        var isInside = false
+        while start > text.startIndex {
+            let character = text[text.index(before: start)]
+            if character.isWhitespace || ",:;。、".contains(character) { break }
+            // A second pair, or the first of one whose end is not in the name.
+            if character == (isInside ? ")" : "(") { break }
+            if "()".contains(character) { isInside.toggle() }
+            start = text.index(before: start)
+        }
+        var name = text[start...]
+        // 乙方（受托人）北京衡正律师事务所
+        if let close = name.firstIndex(of: ")"), isInside || lawyerNames.parties.contains(where: { name.hasPrefix($0) }) {
+            name = name[name.index(after: close)...]
+        }
+        // 兹聘请…, 均为…
+        if let verb = rules.mandates.lawyerAfter.compactMap({ name.ranges(of: $0).last?.upperBound }).max() { name = name[verb...] }
+        if let start = rules.mandates.nameStarts.first(where: { name.hasPrefix($0) }) { name = name.dropFirst(start.count) }
+        return (7...24).contains(name.count) ? String(name) : nil
     }
 }

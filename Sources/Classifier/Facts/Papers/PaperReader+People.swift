@@ -37,13 +37,14 @@ extension PaperReader {
     }
 
     private func isParty(_ name: PaperNames.Name, _ role: String) -> Bool {
-        role != "firm" || words.firmEndings.contains { name.text.hasSuffix($0) }
+        let isFirm = words.firmEndings.contains { name.text.hasSuffix($0) }
+        return role == "firm" ? isFirm : role != "client" || !isFirm
     }
 
     private func role(_ use: PaperUse, _ paper: Paper) -> String? {
         switch use {
         case .party("holder", _): return paper.material.map { words.holderPapers.contains($0.id) } ?? false ? "holder" : nil
-        case .party(let role, let categories): return categories.isEmpty || categories.contains(paper.category) ? role : nil
+        case .party(let role, let categories): return categories.isEmpty || paper.isIn(Set(categories)) ? role : nil
         case .representative: return "representative"
         case .lawyer: return "lawyer"
         default: return nil
@@ -87,6 +88,7 @@ extension PaperReader {
     /// The nearest name before a number, where nothing else stands between the number's label and what comes before it.
     private func owner(of kind: DocumentFact.Kind, at place: (line: Int, scalar: Int), _ paper: Paper, _ mentions: [Mention]) -> String? {
         let before = mentions.filter { ($0.line, $0.scalar) < (place.line, place.scalar) && place.line - $0.line <= PaperReader.reach }
+        if let last = before.last, isOthers(place, since: last.line, paper) { return nil }
         if let word = wordBefore(place, paper) {
             // 出借人身份证号：the label says whose it is.
             guard let own = before.last(where: { mention in mention.name.map { word.contains($0.text) } ?? false }) else { return nil }
@@ -95,6 +97,18 @@ extension PaperReader {
         if kind == .creditCode { return before.last { $0.role != "representative" && $0.role != "lawyer" }?.name.flatMap { $0.isPerson ? nil : $0.text } }
         guard let last = before.last, let name = last.name, name.isPerson else { return nil }
         return name.text
+    }
+
+    /// A line between names somebody by a label that no list has (原告之妻：…).
+    private func isOthers(_ place: (line: Int, scalar: Int), since line: Int, _ paper: Paper) -> Bool {
+        guard place.line > line else { return false }
+        return paper.lines[(line + 1)...place.line].enumerated().contains { offset, other in
+            let known = paper.fields.contains { $0.line == line + 1 + offset && $0.isFirst }
+            guard !known, let colon = other.text.scalars.firstIndex(of: 0x3A), line + 1 + offset < place.line || colon < place.scalar
+            else { return false }
+            let label = other.text.string(0..<colon).filter { !$0.isWhitespace }
+            return (2...10).contains(label.count) && words.personEndings.contains { label.hasSuffix($0) }
+        }
     }
 
     /// What stands between the last stop and the number besides its label; nil where there is nothing.

@@ -3,10 +3,13 @@ import Pipeline
 
 /// Cause, court, bench and case numbers.
 extension PaperReader {
-    func procedure(_ paper: inout Paper, _ reading: CaseReader.Reading) {
-        court(&paper, reading)
+    /// Lines of a page in which an official paper says whose it is.
+    private static let headLines = 5
+
+    func procedure(_ paper: inout Paper, _ reading: inout PaperReading) {
+        reading.court = court(&paper)
         cause(&paper)
-        for field in paper.fields where field.isFirst && paper.category == CaseReader.officialCategory {
+        for field in paper.fields where field.isFirst && paper.isIn(categories.official) {
             guard let role = field.uses.lazy.compactMap({ if case .bench(let role) = $0 { role } else { nil } }).first else { continue }
             for name in names.persons.names(inField: paper.value(field)).prefix(1) {
                 paper.facts.append(paper.lines[field.line].fact(.judge, name, role: role, sure: 0.9))
@@ -14,25 +17,42 @@ extension PaperReader {
         }
     }
 
-    private func court(_ paper: inout Paper, _ reading: CaseReader.Reading) {
-        func add(_ text: String, _ line: PaperLine, _ sure: Double) {
-            let name = text.filter { !$0.isWhitespace && !":,。".contains($0) }
-            guard (5...30).contains(name.count), words.courtEndings.contains(where: { name.hasSuffix($0) }), !words.courtNot.contains(where: { name.contains($0) }),
-                !paper.facts.contains(where: { $0.kind == .court && $0.value == name })
-            else { return }
-            paper.facts.append(line.fact(.court, name, sure: sure))
-        }
-        if let known = reading.court, let line = paper.lines.first(where: { $0.compact == known }) ?? paper.lines.first { add(known, line, 0.98) }
+    /// The one at the head of an official paper; all that are named become facts.
+    private func court(_ paper: inout Paper) -> String? {
+        let head = paper.isIn(categories.official) ? headCourt(paper) : nil
+        if let head { paper.facts.append(paper.lines[head.line].fact(.court, head.name, sure: 0.98)) }
         for field in paper.fields where field.uses.contains(.court) {
-            if let value = paper.valueOrNext(field) { add(value.text, paper.lines[value.line], 0.95) }
+            if let value = paper.valueOrNext(field) { addCourt(value.text, value.line, 0.95, &paper) }
         }
-        guard paper.category == "pleading" || paper.category == "engagement" else { return }
+        guard paper.isIn(categories.addressed) else { return head?.name }
         for (index, line) in paper.lines.enumerated() {
             let text = line.compact
             guard text.count <= 32, let word = words.courtAfter.first(where: { text.hasPrefix($0) }) else { continue }
             let rest = String(text.dropFirst(word.count))
-            if rest.isEmpty, index + 1 < paper.lines.count { add(paper.lines[index + 1].compact, paper.lines[index + 1], 0.9) } else { add(rest, line, 0.9) }
+            let isNext = rest.isEmpty && index + 1 < paper.lines.count
+            addCourt(isNext ? paper.lines[index + 1].compact : rest, isNext ? index + 1 : index, 0.9, &paper)
         }
+        return head?.name
+    }
+
+    /// The line in the head of the first page with text that is a court's name and nothing else.
+    private func headCourt(_ paper: Paper) -> (name: String, line: Int)? {
+        guard let first = paper.lines.firstIndex(where: { !$0.compact.isEmpty }) else { return nil }
+        for (index, line) in paper.lines.enumerated().dropFirst(first).prefix(PaperReader.headLines) where line.leaf == paper.lines[first].leaf {
+            if let name = courtName(line.compact) { return (name, index) }
+        }
+        return nil
+    }
+
+    private func addCourt(_ text: String, _ line: Int, _ sure: Double, _ paper: inout Paper) {
+        guard let name = courtName(text), !paper.facts.contains(where: { $0.kind == .court && $0.value == name }) else { return }
+        paper.facts.append(paper.lines[line].fact(.court, name, sure: sure))
+    }
+
+    private func courtName(_ text: String) -> String? {
+        let name = text.filter { !$0.isWhitespace && !":,。".contains($0) }
+        guard (5...30).contains(name.count), !words.courtNot.contains(where: { name.contains($0) }) else { return nil }
+        return words.courtEndings.contains { name.hasSuffix($0) } ? name : nil
     }
 
     /// Behind its label, or the first known cause before 纠纷.
@@ -44,7 +64,7 @@ extension PaperReader {
             paper.facts.append(paper.lines[value.line].fact(.cause, value.text))
             return
         }
-        guard ["engagement", "pleading", "procedure"].contains(paper.category) else { return }
+        guard paper.isIn(categories.causes) else { return }
         for line in paper.lines.prefix(40) {
             let text = line.compact
             guard words.causeEndings.contains(where: { text.contains($0) }) else { continue }
@@ -52,16 +72,6 @@ extension PaperReader {
                 guard let ending = words.causeEndings.first(where: { text.contains(cause + $0) }) else { continue }
                 paper.facts.append(line.fact(.cause, cause + ending, sure: 0.85))
                 return
-            }
-        }
-    }
-
-    func caseNumbers(_ paper: inout Paper, _ reading: CaseReader.Reading) {
-        let own = Set([reading.ownNumber?.text].compactMap { $0 } + reading.stated.filter(\.isOwn).map(\.text))
-        var seen: Set<String> = []
-        for line in paper.lines {
-            for number in CaseNumbers.all(in: line.text) where seen.insert(number.text).inserted {
-                paper.facts.append(line.fact(.caseNumber, number.text, role: own.contains(number.text) ? "own" : "quoted"))
             }
         }
     }

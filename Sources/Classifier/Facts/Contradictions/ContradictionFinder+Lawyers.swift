@@ -1,0 +1,75 @@
+import CaseModel
+import Pipeline
+
+/// A lawyer in a mandate or a letter whom no contract of the case names.
+extension ContradictionFinder {
+    func lawyers() -> [Contradiction] {
+        let contracts = documents.indices.filter {
+            counts($0) && rules.papers.lawyersNamed.contains(documents[$0].material) && !lawyerFacts($0).isEmpty
+        }
+        guard let contract = contracts.first, let known = lawyerFacts(contract).first else { return [] }
+        let texts = contracts.flatMap { drafts[$0].pages.map(\.folded.units) }
+        var told: Set<String> = []
+        return documents.indices.filter { counts($0) && rules.papers.lawyersHeld.contains(documents[$0].material) }.compactMap { index in
+            guard contracts.contains(where: { isAbout(index, $0) }) else { return nil }
+            let strangers = lawyerFacts(index).filter { fact in
+                let units = CharacterFolding.fold(fact.value)
+                return !texts.contains { FileNames.position(of: units, in: $0) != nil } && !isMisread(units, texts) && !isTrainee(units, index)
+                    && !isReplacement(units, index, contracts)
+            }
+            guard let stranger = strangers.first, told.insert(stranger.value).inserted else { return nil }
+            return Contradiction(
+                .lawyer, first: side(Stated(document: contract, fact: known), value: ContradictionFinder.masked(name: known.value), role: "lawyer"),
+                second: side(Stated(document: index, fact: stranger), value: ContradictionFinder.masked(name: stranger.value), role: "lawyer"))
+        }
+    }
+
+    private func lawyerFacts(_ index: Int) -> [DocumentFact] { (documents[index].facts ?? []).filter { $0.kind == .lawyer && $0.confidence >= 0.8 } }
+
+    /// The mandate belongs to the contract: no other client's (the other side's mandate lies in the file too), no other firm's, no other stage's.
+    private func isAbout(_ mandate: Int, _ contract: Int) -> Bool {
+        func values(_ index: Int, _ kind: DocumentFact.Kind, _ role: String? = nil) -> Set<[UInt16]> {
+            Set((documents[index].facts ?? []).filter { $0.kind == kind && (role == nil || $0.role == role) }.map { CharacterFolding.fold($0.value) })
+        }
+        func mayBeSame(_ one: Set<[UInt16]>, _ other: Set<[UInt16]>) -> Bool { one.isEmpty || other.isEmpty || !one.isDisjoint(with: other) }
+        let stages = [mandate, contract].map { index in Set(rules.papers.stages.filter { stage in stands(stage.words, in: index) }.map(\.stage)) }
+        let isSameStage = stages[0].isEmpty || stages[1].isEmpty || !stages[0].isDisjoint(with: stages[1])
+        return isSameStage && mayBeSame(values(mandate, .firm), values(contract, .firm))
+            && (isCriminal(mandate) || mayBeSame(values(mandate, .party, "client"), values(contract, .party, "client")))
+    }
+
+    /// Of a suspect's relatives one signs the contract and another the mandate.
+    private func isCriminal(_ index: Int) -> Bool { rules.mandates.criminal.contains(documents[index].material) }
+
+    func stands(_ words: [String], in index: Int) -> Bool { words.contains { stands(CharacterFolding.fold($0), in: index) } }
+
+    func stands(_ units: [UInt16], in index: Int) -> Bool {
+        drafts[index].pages.contains { FileNames.position(of: units, in: $0.folded.units) != nil }
+    }
+
+    /// 王芳实习律师 goes with the lawyer.
+    private func isTrainee(_ name: [UInt16], _ index: Int) -> Bool {
+        rules.papers.trainees.map { CharacterFolding.fold($0) }.contains { word in
+            stands(name + word, in: index) || stands(word + name, in: index)
+        }
+    }
+
+    /// The mandate, or a paper that names the new lawyer too, says that lawyers were changed. Contracts speak of it as of something that may come.
+    private func isReplacement(_ name: [UInt16], _ mandate: Int, _ contracts: [Int]) -> Bool {
+        documents.indices.contains { index in
+            !contracts.contains(index) && counts(index) && stands(rules.papers.lawyerChanges, in: index)
+                && (index == mandate || stands(name, in: index))
+        }
+    }
+
+    /// One character in three or more apart from a name in the contract.
+    private func isMisread(_ name: [UInt16], _ texts: [[UInt16]]) -> Bool {
+        guard name.count >= 3 else { return false }
+        return texts.contains { text in
+            guard text.count >= name.count else { return false }
+            return (0...(text.count - name.count)).contains { start in
+                text[start] == name[0] && zip(text[start...], name).filter { $0.0 != $0.1 }.count == 1
+            }
+        }
+    }
+}
