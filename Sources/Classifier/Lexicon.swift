@@ -46,6 +46,8 @@ struct Lexicon: Sendable {
     let marks: [(units: [UInt16], material: Int, text: String)]
     /// Words that show that a line speaks of a paper and does not head one (撤销, 提交).
     let mentions: Set<Int>
+    /// How the first line of an attachment begins (附件).
+    let attachments: [[UInt16]]
     private let index: [[UInt16]: Int]
 
     init(pipeline: PipelineDefinition) {
@@ -71,6 +73,7 @@ struct Lexicon: Sendable {
         longerKin = builder.kin()
         index = builder.index
         marks = pipeline.materials.all.enumerated().flatMap { number, material in material.marks.map { (CharacterFolding.fold($0), number, $0) } }
+        attachments = pipeline.materials.attachments.map { CharacterFolding.fold($0) }
         mentions = Set(pipeline.materials.mentions.compactMap { builder.index[CharacterFolding.fold($0)] })
     }
 

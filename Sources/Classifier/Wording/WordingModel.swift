@@ -61,6 +61,8 @@ struct WordingModel: Sendable {
 
     /// Whether there were examples at all.
     var isEmpty: Bool { taught.count < 2 }
+    /// How many materials have examples.
+    var materialCount: Int { taught.count }
 
     private mutating func compile(_ counts: GramCounts, sizes: [Double]) {
         let papers = sizes.reduce(0, +)
