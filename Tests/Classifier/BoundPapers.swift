@@ -38,7 +38,9 @@ struct BoundPapers {
                 var pages = Self.pages(of: entry, fill: fill, misread: manner.misread, random: &random)
                 if manner.numbered {
                     let isTotalled = Bool.random(using: &random)
-                    for index in pages.indices where pages.count > 1 { pages[index].label = PageLabel(number: index + 1, of: isTotalled ? pages.count : nil) }
+                    for index in pages.indices where pages.count > 1 {
+                        pages[index].label = PageLabel(number: index + 1, of: isTotalled ? pages.count : nil)
+                    }
                 }
                 if !file.pages.isEmpty { file.starts.insert(file.pages.count + 1) }
                 file.pages += pages

@@ -31,7 +31,10 @@ extension BoundaryJudge {
             return place.relativeHeight(of: match.line) >= 1.35 && place.prominence(of: match.line) > 0.75
                 ? BoundarySign(.title, Weights.title, text: match.text) : BoundarySign(.runningHeader, Weights.runningHeader, text: match.text)
         }
-        if match.quality >= 0.6, strength >= Self.strongTitle { return BoundarySign(.title, Weights.title, text: match.text) }
+        if match.quality >= 0.6, strength >= Self.strongTitle {
+            // Within a text a line that is a title (证据一) stands like any other: neither large nor in the middle.
+            return BoundarySign(.title, place.prominence(of: match.line) > 0.52 ? Weights.title : Weights.bareTitle, text: match.text)
+        }
         if match.quality >= 0.6, strength >= 0.5 { return BoundarySign(.title, Weights.plainTitle, text: match.text) }
         let card = card(page, previous)
         return strength >= 0.35 && (card?.weight ?? 0) < 0.4 ? BoundarySign(.title, Weights.weakTitle, text: match.text) : card
@@ -72,11 +75,15 @@ extension BoundaryJudge {
         return signs
     }
 
+    /// Characters of a card; a register of a household, page by page, has more.
+    private static let longestCard = 120
+
     /// The two sides of a card lie on two pages: the paper so far has one of them, this page the other (Q27). A side again is another card's.
     func otherSide(_ sheet: Sheet, at index: Int, start: Int) -> BoundarySign? {
-        let cards = sheet.pages[start..<index].filter { !$0.isEmpty }
-        guard sheet.pages[index].layouts.contains("id-card"), cards.count == 1, let card = cards.first, card.layouts.contains("id-card") else { return nil }
-        return Joining.hasNumber(card) != Joining.hasNumber(sheet.pages[index])
+        func isCard(_ page: PageView) -> Bool { page.layouts.contains("id-card") && page.folded.units.count < Self.longestCard }
+        let paper = sheet.pages[start..<index].filter { !$0.isEmpty }
+        guard isCard(sheet.pages[index]), let card = paper.first, paper.allSatisfy(isCard) else { return nil }
+        return paper.count == 1 && Joining.hasNumber(card) != Joining.hasNumber(sheet.pages[index])
             ? BoundarySign(.otherSide, Weights.otherSide) : BoundarySign(.look, Weights.sameSide, text: "id-card")
     }
 

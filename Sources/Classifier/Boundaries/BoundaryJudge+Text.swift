@@ -57,7 +57,9 @@ extension BoundaryJudge {
         if heading > 0 { signs.append(BoundarySign(.heading, Weights.heading * heading)) }
         let second = lines.dropFirst().first.map { model.second($0.printed).clamped(-2, 4) } ?? 0
         signs += Self.worded(.opening, Weights.opening * model.first(first.printed).clamped(-2, 4) + Weights.secondLine * second)
-        if lines.contains(where: { isFileNumber($0) && !running.contains($0.units) }) { signs.append(BoundarySign(.fileNumber, Weights.fileNumber)) }
+        if lines.contains(where: { isFileNumber($0) && !running.contains($0.units) }) {
+            signs.append(BoundarySign(.fileNumber, Weights.fileNumber))
+        }
         if first.box != nil, first.heading < 0.2, !first.isIndented, first.number == nil, first.units.count >= 4, edges.indents || previous.indents {
             signs.append(BoundarySign(.unindented, Weights.unindented))
         }
@@ -75,8 +77,8 @@ extension BoundaryJudge {
         let scalars = ScalarText(line.text).scalars.filter { $0 != 0x20 }
         guard (6...28).contains(scalars.count), scalars.last == 0x53F7, let year = scalars.firstIndex(where: ScalarText.isDigit) else { return false }
         let digits = scalars[year...].prefix(while: ScalarText.isDigit)
-        // 2024 in 19 or 20 hundred.
-        return digits.count == 4 && (digits.starts(with: [0x32, 0x30]) || digits.starts(with: [0x31, 0x39])) && scalars.count(where: ScalarText.isDigit) > 4
+        let isYear = digits.count == 4 && (digits.starts(with: [0x32, 0x30]) || digits.starts(with: [0x31, 0x39]))
+        return isYear && scalars.count(where: ScalarText.isDigit) > digits.count
     }
 
     /// 附件一：…

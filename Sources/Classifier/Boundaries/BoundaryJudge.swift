@@ -14,6 +14,7 @@ struct BoundaryJudge: Sendable {
     /// What each sign adds, in halves of a logit.
     enum Weights {
         static let title = 1.4
+        static let bareTitle = 0.8
         static let plainTitle = 0.55
         static let weakTitle = 0.2
         static let runningHeader = -0.5

@@ -27,8 +27,8 @@ struct ListNumber: Hashable, Sendable {
         let arabic = scalars.prefix { (0x30...0x39).contains($0.value) }
         let chinese = scalars.prefix { ListNumber.digits[$0] != nil }
         let taken = arabic.isEmpty ? chinese : arabic
-        guard (1...3).contains(taken.count), let value = arabic.isEmpty ? ListNumber.value(of: chinese) : Int(String(String.UnicodeScalarView(arabic))),
-            (1...ListNumber.highest).contains(value)
+        let read = arabic.isEmpty ? ListNumber.value(of: chinese) : Int(String(String.UnicodeScalarView(arabic)))
+        guard (1...3).contains(taken.count), let value = read, (1...ListNumber.highest).contains(value)
         else { return nil }
         let rest = scalars.dropFirst(taken.count)
         guard let sign = rest.first, ListNumber.behind.contains(sign) else { return nil }

@@ -70,14 +70,17 @@ struct PageEdges: Sendable {
         // Two full lines or more, one under another, of which the upper is indented and the lower not: paragraphs that are indented.
         var begun = 0
         for (one, other) in zip(lines, lines.dropFirst()) {
-            guard let upper = page.lines[one].box, let lower = page.lines[other].box, Double(upper.maxX - left) >= PageEdges.fullShare * Double(right - left)
+            guard let upper = page.lines[one].box, let lower = page.lines[other].box,
+                Double(upper.maxX - left) >= PageEdges.fullShare * Double(right - left)
             else { continue }
             let inset = Double(upper.x - left)
             if (1.2...3.2).contains(inset / max(1, height)), Double(lower.x - left) < 0.7 * height { begun += 1 }
         }
         indents = begun >= 1
         var counts: [String: (first: Int, last: Int)] = [:]
-        for index in lines { if let number = ListNumber(page.lines[index].text) { counts[number.form, default: (number.number, 0)].last = number.number } }
+        for number in lines.compactMap({ ListNumber(page.lines[$0].text) }) {
+            counts[number.form, default: (number.number, 0)].last = number.number
+        }
         self.counts = counts
         let end = last.suffix(3).compactMap(\.box)
         isSealed = page.seals.contains { seal in end.contains { $0.y - seal.maxY < seal.height / 4 && seal.y - $0.maxY < seal.height / 4 } }

@@ -9,9 +9,12 @@ struct PageWordings: Sendable {
     private static let doubt = 0.25
     private let shares: [[Int: Double]]
     private let materials: Double
+    /// Papers of no material are like each other in nothing.
+    private let unknown: Int?
 
     init(_ pages: [PageView], model: WordingModel) {
         materials = Double(max(1, model.materialCount))
+        unknown = model.unknown
         shares = pages.map { page in
             guard !page.isEmpty else { return [:] }
             return Dictionary(uniqueKeysWithValues: model.shares(of: page.folded.units).map { ($0.material, $0.share) })
@@ -31,7 +34,8 @@ struct PageWordings: Sendable {
         var sum = 0.0
         for (material, share) in shares[page] {
             let one = (1 - PageWordings.doubt) * (share + open / materials) + flat
-            let other = (1 - PageWordings.doubt) * (whole[material, default: 0] + openBefore / materials) + flat
+            let before = whole[material, default: 0] / (material == unknown ? materials : 1)
+            let other = (1 - PageWordings.doubt) * (before + openBefore / materials) + flat
             sum += one * other
         }
         return log(max(sum * materials, 1e-6))

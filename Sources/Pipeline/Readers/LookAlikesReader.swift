@@ -12,7 +12,8 @@ enum LookAlikesReader {
     }
 
     static func read(_ root: ConfigNode, _ known: KnownNames, _ faults: FaultList) -> Result {
-        guard let map = ConfigMap(root, keys: ["rules", "guesses", "mentions", "distinct", "attachments", "issue_labels"], faults: faults) else { return Result() }
+        let keys = ["rules", "guesses", "mentions", "distinct", "attachments", "issue_labels"]
+        guard let map = ConfigMap(root, keys: keys, faults: faults) else { return Result() }
         let guesses = (map["guesses"].flatMap(faults.list) ?? []).compactMap { guess($0, known, faults) }
         return Result(
             rules: map.filledList("rules").compactMap { rule($0, known, faults) }, guesses: guesses, mentions: map.texts("mentions"),
