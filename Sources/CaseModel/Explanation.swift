@@ -180,8 +180,8 @@ public struct PageJunction: Hashable, Sendable {
     /// A page's signs are weighed in parts of a logit: this many make one.
     private static let logits = 2.0
 
-    /// 0 to 1: how sure it is that the page begins a document, or that it goes on with one, whichever the signs say.
-    public var confidence: Double { decided ? 1 : 1 / (1 + exp(-Self.logits * abs(sum - threshold))) }
+    /// 0 to 1: how sure it is that the page begins a document, or that it goes on with one, whichever the signs say; 1 is a person's word only.
+    public var confidence: Double { decided ? 1 : min(0.99, 1 / (1 + exp(-Self.logits * abs(sum - threshold)))) }
 
     public init(file: ItemPath, page: Int, signs: [BoundarySign], threshold: Double, decided: Bool) {
         self.file = file
