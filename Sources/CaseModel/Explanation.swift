@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why a document was taken for what it is, begins where it begins, and has its level: all that the classifier weighed, for people who ask.
 ///
 /// Made on demand (`casebinder explain`), never stored. Words of pages stand in ``Evidence/words`` and in ``BoundarySign/text``; they must be
@@ -126,6 +128,15 @@ public struct BoundarySign: Hashable, Sendable {
         case blankBetween = "blank-between"
         case closingDate = "closing-date"
         case sentenceRunsOn = "sentence-runs-on"
+        case heading, opening, ending, seal, unindented, attachment
+        case fileNumber = "file-number"
+        case roomLeft = "room-left"
+        case pageFull = "page-full"
+        case listGoesOn = "list-goes-on"
+        case tableGoesOn = "table-goes-on"
+        case typeSize = "type-size"
+        case wordingAgrees = "wording-agrees"
+        case wordingDiffers = "wording-differs"
         // Between files.
         case otherSide = "other-side"
         case namedSeries = "named-series"
@@ -165,6 +176,12 @@ public struct PageJunction: Hashable, Sendable {
     public var threshold: Double
     /// A person said that the document begins, or goes on, here.
     public var decided: Bool
+
+    /// A page's signs are weighed in parts of a logit: this many make one.
+    private static let logits = 2.0
+
+    /// 0 to 1: how sure it is that the page begins a document, or that it goes on with one, whichever the signs say; 1 is a person's word only.
+    public var confidence: Double { decided ? 1 : min(0.99, 1 / (1 + exp(-Self.logits * abs(sum - threshold)))) }
 
     public init(file: ItemPath, page: Int, signs: [BoundarySign], threshold: Double, decided: Bool) {
         self.file = file

@@ -48,6 +48,8 @@ struct Lexicon: Sendable {
     let mentions: Set<Int>
     /// Words of which a document must have one, by the material that needs it.
     let needs: [Int: Set<Int>]
+    /// How the first line of an attachment begins (附件).
+    let attachments: [[UInt16]]
     private let index: [[UInt16]: Int]
 
     init(pipeline: PipelineDefinition) {
@@ -77,6 +79,7 @@ struct Lexicon: Sendable {
             uniqueKeysWithValues: materials.enumerated().filter { !$1.needs.isEmpty }.map { number, material in
                 (number, Set(material.needs.compactMap { builder.index[CharacterFolding.fold($0)] }))
             })
+        attachments = pipeline.materials.attachments.map { CharacterFolding.fold($0) }
         mentions = Set(pipeline.materials.mentions.compactMap { builder.index[CharacterFolding.fold($0)] })
     }
 

@@ -70,20 +70,20 @@ extension Phrasebook {
     /// Heading over findings and rules that made a level.
     public var levelReasons: String { pick("密级", "level") }
     /// Why a document begins at a page.
-    public func begins(page: Int, sum: Double, threshold: Double, decided: Bool) -> String {
+    public func begins(page: Int, sum: Double, threshold: Double, confidence: Double, decided: Bool) -> String {
         decided
             ? pick("第\(page)页起：由人指定", "begins on page \(page): a person said so")
             : pick(
-                "第\(page)页起：合计 \(Self.hundredths(sum))，达到 \(Self.hundredths(threshold))，另起一份",
-                "begins on page \(page): \(Self.hundredths(sum)) reaches \(Self.hundredths(threshold))")
+                "第\(page)页起：合计 \(Self.hundredths(sum))，达到 \(Self.hundredths(threshold))，另起一份（把握 \(percent(confidence))）",
+                "begins on page \(page): \(Self.hundredths(sum)) reaches \(Self.hundredths(threshold)) (\(percent(confidence)) sure)")
     }
     /// Why a page goes on with the document.
-    public func goesOn(page: Int, sum: Double, threshold: Double, decided: Bool) -> String {
+    public func goesOn(page: Int, sum: Double, threshold: Double, confidence: Double, decided: Bool) -> String {
         decided
             ? pick("第\(page)页接续：由人指定", "page \(page) goes on: a person said so")
             : pick(
-                "第\(page)页接续：合计 \(Self.hundredths(sum))，未达到 \(Self.hundredths(threshold))",
-                "page \(page) goes on: \(Self.hundredths(sum)) is less than \(Self.hundredths(threshold))")
+                "第\(page)页接续：合计 \(Self.hundredths(sum))，未达到 \(Self.hundredths(threshold))（把握 \(percent(confidence))）",
+                "page \(page) goes on: \(Self.hundredths(sum)) is less than \(Self.hundredths(threshold)) (\(percent(confidence)) sure)")
     }
     /// Why a file was joined.
     public func joined(_ file: String, sum: Double, threshold: Double, decided: Bool) -> String {
@@ -118,6 +118,20 @@ extension Phrasebook {
         case .blankBetween: pick("隔有空白页", "a blank page between")
         case .closingDate: pick("前页有落款日期", "a closing date before")
         case .sentenceRunsOn: pick("句子未完", "a sentence runs on")
+        case .heading: pick("形似标题的一行", "a line that looks like a heading")
+        case .opening: pick("首行用语", "wording of the first lines")
+        case .ending: pick("前页末行用语", "wording of the last lines before")
+        case .seal: pick("前页落款处有章", "a seal at the end of the page before")
+        case .unindented: pick("首行顶格", "the first line is not indented")
+        case .attachment: pick("附件", "an attachment")
+        case .fileNumber: pick("文号", "a file number in the head")
+        case .roomLeft: pick("前页下部留空", "room left on the page before")
+        case .pageFull: pick("前页写满", "the page before is full")
+        case .listGoesOn: pick("序号接续", "a list goes on")
+        case .tableGoesOn: pick("表格接续", "a table goes on")
+        case .typeSize: pick("字号不同", "another size of type")
+        case .wordingAgrees: pick("用语与前页一致", "worded like the paper before")
+        case .wordingDiffers: pick("用语与前页不同", "worded unlike the paper before")
         case .otherSide: pick("证件的另一面", "the other side of a card")
         case .namedSeries: pick("文件名为同一材料", "names of one material")
         case .littleText: pick("文字很少", "little text")

@@ -16,6 +16,8 @@ public struct MaterialCatalogue: Sendable {
     public var mentions: [String] = []
     /// Words that tell kinds of paper apart by a character (民事, 刑事): where one stands in a title it was not misread for another.
     public var distinct: [String] = []
+    /// Words with which the first line of an attachment begins (附件): it belongs to the paper before.
+    public var attachments: [String] = []
     /// How often labels of a raw confidence are right, from measurement; empty where raw values are given out.
     public var calibration: [CalibrationPoint] = []
     /// Papers from which the wording of each material is learned; empty where the pipeline has none.

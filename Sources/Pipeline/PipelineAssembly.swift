@@ -69,6 +69,7 @@ struct PipelineAssembly {
         catalogue.guesses = rules.guesses
         catalogue.mentions = rules.mentions
         catalogue.distinct = rules.distinct
+        catalogue.attachments = rules.attachments
         catalogue.issueLabels = rules.issueLabels
         catalogue.calibration = result.calibration
         catalogue.examples = source.readExamples { ExamplesReader.read($0, known, $1) }

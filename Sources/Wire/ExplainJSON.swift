@@ -124,6 +124,8 @@ public struct ExplainedDocument: Codable, Hashable, Sendable {
         public var sum: Double
         /// What it is held against.
         public var threshold: Double
+        /// 0 to 1: how sure it is that the page begins a document, or goes on with it; absent between files.
+        public var confidence: Double?
         /// A person decided instead; only where true.
         public var decided: Bool?
     }
@@ -193,7 +195,7 @@ public struct ExplainedDocument: Codable, Hashable, Sendable {
         joined = explanation.joints.map { joint in
             Junction(
                 file: context.shown(joint.file), page: nil, signs: Self.signs(joint.signs, context), sum: WireEncoder.rounded(joint.sum, 2),
-                threshold: joint.threshold, decided: joint.signs.isEmpty ? true : nil)
+                threshold: joint.threshold, confidence: nil, decided: joint.signs.isEmpty ? true : nil)
         }
         level = Self.level(explanation.level)
     }
@@ -220,7 +222,8 @@ public struct ExplainedDocument: Codable, Hashable, Sendable {
     private static func junction(_ junction: PageJunction, _ context: WireContext) -> Junction {
         Junction(
             file: context.shown(junction.file), page: junction.page, signs: signs(junction.signs, context),
-            sum: WireEncoder.rounded(junction.sum, 2), threshold: junction.threshold, decided: junction.decided ? true : nil)
+            sum: WireEncoder.rounded(junction.sum, 2), threshold: junction.threshold,
+            confidence: WireEncoder.rounded(junction.confidence, 3), decided: junction.decided ? true : nil)
     }
 
     private static func signs(_ signs: [BoundarySign], _ context: WireContext) -> [Sign] {

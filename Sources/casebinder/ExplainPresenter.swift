@@ -70,13 +70,17 @@ struct ExplainPresenter {
             lines.append("  " + sentence + (seen.isEmpty ? "" : book.aside(book.clauses(seen))))
         }
         if let opening = explanation.beginning {
-            add(book.begins(page: opening.page, sum: opening.sum, threshold: opening.threshold, decided: opening.decided), opening.signs)
+            let sentence = book.begins(
+                page: opening.page, sum: opening.sum, threshold: opening.threshold, confidence: opening.confidence, decided: opening.decided)
+            add(sentence, opening.signs)
         } else if explanation.ruling != .stateSecret {
             lines.append("  " + book.beginsWithFile)
         }
         // Pages where nothing spoke for a new document need no words.
         for page in explanation.inside where page.decided || page.signs.contains(where: { $0.weight > 0 }) {
-            add(book.goesOn(page: page.page, sum: page.sum, threshold: page.threshold, decided: page.decided), page.signs)
+            let sentence = book.goesOn(
+                page: page.page, sum: page.sum, threshold: page.threshold, confidence: page.confidence, decided: page.decided)
+            add(sentence, page.signs)
         }
         for joint in explanation.joints {
             add(book.joined(masker.mask(joint.file), sum: joint.sum, threshold: joint.threshold, decided: joint.signs.isEmpty), joint.signs)

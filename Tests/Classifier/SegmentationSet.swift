@@ -15,22 +15,29 @@ struct SegmentationSet {
     /// Lines from which a paper is set on two pages.
     private static let longPaper = 12
 
-    init(_ set: EvaluationSet) {
-        for start in stride(from: 0, to: set.entries.count, by: Self.papersInFile) {
-            var pages: [Page] = []
-            var starts: Set<Int> = []
-            for entry in set.entries[start..<min(start + Self.papersInFile, set.entries.count)] {
-                starts.insert(pages.count + 1)
-                let lines = entry.text.split(separator: "\n").map(String.init)
-                let cut = lines.count >= Self.longPaper ? lines.count * 3 / 5 : lines.count
-                for part in [lines[..<cut], lines[cut...]] where !part.isEmpty { pages.append(Make.page(part.joined(separator: "\n"))) }
-            }
-            let documents = Make.classify([Make.file("扫描.pdf", pages)]).documents
+    init(_ set: EvaluationSet) { self.init(files: Self.files(set)) }
+
+    init(files: [BoundPapers.File]) {
+        for file in files {
+            let documents = Make.classify([Make.file("扫描.pdf", file.pages)]).documents
             let found = Set(documents.flatMap(\.parts).map(\.pages.lowerBound)).subtracting([1])
-            starts.remove(1)
-            begun += starts.count
+            begun += file.starts.count
             told += found.count
-            right += found.intersection(starts).count
+            right += found.intersection(file.starts).count
+        }
+    }
+
+    /// The set's papers in its order, a line of text to a row.
+    static func files(_ set: EvaluationSet) -> [BoundPapers.File] {
+        stride(from: 0, to: set.entries.count, by: papersInFile).map { start in
+            var file = BoundPapers.File(pages: [], starts: [])
+            for entry in set.entries[start..<min(start + papersInFile, set.entries.count)] {
+                if !file.pages.isEmpty { file.starts.insert(file.pages.count + 1) }
+                let lines = entry.text.split(separator: "\n").map(String.init)
+                let cut = lines.count >= longPaper ? lines.count * 3 / 5 : lines.count
+                for part in [lines[..<cut], lines[cut...]] where !part.isEmpty { file.pages.append(Make.page(part.joined(separator: "\n"))) }
+            }
+            return file
         }
     }
 

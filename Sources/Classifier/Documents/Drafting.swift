@@ -15,9 +15,9 @@ struct Drafting: Sendable {
         self.matcher = matcher
         let lexicon = matcher.lexicon
         names = FileNames(matcher: matcher, catalogue: pipeline.materials)
-        segmentation = Segmentation(lexicon: lexicon)
-        scorer = Scorer(
-            lexicon: lexicon, wording: WordingShelf(examples: pipeline.materials.examples, materials: lexicon.materials), folderHints: pipeline.materials.folderHints)
+        let shelf = WordingShelf(examples: pipeline.materials.examples, materials: lexicon.materials)
+        segmentation = Segmentation(judge: BoundaryJudge(lexicon: lexicon, shelf: shelf))
+        scorer = Scorer(lexicon: lexicon, wording: shelf, folderHints: pipeline.materials.folderHints)
         judge = Judge(lexicon: lexicon, catalogue: pipeline.materials)
         let noise = Set(pipeline.materials.fileNameNoise.map { CharacterFolding.fold($0) })
         var draftNames: [Int: String] = [:]

@@ -112,8 +112,8 @@ struct Joining: Sendable {
 
     private func sameShape(_ one: Page, _ other: Page) -> Bool {
         func close(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 0.1 * max(a, b) }
-        let first = Segmentation.paper(one)
-        let second = Segmentation.paper(other)
+        let first = BoundaryJudge.paper(one)
+        let second = BoundaryJudge.paper(other)
         return close(first.0, second.0) && close(first.1, second.1)
     }
 

@@ -63,7 +63,7 @@ struct Explainer {
             let isDecided = segment.forced && (index > segment.pages.lowerBound || index > 0)
             guard segment.signs[index] != nil || isDecided else { return nil }
             return PageJunction(
-                file: file.path, page: file.pages[index].number, signs: segment.signs[index] ?? [], threshold: Segmentation.threshold,
+                file: file.path, page: file.pages[index].number, signs: segment.signs[index] ?? [], threshold: BoundaryJudge.threshold,
                 decided: isDecided)
         }
     }

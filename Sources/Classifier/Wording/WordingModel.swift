@@ -41,10 +41,13 @@ struct WordingModel: Sendable {
     private var absent: [Double]
     /// Materials with examples.
     private let taught: [Int]
+    /// The one that stands for papers of no material.
+    let unknown: Int?
 
     /// - Parameter materials: the lexicon's, in its order.
     init(examples: [MaterialExample], materials: [Material]) {
         let index = Dictionary(materials.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        unknown = index[.unknownMaterial]
         let papers = examples.compactMap { example in index[example.material].map { ($0, example) } }.enumerated()
             .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
         let grams = papers.map { (material: $0.0, grams: WordGrams(FoldedText(lines: $0.1.lines.map { TextLine(text: $0) }).units.prefix(WordingModel.reach))) }
@@ -61,6 +64,8 @@ struct WordingModel: Sendable {
 
     /// Whether there were examples at all.
     var isEmpty: Bool { taught.count < 2 }
+    /// How many materials have examples.
+    var materialCount: Int { taught.count }
 
     private mutating func compile(_ counts: GramCounts, sizes: [Double]) {
         let papers = sizes.reduce(0, +)

@@ -7,15 +7,17 @@ enum LookAlikesReader {
         var guesses: [GuessRule] = []
         var mentions: [String] = []
         var distinct: [String] = []
+        var attachments: [String] = []
         var issueLabels: [String] = []
     }
 
     static func read(_ root: ConfigNode, _ known: KnownNames, _ faults: FaultList) -> Result {
-        guard let map = ConfigMap(root, keys: ["rules", "guesses", "mentions", "distinct", "issue_labels"], faults: faults) else { return Result() }
+        let keys = ["rules", "guesses", "mentions", "distinct", "attachments", "issue_labels"]
+        guard let map = ConfigMap(root, keys: keys, faults: faults) else { return Result() }
         let guesses = (map["guesses"].flatMap(faults.list) ?? []).compactMap { guess($0, known, faults) }
         return Result(
             rules: map.filledList("rules").compactMap { rule($0, known, faults) }, guesses: guesses, mentions: map.texts("mentions"),
-            distinct: map.texts("distinct"), issueLabels: map.texts("issue_labels"))
+            distinct: map.texts("distinct"), attachments: map.texts("attachments"), issueLabels: map.texts("issue_labels"))
     }
 
     private static func guess(_ node: ConfigNode, _ known: KnownNames, _ faults: FaultList) -> GuessRule? {
