@@ -64,6 +64,23 @@ import Testing
         #expect(outcome.json["misses"][0]["file"].string == "summons/2.txt")
     }
 
+    @Test("--alone judges each labelled file by itself; --keep keeps what was read, and a file that changed is read again")
+    func aloneAndKept() throws {
+        let labels = "file\tmaterial\n01.txt\tsummons\n子/02.txt\tjudgment\n03.txt\tanswer\n"
+        let folder = try folder(["d/labels.tsv": labels, "d/01.txt": Self.summons, "d/子/02.txt": Self.answer, "d/04.txt": Self.answer])
+        let arguments = ["evaluate", "d", "--json", "--alone", "--keep", "kept"]
+        let first = Program.run(arguments, in: folder.path).json
+        #expect(first["documents"].int == 3 && first["right"].int == 1 && first["unread"].int == 1)
+        #expect(first["misses"].array.compactMap { $0["file"].string } == ["子/02.txt", "03.txt"])
+        #expect(Program.run(arguments, in: folder.path).json == first)
+        try Self.summons.write(toFile: folder.path + "/d/子/02.txt", atomically: true, encoding: .utf8)
+        try Self.answer.write(toFile: folder.path + "/d/03.txt", atomically: true, encoding: .utf8)
+        let later = Program.run(arguments, in: folder.path).json
+        #expect(later["right"].int == 2 && later["unread"].int == 0 && later["confusion"][0]["given"].string == "summons", "\(later)")
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/kept")
+        #expect(attributes[.posixPermissions] as? Int == 0o700)
+    }
+
     @Test("Boundaries are told from labelled pages alone")
     func boundaries() throws {
         let pdf = InspectFixture.samples + "/赵磊涉嫌诈骗案（刑事一审）/委托手续及文书.pdf"
