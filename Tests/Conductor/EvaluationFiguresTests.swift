@@ -37,7 +37,7 @@ import Testing
     }
 
     private func document(_ expected: String, _ given: String?, _ confidence: Double) -> EvaluatedDocument {
-        EvaluatedDocument(path: "x", pages: nil, expected: expected.components(separatedBy: "|"), given: given, confidence: confidence, level: nil, dateRight: nil)
+        EvaluatedDocument(path: "x", pages: nil, expected: expected.components(separatedBy: "|"), given: given, confidence: confidence, level: nil, date: nil)
     }
 
     @Test func figuresFollowFromTheAnswers() throws {

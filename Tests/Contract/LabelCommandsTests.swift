@@ -49,7 +49,7 @@ import Testing
         #expect(answer["documents"].int == 3 && answer["right"].int == 1 && answer["unread"].int == 1, "\(outcome)")
         #expect(answer["misses"].array.compactMap { $0["file"].string } == ["子/02.txt", "03.txt"])
         #expect(answer["confusion"][0]["given"].string == "answer")
-        #expect(answer["levels"]["lower"].int == 1 && answer["dates"]["right"].int == 1)
+        #expect(answer["levels"]["lower"].int == 1 && answer["dates"]["right"].int == 1 && answer["dates"]["wrong"].array.isEmpty)
         // A label without a file is a failure.
         #expect(outcome.status == 1)
         let text = Program.run(["evaluate", "d"], in: folder.path).out

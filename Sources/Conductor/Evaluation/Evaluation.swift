@@ -82,7 +82,7 @@ struct GroupAnswers {
                 EvaluatedDocument(
                     path: path, pages: label.pages, expected: label.materials, given: hit?.material, confidence: hit?.confidence ?? 0,
                     level: hit.flatMap { hit in label.level.map { ($0, hit.assessment.level) } },
-                    dateRight: hit.flatMap { hit in label.date.map { $0 == hit.date } }))
+                    date: hit.flatMap { hit in label.date.map { ($0, hit.date) } }))
         }
         for (file, labels) in Dictionary(grouping: group.labels.filter { $0.pages != nil }, by: \.file) {
             let wanted = Self.starts(labels.compactMap(\.pages))
