@@ -12,7 +12,7 @@ public struct Classifier: Sendable {
     public static let stageVersion = 9
 
     private let pipeline: PipelineDefinition
-    private let matcher: TitleMatcher
+    let matcher: TitleMatcher
     private let drafting: Drafting
     private let finder: DocumentFindings
     private let leveller: Leveller

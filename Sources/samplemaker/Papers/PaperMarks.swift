@@ -6,6 +6,7 @@ enum PaperMarks {
     /// A line at the right margin, with the seal of the office or the person's hand that belongs there.
     static func signed(_ text: String, _ random: inout RandomSource) -> MarkedText {
         var marked = MarkedText(text: text, marks: [])
+        if isOpen(text) { return marked }
         let name = organisation(text)
         if let name, random.chance(0.85) {
             marked.marks.append((text.utf8.count * 3 / 5 / 3 * 3, .seal(Seal(shape: .round, name: name, words: ""))))
@@ -25,7 +26,7 @@ enum PaperMarks {
 
     /// A line of the body: signed where it asks for it.
     static func noted(_ text: String, _ random: inout RandomSource) -> MarkedText {
-        guard text.count < 40, places.contains(where: text.contains), random.chance(0.5) else { return MarkedText(text: text, marks: []) }
+        guard text.count < 40, !isOpen(text), places.contains(where: text.contains), random.chance(0.5) else { return MarkedText(text: text, marks: []) }
         return sound(MarkedText(text: text + "\u{3000}\u{3000}\u{3000}", marks: [(text.utf8.count, random.chance(0.75) ? .signature : .fingerprint)]))
     }
 
@@ -39,6 +40,9 @@ enum PaperMarks {
         text.marks.append((Int(random.pick(0...Double(text.text.utf8.count))), .seal(seal)))
         blocks[index] = .text(sound(text), place)
     }
+
+    /// Nobody has filled in the line, so nobody signed there.
+    private static func isOpen(_ text: String) -> Bool { text.contains("__") }
 
     /// The first office that signs.
     static func organisation(in lines: [PaperSet.Line]) -> String? {
