@@ -79,9 +79,7 @@ public struct Inspection: Sendable {
         let classifier = Classifier(pipeline: definition)
         do {
             var taken: [(path: RawName, id: Int64, missing: FileReading?)] = []
-            for path in paths { taken.append(try take(path, place, store, key)) }
-            // Those of an earlier inspection with another engine.
-            if place.isKept { try catalogue.requireReadings(readingKey: key) }
+            for path in paths { taken.append(try take(path, catalogue, store, key)) }
             try await withTaskCancellationHandler {
                 try await readings.readAll(progress)
             } onCancel: {
@@ -129,8 +127,8 @@ public struct Inspection: Sendable {
     }
 
     /// Copies a file or all files of a folder into the store, as one case.
-    private func take(_ path: RawName, _ shelf: InspectionPlace, _ store: ObjectStore, _ key: String) throws -> (RawName, Int64, FileReading?) {
-        let (caseID, folderID) = try shelf.record(path, at: moment)
+    private func take(_ path: RawName, _ catalogue: Catalogue, _ store: ObjectStore, _ key: String) throws -> (RawName, Int64, FileReading?) {
+        let (caseID, folderID) = try catalogue.addCase(folder: path, at: moment.text)
         let place: InspectedPlace
         do throws(FileSystemError) { place = try InspectedPlace(path) } catch {
             return (path, caseID, Self.unreadable(path, AccessFault(errno: error.errno)))
@@ -156,7 +154,7 @@ public struct Inspection: Sendable {
             if !place.isFolder { received.path = bareNames ? path.lastComponent : path } else if paths.count > 1 { received.path = path.withoutLastSlash.appending(file.path) }
             return received
         }
-        _ = try shelf.catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: key, at: moment.text)
+        _ = try catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: key, at: moment.text)
         return (path, caseID, nil)
     }
 

@@ -9,8 +9,6 @@ struct InspectionPlace: Sendable {
     let isKept: Bool
     let catalogue: Catalogue
     private let lock: WorkspaceLock?
-    /// Cases of an earlier inspection, by what was inspected.
-    private let known: [RawName: (caseID: Int64, folderID: Int64)]
 
     /// - Parameter kept: made where there is none; nil: a temporary folder.
     init(kept: String?) throws(ConductorError) {
@@ -25,16 +23,8 @@ struct InspectionPlace: Sendable {
         }
         do throws(CatalogueError) {
             catalogue = try Catalogue(path: root + "/casebinder.sqlite")
-            // What an inspection that was ended had in hand.
-            if isKept { try catalogue.releaseAll() }
-            known = try Dictionary(catalogue.folders().map { ($0.path, ($0.caseID, $0.id)) }) { $1 }
+            if isKept { try catalogue.keepReadingsOnly() }
         } catch { throw .catalogue(error) }
-    }
-
-    /// The case of what is inspected, known or new.
-    func record(_ path: RawName, at moment: Moment) throws(CatalogueError) -> (caseID: Int64, folderID: Int64) {
-        if let known = known[path] { return known }
-        return try catalogue.addCase(folder: path, at: moment.text)
     }
 
     /// Removes what need not stay.
