@@ -6,7 +6,10 @@ extension Catalogue {
         try write { database in
             for table in ["job", "need", "mark_key", "marks", "file", "folder", "cases"] { try database.execute(sql: "DELETE FROM " + table) }
             try database.execute(
-                sql: "DELETE FROM page WHERE EXISTS (SELECT 1 FROM reading WHERE reading.sha256 = page.sha256 AND reading.key = page.key AND pages_left > 0)")
+                sql: """
+                    DELETE FROM page WHERE EXISTS
+                    (SELECT 1 FROM reading WHERE reading.sha256 = page.sha256 AND reading.key = page.key AND pages_left > 0)
+                    """)
             try database.execute(sql: "DELETE FROM reading WHERE pages_left > 0")
         }
     }

@@ -52,7 +52,8 @@ enum DateScanner {
         guard [0x2E, 0x2D, 0x2F, 0x3002].contains(mark), scalars[start..<afterYear].allSatisfy(ScalarText.isDigit),
             let (monthValue, afterMonth) = number(at: skipBlank(index + 1, scalars), scalars, digits: 1...2),
             case let second = skipBlank(afterMonth, scalars), second < scalars.count, scalars[second] == mark,
-            let (dayValue, end) = number(at: skipBlank(second + 1, scalars), scalars, digits: 1...2) ?? dayBesideTime(skipBlank(second + 1, scalars), scalars)
+            case let third = skipBlank(second + 1, scalars),
+            let (dayValue, end) = number(at: third, scalars, digits: 1...2) ?? dayBesideTime(third, scalars)
         else { return nil }
         // 2024.3.12.1 is no date.
         if end < scalars.count, scalars[end] == mark, mark != 0x2D { return nil }

@@ -37,7 +37,11 @@ enum WornDates {
         var index = start
         var values: [Int] = []
         while index < scalars.count {
-            if let value = DateScanner.numeral(scalars[index]) ?? misread[scalars[index]] { values.append(value) } else if scalars[index] != 0x20 { break }
+            if let value = DateScanner.numeral(scalars[index]) ?? misread[scalars[index]] {
+                values.append(value)
+            } else if scalars[index] != 0x20 {
+                break
+            }
             index += 1
         }
         return values.isEmpty || values.count > 3 ? nil : (values, index)

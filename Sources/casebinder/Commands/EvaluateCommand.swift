@@ -23,7 +23,8 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A folder that keeps copies of the files and what was read in them, so that a next evaluation reads only what is new.", valueName: "folder"))
+            "A folder that keeps copies of the files and what was read in them, so that a next evaluation reads only what is new.",
+            valueName: "folder"))
     var keep: String?
 
     @OptionGroup var reading: ReadingOptions

@@ -26,7 +26,8 @@ enum PaperMarks {
 
     /// A line of the body: signed where it asks for it.
     static func noted(_ text: String, _ random: inout RandomSource) -> MarkedText {
-        guard text.count < 40, !isOpen(text), places.contains(where: text.contains), random.chance(0.5) else { return MarkedText(text: text, marks: []) }
+        guard text.count < 40, !isOpen(text), places.contains(where: text.contains), random.chance(0.5)
+        else { return MarkedText(text: text, marks: []) }
         return sound(MarkedText(text: text + "\u{3000}\u{3000}\u{3000}", marks: [(text.utf8.count, random.chance(0.75) ? .signature : .fingerprint)]))
     }
 

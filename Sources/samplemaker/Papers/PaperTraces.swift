@@ -63,7 +63,11 @@ struct PaperTraces {
     private func edge(_ canvas: Canvas, _ width: Double, _ height: Double, _ random: inout RandomSource) {
         canvas.ink(0.1, 0.1, 0.1, 0.85)
         let depth = random.pick(4...18)
-        if random.chance(0.5) { canvas.box(random.chance(0.5) ? 0 : width - depth, 0, depth, height) } else { canvas.box(0, height - depth, width, depth) }
+        if random.chance(0.5) {
+            canvas.box(random.chance(0.5) ? 0 : width - depth, 0, depth, height)
+        } else {
+            canvas.box(0, height - depth, width, depth)
+        }
         canvas.fill()
     }
 }
