@@ -37,10 +37,14 @@ bench: deps
 	@Benchmarks/texts.sh
 	@Benchmarks/findings.sh
 
-# What labels, findings and levels are worth on the texts in Tests/Classifier/Evaluation: Docs/evaluation.md and Docs/evaluation-findings.md.
+# What labels, findings and levels are worth on the texts in Tests/Classifier/Evaluation: Docs/evaluation.md and Docs/evaluation-findings.md; and on
+# scans of them: Docs/evaluation-scans.md (about half an hour the first time; what was read is kept in .build/evaluate-scans).
 evaluate: deps
 	CASEBINDER_EVALUATION="$(CURDIR)/Docs/evaluation.md" CASEBINDER_EVALUATION_FINDINGS="$(CURDIR)/Docs/evaluation-findings.md" \
 	  $(SWIFT) test --filter EvaluationTests
+	$(SWIFT) build -c release --product samplemaker
+	$(SWIFT) build -c release --product casebinder
+	@Tools/evaluate_scans.py $(BIN) .build/release/samplemaker .build/evaluate-scans Docs/evaluation-scans.md
 
 # Every parser of our own under libFuzzer; what crashes, hangs or swells lies in .build-fuzz/found.
 fuzz: deps

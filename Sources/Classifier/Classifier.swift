@@ -9,10 +9,10 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 9
+    public static let stageVersion = 10
 
     private let pipeline: PipelineDefinition
-    private let matcher: TitleMatcher
+    let matcher: TitleMatcher
     private let drafting: Drafting
     private let finder: DocumentFindings
     private let leveller: Leveller

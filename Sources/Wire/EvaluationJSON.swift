@@ -72,7 +72,22 @@ public struct EvaluationJSON: Codable, Hashable, Sendable {
     /// Dates given against dates labelled.
     public struct Dates: Codable, Hashable, Sendable {
         public var documents: Int, right: Int
-        public init(documents: Int, right: Int) { (self.documents, self.right) = (documents, right) }
+        /// In the order of the labels.
+        public var wrong: [WrongDate]
+        public init(documents: Int, right: Int, wrong: [WrongDate]) { (self.documents, self.right, self.wrong) = (documents, right, wrong) }
+    }
+
+    /// One document whose date is wrong.
+    public struct WrongDate: Codable, Hashable, Sendable {
+        public var file: String
+        public var pages: [Int]?
+        public var expected: String
+        /// Null where none was found.
+        @OrNull public var given: String?
+        public init(file: String, pages: [Int]?, expected: String, given: String?) {
+            (self.file, self.pages, self.expected) = (file, pages, expected)
+            self.given = given
+        }
     }
 
     /// One document whose material is wrong.

@@ -43,12 +43,21 @@ struct EvaluatePresenter {
                     : .init(
                         equal: levels.count { $0.given == $0.expected }, higher: levels.count { $0.given > $0.expected },
                         lower: levels.count { $0.given < $0.expected }),
-                dates: dates.isEmpty ? nil : .init(documents: dates.count, right: dates.count { $0 }),
+                dates: dates.isEmpty ? nil : .init(documents: dates.count, right: dates.count { $0 }, wrong: wrongDates()),
                 misses: misses.map {
                     .init(
                         file: masker.mask($0.path), pages: $0.pages.map { [$0.lowerBound, $0.upperBound] }, expected: $0.expected, given: $0.given,
                         confidence: $0.confidence)
                 }))
+    }
+
+    private func wrongDates() -> [EvaluationJSON.WrongDate] {
+        figures.documents.compactMap { document in
+            guard let date = document.date, date.expected != date.given else { return nil }
+            return .init(
+                file: masker.mask(document.path), pages: document.pages.map { [$0.lowerBound, $0.upperBound] }, expected: date.expected.description,
+                given: date.given?.description)
+        }
     }
 
     func text() -> String {

@@ -5,5 +5,5 @@ import ArgumentParser
 struct SampleMaker: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "samplemaker", abstract: "Draws documents with known truth, as scans, PDFs, letters and archives.",
-        subcommands: [CasesCommand.self, PageCommand.self])
+        subcommands: [CasesCommand.self, PageCommand.self, PapersCommand.self])
 }

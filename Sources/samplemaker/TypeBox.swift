@@ -1,11 +1,15 @@
 import CPangoCairo
 
-/// A face of type: Noto Serif or Sans CJK SC, which stand for 宋体 and 黑体.
+/// A face of type: Noto Serif or Sans CJK SC, which stand for 宋体 and 黑体, or another family.
 struct Typeface {
     var sans: Bool
     var bold: Bool
     /// Points.
     var size: Double
+    /// Instead of Noto's.
+    var family: String?
+    /// Points between letters.
+    var tracking = 0.0
 }
 
 /// Set type: a Pango layout with its measure, the same on every surface (no hinting).
@@ -28,17 +32,26 @@ final class TypeBox {
         let context = TypeBox.context()
         layout = pango_layout_new(context)
         g_object_unref(UnsafeMutableRawPointer(context))
-        let font = pango_font_description_from_string(face.sans ? "Noto Sans CJK SC" : "Noto Serif CJK SC")
+        let font = pango_font_description_from_string(face.family ?? (face.sans ? "Noto Sans CJK SC" : "Noto Serif CJK SC"))
         pango_font_description_set_weight(font, face.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
         pango_font_description_set_absolute_size(font, face.size * Double(PANGO_SCALE))
         pango_layout_set_font_description(layout, font)
         pango_font_description_free(font)
+        if face.tracking != 0 {
+            let list = pango_attr_list_new()
+            pango_attr_list_insert(list, pango_attr_letter_spacing_new(Int32(face.tracking * Double(PANGO_SCALE))))
+            pango_layout_set_attributes(layout, list)
+            pango_attr_list_unref(list)
+        }
         if let width { pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE))) }
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         pango_layout_set_indent(layout, Int32(indent * Double(PANGO_SCALE)))
         pango_layout_set_alignment(layout, alignment == .left ? PANGO_ALIGN_LEFT : alignment == .right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER)
-        if let leading { pango_layout_set_line_spacing(layout, Float(leading / TypeBox.naturalLine)) }
         pango_layout_set_text(layout, text, Int32(text.utf8.count))
+        if let leading {
+            let natural = face.family == nil ? TypeBox.naturalLine : TypeBox.line(layout) / face.size
+            pango_layout_set_line_spacing(layout, Float(leading / natural))
+        }
         var across: Int32 = 0, down: Int32 = 0
         pango_layout_get_size(layout, &across, &down)
         self.width = Double(across) / Double(PANGO_SCALE)
@@ -56,6 +69,13 @@ final class TypeBox {
         pango_cairo_context_set_font_options(context, options)
         cairo_font_options_destroy(options)
         return context
+    }
+
+    /// Height of a line as the family has it.
+    private static func line(_ layout: OpaquePointer) -> Double {
+        var across: Int32 = 0, down: Int32 = 0
+        pango_layout_get_size(layout, &across, &down)
+        return Double(down) / Double(PANGO_SCALE) / Double(max(1, pango_layout_get_line_count(layout)))
     }
 
     /// Where the character at this byte stands: left edge and middle of its line.

@@ -8,6 +8,13 @@ struct PageStyle {
     var leading: Double
     var sans: Bool
     var boldTitle: Bool
+    /// Families of the body and of titles; nil: Noto's.
+    var family: String?
+    var titleFamily: String?
+    /// Size of a title to the body's.
+    var titleScale = 1.65
+    /// Share of the size between the letters of a title.
+    var titleTracking = 0.0
     var header: String?
     var footer: String?
     var frame: Bool
@@ -118,9 +125,12 @@ struct Typesetter {
     private var y: Double
 
     static func pages(_ document: DocumentDescription, _ random: inout RandomSource) throws(SampleError) -> [SetPage] {
-        let style = PageStyle(document, &random)
+        pages(try Markup.blocks(document.body), PageStyle(document, &random))
+    }
+
+    static func pages(_ blocks: [Block], _ style: PageStyle) -> [SetPage] {
         var setter = Typesetter(style)
-        for block in try Markup.blocks(document.body) { setter.set(block) }
+        for block in blocks { setter.set(block) }
         for index in setter.pages.indices {
             setter.pages[index].number = index + 1
             setter.pages[index].of = setter.pages.count
@@ -169,8 +179,10 @@ struct Typesetter {
     }
 
     private mutating func text(_ text: MarkedText, _ place: Block.Place) {
-        let size = place == .title ? style.size * 1.65 : place == .subtitle ? style.size * 1.15 : style.size
-        let face = Typeface(sans: place == .title ? true : style.sans, bold: place == .title && style.boldTitle, size: size)
+        let size = place == .title ? style.size * style.titleScale : place == .subtitle ? style.size * 1.15 : style.size
+        var face = Typeface(sans: place == .title ? true : style.sans, bold: place == .title && style.boldTitle, size: size)
+        face.family = place == .title ? style.titleFamily : style.family
+        if place == .title { face.tracking = size * style.titleTracking }
         let alignment: TypeBox.Alignment = place == .right ? .right : place == .title || place == .subtitle ? .centre : .left
         let indent = place == .indented ? 2 * style.size : 0
         let type = TypeBox(text.text, face, width: style.column, alignment: alignment, indent: indent, leading: style.leading)
@@ -202,7 +214,7 @@ struct Typesetter {
 
     private mutating func columns(_ texts: [MarkedText]) {
         let width = style.column / Double(max(1, texts.count))
-        let face = Typeface(sans: style.sans, bold: false, size: style.size)
+        let face = Typeface(sans: style.sans, bold: false, size: style.size, family: style.family)
         let types = texts.map { TypeBox($0.text, face, width: width - 6, leading: style.leading) }
         var item = SetItem(height: types.map(\.height).max() ?? 0) { canvas in
             for (index, type) in types.enumerated() {
@@ -220,7 +232,7 @@ struct Typesetter {
         let sum = widths.reduce(0, +), pad = style.size * 0.42
         var lefts: [Double] = [0]
         for width in widths { lefts.append((lefts.last ?? 0) + width / sum * style.column) }
-        let face = Typeface(sans: style.sans, bold: false, size: style.size * 0.92)
+        let face = Typeface(sans: style.sans, bold: false, size: style.size * 0.92, family: style.family)
         let types = cells.enumerated().map { index, cell in
             TypeBox(cell.text, face, width: lefts[index + 1] - lefts[index] - 2 * pad, leading: 1.45)
         }

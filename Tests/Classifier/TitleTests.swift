@@ -100,3 +100,50 @@ import Testing
         #expect(label(text)?.date == Make.day(day))
     }
 }
+
+/// Titles on scanned pages, whose lines are broken where the paper ends and whose cells stand apart.
+@Suite struct ScannedTitleTests {
+    private func page(_ lines: [(text: String, x: Int, y: Int)]) -> Page {
+        var page = Make.page("")
+        page.lines = lines.map { TextLine(text: $0.text, box: Box(x: $0.x, y: $0.y, width: 48 * $0.text.count, height: 48), confidence: 0.97) }
+        return page
+    }
+
+    private func titles(_ page: Page) -> [TitleMatch] {
+        guard let classifier = Make.classifier else { return [] }
+        return PageView(page: page, matcher: classifier.matcher).titles
+    }
+
+    private func strength(of material: String, _ page: Page) -> Double {
+        guard let classifier = Make.classifier else { return 0 }
+        return titles(page).filter { classifier.matcher.lexicon.materials[$0.material].id == material }.map(\.strength).max() ?? 0
+    }
+
+    @Test("The rest of a sentence that was broken at the margin is a weaker title than the same words by themselves") func brokenSentence() {
+        let long = "第二层打明知他自己也交了两万押金建行三月那笔已经调取了还有他那些"
+        let running = page([("这个案子的打法", 400, 300), (long, 400, 400), ("聊天记录八月之前", 300, 480), (long, 400, 560), (long, 400, 640), ("风险很大", 300, 720)])
+        var alone = running
+        alone.lines[1].text += "。"
+        #expect(strength(of: "chat-evidence", running) < 0.7 * strength(of: "chat-evidence", alone))
+    }
+
+    @Test("A cell of a table is a weaker title than a line by itself") func cell() {
+        let body = (0..<5).map { (text: "费用说明如下所列各项均已支付给对方当事人", x: 300, y: 700 + 90 * $0) }
+        let alone = page([("费用清单如下", 300, 300), ("公证书", 300, 400)] + body)
+        let row = page([("费用清单如下", 300, 300), ("公证书", 300, 400), ("480", 900, 402), ("已付", 1500, 398)] + body)
+        #expect(strength(of: "notarial-certificate", row) < 0.7 * strength(of: "notarial-certificate", alone))
+        #expect(strength(of: "notarial-certificate", alone) > 0)
+    }
+
+    @Test("A scanned form with nothing filled in is an empty form; filled in it is what its title says") func unfilled() {
+        let labels = ["委托人：", "法定代表人：", "受委托人：", "联系电话："]
+        var lines = [(text: "授权委托书", x: 1000, y: 300)]
+        lines += labels.enumerated().map { (text: $1, x: 300, y: 450 + 100 * $0) }
+        lines.append((text: "现委托上列受委托人在我与", x: 300, y: 900))
+        lines.append((text: "纠纷一案中作为我方诉讼代理人。代理权限：一般授权", x: 300, y: 1000))
+        let empty = page(lines + [(text: "年 月 日", x: 1500, y: 1400)])
+        #expect(Make.classify([Make.file("0001.pdf", [empty])]).documents.first?.material == "blank-form")
+        let filled = page(lines + labels.indices.map { (text: "周敏", x: 900, y: 450 + 100 * $0) } + [(text: "2024年3月5日", x: 1500, y: 1400)])
+        #expect(Make.classify([Make.file("0001.pdf", [filled])]).documents.first?.material == "power-of-attorney")
+    }
+}

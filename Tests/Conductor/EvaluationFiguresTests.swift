@@ -37,7 +37,8 @@ import Testing
     }
 
     private func document(_ expected: String, _ given: String?, _ confidence: Double) -> EvaluatedDocument {
-        EvaluatedDocument(path: "x", pages: nil, expected: expected.components(separatedBy: "|"), given: given, confidence: confidence, level: nil, dateRight: nil)
+        let expected = expected.components(separatedBy: "|")
+        return EvaluatedDocument(path: "x", pages: nil, expected: expected, given: given, confidence: confidence, level: nil, date: nil)
     }
 
     @Test func figuresFollowFromTheAnswers() throws {

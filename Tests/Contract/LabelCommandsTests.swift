@@ -49,7 +49,7 @@ import Testing
         #expect(answer["documents"].int == 3 && answer["right"].int == 1 && answer["unread"].int == 1, "\(outcome)")
         #expect(answer["misses"].array.compactMap { $0["file"].string } == ["子/02.txt", "03.txt"])
         #expect(answer["confusion"][0]["given"].string == "answer")
-        #expect(answer["levels"]["lower"].int == 1 && answer["dates"]["right"].int == 1)
+        #expect(answer["levels"]["lower"].int == 1 && answer["dates"]["right"].int == 1 && answer["dates"]["wrong"].array.isEmpty)
         // A label without a file is a failure.
         #expect(outcome.status == 1)
         let text = Program.run(["evaluate", "d"], in: folder.path).out
@@ -62,6 +62,23 @@ import Testing
         let outcome = Program.run(["evaluate", "s", "--json"], in: folder.path)
         #expect(outcome.status == 0 && outcome.json["documents"].int == 3 && outcome.json["right"].int == 2, "\(outcome)")
         #expect(outcome.json["misses"][0]["file"].string == "summons/2.txt")
+    }
+
+    @Test("--alone judges each labelled file by itself; --keep keeps what was read, and a file that changed is read again")
+    func aloneAndKept() throws {
+        let labels = "file\tmaterial\n01.txt\tsummons\n子/02.txt\tjudgment\n03.txt\tanswer\n"
+        let folder = try folder(["d/labels.tsv": labels, "d/01.txt": Self.summons, "d/子/02.txt": Self.answer, "d/04.txt": Self.answer])
+        let arguments = ["evaluate", "d", "--json", "--alone", "--keep", "kept"]
+        let first = Program.run(arguments, in: folder.path).json
+        #expect(first["documents"].int == 3 && first["right"].int == 1 && first["unread"].int == 1)
+        #expect(first["misses"].array.compactMap { $0["file"].string } == ["子/02.txt", "03.txt"])
+        #expect(Program.run(arguments, in: folder.path).json == first)
+        try Self.summons.write(toFile: folder.path + "/d/子/02.txt", atomically: true, encoding: .utf8)
+        try Self.answer.write(toFile: folder.path + "/d/03.txt", atomically: true, encoding: .utf8)
+        let later = Program.run(arguments, in: folder.path).json
+        #expect(later["right"].int == 2 && later["unread"].int == 0 && later["confusion"][0]["given"].string == "summons", "\(later)")
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/kept")
+        #expect(attributes[.posixPermissions] as? Int == 0o700)
     }
 
     @Test("Boundaries are told from labelled pages alone")

@@ -19,6 +19,7 @@ struct DocumentDates: Sendable {
             if let date = alone(in: view, fromEnd: true, asOf) { return date }
         }
         if let first = written.first, let date = alone(in: first, fromEnd: false, asOf, slack: 12) { return date }
+        if let date = worn(in: last, asOf) ?? written.first.flatMap({ worn(in: $0, asOf) }) { return date }
         return written.reversed().lazy.compactMap { view in
             dates(in: view.text, asOf).last?.date
         }.first
@@ -52,6 +53,24 @@ struct DocumentDates: Sendable {
         return nil
     }
 
+    /// A damaged date with a line nearly to itself; what ink or blanks parted stands in several lines of one height.
+    private func worn(in view: PageView, _ asOf: CalendarDate, slack: Int = 12) -> CalendarDate? {
+        for line in view.page.lines.reversed() where line.text.unicodeScalars.contains("年") {
+            for text in [line.text, Self.row(of: line, in: view.page)].map({ ScalarText($0) }) where text.scalars.count <= 40 {
+                guard let found = WornDates.last(in: text, asOf: asOf), isPossible(found, in: text, asOf) else { continue }
+                if text.scalars.count - found.range.count - text.scalars.filter({ $0 == 0x20 }).count <= slack { return found.date }
+            }
+        }
+        return nil
+    }
+
+    /// The words at a line's height, from the left.
+    private static func row(of line: TextLine, in page: Page) -> String {
+        guard let box = line.box else { return line.text }
+        let beside = page.lines.filter { $0.box.map { abs($0.midY - box.midY) < 0.4 * Double(min($0.height, box.height)) } ?? false }
+        return beside.sorted { ($0.box?.x ?? 0) < ($1.box?.x ?? 0) }.map(\.text).joined()
+    }
+
     /// Scalars of a time and its zone behind a date (09:00:00 +0800), blanks left out.
     private func timeOfDay(_ text: ScalarText, after found: FoundDate) -> Int {
         let rest = text.scalars[found.range.upperBound...].drop { $0 == 0x20 }.prefix { ScalarText.isDigit($0) || [0x20, 0x2B, 0x2D, 0x3A].contains($0) }
@@ -59,14 +78,15 @@ struct DocumentDates: Sendable {
     }
 
     private func dates(in text: ScalarText, _ asOf: CalendarDate) -> [FoundDate] {
-        let latest = asOf.adding(days: 400) ?? asOf
-        return DateScanner.dates(in: text).filter { found in
-            guard found.date.year >= 1950, found.date <= latest else { return false }
-            let before = text.folded(max(0, found.range.lowerBound - 8)..<found.range.lowerBound)
-            // 出生日期：2015年3月1日, and 2015年3月1日（出）生.
-            let after = text.folded(found.range.upperBound..<min(text.scalars.count, found.range.upperBound + 6))
-            return after.first != DocumentDates.born
-                && !birthWords.contains { FileNames.position(of: $0, in: before) != nil || after.starts(with: $0) }
-        }
+        DateScanner.dates(in: text).filter { isPossible($0, in: text, asOf) }
+    }
+
+    /// Of our time, and not of somebody's birth.
+    private func isPossible(_ found: FoundDate, in text: ScalarText, _ asOf: CalendarDate) -> Bool {
+        guard found.date.year >= 1950, found.date <= asOf.adding(days: 400) ?? asOf else { return false }
+        let before = text.folded(max(0, found.range.lowerBound - 8)..<found.range.lowerBound)
+        // 出生日期：2015年3月1日, and 2015年3月1日（出）生.
+        let after = text.folded(found.range.upperBound..<min(text.scalars.count, found.range.upperBound + 6))
+        return after.first != DocumentDates.born && !birthWords.contains { FileNames.position(of: $0, in: before) != nil || after.starts(with: $0) }
     }
 }

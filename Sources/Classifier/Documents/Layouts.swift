@@ -14,7 +14,7 @@ enum Layouts {
         if isInvoice(text) { found.insert("invoice") }
         if isChat(page) { found.insert("chat") }
         if isTable(page) { found.insert("table") }
-        if isBlank(page) { found.insert(blank) }
+        if isBlank(page) || isUnfilled(page, text) { found.insert(blank) }
         return found
     }
 
@@ -62,6 +62,28 @@ enum Layouts {
         }
         return empty.count >= 3 && empty.count * 3 >= page.lines.count
     }
+
+    /// A scan of an empty form, whose rules to write on are not read: a date without figures, and three labels or more (a fifth of all lines)
+    /// with nothing behind them at their height.
+    private static func isUnfilled(_ page: Page, _ text: ScalarText) -> Bool {
+        guard page.source == .ocr, page.signature != .seen, page.lines.contains(where: { isDateToFill($0.text) }), DateScanner.dates(in: text).isEmpty
+        else { return false }
+        let empty = page.lines.filter { line in
+            guard let box = line.box, let last = line.text.unicodeScalars.last, "：:".unicodeScalars.contains(last) else { return false }
+            return !page.lines.contains { other in
+                other != line && !(other.text.unicodeScalars.last.map { "：:".unicodeScalars.contains($0) } ?? false)
+                    && other.box.map { $0.x > box.x && abs($0.midY - box.midY) < Double(box.height) / 2 } ?? false
+            }
+        }
+        return empty.count >= 3 && empty.count * 5 >= page.lines.count
+    }
+
+    /// 年 月 日, perhaps behind a label, its last sign perhaps lost.
+    private static func isDateToFill(_ text: String) -> Bool {
+        let units = CharacterFolding.fold(text)
+        return units.count <= 8 && (units.suffix(3) == toFill[...] || units.suffix(2) == toFill.prefix(2))
+    }
+    private static let toFill = CharacterFolding.fold("年月日")
 
     /// At least four rows of three or more cells.
     private static func isTable(_ page: Page) -> Bool {

@@ -28,6 +28,15 @@ struct PageView: Sendable {
             .first { !$0.isEmpty } ?? []
     }
 
+    /// The folded text without what counts the pages, for a paper's wording does not hang on it.
+    var prose: [UInt16] {
+        (0..<(folded.lineStarts.count - 1)).flatMap { line -> ArraySlice<UInt16> in
+            let units = folded.units[folded.range(ofLine: line)]
+            return units.count <= 12 && units.allSatisfy(PageView.counting.contains) ? [] : units
+        }
+    }
+    private static let counting = Set(CharacterFolding.fold("0123456789第页共"))
+
     /// The strongest title, the higher line first among equals.
     var title: TitleMatch? {
         titles.max { ($0.strength, -$0.line) < ($1.strength, -$1.line) }

@@ -129,7 +129,7 @@ struct Scorer: Sendable {
 
     /// What the wording is like in the pipeline's examples, read from the document's beginning.
     private func addWording(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
-        let units = pages.lazy.filter { !$0.isEmpty }.flatMap(\.folded.units).prefix(WordingModel.reach)
+        let units = pages.lazy.filter { !$0.isEmpty }.flatMap(\.prose).prefix(WordingModel.reach)
         guard let first = pages.first(where: { !$0.isEmpty }), units.dropFirst(Scorer.shortestWording).first != nil else { return }
         let wording = wording.model
         for share in wording.shares(of: units) where share.share >= Scorer.wordingFloor {

@@ -55,7 +55,8 @@ enum DateScanner {
         guard [0x2E, 0x2D, 0x2F, 0x3002].contains(mark), scalars[start..<afterYear].allSatisfy(ScalarText.isDigit),
             let (monthValue, afterMonth) = number(at: skipBlank(index + 1, scalars), scalars, digits: 1...2),
             case let second = skipBlank(afterMonth, scalars), second < scalars.count, scalars[second] == mark,
-            let (dayValue, end) = number(at: skipBlank(second + 1, scalars), scalars, digits: 1...2)
+            case let third = skipBlank(second + 1, scalars),
+            let (dayValue, end) = number(at: third, scalars, digits: 1...2) ?? dayBesideTime(third, scalars)
         else { return nil }
         // 2024.3.12.1 is no date.
         if end < scalars.count, scalars[end] == mark, mark != 0x2D { return nil }
@@ -84,6 +85,13 @@ enum DateScanner {
 
     /// Between the ends of a period: - ~ 至 到, and 一 for a dash that was misread.
     private static let joints: Set<UInt32> = [0x2D, 0x7E, 0x81F3, 0x5230, 0x4E00]
+
+    /// 2021-03-3009:41: recognisers lose the blank before a time of day.
+    private static func dayBesideTime(_ start: Int, _ scalars: [UInt32]) -> (Int, Int)? {
+        let digits = scalars[start...].prefix(while: ScalarText.isDigit)
+        guard digits.count == 4, digits.endIndex < scalars.count, scalars[digits.endIndex] == 0x3A else { return nil }
+        return number(at: 0, Array(digits.prefix(2)), digits: 1...2).map { ($0.0, start + 2) }
+    }
 
     /// `18 Sep 2024`, as mails are dated (RFC 5322, 3.3), `5 July 2022`, `July 5, 2022`.
     private static func westernDate(at start: Int, _ scalars: [UInt32]) -> FoundDate? {
@@ -160,7 +168,7 @@ enum DateScanner {
     }
 
     /// 十二, 二十, 三十一, 廿八: at most three numerals.
-    private static func tens(_ values: [Int]) -> Int? {
+    static func tens(_ values: [Int]) -> Int? {
         guard values.count <= 3, let ten = values.firstIndex(where: { $0 >= 10 }) else { return nil }
         let before = values[..<ten]
         let after = values[(ten + 1)...]
@@ -170,7 +178,7 @@ enum DateScanner {
 
     private static func isNumeral(_ value: UInt32) -> Bool { numeral(value) != nil }
 
-    private static func numeral(_ value: UInt32) -> Int? {
+    static func numeral(_ value: UInt32) -> Int? {
         switch value {
         case 0x30...0x39: Int(value - 0x30)
         case 0x3007, 0x25CB, 0x25EF, 0x96F6, 0x4F, 0x6F: 0

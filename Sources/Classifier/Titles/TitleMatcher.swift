@@ -43,7 +43,7 @@ struct TitleMatcher: Sendable {
             var range = folded.range(ofLine: line)
             if let mark = mark(in: page.lines[line].text, line: line, beside: result.isEmpty) { result.append(mark) }
             // What stands in brackets behind a title names its kind (授权委托书（劳动争议）).
-            let tail = TitleBrackets.tail(of: page.lines[line].text)
+            let tail = max(TitleBrackets.tail(of: page.lines[line].text), datedTail(of: page.lines[line].text))
             if range.count - tail >= 2 { range = range.lowerBound..<(range.upperBound - tail) }
             guard isTitleLike(page.lines[line].text, units: range.count) else {
                 // An enumeration that ends in a title is none: 提交起诉状、授权委托书.
@@ -81,6 +81,14 @@ struct TitleMatcher: Sendable {
         if best(found) < 0.5 { found += fuzzy(in: units[...], hits: hits, line: 0, prominence: 1) }
         found += gapped(in: units[...], line: 0, prominence: 1)
         return qualified(found, words: Set(hits.map(\.word)))
+    }
+
+    /// Folded units of the day that ends a line (谈话记录 2021年1月28日), as laymen head their notes; 0 where none does.
+    private func datedTail(of line: String) -> Int {
+        let text = ScalarText(line)
+        guard text.scalars.count <= 40, let found = DateScanner.dates(in: text).last,
+            text.scalars[found.range.upperBound...].allSatisfy({ $0 == 0x20 || $0 == 0x29 }) else { return 0 }
+        return text.folded(found.range.lowerBound..<text.scalars.count).count
     }
 
     /// 询问笔录(律师) is the title 询问笔录 of a paper that speaks of lawyers; without that word it is only one that might be meant.

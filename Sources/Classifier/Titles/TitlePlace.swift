@@ -8,6 +8,7 @@ struct TitlePlace: Sendable {
     private let order: [Int: Int]
     private let bodyHeight: Double
     private let bodyLeft: Double
+    private let bodyRight: Double
 
     init(page: Page, folded: FoldedText) {
         self.page = page
@@ -16,6 +17,8 @@ struct TitlePlace: Sendable {
         let boxes = filled.compactMap { page.lines[$0].box }
         bodyHeight = TitlePlace.median(boxes.map { Double(min($0.width, $0.height)) })
         bodyLeft = TitlePlace.median(boxes.map { Double($0.x) })
+        // One line in ten may reach beyond the column.
+        bodyRight = boxes.map { Double($0.maxX) }.sorted().dropLast(boxes.count / 10).last ?? 0
     }
 
     /// Rank of a line among those that hold text, from 0.
@@ -27,13 +30,33 @@ struct TitlePlace: Sendable {
         guard let box = page.lines[line].box, page.width > 0, page.height > 0 else { return flowing(rank: rank) }
         let top = place(middle: box.midY / Double(page.height), rank: rank)
         let size = TitlePlace.ramp(relativeHeight(of: line), from: 1.1, to: 1.6)
-        return top * (0.5 + 0.27 * size + 0.23 * (isCentred(box) ? 1 : 0))
+        let centred = isCentred(box)
+        let running = rank > 0 && size < 0.3 ? (runsOn(line, box) ? 0.3 : cellShare(line, box)) : 1
+        return top * (0.5 + 0.27 * size + 0.23 * (centred ? 1 : 0)) * running
     }
 
     /// The line's height over that of the body.
     func relativeHeight(of line: Int) -> Double {
         guard let box = page.lines[line].box, bodyHeight > 0 else { return 1 }
         return Double(min(box.width, box.height)) / bodyHeight
+    }
+
+    /// Whether a line goes on with what fills the one above to the margin: a sentence that was broken there is no title.
+    private func runsOn(_ line: Int, _ box: Box) -> Bool {
+        guard let rank = order[line], rank > 0, case let before = page.lines[filled[rank - 1]], let above = before.box else { return false }
+        let height = Double(box.height), lead = Double(box.midY - above.midY)
+        guard Double(box.x) < bodyLeft + 1.2 * height, Double(above.maxX) > bodyRight - 2 * height, above.maxX > box.maxX,
+            Double(above.width) > 0.5 * Double(page.width), lead > 0.5 * height, lead < 3 * height else { return false }
+        return !(before.text.unicodeScalars.last { !$0.properties.isWhitespace }.map { "。；：！？.;:!?".unicodeScalars.contains($0) } ?? true)
+    }
+
+    /// Below 1 for what has other words at its height: a cell of a table, a field of a form.
+    private func cellShare(_ line: Int, _ box: Box) -> Double {
+        let beside = filled.lazy.filter { other in
+            guard other != line, let next = page.lines[other].box else { return false }
+            return abs(next.midY - box.midY) < 0.4 * Double(min(next.height, box.height))
+        }.prefix(2).count
+        return beside == 0 ? 1 : beside == 1 ? 0.7 : 0.35
     }
 
     private func place(middle: Double, rank: Int) -> Double {

@@ -12,6 +12,10 @@ public struct Evaluation: Sendable {
     public var jobs: Int
     /// As of ``Inspection``.
     public var moment: Moment
+    /// Whether each labelled file is judged as if no other lay beside it.
+    public var eachAlone = false
+    /// As of ``Inspection``.
+    public var kept: String?
 
     public init(folder: String, pipeline: String, jobs: Int, moment: Moment) {
         self.folder = folder
@@ -32,15 +36,16 @@ public struct Evaluation: Sendable {
         do throws(PipelineFaults) { definition = try PipelineLoader.load(folder: rules) } catch { throw .configuration(error) }
         let set: LabelledSet
         do throws(LabelFaults) {
-            set = try LabelledSet(RawName(folder).withoutLastSlash.display, materials: definition.materials.all.map(\.id))
+            set = try LabelledSet(RawName(folder).withoutLastSlash.display, materials: definition.materials.all.map(\.id), eachAlone: eachAlone)
         } catch { throw .labels(error) }
         inspection.paths = set.groups.map { RawName($0.path) }
         inspection.leaveOut = [LabelFile.name]
         inspection.bareNames = set.isByFile
+        inspection.kept = kept
         let read = try await inspection.run(progress: progress)
         var figures = EvaluationFigures(documents: [])
         for (group, found) in zip(set.groups, read) {
-            let answers = GroupAnswers(found, group: group, shownWithFolder: set.groups.count > 1)
+            let answers = GroupAnswers(found, group: group, isByFile: set.isByFile)
             figures.documents += answers.documents
             figures.boundaries.right += answers.boundaries.right
             figures.boundaries.extra += answers.boundaries.extra
@@ -55,7 +60,7 @@ struct GroupAnswers {
     private(set) var documents: [EvaluatedDocument] = []
     private(set) var boundaries: (right: Int, extra: Int, missed: Int) = (0, 0, 0)
 
-    init(_ found: InspectedPath, group: LabelledSet.Group, shownWithFolder: Bool) {
+    init(_ found: InspectedPath, group: LabelledSet.Group, isByFile: Bool) {
         let all = found.classification.documents
         // With several paths given, files are shown with the folder that was typed.
         let prefix = group.path + "/"
@@ -71,12 +76,13 @@ struct GroupAnswers {
             let here = parts[label.file] ?? []
             let best = here.max { Self.overlap($0.pages, label.pages) < Self.overlap($1.pages, label.pages) }
             let hit = best.flatMap { Self.overlap($0.pages, label.pages) > 0 ? $0.document : nil }
-            let path = group.name.isEmpty ? label.file : shownWithFolder && group.name.hasSuffix(label.file) ? group.name : group.name + "/" + label.file
+            let folder = isByFile ? group.name.lastIndex(of: "/").map { String(group.name[..<$0]) } ?? "" : group.name
+            let path = folder.isEmpty ? label.file : folder + "/" + label.file
             documents.append(
                 EvaluatedDocument(
                     path: path, pages: label.pages, expected: label.materials, given: hit?.material, confidence: hit?.confidence ?? 0,
                     level: hit.flatMap { hit in label.level.map { ($0, hit.assessment.level) } },
-                    dateRight: hit.flatMap { hit in label.date.map { $0 == hit.date } }))
+                    date: hit.flatMap { hit in label.date.map { ($0, hit.date) } }))
         }
         for (file, labels) in Dictionary(grouping: group.labels.filter { $0.pages != nil }, by: \.file) {
             let wanted = Self.starts(labels.compactMap(\.pages))

@@ -14,9 +14,11 @@ public struct EvaluatedDocument: Sendable {
     public var confidence: Double
     /// The label's level and the one that was given; nil where the label says nothing.
     public var level: (expected: Level, given: Level)?
-    /// Whether the date is right; nil where the label says nothing.
-    public var dateRight: Bool?
+    /// The label's date and the one that was found; nil where the label says nothing.
+    public var date: (expected: CalendarDate, given: CalendarDate?)?
 
+    /// Whether the date is right; nil where the label says nothing.
+    public var dateRight: Bool? { date.map { $0.expected == $0.given } }
     /// Whether it is one of those expected.
     public var isRight: Bool { given.map(expected.contains) ?? false }
 }

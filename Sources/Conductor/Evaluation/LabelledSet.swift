@@ -5,7 +5,7 @@ import Foundation
 /// A folder of papers of which somebody has said what each is.
 ///
 /// Either it, or folders in it, hold a ``LabelFile``: each such folder is a case, judged together. Or it has a folder for each material, named
-/// by its id: then the files in them are judged each by itself, and their folders' names are kept from the classifier.
+/// by its id: then, or where it is wished for, the files are judged each by itself, and their folders' names are kept from the classifier.
 struct LabelledSet {
     /// What is judged together.
     struct Group {
@@ -19,8 +19,9 @@ struct LabelledSet {
     /// Whether each group is one file.
     var isByFile = false
 
+    /// - Parameter eachAlone: whether labelled files are judged each by itself, those of a folder with ``LabelFile`` too.
     /// - Throws: all faults of all labels, or one that says that there are none.
-    init(_ folder: String, materials: [MaterialID]) throws(LabelFaults) {
+    init(_ folder: String, materials: [MaterialID], eachAlone: Bool = false) throws(LabelFaults) {
         let manager = FileManager.default
         let names = ((try? manager.contentsOfDirectory(atPath: folder)) ?? []).sorted()
         let inner = names.filter { Self.isFolder(folder + "/" + $0) }
@@ -41,7 +42,10 @@ struct LabelledSet {
             if holder.isEmpty { break }
         }
         if !faults.isEmpty { throw LabelFaults(faults) }
-        guard groups.isEmpty else { return }
+        guard groups.isEmpty else {
+            if eachAlone { partFiles() }
+            return
+        }
         isByFile = true
         let known = Set(materials)
         for name in inner where !known.contains(name) {
@@ -62,6 +66,28 @@ struct LabelledSet {
                     Group(
                         path: "\(folder)/\(name)/\(file)", name: "\(name)/\(file)",
                         labels: [DocumentLabel(file: file.split(separator: "/").last.map(String.init) ?? file, materials: [name])]))
+            }
+        }
+    }
+
+    /// A group for each file that is labelled; what lies in a container goes with it.
+    private mutating func partFiles() {
+        isByFile = true
+        groups = groups.flatMap { group in
+            let byFile = Dictionary(grouping: group.labels) { $0.file.components(separatedBy: " › ")[0] }
+            var order: [String] = []
+            for label in group.labels {
+                let file = label.file.components(separatedBy: " › ")[0]
+                if order.last != file, !order.contains(file) { order.append(file) }
+            }
+            return order.map { file in
+                let above = file.split(separator: "/").dropLast().reduce(0) { $0 + $1.count + 1 }
+                let labels = (byFile[file] ?? []).map { label in
+                    var label = label
+                    label.file = String(label.file.dropFirst(above))
+                    return label
+                }
+                return Group(path: group.path + "/" + file, name: group.name.isEmpty ? file : group.name + "/" + file, labels: labels)
             }
         }
     }

@@ -41,6 +41,8 @@ public struct Inspection: Sendable {
     public var leaveOut: [String] = []
     /// Whether files that were named are judged without the folders above them, whose names may say what they are.
     public var bareNames = false
+    /// A folder in which readings are kept, so that a next inspection reads only what is new; nil: nothing is kept.
+    public var kept: String?
     /// What people said of other papers.
     private var memory = Memory([])
 
@@ -61,23 +63,23 @@ public struct Inspection: Sendable {
         let folder = try pipelineFolder()
         let definition: PipelineDefinition
         do throws(PipelineFaults) { definition = try PipelineLoader.load(folder: folder) } catch { throw .configuration(error) }
-        let root = try Self.temporaryFolder()
-        defer { try? FileManager.default.removeItem(atPath: root) }
-        let catalogue: Catalogue
+        let place = try InspectionPlace(kept: kept)
+        defer { place.close() }
+        let root = place.root, catalogue = place.catalogue
         let store: ObjectStore
-        do throws(CatalogueError) { catalogue = try Catalogue(path: root + "/casebinder.sqlite") } catch { throw .catalogue(error) }
         do throws(FileSystemError) { store = try ObjectStore(root: root + "/objects") } catch { throw .workspace(error.description) }
         let setup = WorkerSetup(
             settings: Settings(), pipeline: definition, pipelineFolder: folder, store: store, work: root + "/work", jobs: jobs)
         try setup.prepareScratch()
         let stage = setup.stage
         defer { stage.pool.shutdown() }
-        let readings = Readings(stage: stage, catalogue: catalogue, passwords: PasswordBook(catalogue: catalogue, store: store),
+        let key = try await key(setup, stage)
+        let readings = Readings(stage: stage, catalogue: catalogue, key: key, passwords: PasswordBook(catalogue: catalogue, store: store),
             volumes: VolumeBook(catalogue: catalogue, store: store))
         let classifier = Classifier(pipeline: definition)
         do {
             var taken: [(path: RawName, id: Int64, missing: FileReading?)] = []
-            for path in paths { taken.append(try take(path, catalogue, store)) }
+            for path in paths { taken.append(try take(path, catalogue, store, key)) }
             try await withTaskCancellationHandler {
                 try await readings.readAll(progress)
             } onCancel: {
@@ -86,7 +88,7 @@ public struct Inspection: Sendable {
             if Task.isCancelled { throw ConductorError.stopped("ended by a signal") }
             var result: [InspectedPath] = []
             for (path, id, missing) in taken {
-                var files = try CaseAssembly(catalogue: catalogue, readingKey: Readings.key).contents(ofCase: id, withCaseFile: true).files
+                var files = try CaseAssembly(catalogue: catalogue, readingKey: key).contents(ofCase: id, withCaseFile: true).files
                 if let missing { files.append(missing) }
                 let name = path.lastComponent
                 var input = ClassifierInput(folder: bareNames ? RawName("") : name, files: files, asOf: moment.date)
@@ -118,8 +120,14 @@ public struct Inspection: Sendable {
         return "\(source)/\(pipeline)"
     }
 
-    /// Copies a file or all files of a folder into the temporary store, as one case.
-    private func take(_ path: RawName, _ catalogue: Catalogue, _ store: ObjectStore) throws -> (RawName, Int64, FileReading?) {
+    /// What is kept is kept under all that shapes it; of what is not any key will do.
+    private func key(_ setup: WorkerSetup, _ stage: ReadingStage) async throws(ConductorError) -> String {
+        guard kept != nil else { return "inspection" }
+        do throws(ReadingFailure) { return setup.readingKey(engine: try await stage.identity(started: false)) } catch { throw error.asConductorError }
+    }
+
+    /// Copies a file or all files of a folder into the store, as one case.
+    private func take(_ path: RawName, _ catalogue: Catalogue, _ store: ObjectStore, _ key: String) throws -> (RawName, Int64, FileReading?) {
         let (caseID, folderID) = try catalogue.addCase(folder: path, at: moment.text)
         let place: InspectedPlace
         do throws(FileSystemError) { place = try InspectedPlace(path) } catch {
@@ -146,7 +154,7 @@ public struct Inspection: Sendable {
             if !place.isFolder { received.path = bareNames ? path.lastComponent : path } else if paths.count > 1 { received.path = path.withoutLastSlash.appending(file.path) }
             return received
         }
-        _ = try catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: Readings.key, at: moment.text)
+        _ = try catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: key, at: moment.text)
         return (path, caseID, nil)
     }
 
@@ -155,26 +163,16 @@ public struct Inspection: Sendable {
             path: ItemPath(path), sha256: "", bytes: 0, format: "application/octet-stream", status: .unreadable,
             problems: [Problem(.damaged, detail: fault.rawValue)])
     }
-
-    private static func temporaryFolder() throws(ConductorError) -> String {
-        let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array((base + "/casebinder-XXXXXX").utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw .workspace("\(base): " + String(cString: strerror(errno)) + "; set TMPDIR to a folder that can be written")
-        }
-        return String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
 }
 
 /// Reading alone, without judgements: what `inspect` needs of the queue.
 private struct Readings {
-    /// Nothing is kept, so any key will do.
-    static let key = "inspection"
     let stage: ReadingStage
     let catalogue: Catalogue
+    let key: String
     let passwords: PasswordBook
     let volumes: VolumeBook
-    private var withholding: Withholding { Withholding(catalogue: catalogue, readingKey: Self.key, canBeReleased: false) }
+    private var withholding: Withholding { Withholding(catalogue: catalogue, readingKey: key, canBeReleased: false) }
 
     func readAll(_ progress: @escaping @Sendable (RunProgress) -> Void) async throws {
         let start = Date()
@@ -206,11 +204,11 @@ private struct Readings {
         }
         if let number = what.page {
             let page = try await stage.page(what, number: number, passwords: passwords.passwords(for: what))
-            try catalogue.completePage(job, try withholding.kept(job, page), readingKey: Self.key)
+            try catalogue.completePage(job, try withholding.kept(job, page), readingKey: key)
         } else {
             let opened = try await stage.open(what, passwords: passwords.passwords(for: what), split: volumes.part(for: what))
             let (extraction, pages) = try withholding.kept(job, opened.extraction, opened.pages)
-            try catalogue.completeOpening(job, extraction, pagesToRead: pages, readingKey: Self.key)
+            try catalogue.completeOpening(job, extraction, pagesToRead: pages, readingKey: key)
         }
     }
 }
