@@ -13,31 +13,46 @@ public struct MaterialExample: Sendable, Hashable {
     }
 }
 
-/// Reads `examples/*.txt`: blocks that begin with `@@ material-id`, then the paper line by line. `# ` before a line marks a title and `> ` one
-/// set at the right; both are left out of the text. Other files in the folder are faults, so that none is ignored in silence.
-enum ExamplesReader {
+/// Reads `examples/*.txt` and `subjects/*.txt`: blocks that begin with `@@` and the name of a material or a subject, then the paper or passage
+/// line by line. `# ` before a line marks a title and `> ` one set at the right; both are left out of the text. Other files in the folders
+/// are faults, so that none is ignored in silence.
+struct ExamplesReader {
+    /// A passage that is about no subject.
+    static let none = "none"
     private static let head = "@@ "
 
+    /// What the heads name, for faults: `material`, `subject`.
+    let kind: String
+    /// The names that a head may bear; nil where they could not be read.
+    let names: [String]?
+
+    /// A block of a file.
+    struct Block {
+        var name: String
+        var lines: [String]
+    }
+
     /// The examples of one file's text; what cannot be used is reported with its line.
-    static func read(_ text: String, _ known: KnownNames, _ faults: FaultList) -> [MaterialExample] {
-        var examples: [MaterialExample] = []
-        // The block that is being read; nil behind a head that names no material.
-        var open: (example: MaterialExample, line: Int)?
+    func read(_ text: String, _ faults: FaultList) -> [Block] {
+        let head = ExamplesReader.head
+        var examples: [Block] = []
+        // The block that is being read; nil behind a head that names nothing known.
+        var open: (example: Block, line: Int)?
         var beforeFirst = true
         func close() {
             guard let block = open else { return }
-            if block.example.lines.isEmpty { faults.report(.empty(block.example.material), line: block.line, column: 1) }
+            if block.example.lines.isEmpty { faults.report(.empty(block.example.name), line: block.line, column: 1) }
             examples.append(block.example)
         }
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.hasPrefix(head) {
                 close()
                 beforeFirst = false
-                let id = String(line.dropFirst(head.count)).trimmed
-                open = isKnown(id, line: index + 1, known, faults) ? (MaterialExample(material: id, lines: []), index + 1) : nil
+                let name = String(line.dropFirst(head.count)).trimmed
+                open = isKnown(name, line: index + 1, faults) ? (Block(name: name, lines: []), index + 1) : nil
             } else if !String(line).trimmed.isEmpty {
                 if beforeFirst {
-                    faults.report(.rule(english: "text before the first '@@ material-id'", chinese: "第一个“@@ 材料编号”之前有文字"), line: index + 1, column: 1)
+                    faults.report(.rule(english: "text before the first '@@ \(kind)-id'", chinese: "第一个“@@ 编号”之前有文字"), line: index + 1, column: 1)
                     beforeFirst = false
                 }
                 open?.example.lines.append(String(line.hasPrefix("# ") || line.hasPrefix("> ") ? line.dropFirst(2) : line).trimmed)
@@ -47,10 +62,10 @@ enum ExamplesReader {
         return examples
     }
 
-    private static func isKnown(_ id: String, line: Int, _ known: KnownNames, _ faults: FaultList) -> Bool {
-        guard let materials = known.materials, !materials.contains(id) else { return true }
+    private func isKnown(_ name: String, line: Int, _ faults: FaultList) -> Bool {
+        guard let names, !names.contains(name) else { return true }
         faults.report(
-            .unknownName(kind: "material", name: id, nearest: NearestWord.find(id, in: materials)), line: line, column: head.count + 1)
+            .unknownName(kind: kind, name: name, nearest: NearestWord.find(name, in: names)), line: line, column: ExamplesReader.head.count + 1)
         return false
     }
 }

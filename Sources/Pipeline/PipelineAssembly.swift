@@ -19,7 +19,7 @@ struct PipelineAssembly {
         let known = known
         let retention = source.read("retention.yaml") { RetentionReader.read($0, known, $1) }
         let deadlines = source.read("deadlines.yaml") { DeadlinesReader.read($0, $1) }
-        let sensitivity = source.read("sensitivity.yaml") { SensitivityReader(known: known, families: families, faults: $1).read($0) }
+        let sensitivity = readSensitivity(families)
         let quality = source.read("quality.yaml") { QualityReader.read($0, $1) }
         let calendar = source.read("calendar.yaml") { CalendarReader.read($0, $1) }
         let numbering = source.read("numbering.yaml") { NumberingReader.read($0, known, families: families, $1) }
@@ -72,8 +72,19 @@ struct PipelineAssembly {
         catalogue.attachments = rules.attachments
         catalogue.issueLabels = rules.issueLabels
         catalogue.calibration = result.calibration
-        catalogue.examples = source.readExamples { ExamplesReader.read($0, known, $1) }
+        let reader = ExamplesReader(kind: "material", names: known.materials)
+        catalogue.examples = source.readExamples("examples", reader.read).map { MaterialExample(material: $0.name, lines: $0.lines) }
         return catalogue
+    }
+
+    private func readSensitivity(_ families: Set<String>) -> SensitivityRules? {
+        let known = known
+        var rules = source.read("sensitivity.yaml") { SensitivityReader(known: known, families: families, faults: $1).read($0) }
+        let reader = ExamplesReader(kind: "subject", names: rules.map { $0.subjects.map(\.subject) + [ExamplesReader.none] })
+        rules?.subjectExamples = source.readExamples("subjects", reader.read).map { block in
+            SubjectExample(subject: block.name == ExamplesReader.none ? nil : block.name, lines: block.lines)
+        }
+        return rules
     }
 
     private mutating func readOrders() -> [String: VolumeOrder]? {

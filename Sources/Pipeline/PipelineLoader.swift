@@ -78,11 +78,11 @@ final class PipelineSource {
 
     private func path(_ name: String) -> String { folder.hasSuffix("/") ? folder + name : folder + "/" + name }
 
-    /// The text files of `examples`, in name order; each with its path for faults.
-    func readExamples<T>(_ body: (String, FaultList) -> [T]) -> [T] {
+    /// The text files of a folder of examples, in name order; each with its path for faults.
+    func readExamples<T>(_ examples: String, _ body: (String, FaultList) -> [T]) -> [T] {
         var result: [T] = []
-        for name in FolderListing.names(folder + "/" + Self.examples) {
-            let file = Self.examples + "/" + name
+        for name in FolderListing.names(folder + "/" + examples) {
+            let file = examples + "/" + name
             let list = FaultList(file: path(file))
             do throws(PipelineFaults) {
                 guard name.hasSuffix(".txt") else {
@@ -101,7 +101,6 @@ final class PipelineSource {
         }
         return result
     }
-    private static let examples = "examples"
 
     private func readMails() {
         for name in FolderListing.names(folder + "/mails") where name.hasSuffix(".mustache") {

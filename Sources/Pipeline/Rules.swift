@@ -10,6 +10,10 @@ public struct SensitivityRules: Sendable {
     public var surnames: [String] = []
     /// Kinds of finding, each with what it raises (R101-R105).
     public var kinds: [FindingRule]
+    /// Subjects that are told by a passage's wording; none where the pipeline has no examples of them.
+    public var subjects: [SubjectRule] = []
+    /// The passages from which their wording is learned.
+    public var subjectExamples: [SubjectExample] = []
     /// Floors by case family (`criminal` → confidential, high).
     public var floors: [(families: [String], words: [String], level: Level, sensitivity: Sensitivity, reason: String)]
     /// Materials whose type alone may reach 绝密 with a supporting signal.

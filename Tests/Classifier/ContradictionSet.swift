@@ -21,6 +21,23 @@ struct ContradictionSet {
         /// What was not found and what was told without need, for people.
         var misses: [String] = []
         var alarms: [String] = []
+
+        /// Adds a folder: what was told of it against what was planted.
+        mutating func count(_ classification: Classification, of folder: String, planted topics: Set<String>) {
+            let problems = classification.problems + classification.documents.flatMap(\.problems)
+            let told = problems.compactMap { problem -> (topic: String, text: String)? in
+                if problem.code == .expired || problem.code == .mixedCase { return (problem.code.rawValue, problem.detail ?? "") }
+                return problem.contradiction.map { ($0.topic.rawValue, "\($0.first.document ?? "") \($0.first.value) / \($0.second.document ?? "") \($0.second.value)") }
+            }
+            let names = Set(told.map(\.topic))
+            planted += topics.count
+            found += topics.intersection(names).count
+            misses += topics.subtracting(names).map { "\(folder): \($0)" }
+            let needless = told.filter { !topics.contains($0.topic) }
+            falseAlarms += needless.count
+            alarms += needless.map { "\(folder): \($0.topic) \($0.text)" }
+            cleanFolders += topics.isEmpty ? 1 : 0
+        }
     }
 
     var folders: [Folder] = []
@@ -47,22 +64,7 @@ struct ContradictionSet {
 
     func outcome() -> Outcome {
         var result = Outcome()
-        for folder in folders {
-            let classification = Make.classify(folder.files, folder: folder.name)
-            let problems = classification.problems + classification.documents.flatMap(\.problems)
-            let told = problems.compactMap { problem -> (topic: String, text: String)? in
-                if problem.code == .expired { return ("expired", problem.detail ?? "") }
-                return problem.contradiction.map { ($0.topic.rawValue, "\($0.first.document ?? "") \($0.first.value) / \($0.second.document ?? "") \($0.second.value)") }
-            }
-            let topics = Set(told.map(\.topic))
-            result.planted += folder.expected.count
-            result.found += folder.expected.intersection(topics).count
-            result.misses += folder.expected.subtracting(topics).map { "\(folder.name): \($0)" }
-            let needless = told.filter { !folder.expected.contains($0.topic) }
-            result.falseAlarms += needless.count
-            result.alarms += needless.map { "\(folder.name): \($0.topic) \($0.text)" }
-            result.cleanFolders += folder.expected.isEmpty ? 1 : 0
-        }
+        for folder in folders { result.count(Make.classify(folder.files, folder: folder.name), of: folder.name, planted: folder.expected) }
         return result
     }
 }

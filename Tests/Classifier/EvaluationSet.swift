@@ -49,6 +49,8 @@ struct EvaluationOutcome {
 
     var rows: [Row]
 
+    init(rows: [Row]) { self.rows = rows }
+
     init(_ set: EvaluationSet, page: (String) -> Page) {
         rows = set.entries.map { entry in
             let document = Make.classify([Make.file("0001.pdf", [page(entry.text)])]).documents.first
@@ -90,6 +92,7 @@ struct EvaluationReport {
     var segmentations: [(name: String, set: SegmentationSet)] = []
     var bound: [(name: String, set: SegmentationSet)] = []
     var contradictions: ContradictionSet.Outcome?
+    var folders: [(name: String, outcome: FolderOutcome)] = []
 
     static let bands: [Range<Double>] = [0.4..<0.6, 0.6..<0.8, 0.8..<0.9, 0.9..<0.95, 0.95..<1.01]
 
@@ -118,9 +121,25 @@ struct EvaluationReport {
             }
             lines.append("| \(name) | " + cells.joined(separator: " | ") + " |")
         }
-        lines += boundaries + differences
+        lines += wholeCases + boundaries + differences
         if let last = outcomes.last { lines += table(last.name, last.outcome) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var wholeCases: [String] {
+        guard !folders.isEmpty else { return [] }
+        let rows = folders.map { name, outcome -> String in
+            let sure = outcome.labels.labels(in: 0.9..<1.01), told = outcome.contradictions
+            return "| \(name) | \(outcome.labels.rows.count) | \(percent(outcome.labels.accuracy)) | \(outcome.labels.unknown) | \(percent(outcome.labels.dates)) "
+                + "| \(sure.right) of \(sure.given) | \(outcome.parted) | \(told.found) of \(told.planted) | \(told.falseAlarms) |"
+        }
+        return [
+            "", "## Whole case folders", "",
+            "Folders of twelve kinds of matters each, by a third hand, with neighbours, names of files and innocent differences as they are (`FolderSet`), typed; a",
+            "folder is one case. *Parted*: files that became more or fewer than one document.", "",
+            "| folders | papers | right | left open | dates right | labels ≥ 0.9 right | parted | contradictions found | told without need |",
+            "|---|---|---|---|---|---|---|---|---|",
+        ] + rows
     }
 
     private var boundaries: [String] {

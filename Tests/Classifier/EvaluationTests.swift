@@ -5,6 +5,9 @@ import Testing
 
 /// Papers as offices, courts and laymen write them, with other words than the pipeline's. `make evaluate` writes the figures to Docs/.
 @Suite("Evaluation set", .enabled(if: Make.classifier != nil)) struct EvaluationTests {
+    /// Faults of the halves that may be looked at are printed where somebody asks for them; those of the others never.
+    private static let showsFaults = ProcessInfo.processInfo.environment["CASEBINDER_EVALUATION_MISSES"] != nil
+
     @Test("Papers in other words than the pipeline's are known, or left open, and a sure label is right", arguments: ["tuned", "heldout", "tuned2", "heldout2"])
     func labels(half: String) throws {
         let set = try EvaluationSet(half)
@@ -16,6 +19,19 @@ import Testing
             let sure = outcome.labels(in: 0.9..<1.01)
             #expect(Double(sure.right) >= 0.9 * Double(sure.given), "\(sure)")
         }
+    }
+
+    @Test("Papers of whole folders are known among their neighbours, and what differs innocently is no contradiction", arguments: ["tuned", "heldout"])
+    func folders(half: String) throws {
+        let outcome = FolderOutcome(try FolderSet(half))
+        #expect(outcome.labels.rows.count >= 150)
+        if half == "tuned", EvaluationTests.showsFaults {
+            print((outcome.faults + outcome.contradictions.misses + outcome.contradictions.alarms).joined(separator: "\n"))
+        }
+        let sure = outcome.labels.labels(in: 0.9..<1.01)
+        #expect(outcome.labels.accuracy >= 0.93 && Double(sure.right) >= 0.96 * Double(sure.given), "\(outcome.labels.accuracy) \(sure)")
+        #expect(outcome.labels.dates >= 0.94 && outcome.parted <= 3)
+        #expect(outcome.contradictions.found >= 4 && outcome.contradictions.falseAlarms <= 3)
     }
 
     @Test("Papers bound into one file are parted where they begin", arguments: zip(["tuned", "heldout", "tuned2"], [0.96, 0.95, 0.88]))
@@ -38,6 +54,7 @@ import Testing
         report.segmentations = try ["tuned", "heldout", "tuned2", "heldout2"].map { ($0, SegmentationSet(try EvaluationSet($0))) }
         report.bound = try boundFiles()
         report.contradictions = try ContradictionSet().outcome()
+        report.folders = try ["tuned", "heldout"].map { ($0, FolderOutcome(try FolderSet($0))) }
         try report.text.write(toFile: path, atomically: true, encoding: .utf8)
         #expect(report.text.contains("| heldout, as pages |"))
     }

@@ -32,6 +32,17 @@ import Testing
         #expect(outcome.counts[.secret]?.higher ?? 999 <= 20)
     }
 
+    @Test("Findings and levels of papers by another hand", arguments: ["tuned", "heldout"])
+    func byAnotherHand(half: String) throws {
+        let outcome = FindingOutcome(try FindingSet(half + "2"))
+        let levels = LevelOutcome(try LevelSet(half)) { Make.page($0) }
+        if half == "tuned", Self.showsFaults { print((outcome.faults + levels.faults).joined(separator: "\n")) }
+        #expect(outcome.checked.marked >= 60 && outcome.checked.recall >= 0.98 && outcome.checked.precision >= 0.99)
+        #expect(outcome.all.recall >= 0.97 && outcome.all.precision >= 0.97)
+        #expect(levels.counts[.topSecret]?.papers ?? 0 >= 20 && levels.counts[.topSecret]?.lower ?? 99 <= 6)
+        #expect(levels.counts[.confidential]?.lower ?? 99 <= 12 && levels.counts[.secret]?.higher ?? 99 <= 12)
+    }
+
     @Test(
         "The figures are written where they are asked for",
         .enabled(if: ProcessInfo.processInfo.environment["CASEBINDER_EVALUATION_FINDINGS"] != nil))

@@ -32,6 +32,15 @@ struct LevelSet {
         }.joined(separator: "\n")
     }
 
+    /// Whole papers by another hand: Evaluation/levels2-*.txt. After the level stands why it is right.
+    init(_ half: String) throws {
+        let whole = try String(contentsOfFile: EvaluationSet.folder + "levels2-\(half).txt", encoding: .utf8)
+        papers = whole.components(separatedBy: "\n@@ ").dropFirst().compactMap { block in
+            guard let end = block.firstIndex(of: "\n"), let level = block.split(separator: " ").first.flatMap({ Level(rawValue: String($0)) }) else { return nil }
+            return Paper(level: level, title: String(block[..<end]), text: block[block.index(after: end)...].trimmingCharacters(in: .newlines))
+        }
+    }
+
     /// - Parameters:
     ///   - sensitive: how many papers above 秘密.
     ///   - ordinary: how many that are 秘密 only.

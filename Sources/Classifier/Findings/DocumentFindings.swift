@@ -5,19 +5,22 @@ import Pipeline
 struct DocumentFindings: Sendable {
     private let numbers: FindingScanner
     private let words: WordFindings
+    private let subjects: SubjectFindings
     private let leveller: Leveller
     private let materials: MaterialCatalogue
 
     init(pipeline: PipelineDefinition, lexicon: Lexicon) {
         numbers = FindingScanner(pipeline: pipeline, lexicon: lexicon)
         words = WordFindings(rules: pipeline.sensitivity, lexicon: lexicon)
+        subjects = SubjectFindings(pipeline: pipeline)
         leveller = Leveller(rules: pipeline.sensitivity)
         materials = pipeline.materials
     }
 
     /// In the order of the pages; inside a public source nothing counts (domain/sensitivity.md 3.4).
     func findings(_ draft: Draft, document: Document, files: [FileReading], today: CalendarDate) -> [Finding] {
-        var result: [FindingScanner.Found] = []
+        var result: [Finding] = []
+        let isPublic = leveller.isPublic(materials[document.material])
         var offset = 0
         let written = document.date.map { min($0, today) } ?? today
         for segment in draft.segments {
@@ -26,13 +29,14 @@ struct DocumentFindings: Sendable {
             let path = files[segment.file].path
             let inPages = views.flatMap { numbers.findings(on: $0, file: path, today: today, writtenOn: written) }
             let inWords = words.findings(pages: views, file: path, material: document.material)
-            result += graver(inPages + inWords, views).sorted { left, right in
+            let found = graver(inPages + inWords, views).sorted { left, right in
                 (left.finding.page, left.finding.range.lowerBound, left.rule) < (right.finding.page, right.finding.range.lowerBound, right.rule)
-            }
+            }.map(\.finding)
+            result += found
+            if !isPublic { result += subjects.findings(pages: views, file: path, known: found) }
         }
-        let isPublic = leveller.isPublic(materials[document.material])
-        return result.map { found in
-            var finding = found.finding
+        return result.map { finding in
+            var finding = finding
             if isPublic { finding.counted = false }
             return finding
         }

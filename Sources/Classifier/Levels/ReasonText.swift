@@ -4,6 +4,8 @@ enum ReasonText {
     static func suspect(_ name: String) -> String { name + "（校验不符，疑似识别错误）" }
     /// A kind of finding and how often it was found.
     static func count(_ name: String, _ number: Int) -> String { "\(name) \(number) 处" }
+    /// What a document speaks of, by its wording alone.
+    static func subject(_ name: String) -> String { name + "（按行文推断）" }
     /// A kind of document that suggests a level by itself.
     static func material(_ name: String) -> String { "材料类型：\(name)" }
     static let bundle = "同一文件含多种个人身份信息"

@@ -18,8 +18,9 @@ public enum StateSecret {
         if page.isWithheld { return true }
         let lines = headLines(of: page).map(Field.init)
         if lines.contains(where: isMark) { return true }
-        // 机密 over ★10年.
+        // 机密 over ★10年, 密级：机密 over 保密期限：10年.
         return zip(lines, lines.dropFirst()).contains { upper, lower in
+            if isLabelled(upper.scalars + lower.scalars) { return true }
             guard let joined = upper.continued(by: lower) else { return false }
             return isMark(joined)
         }
@@ -67,6 +68,7 @@ public enum StateSecret {
 
     private static func isMark(_ field: Field) -> Bool {
         let text = field.scalars
+        if isLabelled(text) { return true }
         return text.indices.contains { start in
             guard start + 2 <= text.count, levels.contains(Array(text[start..<(start + 2)])) else { return false }
             let after = start + 2
@@ -82,6 +84,25 @@ public enum StateSecret {
             return start == 0 && term(text, from: after) == text.count
         }
     }
+
+    /// 密级：机密 保密期限：10年, as forms and covers have it in place of the star; 保管期限 is an archive's term and no mark.
+    private static func isLabelled(_ line: [UInt32]) -> Bool {
+        let text = line.filter { !brackets.contains($0) }
+        guard text.starts(with: levelLabel) else { return false }
+        let level = afterColon(text, from: levelLabel.count)
+        guard level + 2 < text.count, levels.contains(Array(text[level..<(level + 2)])) else { return false }
+        return (level + 2..<text.count).contains { start in
+            text[start...].starts(with: termLabel) && term(text, from: afterColon(text, from: start + termLabel.count)) != nil
+        }
+    }
+
+    private static func afterColon(_ text: [UInt32], from start: Int) -> Int {
+        start < text.count && [0x3A, 0xFF1A].contains(text[start]) ? start + 1 : start
+    }
+
+    private static let brackets = Set("【】[]()（）〔〕".unicodeScalars.map(\.value))
+    private static let levelLabel = "密级".unicodeScalars.map(\.value)
+    private static let termLabel = "保密期限".unicodeScalars.map(\.value)
 
     /// Before a mark: nothing, a blank, a figure or a sign, or a short word of urgency; no quotation and no sentence.
     private static func opens(_ field: Field, at start: Int) -> Bool {

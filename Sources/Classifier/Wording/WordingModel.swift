@@ -15,16 +15,25 @@ struct WordingModel: Sendable {
         var share: Double
     }
 
-    /// Examples' worth of the overall rate that each material's own rate is mixed with.
-    private static let shrinkage = 0.3
-    /// The most that one gram may say against a material that has never used it, as a logarithm.
-    private static let floor = -3.0
-    /// Neighbouring grams say the same again: the sum is divided by this times the root of their number.
-    private static let dampening = 2.0
+    /// How much is believed of few examples; chosen by cross-validation.
+    struct Tuning: Sendable {
+        /// Examples' worth of the overall rate that each material's own rate is mixed with.
+        var shrinkage: Double
+        /// The most that one gram may say against a material that has never used it, as a logarithm.
+        var floor: Double
+        /// Neighbouring grams say the same again: the sum is divided by this times the root of their number.
+        var dampening: Double
+        /// Known grams from which a text is long enough to be judged by its wording; a shorter one's shares count less.
+        var enough: Double
+
+        /// For whole papers, of which each says much.
+        static let papers = Tuning(shrinkage: 0.3, floor: -3, dampening: 2, enough: 100)
+        /// For passages of a few lines.
+        static let passages = Tuning(shrinkage: 4, floor: -1.5, dampening: 1, enough: 25)
+    }
+
     /// Grams in fewer examples tell only of that paper.
     private static let rarest = 2
-    /// Known grams from which a text is long enough to be judged by its wording; a shorter one's shares count less.
-    private static let enough = 100.0
     /// Characters of a paper that are read: its head says what it is.
     static let reach = 1_500
 
@@ -44,21 +53,31 @@ struct WordingModel: Sendable {
     /// The one that stands for papers of no material.
     let unknown: Int?
 
+    private let tuning: Tuning
+
     /// - Parameter materials: the lexicon's, in its order.
     init(examples: [MaterialExample], materials: [Material]) {
         let index = Dictionary(materials.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        unknown = index[.unknownMaterial]
-        let papers = examples.compactMap { example in index[example.material].map { ($0, example) } }.enumerated()
-            .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
-        let grams = papers.map { (material: $0.0, grams: WordGrams(FoldedText(lines: $0.1.lines.map { TextLine(text: $0) }).units.prefix(WordingModel.reach))) }
-        var counts = GramCounts(characters: grams.reduce(0) { $0 + $1.grams.units.count })
-        var sizes = [Double](repeating: 0, count: materials.count)
-        for paper in grams {
-            counts.add(paper.grams, material: paper.material)
-            sizes[paper.material] += 1
+        let papers = examples.compactMap { example in index[example.material].map { (kind: $0, lines: example.lines) } }
+        self.init(papers: papers, kinds: materials.count, unknown: index[.unknownMaterial], tuning: .papers)
+    }
+
+    /// - Parameters:
+    ///   - papers: what is learned from, each of one of `kinds` kinds, counted from 0.
+    ///   - unknown: the kind that stands for none.
+    init(papers: [(kind: Int, lines: [String])], kinds: Int, unknown: Int?, tuning: Tuning) {
+        self.unknown = unknown
+        self.tuning = tuning
+        let sorted = papers.enumerated().sorted { ($0.element.kind, $0.offset) < ($1.element.kind, $1.offset) }.map(\.element)
+        let grams = sorted.map { WordGrams(FoldedText(lines: $0.lines.map { TextLine(text: $0) }).units.prefix(WordingModel.reach)) }
+        var counts = GramCounts(characters: grams.reduce(0) { $0 + $1.units.count })
+        var sizes = [Double](repeating: 0, count: kinds)
+        for (paper, grams) in zip(sorted, grams) {
+            counts.add(grams, material: paper.kind)
+            sizes[paper.kind] += 1
         }
         taught = sizes.indices.filter { sizes[$0] > 0 }
-        absent = sizes.map { $0 > 0 ? max(WordingModel.floor, log(WordingModel.shrinkage / ($0 + WordingModel.shrinkage))) : 0 }
+        absent = sizes.map { $0 > 0 ? max(tuning.floor, log(tuning.shrinkage / ($0 + tuning.shrinkage))) : 0 }
         compile(counts, sizes: sizes)
     }
 
@@ -75,7 +94,7 @@ struct WordingModel: Sendable {
             kept.append((key, weights.count, counts.count))
             for count in counts {
                 let material = Int(count.material)
-                let rate = (Double(count.examples) + WordingModel.shrinkage * overall) / (sizes[material] + WordingModel.shrinkage)
+                let rate = (Double(count.examples) + tuning.shrinkage * overall) / (sizes[material] + tuning.shrinkage)
                 weights.append(Weight(material: count.material, gain: Float(log(rate / overall) - absent[material])))
             }
         }
@@ -115,12 +134,12 @@ struct WordingModel: Sendable {
             for weight in weights[range] { sums[Int(weight.material)] += Double(weight.gain) }
         }
         guard known > 0 else { return [] }
-        let scale = 1 / (WordingModel.dampening * Double(known).squareRoot())
+        let scale = 1 / (tuning.dampening * Double(known).squareRoot())
         let logs = taught.map { (sums[$0] + absent[$0] * Double(known)) * scale }
         let highest = logs.max() ?? 0
         let parts = logs.map { exp($0 - highest) }
         let whole = parts.reduce(0, +)
-        let weight = min(1, Double(known) / WordingModel.enough) / whole
+        let weight = min(1, Double(known) / tuning.enough) / whole
         return zip(taught, parts).map { Share(material: $0, share: $1 * weight) }.sorted { ($0.share, $1.material) > ($1.share, $0.material) }
     }
 

@@ -9,7 +9,7 @@ struct SensitivityReader {
     func read(_ root: ConfigNode) -> SensitivityRules? {
         let keys = [
             "strict_id_number", "identity_bundle", "own_values", "top_secret_materials", "public_materials", "kinds", "floors", "other_numbers",
-            "office_marks", "surnames",
+            "office_marks", "surnames", "subjects",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var seen = SeenNames()
@@ -37,7 +37,19 @@ struct SensitivityReader {
         rules.otherNumbers = map.texts("other_numbers")
         rules.officeMarks = map.texts("office_marks")
         rules.surnames = map.texts("surnames")
+        rules.subjects = subjects(map["subjects"])
         return rules
+    }
+
+    private func subjects(_ node: ConfigNode?) -> [SubjectRule] {
+        var seen = SeenNames()
+        return (node.flatMap(faults.list) ?? []).compactMap { node in
+            guard let map = ConfigMap(node, keys: ["subject", "kind", "name", "level", "sensitivity"], faults: faults) else { return nil }
+            let subject = map.text("subject"), kind = map.text("kind"), name = map.text("name")
+            let (level, sensitivity) = scales(map)
+            guard let subject, let kind, let name, let level, let sensitivity, seen.insert(subject, kind: "subject", at: node, faults) else { return nil }
+            return SubjectRule(subject: subject, kind: kind, name: name, level: level, sensitivity: sensitivity)
+        }
     }
 
     private func scales(_ map: ConfigMap) -> (Level?, Sensitivity?) {
