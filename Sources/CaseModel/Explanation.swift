@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Why a document was taken for what it is, begins where it begins, and has its level: all that the classifier weighed, for people who ask.
 ///

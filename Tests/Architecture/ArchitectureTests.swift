@@ -51,6 +51,18 @@ struct ArchitectureTests {
         }
     }
 
+    /// libxml2's headers and Foundation bring two versions of ICU's, which no one file can read: a clean build fails, a built one may not notice.
+    @Test func whatStandsUnderLibxml2IsWithoutFoundation() throws {
+        let reach = { (name: String) in layout.targets.first { $0.name == name }?.dependencies ?? [] }
+        let under = Set(["Markup"]).union(reach("Markup")).union(reach("Markup").flatMap(reach))
+        #expect(under.contains("CaseModel") && under.contains("Containers"))
+        for target in layout.targets where under.contains(target.name) {
+            for (path, text) in try layout.sources(of: target) {
+                #expect(PackageLayout.imports(text).isDisjoint(with: ["Foundation", "FoundationEssentials"]), "\(path)")
+            }
+        }
+    }
+
     @Test func eachCLibraryHasOneOwner() throws {
         for target in layout.targets where !Self.tools.contains(target.name) {
             for (path, text) in try layout.sources(of: target) {

@@ -193,4 +193,19 @@ import Testing
                 "examples/pleading.txt:4:1: 'contract' is empty; give at least one value",
             ])
     }
+
+    @Test func subjectsAndTheirPassagesAreReadAndTheirFaultsTold() {
+        var pipeline = MiniPipeline()
+        pipeline.files["sensitivity.yaml", default: ""] += "\nsubjects:\n  - {subject: formula, kind: trade.core, name: 配方, level: top-secret, sensitivity: medium}\n"
+        pipeline.files["subjects/trade.txt"] = "@@ formula\n只有两个人知道\n@@ none\n参观须知\n"
+        let (definition, faults) = pipeline.load()
+        #expect(faults == [])
+        #expect(definition?.sensitivity.subjects.map(\.subject) == ["formula"])
+        #expect(
+            definition?.sensitivity.subjectExamples == [
+                SubjectExample(subject: "formula", lines: ["只有两个人知道"]), SubjectExample(subject: nil, lines: ["参观须知"]),
+            ])
+        pipeline.files["subjects/trade.txt"] = "@@ formul\n只有两个人知道\n"
+        #expect(pipeline.load().faults == ["subjects/trade.txt:1:4: unknown subject 'formul'; did you mean 'formula'?"])
+    }
 }

@@ -19,10 +19,10 @@ struct MiniPipeline {
         let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         defer {
             for name in files.keys { unlink(folder + "/" + name) }
-            rmdir(folder + "/examples")
+            for inner in ["examples", "subjects"] { rmdir(folder + "/" + inner) }
             rmdir(folder)
         }
-        if files.keys.contains(where: { $0.hasPrefix("examples/") }) { mkdir(folder + "/examples", 0o700) }
+        for inner in ["examples", "subjects"] where files.keys.contains(where: { $0.hasPrefix(inner + "/") }) { mkdir(folder + "/" + inner, 0o700) }
         for (name, text) in files {
             guard let file = fopen(folder + "/" + name, "w") else { continue }
             fputs(text, file)

@@ -24,6 +24,14 @@ import Testing
         #expect(OpenWork(report(alsoLocked: true)).unread.count == 1)
     }
 
+    @Test func anUnknownYearsHolidaysAreNoWorkOfACase() {
+        var report = SampleReports.complete()
+        report.questions = [Question(field: "calendar", topic: .year(2022))]
+        #expect(OpenWork(report).count == 0 && !ReportSummary(report).isOverdue)
+        report.state = .incomplete
+        #expect(OpenWork(report).asides.count == 1 && OpenWork(report).questions.isEmpty)
+    }
+
     @Test func theIndexCountsAsTheReportDoes() {
         let report = SampleReports.incomplete()
         let page = IndexPage.render([ReportSummary(report)], context: SampleReports.context, asOf: report.asOf)

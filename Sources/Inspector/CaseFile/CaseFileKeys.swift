@@ -28,7 +28,10 @@ struct CaseFileKeys {
 
     init(rules: FactRules, vocabulary: Vocabulary) {
         var known: [String: Key] = [:]
-        for path in vocabulary.kinds.keys { known[Self.plain(path)] = .fact(path) }
+        // Questions name the whole way to a fact, and people type what they read there.
+        for path in vocabulary.kinds.keys {
+            for way in ["", "matter.facts.", "facts."] { known[way + Self.plain(path)] = .fact(path) }
+        }
         for field in Self.fields { known[field] = .field(field) }
         for section in Self.sections { known[section] = .section(section) }
         known["facts"] = .section("matter.facts")

@@ -17,7 +17,7 @@ struct OpenWork {
     /// Documents of no known kind about which no question stands already.
     var unnamed: [Document] = []
     var questions: [Question] = []
-    /// Questions on which nothing hangs but advisable items: told last and not counted.
+    /// Questions on which nothing hangs but advisable items, or no lawyer's to answer: told last and not counted.
     var asides: [Question] = []
     /// Faults of the case that a person must decide (mixed cases, contradictions).
     var decisions: [Problem] = []
@@ -54,8 +54,12 @@ struct OpenWork {
     }
 
     private static func isAside(_ question: Question) -> Bool {
-        if case .fact = question.topic { return !question.blocking }
-        return false
+        switch question.topic {
+        case .fact: !question.blocking
+        // The holidays of a year are the archivist's to enter; no case waits for them.
+        case .year: true
+        default: false
+        }
     }
 
     private mutating func sortFaults(of report: CompletenessReport) {
