@@ -1,10 +1,9 @@
 import CaseModel
 import Pipeline
-import Synchronization
 
 /// Findings by what a document speaks of, where none of the kinds' words stands (domain/sensitivity.md 2: the kinds, not their words, are what
 /// is sensitive). A passage of a short paper is enough; of a longer one two are wanted, or one that leaves hardly a doubt.
-final class SubjectFindings: Sendable {
+struct SubjectFindings: Sendable {
     /// The share of all subjects from which a passage speaks of one, and from which it does so by itself.
     private static let enough = 0.5
     private static let sure = 0.8
@@ -12,30 +11,21 @@ final class SubjectFindings: Sendable {
     private static let short = 4
 
     private let rules: SensitivityRules
-    private let papers: [MaterialExample]
-    private let made = Mutex<SubjectModel?>(nil)
+    private let model: Late<SubjectModel>
 
     init(pipeline: PipelineDefinition) {
-        rules = pipeline.sensitivity
+        let rules = pipeline.sensitivity
         let tellsByKind = Set(rules.kinds.flatMap(\.materials))
         let plain = Set(pipeline.materials.all.filter { ($0.levelHint ?? .secret) == .secret && !tellsByKind.contains($0.id) }.map(\.id))
-        papers = pipeline.materials.examples.filter { plain.contains($0.material) }
-    }
-
-    /// Made when the first document asks for it, as ``WordingShelf`` does.
-    private var model: SubjectModel {
-        made.withLock { made in
-            if let made { return made }
-            let model = SubjectModel(rules: rules, papers: papers)
-            made = model
-            return model
-        }
+        let papers = pipeline.materials.examples.filter { plain.contains($0.material) }
+        self.rules = rules
+        model = Late { SubjectModel(rules: rules, papers: papers) }
     }
 
     /// One finding for each subject that the pages speak of and that would raise what `known`, the other findings, raise to.
     func findings(pages: ArraySlice<PageView>, file: ItemPath, known: [Finding]) -> [Finding] {
         guard !rules.subjects.isEmpty, !rules.subjectExamples.isEmpty else { return [] }
-        let hits = model.hits(on: pages, least: SubjectFindings.enough)
+        let hits = model.value.hits(on: pages, least: SubjectFindings.enough)
         guard !hits.isEmpty, isTold(hits, in: pages) else { return [] }
         let first = pages.startIndex
         return Dictionary(grouping: hits, by: \.subject).sorted { $0.key < $1.key }.compactMap { subject, group in
