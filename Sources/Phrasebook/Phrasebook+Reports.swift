@@ -92,10 +92,10 @@ extension Phrasebook {
     public func confirmedBy(_ name: String) -> String { pick("\(name) 已确认", "confirmed by \(name)") }
     /// Why a document is proposed to be left out of the package.
     public func proposal(_ reason: String) -> String { pick("建议不归档：\(reason)", "proposed to be left out: \(reason)") }
-    /// 把握 62%，请核对: from a confidence between 0 and 1.
+    /// 把握 62%，请核对: from a confidence between 0 and 1. Of labels given with 0.9 about nine in ten are right: nobody is asked to check those.
     public func percentSure(_ confidence: Double) -> String {
         let percent = Int((min(1, max(0, confidence)) * 100).rounded())
-        return pick("把握 \(percent)%，请核对", "\(percent) % sure, please check")
+        return pick("把握 \(percent)%", "\(percent) % sure") + (percent < 90 ? pick("，请核对", ", please check") : "")
     }
     /// A document without a material, with the best guesses.
     public func notRecognised(_ guesses: [String]) -> String {
