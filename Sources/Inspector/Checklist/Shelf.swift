@@ -9,10 +9,13 @@ struct Shelf {
     private let counted: Set<String>
     private let pageCounts: [ItemPath: Int]
     private let blankOnly: Set<String>
+    /// Materials that any line of a checklist takes for one another.
+    private let alternatives: [[MaterialID]]
 
     init(documents: [Document], files: [FileReading], pipeline: PipelineDefinition) {
         materials = pipeline.materials
         counted = Set(pipeline.quality.counted)
+        alternatives = pipeline.checklists.caseTypes.flatMap(\.requirements).map(\.materials).filter { $0.count > 1 }
         let all = files.flatMap(\.flattened)
         let byPath = Dictionary(all.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         pageCounts = byPath.mapValues(\.pages.count)
@@ -54,9 +57,11 @@ struct Shelf {
         return requirement.clauses.filter { known.contains($0) && !document.clauses.contains($0) }
     }
 
-    /// Whether a material that is there has a clause; nil where the material is not there.
+    /// Whether a material that is there has a clause, or what a checklist takes in its stead (a defence agreement for a contract); nil where
+    /// neither is there.
     func hasClause(_ material: MaterialID, _ word: String) -> Bool? {
-        let there = usable.filter { isOne($0, of: [material]) }
+        let wanted = alternatives.first { $0.contains(material) } ?? [material]
+        let there = usable.filter { isOne($0, of: wanted) }
         return there.isEmpty ? nil : there.contains { $0.clauses.contains(word) }
     }
 
