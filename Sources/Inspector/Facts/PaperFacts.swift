@@ -1,17 +1,19 @@
 import CaseModel
 import Pipeline
 
-/// Facts that the papers of a case state themselves, so that nobody is asked for them: whether the client is a minor, by the number on the
-/// client's identity card; how the case was closed, by the decision that lies in a closed case's file.
+/// Facts that the papers of a case state themselves, so that nobody is asked for them: whether the client is a minor, by the client's number
+/// on the identity card or beside the client's name in other papers; how the case was closed, by the decision that lies in a closed case's file.
 struct PaperFacts {
     let rules: FactRules
+    /// From which confidence a number beside a name is that person's.
+    private static let sure = 0.8
 
     // MARK: age
 
     /// Whether the client had not turned eighteen (民法典 17) on a day; nil where the papers do not say it of every client.
     ///
-    /// A number counts when its check digit is right and the client's name stands on the same page of an identity paper: the guardian's
-    /// card lies in a minor's file too.
+    /// A number counts when its check digit is right and the client's name stands on the same page of an identity paper (the guardian's card
+    /// lies in a minor's file too), or when a paper gives it as that client's (委托人：张伟，公民身份号码……).
     func isMinor(client: String, input: InspectorInput, documents: [Document], on day: CalendarDate) -> Bool? {
         let names = client.split { "、,，;；".contains($0) }.map { Self.plain(String($0)) }.filter { !$0.isEmpty }
         let pages = identityPages(documents, input.files)
@@ -24,11 +26,21 @@ struct PaperFacts {
                 pages.contains { $0.file == number.file && $0.page == number.page && $0.text.contains(name) }
             }
             // Two persons' cards copied on one sheet: the sheet does not say whose number is whose.
-            guard let number = own.first, own.allSatisfy({ $0.value == number.value }), let birth = Self.birth(number.value) else { return nil }
+            let days = Set((own.map { $0.value } + stated(of: name, documents, among: numbers)).map(Self.birth))
+            guard days.count == 1, let day = days.first, let birth = day else { return nil }
             births.append(birth)
         }
         guard !births.isEmpty else { return nil }
         return births.contains { !Self.isAdult($0, on: day) }
+    }
+
+    /// Validated numbers that papers give as a person's own.
+    private func stated(of name: String, _ documents: [Document], among numbers: [Finding]) -> [String] {
+        let facts: [DocumentFact] = documents.filter { $0.exclusion == nil }.flatMap { $0.facts ?? [] }
+        return facts.compactMap { fact in
+            guard fact.kind == .idNumber, fact.confidence >= PaperFacts.sure, let subject = fact.subject, Self.plain(subject) == name else { return nil }
+            return numbers.contains { $0.value == fact.value } ? fact.value : nil
+        }
     }
 
     private func identityPages(_ documents: [Document], _ files: [FileReading]) -> [(file: ItemPath, page: Int, text: String)] {
