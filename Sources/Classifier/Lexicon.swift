@@ -131,7 +131,7 @@ struct Lexicon: Sendable {
             for word in material.needs { add(word) }
             for veto in material.vetoes { add(veto, .veto(material: number, text: veto)) }
             for (position, clause) in material.clauses.enumerated() {
-                for word in clause.words + [clause.name] { add(word, .clause(material: number, clause: position)) }
+                for word in clause.words { add(word, .clause(material: number, clause: position)) }
             }
         }
 
