@@ -7,8 +7,9 @@ BIN = .build/release/casebinder
 WORKSPACE ?= workspace
 AS_OF ?= 2024-11-22T01:30:00+08:00
 
-# What the test build may do without where nobody will look into it with a debugger: see .ci/run.
+# What the builds may do without where nobody will look into them with a debugger: see .ci/run.
 TEST_FLAGS ?=
+BUILD_FLAGS ?=
 
 # Seconds for each parser under `make fuzz`.
 FUZZ_SECONDS ?= 60
@@ -20,7 +21,7 @@ deps:
 	@Tools/deps.sh
 
 build: deps
-	$(SWIFT) build -c release --product casebinder
+	$(SWIFT) build -c release $(BUILD_FLAGS) --product casebinder
 
 run: build
 	@Tools/run-samples.sh "$(BIN)" "$(WORKSPACE)" "$(AS_OF)"
