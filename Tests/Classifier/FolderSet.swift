@@ -25,8 +25,10 @@ struct FolderSet {
 
     var folders: [Folder] = []
 
-    init(_ half: String) throws {
-        let whole = try String(contentsOfFile: EvaluationSet.folder + "folders-" + half + ".txt", encoding: .utf8)
+    init(_ half: String) throws { try self.init(file: EvaluationSet.folder + "folders-" + half + ".txt") }
+
+    init(file: String) throws {
+        let whole = try String(contentsOfFile: file, encoding: .utf8)
         for block in ("\n" + whole).components(separatedBy: "\n@@@ ").dropFirst() {
             let parts = block.components(separatedBy: "\n@@ ")
             let head = parts[0].components(separatedBy: " | ")

@@ -43,6 +43,8 @@ extension ContradictionFinder {
             case .document: return []
             case .client: return byClient(order, there)
             case .number: return byNumber(order, there)
+            case .cited: return byCitation(order, there)
+            case .party: return byParty(order, there)
             }
         }.filter { found in
             // Contract and mandate may both be late: one is enough.
@@ -75,6 +77,27 @@ extension ContradictionFinder {
                 day.stated.document != then.stated.document && !numbers(day.stated.document).isDisjoint(with: known) && isLate(day, then, order)
             }
             return first.map { contradiction($0, then) }
+        }
+    }
+
+    /// An appeal that is older than the judgment that it is against. Only what it names first: it may tell of later ones too.
+    private func byCitation(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
+        days(order.then, in: there).compactMap { then in
+            guard let cited = (documents[then.stated.document].facts ?? []).first(where: { $0.kind == .caseNumber && $0.role != "own" }) else { return nil }
+            let first = days(order.first, in: there).first { numbers($0.stated.document).contains(cited.value) && isLate($0, then, order) }
+            return first.map { contradiction($0, then) }
+        }
+    }
+
+    /// What all of a party's papers of the one kind are too late for: a corrected one may be younger.
+    private func byParty(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
+        let firsts = days(order.first, in: there)
+        return days(order.then, in: there).compactMap { then in
+            let tied = firsts.filter { day in
+                readings[day.stated.document].parties.contains { stands(CharacterFolding.fold($0.name), in: then.stated.document) }
+            }
+            guard let first = tied.min(by: { $0.date < $1.date }), isLate(first, then, order) else { return nil }
+            return contradiction(first, then)
         }
     }
 

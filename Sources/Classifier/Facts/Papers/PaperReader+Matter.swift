@@ -17,7 +17,8 @@ extension PaperReader {
             if isCriminal { (reading.suspects, reading.victims) = (suspects.suspects(in: pages), suspects.victims(in: pages)) }
         }
         let papers = rules.matterPapers
-        guard let material = paper.material?.id, papers.alone.contains(material) || papers.together.contains(material) else { return }
+        guard let material = paper.material?.id, papers.alone.contains(material) || papers.together.contains(material) || papers.byName.contains(material)
+        else { return }
         let named = reading.suspects.filter { $0.value >= 2 }.keys.sorted()
         let stated = matters.names(in: pages.prefix(PaperReader.headPages))
         reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + named + stated)
