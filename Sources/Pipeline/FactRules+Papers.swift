@@ -63,6 +63,8 @@ extension FactRules {
                 case cited
                 /// The first's party is named in the second.
                 case party
+                /// The first's lawyer is named in the second, and the client had engaged him before it.
+                case lawyer
             }
 
             public var first: End

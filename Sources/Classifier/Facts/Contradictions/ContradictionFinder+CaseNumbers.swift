@@ -92,13 +92,13 @@ extension ContradictionFinder {
         }
         let causes = [[index], others].map { papers in Set(papers.flatMap { readings[$0].facts(.cause) }.map(\.value)) }
         let isSameCause = causes[0].isEmpty || causes[1].isEmpty || causes[0].contains { one in causes[1].contains { $0.contains(one) || one.contains($0) } }
-        return isSameCause && namesPartyOf(others, index)
+        return isSameCause && namesParty(index)
     }
 
-    /// One of the matter's parties, or the client, stands in the paper.
-    private func namesPartyOf(_ others: [Int], _ index: Int) -> Bool {
-        let names = Set(others.flatMap { readings[$0].names } + readings.compactMap(\.client) + [client].compactMap { $0 })
-        return names.contains { stands(CharacterFolding.fold($0), in: index) }
+    /// A party of whom other papers tell, or the client, stands in the paper.
+    private func namesParty(_ index: Int) -> Bool {
+        let known = documents.indices.filter { $0 != index && counts($0) }.flatMap { readings[$0].names }
+        return Set(known + [client].compactMap { $0 }).contains { stands(CharacterFolding.fold($0), in: index) }
     }
 
     // MARK: as it is quoted

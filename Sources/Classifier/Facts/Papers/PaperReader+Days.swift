@@ -9,6 +9,8 @@ extension PaperReader {
     private static let reach = 6
     /// Characters behind a paper's own day on its line ((盖章)).
     private static let afterDate = 8
+    /// Characters of a label before it, with the colon (时间：).
+    private static let dateLabel = 3
 
     func days(_ paper: inout Paper) {
         own(&paper)
@@ -30,8 +32,11 @@ extension PaperReader {
     private func isDateLine(_ text: ScalarText, of date: CalendarDate) -> Bool {
         DateScanner.dates(in: text).contains { found in
             let after = text.string(found.range.upperBound..<text.scalars.count).filter { !$0.isWhitespace }
-            let before = text.string(0..<found.range.lowerBound)
-            return found.date == date && after.count <= PaperReader.afterDate && !before.contains { ",。;".contains($0) }
+            let before = text.string(0..<found.range.lowerBound).filter { !$0.isWhitespace }
+            // 时间：2024年3月1日9时至10时 地点：…
+            let isLabelled = before.last == ":" && before.count <= PaperReader.dateLabel && after.first?.isNumber ?? false
+            let isNoted = after.first == "(" && after.last == ")"
+            return found.date == date && (isLabelled || isNoted && before.isEmpty || after.count <= PaperReader.afterDate && !before.contains { ",。;".contains($0) })
         }
     }
 
