@@ -6,6 +6,8 @@ public enum ContradictionTopic: String, Codable, Sendable, CaseIterable {
     case idNumber = "id-number"
     /// One organisation with two credit codes (统一社会信用代码).
     case creditCode = "credit-code"
+    /// Papers of one court and one procedure under two numbers (案号).
+    case caseNumber = "case-number"
     /// A lawyer whom the contract or the firm's letter does not name.
     case lawyer
     /// Days that cannot follow each other so.

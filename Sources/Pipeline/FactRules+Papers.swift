@@ -59,6 +59,12 @@ extension FactRules {
                 case number
                 /// The client of the one is who brings the other (原告、申请人).
                 case client
+                /// The second is against the first's decision, or for its enforcement, and cites its number.
+                case cited
+                /// The first's party is named in the second.
+                case party
+                /// The first's lawyer is named in the second, and the client had engaged him before it.
+                case lawyer
             }
 
             public var first: End
@@ -126,6 +132,15 @@ extension FactRules {
         /// Words that no case number's letters end in (the firm's own letters: 衡函字), and labels before other numbers in their form (合同编号).
         public var numberNot: [String] = []
         public var numberNotAfter: [String] = []
+        /// Papers of which a suit has one each, at its beginning and at its end; papers that must name the decision that they are about; and letters
+        /// of numbers of which one matter may have several (执, 保).
+        public var numberOpens: [MaterialID] = []
+        public var numberCloses: [MaterialID] = []
+        public var numberCites: [MaterialID] = []
+        public var numberApart: [String] = []
+        /// Words before the name of whoever gave a firm its mandate, and behind it (接受…委托).
+        public var mandateBefore: [String] = []
+        public var mandateAfter: [String] = []
         /// Sides and roles that bring a matter.
         public var bringing: [String] = []
         /// Words for how a fee is reckoned, by the vocabulary's `fee.kind`, tried in order.
@@ -162,6 +177,8 @@ extension FactRules {
         public var validityForever: [String] = []
         /// Labels right before the last day alone (有效期至).
         public var validityUntil: [String] = []
+        /// Papers for which they are needed, on the days on which the client signs those.
+        public var validityUses: [MaterialID] = []
         /// Materials on which 姓名 or 名称 is the holder.
         public var holderPapers: [MaterialID] = []
         /// Papers that say who the lawyers are, before which the others are held.

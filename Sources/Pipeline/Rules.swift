@@ -330,6 +330,8 @@ public struct FactRules: Sendable {
     public struct MatterPapers: Sendable {
         /// One of them is enough when it names both sides, or a party and a court's number (授权委托书, 起诉状, 传票).
         public var alone: Set<MaterialID> = []
+        /// One of them is enough with a single name: that of whom the matter is about (会见笔录).
+        public var byName: Set<MaterialID> = []
         /// Two are needed: another case's decision may lie in a folder for reference (判决书).
         public var together: Set<MaterialID> = []
 

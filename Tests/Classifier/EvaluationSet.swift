@@ -92,6 +92,8 @@ struct EvaluationReport {
     var segmentations: [(name: String, set: SegmentationSet)] = []
     var bound: [(name: String, set: SegmentationSet)] = []
     var contradictions: ContradictionSet.Outcome?
+    /// Of the folders that were written for contradictions alone.
+    var planted: [(name: String, outcome: ContradictionSet.Outcome)] = []
     var folders: [(name: String, outcome: FolderOutcome)] = []
 
     static let bands: [Range<Double>] = [0.4..<0.6, 0.6..<0.8, 0.8..<0.9, 0.9..<0.95, 0.95..<1.01]
@@ -161,7 +163,15 @@ struct EvaluationReport {
             "", "## Contradictions between papers", "",
             "Of \(contradictions.planted) planted in Evaluation/contradictions.txt \(contradictions.found) were found; \(contradictions.falseAlarms) were told without need "
                 + "(\(contradictions.cleanFolders) folders are clean). One hand wrote the folders, before the finder existed, and the finder.",
-        ]
+        ] + plantedRows
+    }
+
+    private var plantedRows: [String] {
+        guard !planted.isEmpty else { return [] }
+        return [
+            "", "Folders by a fourth hand, full of innocent differences, half of them with one contradiction (`FolderSet`):", "",
+            "| folders | clean | planted | found | told without need |", "|---|---|---|---|---|",
+        ] + planted.map { name, told in "| \(name) | \(told.cleanFolders) | \(told.planted) | \(told.found) | \(told.falseAlarms) |" }
     }
 
     private func table(_ name: String, _ outcome: EvaluationOutcome) -> [String] {

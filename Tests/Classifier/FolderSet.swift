@@ -25,8 +25,11 @@ struct FolderSet {
 
     var folders: [Folder] = []
 
-    init(_ half: String) throws {
-        let whole = try String(contentsOfFile: EvaluationSet.folder + "folders-" + half + ".txt", encoding: .utf8)
+    /// - Parameter set: `folders`, or `contradictions` for folders that were written for those alone.
+    init(_ half: String, of set: String = "folders") throws { try self.init(file: FolderSet.path(half, of: set)) }
+
+    init(file: String) throws {
+        let whole = try String(contentsOfFile: file, encoding: .utf8)
         for block in ("\n" + whole).components(separatedBy: "\n@@@ ").dropFirst() {
             let parts = block.components(separatedBy: "\n@@ ")
             let head = parts[0].components(separatedBy: " | ")
@@ -34,6 +37,11 @@ struct FolderSet {
             folders.append(Folder(name: head[0], planted: FolderSet.topics(head[3...].joined(separator: " | ")), papers: parts.dropFirst().compactMap(FolderSet.paper)))
         }
     }
+
+    static func path(_ half: String, of set: String) -> String { EvaluationSet.folder + set + "-" + half + ".txt" }
+
+    /// The halves of the folders that were written for contradictions, as far as they are there.
+    static var plantedHalves: [String] { ["tuned2", "heldout2"].filter { FileManager.default.fileExists(atPath: path($0, of: "contradictions")) } }
 
     /// The set's words for what is planted, and ours.
     private static let topics = [

@@ -75,6 +75,14 @@ import Testing
         (
             Problem(
                 Contradiction(
+                    .caseNumber, first: .init(file: ItemPath(RawName("2.jpg")), page: 1, document: "受理通知书", value: "（2024）湘0102民初123号", role: "own"),
+                    second: .init(file: ItemPath(RawName("3.pdf")), page: 2, document: "传票", value: "（2024）湘0102民初87号", role: "own"))),
+            "案号不一致：受理通知书（2.jpg 第1页） （2024）湘0102民初123号，传票（3.pdf 第2页） （2024）湘0102民初87号，建议核对并更正",
+            "papers of one procedure under two case numbers: 受理通知书 (2.jpg page 1) （2024）湘0102民初123号, 传票 (3.pdf page 2) （2024）湘0102民初87号; better check and correct"
+        ),
+        (
+            Problem(
+                Contradiction(
                     .field, subject: "matter.court", first: .init(file: nil, page: nil, document: nil, value: "甲区人民法院"),
                     second: .init(file: ItemPath(RawName("3.pdf")), page: 1, document: nil, value: "乙区人民法院"))),
             "法院与材料不一致：case.yaml 甲区人民法院，3.pdf 第1页 乙区人民法院，建议核对并更正",

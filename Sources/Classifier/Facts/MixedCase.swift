@@ -44,6 +44,7 @@ struct MixedCase: Sendable {
         let reading = readings[index]
         let known = reading.names.count + (reading.ownNumber == nil ? 0 : 1)
         guard known >= 1, !reading.names.isEmpty else { return 0 }
+        if papers.byName.contains(documents[index].material) { return 1 }
         if papers.alone.contains(documents[index].material) { return known >= 2 ? 1 : 0.5 }
         return papers.together.contains(documents[index].material) ? 0.5 : 0
     }
@@ -87,13 +88,16 @@ struct MixedCase: Sendable {
         readings[index].numbers.filter { readings[index].client == nil || $0.court.count > 1 }.map { CharacterFolding.fold($0.text) }
     }
 
-    /// A name that was misread or cut short is no stranger: 王伟 and 王伟明, one character in four apart.
+    /// A name that was misread or cut short is no stranger: 王伟 and 王伟明, one character in four apart; and of a paper with nothing but a name,
+    /// which is written by hand, one in two.
     private func isSame(_ one: Matter, _ other: Matter) -> Bool {
-        one.names.contains { first in
+        let isByHand = [one, other].contains { matter in matter.documents.allSatisfy { papers.byName.contains(documents[$0].material) || weight(of: $0) == 0 } }
+        return one.names.contains { first in
             other.names.contains { second in
                 FileNames.position(of: first, in: second) != nil || FileNames.position(of: second, in: first) != nil
                     || first.count >= 3 && second.count >= 3
                         && EditDistance.between(first[...], second[...], limit: first.count > 6 ? 2 : 1) != nil
+                    || isByHand && first.count == 2 && second.count == 2 && first.first == second.first
             }
         }
     }

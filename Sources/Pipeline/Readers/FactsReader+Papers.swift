@@ -7,14 +7,19 @@ extension FactsReader {
         let keys = [
             "categories", "roles", "number_labels", "representatives", "case_number", "cause", "court", "bench", "dates", "date_order",
             "bringing", "fee", "power", "term", "boxes", "invoice", "amount", "firm_endings", "validity", "holders", "lawyers",
-            "stages", "elsewhere", "person_endings",
+            "stages", "elsewhere", "person_endings", "mandate_from",
         ]
         guard let node = root["paper_facts"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
         result.categories = categories(map)
         result.roles = roles(map)
         result.numberLabels = map.filledTexts("number_labels")
         result.representatives = map.filledTexts("representatives")
-        section(map, "case_number", ["not", "not_after"]) { (result.numberNot, result.numberNotAfter) = ($0.texts("not"), $0.texts("not_after")) }
+        section(map, "case_number", ["not", "not_after", "opens", "closes", "cites", "apart"]) { part in
+            (result.numberNot, result.numberNotAfter, result.numberApart) = (part.texts("not"), part.texts("not_after"), part.texts("apart"))
+            result.numberOpens = materials(part["opens"].flatMap(faults.list) ?? [])
+            result.numberCloses = materials(part["closes"].flatMap(faults.list) ?? [])
+            result.numberCites = materials(part["cites"].flatMap(faults.list) ?? [])
+        }
         section(map, "cause", ["labels", "endings"]) { part in
             (result.causeLabels, result.causeEndings) = (part.filledTexts("labels"), part.filledTexts("endings"))
         }
@@ -26,6 +31,7 @@ extension FactsReader {
         result.meanings = meanings(map)
         result.orders = orders(map, known: result.meanings.map(\.meaning))
         result.bringing = map.texts("bringing")
+        section(map, "mandate_from", ["before", "after"]) { (result.mandateBefore, result.mandateAfter) = ($0.filledTexts("before"), $0.filledTexts("after")) }
         section(map, "fee", ["kinds", "words"]) { part in
             result.feeKinds = part.entries("kinds").compactMap { entry in isFeeKind(entry) ? (entry.key, faults.texts(entry.value)) : nil }
             result.feeWords = part.filledTexts("words")
@@ -47,7 +53,8 @@ extension FactsReader {
             (result.amountBetween, result.amountPaired) = (part.filledTexts("between"), part.filledTexts("paired"))
         }
         result.firmEndings = map.filledTexts("firm_endings")
-        section(map, "validity", ["papers", "labels", "until", "forever"]) { part in
+        section(map, "validity", ["papers", "labels", "until", "forever", "uses"]) { part in
+            result.validityUses = materials(part["uses"].flatMap(faults.list) ?? [])
             result.validityUntil = part.texts("until")
             result.validityPapers = materials(part.filledList("papers"))
             (result.validityLabels, result.validityForever) = (part.filledTexts("labels"), part.filledTexts("forever"))

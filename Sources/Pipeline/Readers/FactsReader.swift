@@ -48,8 +48,9 @@ struct FactsReader {
     /// `{alone: [power-of-attorney, complaint], together: [judgment]}`.
     private func matterPapers(_ root: ConfigMap) -> FactRules.MatterPapers {
         var papers = FactRules.MatterPapers()
-        guard let node = root["matter_papers"], let map = ConfigMap(node, keys: ["alone", "together"], faults: faults) else { return papers }
+        guard let node = root["matter_papers"], let map = ConfigMap(node, keys: ["alone", "by_name", "together"], faults: faults) else { return papers }
         papers.alone = Set(faults.known(map.filledList("alone"), kind: "material", in: known.materials))
+        papers.byName = Set(faults.known(map["by_name"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
         papers.together = Set(faults.known(map.filledList("together"), kind: "material", in: known.materials))
         return papers
     }

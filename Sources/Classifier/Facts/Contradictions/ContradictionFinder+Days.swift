@@ -43,6 +43,9 @@ extension ContradictionFinder {
             case .document: return []
             case .client: return byClient(order, there)
             case .number: return byNumber(order, there)
+            case .cited: return byCitation(order, there)
+            case .party: return byParty(order, there)
+            case .lawyer: return byLawyer(order, there)
             }
         }.filter { found in
             // Contract and mandate may both be late: one is enough.
@@ -75,6 +78,59 @@ extension ContradictionFinder {
                 day.stated.document != then.stated.document && !numbers(day.stated.document).isDisjoint(with: known) && isLate(day, then, order)
             }
             return first.map { contradiction($0, then) }
+        }
+    }
+
+    /// An appeal that is older than the judgment that it is against. Only what it names first: it may tell of later ones too.
+    private func byCitation(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
+        days(order.then, in: there).compactMap { then in
+            guard let cited = (documents[then.stated.document].facts ?? []).first(where: { $0.kind == .caseNumber && $0.role != "own" }) else { return nil }
+            let first = days(order.first, in: there).first { numbers($0.stated.document).contains(cited.value) && isLate($0, then, order) }
+            return first.map { contradiction($0, then) }
+        }
+    }
+
+    /// What all of a party's papers of the one kind are too late for: a corrected one may be younger.
+    private func byParty(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
+        let firsts = days(order.first, in: there)
+        return days(order.then, in: there).compactMap { then in
+            let tied = firsts.filter { day in
+                readings[day.stated.document].parties.contains { stands(CharacterFolding.fold($0.name), in: then.stated.document) }
+            }
+            guard let first = tied.min(by: { $0.date < $1.date }), isLate(first, then, order) else { return nil }
+            return contradiction(first, then)
+        }
+    }
+
+    /// A lawyer whom the client had engaged before a hearing was at it, and all his mandates are younger.
+    private func byLawyer(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
+        let mandates = days(order.first, in: there).filter { !isLaterStage($0.stated.document) }
+        let contracts = days(.init(meaning: order.first.meaning, papers: rules.papers.lawyersNamed), in: there)
+        func lawyers(_ index: Int) -> Set<[UInt16]> { Set(readings[index].facts(.lawyer).map { CharacterFolding.fold($0.value) }) }
+        return days(order.then, in: there).compactMap { then in
+            func appeared(_ day: Day) -> Bool { lawyers(day.stated.document).contains { stands($0, in: then.stated.document) } }
+            let own = mandates.filter(appeared)
+            guard let first = own.min(by: { $0.date < $1.date }), isLate(first, then, order),
+                contracts.contains(where: { $0.date <= then.date && !lawyers($0.stated.document).isDisjoint(with: lawyers(first.stated.document)) }),
+                isSameProcedure(first.stated.document, then.stated.document)
+            else { return nil }
+            return contradiction(first, then)
+        }
+    }
+
+    /// A tribunal and the court after it have mandates of their own: where both sat, the mandate must name the one that heard.
+    private func isSameProcedure(_ mandate: Int, _ hearing: Int) -> Bool {
+        let courts = Set(readings.compactMap(\.court))
+        guard courts.count > 1, let court = readings[hearing].court else { return courts.count <= 1 }
+        return stands(CharacterFolding.fold(court), in: mandate) || readings[hearing].ownNumber.map { stands(CharacterFolding.fold($0.text), in: mandate) } ?? false
+            || isFirstCourt(hearing)
+    }
+
+    /// No other court or tribunal heard the parties before this one.
+    private func isFirstCourt(_ hearing: Int) -> Bool {
+        guard let date = documents[hearing].date else { return false }
+        return !documents.indices.contains { index in
+            counts(index) && readings[index].court != nil && readings[index].court != readings[hearing].court && (documents[index].date ?? date) < date
         }
     }
 

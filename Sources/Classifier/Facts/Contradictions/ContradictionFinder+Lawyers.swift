@@ -39,7 +39,7 @@ extension ContradictionFinder {
     }
 
     /// Of a suspect's relatives one signs the contract and another the mandate.
-    private func isCriminal(_ index: Int) -> Bool { rules.mandates.criminal.contains(documents[index].material) }
+    func isCriminal(_ index: Int) -> Bool { rules.mandates.criminal.contains(documents[index].material) }
 
     func stands(_ words: [String], in index: Int) -> Bool { words.contains { stands(CharacterFolding.fold($0), in: index) } }
 

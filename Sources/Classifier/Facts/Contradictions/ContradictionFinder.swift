@@ -33,7 +33,7 @@ struct ContradictionFinder {
             let found = amounts(index) + days(within: index) + expired(index)
             if !found.isEmpty { inside[index] = found }
         }
-        return ((numbers() + names() + lawyers() + days()).map { Problem($0) }, inside)
+        return ((numbers() + names() + clients() + caseNumbers() + lawyers() + days()).map { Problem($0) }, inside)
     }
 
     func counts(_ index: Int) -> Bool { documents[index].exclusion == nil && !documents[index].isStateSecret }
@@ -109,10 +109,18 @@ struct ContradictionFinder {
     /// A card of the other side's, or one that a newer card of the same person has replaced, is no fault.
     private func expired(_ index: Int) -> [Problem] {
         guard rules.papers.validityPapers.contains(documents[index].material), isOurs(index), !isReplaced(index) else { return [] }
+        let used = lastUse
         return days("expires", of: index).compactMap { fact in
-            guard fact.confidence >= ContradictionFinder.sure, let end = CalendarDate(iso: fact.value), end < asOf else { return nil }
+            guard fact.confidence >= ContradictionFinder.sure, let end = CalendarDate(iso: fact.value), end < used else { return nil }
             return Problem(.expired, severity: .warning, page: fact.page, detail: fact.value)
         }
+    }
+
+    /// The last day on which the client signed a mandate or a pleading: a card that ran out later was valid when it was needed.
+    private var lastUse: CalendarDate {
+        let signed = documents.indices.filter { counts($0) && rules.papers.validityUses.contains(documents[$0].material) }
+            .flatMap { days("signed", of: $0) + days("filed", of: $0) }.filter { $0.confidence >= 0.7 }.compactMap { CalendarDate(iso: $0.value) }
+        return min(asOf, signed.max() ?? asOf)
     }
 
     private func days(_ role: String, of index: Int) -> [DocumentFact] {
@@ -139,7 +147,12 @@ struct ContradictionFinder {
         // The other side's mandate calls its own giver 委托人.
         let ours = parties { $0 == "client" }.subtracting(opponents(of: client)).union([client])
         let others = parties { $0 != "client" && $0 != "holder" }.union(opponents(of: client)).subtracting(ours)
-        return !holders.isDisjoint(with: represent(ours)) || holders.isDisjoint(with: represent(others))
+        let own = represent(ours)
+        if !holders.isDisjoint(with: own) { return true }
+        // A person's card is that person's, and a company's representative is known: any other holder is a stranger, unless a character was misread.
+        let isKnown = own.contains { reader.names.organisations.kind(of: String(decoding: $0, as: UTF16.self)) == "person" }
+        let isNear = holders.contains { one in own.contains { one.count == $0.count && EditDistance.between(one[...], $0[...], limit: 1) != nil } }
+        return (!isKnown || isNear) && holders.isDisjoint(with: represent(others))
     }
 
     /// Those whom a paper names on another side than the client.

@@ -66,6 +66,10 @@ struct LawyerNames: Sendable {
     /// 乙方接受委托，指派李明、赵强律师担任……
     private func named(_ line: String, _ index: Int) -> [Found] {
         let text = line.filter { !$0.isWhitespace }
+        // 姓名：李明  工作单位：北京正衡律师事务所: a form that names its lawyers in rows of their own.
+        if rules.lawyerTitles.contains(where: { text.contains($0) }), let found = underLabel(line) {
+            return found.map { Found(name: $0, line: index, isSure: true, isHandling: false) }
+        }
         for word in rules.lawyerAfter {
             for range in text.ranges(of: word) {
                 let found = titled(names.withoutOffice(text[range.upperBound...].prefix(40)))

@@ -47,6 +47,24 @@ struct PaperNames: Sendable {
         return ended && persons.isName(compact) ? Name(text: compact, isPerson: true) : nil
     }
 
+    /// Names that a list joins: 张三、李四（夫妻）. None where one of them is no name.
+    func several(in line: ScalarText, _ range: Range<Int>, isParted: Bool) -> [Name] {
+        guard isParted, line.scalars[range].contains(0x3001) else { return [] }
+        var depth = 0
+        var list = ""
+        for scalar in line.scalars[range] {
+            if scalar == 0x28 { depth += 1 }
+            if depth == 0 { list += Unicode.Scalar(scalar).map(String.init) ?? " " }
+            if scalar == 0x29 { depth = max(0, depth - 1) }
+        }
+        let parts = list.prefix { !",;。|".contains($0) }.split(separator: "、").map { $0.filter { !$0.isWhitespace } }
+        let found = parts.compactMap(whole)
+        return found.count == parts.count && found.count > 1 ? found : []
+    }
+
+    /// The text as a name, if it is one and nothing else.
+    func whole(_ text: String) -> Name? { organisation(text) ?? (persons.isName(text) ? Name(text: text, isPerson: true) : nil) }
+
     private func named(_ field: String) -> Name? {
         let parts = field.split(whereSeparator: \.isWhitespace).map(String.init)
         if let first = parts.first, let name = organisation(first) { return name }

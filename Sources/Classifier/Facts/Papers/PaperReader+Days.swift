@@ -7,6 +7,10 @@ extension PaperReader {
     private static let cardYears: Set<Int> = [5, 10, 20]
     /// Units between a day and the word that says what happened (2024年3月1日依法公开开庭).
     private static let reach = 6
+    /// Characters behind a paper's own day on its line ((盖章)).
+    private static let afterDate = 8
+    /// Characters of a label before it, with the colon (时间：).
+    private static let dateLabel = 3
 
     func days(_ paper: inout Paper) {
         own(&paper)
@@ -19,9 +23,21 @@ extension PaperReader {
     private func own(_ paper: inout Paper) {
         guard let date = paper.document.date,
             let meaning = words.meanings.first(where: { $0.papers.contains(paper.document.material) })?.meaning,
-            let line = paper.lines.last(where: { DateScanner.dates(in: $0.text).contains { $0.date == date } })
+            let line = paper.lines.last(where: { isDateLine($0.text, of: date) })
         else { return }
         paper.facts.append(line.fact(.date, date.description, role: meaning, sure: min(0.9, paper.document.confidence)))
+    }
+
+    /// 2024年3月1日, 具状人：李明 2024年3月1日: the day stands where papers are dated, and does not tell of something in a sentence.
+    private func isDateLine(_ text: ScalarText, of date: CalendarDate) -> Bool {
+        DateScanner.dates(in: text).contains { found in
+            let after = text.string(found.range.upperBound..<text.scalars.count).filter { !$0.isWhitespace }
+            let before = text.string(0..<found.range.lowerBound).filter { !$0.isWhitespace }
+            // 时间：2024年3月1日9时至10时 地点：…
+            let isLabelled = before.last == ":" && before.count <= PaperReader.dateLabel && after.first?.isNumber ?? false
+            let isNoted = after.first == "(" && after.last == ")"
+            return found.date == date && (isLabelled || isNoted && before.isEmpty || after.count <= PaperReader.afterDate && !before.contains { ",。;".contains($0) })
+        }
     }
 
     private func labelled(_ paper: inout Paper) {

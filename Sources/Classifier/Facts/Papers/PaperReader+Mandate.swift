@@ -9,6 +9,7 @@ extension PaperReader {
     func mandate(_ paper: inout Paper, _ reading: inout PaperReading) {
         lawyers(&paper, &reading)
         firms(&paper)
+        mandators(&paper)
         for field in paper.fields where field.uses.contains(.invoiceNumber) {
             guard let value = paper.valueOrNext(field) else { continue }
             let digits = value.text.filter { !$0.isWhitespace }.prefix { $0.isASCII && $0.isNumber }
@@ -104,6 +105,23 @@ extension PaperReader {
     }
 
     // MARK: lawyers and firms
+
+    /// 本所接受李明的委托: a letter names its client in a sentence.
+    private func mandators(_ paper: inout Paper) {
+        guard paper.isIn(categories.own), !paper.facts.contains(where: { $0.kind == .party && $0.role == "client" }) else { return }
+        for line in paper.lines.prefix(30) {
+            let text = line.compact
+            guard let start = words.mandateBefore.lazy.compactMap({ text.firstRange(of: $0)?.upperBound }).first,
+                let end = words.mandateAfter.lazy.compactMap({ text[start...].firstRange(of: $0)?.lowerBound }).first,
+                text.distance(from: start, to: end) <= 40
+            else { continue }
+            var name = text[start..<end]
+            for label in rules.partyLabels.values.joined().sorted(by: { $0.count > $1.count }) where name.hasPrefix(label) { name = name.dropFirst(label.count) }
+            guard let found = names.whole(String(name)) else { continue }
+            paper.facts.append(line.fact(.party, found.text, role: "client", sure: 0.9))
+            return
+        }
+    }
 
     private func lawyers(_ paper: inout Paper, _ reading: inout PaperReading) {
         let isMandate = paper.material.map { rules.mandates.papers.contains($0.id) } ?? false

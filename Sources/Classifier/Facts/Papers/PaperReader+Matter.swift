@@ -17,11 +17,17 @@ extension PaperReader {
             if isCriminal { (reading.suspects, reading.victims) = (suspects.suspects(in: pages), suspects.victims(in: pages)) }
         }
         let papers = rules.matterPapers
-        guard let material = paper.material?.id, papers.alone.contains(material) || papers.together.contains(material) else { return }
+        guard let material = paper.material?.id, papers.alone.contains(material) || papers.together.contains(material) || papers.byName.contains(material)
+        else { return }
         let named = reading.suspects.filter { $0.value >= 2 }.keys.sorted()
         let stated = matters.names(in: pages.prefix(PaperReader.headPages))
-        reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + named + stated)
+        let lawyers = Set(paper.facts.filter { $0.kind == .lawyer }.map(\.value))
+        // Whom a court summons or serves is a party, or a lawyer of one.
+        let summoned = parties.filter { $0.role == "summoned" && !lawyers.contains($0.value) }.map(\.value).filter { !isFirm($0) }
+        reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + summoned + named + stated)
     }
+
+    private func isFirm(_ name: String) -> Bool { words.firmEndings.contains { name.hasSuffix($0) } }
 
     private func title(_ paper: Paper) -> String? {
         paper.fields.lazy.filter { $0.isFirst && $0.uses.contains(.title) }.compactMap(paper.valueOrNext).map { value in

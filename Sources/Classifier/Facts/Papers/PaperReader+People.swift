@@ -5,6 +5,9 @@ import Pipeline
 extension PaperReader {
     /// Lines between a name and a number that belongs to it.
     private static let reach = 7
+    /// Characters of what may stand behind a role that heads a block (原告信息), and lines down to the name's label.
+    private static let blockWord = 4
+    private static let blockLines = 2
 
     /// A name as it came up, for telling whose the next number is.
     private struct Mention {
@@ -17,10 +20,11 @@ extension PaperReader {
     func people(_ paper: inout Paper, _ lines: PaperLines, _ findings: [Finding]) {
         var mentions: [Mention] = []
         var organisation: String?
-        for field in paper.fields {
+        for (index, field) in paper.fields.enumerated() {
             for use in field.uses {
                 guard let role = role(use, paper) else { continue }
-                let found = name(field, paper, isHolder: role == "holder" || role == "representative")
+                let found = name(field, paper, isHolder: role == "holder" || role == "representative") ?? cell(behind: index, paper)
+                if role != "lawyer", role != "representative" { several(field, role, &paper) }
                 mentions.append(Mention(name: found?.name, role: role, line: field.line, scalar: field.label.lowerBound))
                 guard let (name, line) = found else { break }
                 if role == "representative" {
@@ -61,6 +65,22 @@ extension PaperReader {
         return names.name(in: text, 0..<text.scalars.count, isParted: true).map { ($0, next.line) }
     }
 
+    /// 原告 | 姓名：李明: the role heads a row or a block, and a second label stands before the name.
+    private func cell(behind index: Int, _ paper: Paper) -> (name: PaperNames.Name, line: Int)? {
+        let field = paper.fields[index]
+        guard !field.isNameLabel, paper.value(field).count <= PaperReader.blockWord, index + 1 < paper.fields.count else { return nil }
+        let next = paper.fields[index + 1]
+        guard next.isNameLabel, next.line == field.line || field.isFirst && next.isFirst && next.line - field.line <= PaperReader.blockLines else { return nil }
+        return name(next, paper, isHolder: true)
+    }
+
+    /// 被告：甲公司、李明: several names behind one label, each a party.
+    private func several(_ field: PaperField, _ role: String, _ paper: inout Paper) {
+        for name in names.several(in: paper.lines[field.line].text, field.value, isParted: field.isParted) where isParty(name, role) {
+            paper.facts.append(paper.lines[field.line].fact(.party, name.text, role: role))
+        }
+    }
+
     // MARK: numbers
 
     private func numbers(_ paper: inout Paper, _ lines: PaperLines, _ findings: [Finding], _ mentions: [Mention]) {
@@ -87,6 +107,7 @@ extension PaperReader {
 
     /// The nearest name before a number, where nothing else stands between the number's label and what comes before it.
     private func owner(of kind: DocumentFact.Kind, at place: (line: Int, scalar: Int), _ paper: Paper, _ mentions: [Mention]) -> String? {
+        if let own = nameBeforeBracket(of: place, paper) { return own.isPerson == (kind == .idNumber) ? own.text : nil }
         let before = mentions.filter { ($0.line, $0.scalar) < (place.line, place.scalar) && place.line - $0.line <= PaperReader.reach }
         if let last = before.last, isOthers(place, since: last.line, paper) { return nil }
         if let word = wordBefore(place, paper) {
@@ -97,6 +118,20 @@ extension PaperReader {
         if kind == .creditCode { return before.last { $0.role != "representative" && $0.role != "lawyer" }?.name.flatMap { $0.isPerson ? nil : $0.text } }
         guard let last = before.last, let name = last.name, name.isPerson else { return nil }
         return name.text
+    }
+
+    /// 李明（身份证号码…）: the name that the bracket explains.
+    private func nameBeforeBracket(of place: (line: Int, scalar: Int), _ paper: Paper) -> PaperNames.Name? {
+        let text = paper.lines[place.line].text
+        guard let open = text.scalars[..<place.scalar].lastIndex(where: { [0x28, 0x29, 0x3002].contains($0) }), text.scalars[open] == 0x28 else { return nil }
+        var rest = text.string(open + 1..<place.scalar).filter { !$0.isWhitespace && $0 != ":" }
+        guard let label = words.numberLabels.sorted(by: { $0.count > $1.count }).first(where: { rest.hasSuffix($0) }) else { return nil }
+        rest.removeLast(label.count)
+        // 李明（男，汉族，身份证号码…）
+        guard rest.isEmpty || rest.hasSuffix(",") else { return nil }
+        var start = open
+        while start > 0, ScalarText.isHan(text.scalars[start - 1]) { start -= 1 }
+        return names.name(in: text, start..<open, isParted: true, isWhole: true)
     }
 
     /// A line between names somebody by a label that no list has (原告之妻：…).
@@ -116,8 +151,16 @@ extension PaperReader {
         let text = paper.lines[place.line].text
         var start = place.scalar
         while start > 0, ![0x2C, 0x3B, 0x3002, 0x28, 0x29].contains(text.scalars[start - 1]) { start -= 1 }
-        var rest = text.string(start..<place.scalar).filter { !$0.isWhitespace && $0 != ":" }
-        if let label = words.numberLabels.sorted(by: { $0.count > $1.count }).first(where: { rest.hasSuffix($0) }) { rest.removeLast(label.count) }
+        var tokens = text.string(start..<place.scalar).split { $0.isWhitespace || $0 == ":" }.map(String.init)
+        // Cells of a row stand before the label too: only what it hangs together with says whose the number is.
+        var rest = ""
+        while let token = tokens.popLast() {
+            rest = token + rest
+            guard let label = words.numberLabels.sorted(by: { $0.count > $1.count }).first(where: { rest.hasSuffix($0) }) else { continue }
+            rest.removeLast(label.count)
+            if rest.isEmpty, let before = tokens.last, words.personEndings.contains(where: { before.hasSuffix($0) }) { rest = before }
+            break
+        }
         return rest.isEmpty ? nil : rest
     }
 }

@@ -1,0 +1,74 @@
+import CaseModel
+import Pipeline
+
+/// A mandate, a letter or a contract of ours that names somebody else as the client than the matter's other papers do.
+///
+/// Co-plaintiffs, relatives who sign and companies that changed their names are named beside the client in some paper; a stranger's mandate
+/// in a stranger's matter is ``MixedCase``.
+extension ContradictionFinder {
+    func clients() -> [Contradiction] {
+        let own = documents.indices.filter { index in
+            counts(index) && !isCriminal(index) && (rules.papers.lawyersNamed + rules.papers.lawyersHeld).contains(documents[index].material)
+        }
+        let named = own.map { index in (index: index, clients: clientFacts(index)) }.filter { !$0.clients.isEmpty }
+        guard named.count > 1, let main = mainClient(named.flatMap(\.clients)) else { return [] }
+        let units = CharacterFolding.fold(main.fact.value)
+        var told: Set<[UInt16]> = []
+        return named.compactMap { paper -> Contradiction? in
+            guard let other = paper.clients.first, told.insert(CharacterFolding.fold(other.fact.value)).inserted, !stands(units, in: paper.index),
+                paper.clients.allSatisfy({ isAnother(CharacterFolding.fold($0.fact.value), than: units) }),
+                isOurs(paper.index, own), isOfMatter(paper.index, against: units, not: other)
+            else { return nil }
+            var found = Contradiction(.name, first: side(main), second: side(other))
+            found.differsAt = ContradictionFinder.difference(main.fact.value, other.fact.value)
+            return found
+        }
+    }
+
+    private func clientFacts(_ index: Int) -> [Stated] {
+        (documents[index].facts ?? []).filter { $0.kind == .party && $0.role == "client" && $0.confidence >= ContradictionFinder.sure }
+            .map { Stated(document: index, fact: $0) }
+    }
+
+    /// The client whom most papers name, and a pleading or an official paper among them.
+    private func mainClient(_ all: [Stated]) -> Stated? {
+        let groups = Dictionary(grouping: all) { CharacterFolding.fold($0.fact.value) }
+        let weighed = groups.map { units, group in (group: group, papers: papers(naming: units)) }
+        let best = weighed.max { ($0.papers.count, $0.group.count, $1.group[0].document) < ($1.papers.count, $1.group.count, $0.group[0].document) }
+        guard let best, best.papers.contains(where: isBeforeCourt) else { return nil }
+        return best.group.max { $0.fact.confidence < $1.fact.confidence }
+    }
+
+    private func papers(naming units: [UInt16]) -> [Int] { documents.indices.filter { counts($0) && stands(units, in: $0) } }
+
+    private func isBeforeCourt(_ index: Int) -> Bool {
+        let category = materials[documents[index].material]?.category ?? ""
+        return rules.papers.categories.official.contains(category) || rules.papers.categories.counsel.contains(category)
+    }
+
+    /// No paper names both, no pleading and no court's paper names the other; and no misread character explains it.
+    private func isAnother(_ other: [UInt16], than main: [UInt16]) -> Bool {
+        let isPart = FileNames.position(of: other, in: main) != nil || FileNames.position(of: main, in: other) != nil
+        let isMisread = EditDistance.between(other[...], main[...], limit: 1) != nil
+        return !isPart && !isMisread && !documents.indices.contains { index in
+            counts(index) && stands(other, in: index) && (isBeforeCourt(index) || stands(main, in: index))
+        }
+    }
+
+    /// The lawyer or the firm is that of another paper of ours.
+    private func isOurs(_ index: Int, _ own: [Int]) -> Bool {
+        func named(_ index: Int) -> Set<[UInt16]> {
+            Set((documents[index].facts ?? []).filter { $0.kind == .lawyer }.map { CharacterFolding.fold($0.value) })
+        }
+        let lawyers = named(index)
+        return own.contains { $0 != index && !lawyers.isDisjoint(with: named($0)) }
+    }
+
+    /// The paper names the other side, as the client's papers do.
+    private func isOfMatter(_ index: Int, against main: [UInt16], not other: Stated) -> Bool {
+        let own = CharacterFolding.fold(other.fact.value)
+        let opponents = Set(readings.indices.filter { isBeforeCourt($0) && counts($0) }.flatMap { readings[$0].names.map { CharacterFolding.fold($0) } })
+            .subtracting([main, own])
+        return opponents.contains { stands($0, in: index) }
+    }
+}
