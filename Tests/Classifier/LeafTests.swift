@@ -36,4 +36,22 @@ import Testing
         let receipts = ["贰", "叁"].map { "# 收 据\n今收到丁伟交来货款人民币\($0)万元整。\n> 收款人：许国庆\n> 2020年1月5日" }
         #expect(documents(receipts).count == 2)
     }
+
+    @Test("Invoices and licences of other numbers are papers of their own, also without a place on the page")
+    func numbers() {
+        func invoice(_ number: Int, _ date: String) -> String {
+            """
+            # 湖北增值税普通发票
+            发票代码 042002100104 发票号码 \(number)
+            开票日期 \(date)
+            购买方 武汉丰达商贸有限公司 销售方 胡兵建材经营部
+            价税合计 壹万圆整 ¥10000.00
+            """
+        }
+        let pages = [invoice(10_000_001, "2021年01月05日"), invoice(10_000_002, "2021年01月06日")]
+        #expect(documents(pages).count == 2)
+        #expect(Make.classify([Make.file("发票.pdf", pages.map { Make.flowing($0) })]).documents.count == 2)
+        let pictures = pages.enumerated().map { Make.file("\($0.offset + 1).jpg", [Make.page($0.element)]) }
+        #expect(Make.classify(pictures).documents.count == 2)
+    }
 }

@@ -43,6 +43,15 @@ import Testing
             厂里同意每吨减80
             """
         #expect(label(text) == "chat-evidence")
+        let shop = """
+            t_lan99 (2019-11-11 10:01:22)
+            亲 这个是真皮吗
+            皮具旗舰店:小美 (2019-11-11 10:01:40)
+            是的亲，头层牛皮
+            t_lan99 (2019-11-20 20:10:05)
+            收到货了 明显是人造革
+            """
+        #expect(label(shop) == "chat-evidence")
     }
 
     @Test("Questions and answers of a hearing are no chat")

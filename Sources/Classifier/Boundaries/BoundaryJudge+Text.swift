@@ -14,7 +14,8 @@ extension BoundaryJudge {
 
     /// The page before ends a paper: it is signed, dated, sealed, or has room left; or it breaks off.
     func ending(_ previous: PageView, _ edges: PageEdges, _ model: EdgeModel) -> [BoundarySign] {
-        guard let last = edges.last.last, previous.layouts.subtracting(["table"]).isEmpty else { return [] }
+        // An empty form ends as the filled one does.
+        guard let last = edges.last.last, previous.layouts.subtracting(["table", Layouts.blank]).isEmpty else { return [] }
         var signs: [BoundarySign] = []
         if previous.page.lines.suffix(4).contains(where: { DateScanner.dates(in: ScalarText($0.text)).count == 1 && $0.text.count < 22 }) {
             signs.append(BoundarySign(.closingDate, Weights.closingDate))

@@ -40,7 +40,7 @@ struct BoundaryJudge: Sendable {
         static let littleText = -0.5
         static let attachment = -2.2
         static let leaf = -3.0
-        static let otherNumber = 1.4
+        static let otherNumber = 2.0
         static let otherSide = -3.0
         static let sameSide = 1.0
     }

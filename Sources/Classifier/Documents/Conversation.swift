@@ -36,15 +36,13 @@ enum Conversation {
     private static func speaker(_ line: [UInt32]) -> [UInt32]? {
         guard let colon = line.firstIndex(of: 0x3A), (1...longestName).contains(colon), colon + 1 < line.count else { return nil }
         let name = Array(line[..<colon])
-        guard name == myself || name.count >= 2, !name.contains(where: ScalarText.isDigit) else { return nil }
+        guard name == myself || name.count >= 2, name.count(where: ScalarText.isDigit) <= 2, !isTime(line) else { return nil }
         return name
     }
 
     /// The name in a line that else holds a date and a time, or the time alone in brackets.
     private static func head(_ line: [UInt32]) -> [UInt32]? {
-        guard line.count <= 40, let colon = line.firstIndex(of: 0x3A), colon >= 1, colon + 2 < line.count,
-            [colon - 1, colon + 1, colon + 2].allSatisfy({ ScalarText.isDigit(line[$0]) })
-        else { return nil }
+        guard line.count <= 40, line.indices.contains(where: { isClock(line, at: $0) }) else { return nil }
         let rest = line.filter { !ScalarText.isDigit($0) && !marks.contains($0) }
         let isDated = line.contains(0x2D) || line.contains(0x2F) || line.contains(year)
         return isDated && (1...longestName).contains(rest.count) ? rest : nil
@@ -52,9 +50,13 @@ enum Conversation {
 
     /// 2021年5月3日 10:22, 昨天 19:47, 星期三 上午9:05: a line of nothing but a time of day.
     private static func isTime(_ line: [UInt32]) -> Bool {
-        guard line.count <= 24, let colon = line.lastIndex(of: 0x3A), colon >= 1, colon + 2 < line.count else { return false }
-        return [colon - 1, colon + 1, colon + 2].allSatisfy { ScalarText.isDigit(line[$0]) }
+        line.count <= 24 && line.indices.contains { isClock(line, at: $0) }
             && line.allSatisfy { ScalarText.isDigit($0) || marks.contains($0) || words.contains($0) }
+    }
+
+    /// A colon between the figures of a time of day.
+    private static func isClock(_ line: [UInt32], at colon: Int) -> Bool {
+        line[colon] == 0x3A && colon >= 1 && colon + 2 < line.count && [colon - 1, colon + 1, colon + 2].allSatisfy { ScalarText.isDigit(line[$0]) }
     }
 
     private static let year: UInt32 = 0x5E74
