@@ -31,8 +31,7 @@ public struct Classifier: Sendable {
         reader = CaseReader(pipeline: pipeline)
         let birth = pipeline.sensitivity.kinds.filter { $0.scanner == ScannerName.birthDate.rawValue }.flatMap(\.context)
         papers = PaperReader(pipeline)
-        dates = DocumentDates(
-            birthWords: birth.map { CharacterFolding.fold($0) }, issueLabels: pipeline.materials.issueLabels.map { CharacterFolding.fold($0) })
+        dates = DocumentDates(birthWords: birth, materials: pipeline.materials)
     }
 
     /// Says of all files of a case what documents they hold, what is sensitive in them and what they say of the case. Pure: the same input gives the same answer.
@@ -156,8 +155,7 @@ public struct Classifier: Sendable {
 
     private func describe(_ document: inout Document, _ draft: Draft, material: Material?, asOf: CalendarDate, elsewhere: Set<Int>) {
         let pages = draft.pages.map(\.page)
-        let isCard = material?.layouts.contains("id-card") ?? false
-        document.date = isCard ? dates.issueDate(of: draft.pages[...], asOf: asOf) : dates.date(of: draft.pages[...], asOf: asOf)
+        document.date = dates.date(of: draft.pages, material: material, file: document.parts.first?.file, asOf: asOf)
         document.problems += pages.flatMap { page in
             page.problems.map { problem in
                 var problem = problem

@@ -50,6 +50,8 @@ struct Lexicon: Sendable {
     let needs: [Int: Set<Int>]
     /// How the first line of an attachment begins (附件).
     let attachments: [[UInt16]]
+    /// How pages begin that go on with a paper of the material before them, by the material.
+    let leaves: [Int: [[UInt16]]]
     private let index: [[UInt16]: Int]
 
     init(pipeline: PipelineDefinition) {
@@ -80,11 +82,18 @@ struct Lexicon: Sendable {
                 (number, Set(material.needs.compactMap { builder.index[CharacterFolding.fold($0)] }))
             })
         attachments = pipeline.materials.attachments.map { CharacterFolding.fold($0) }
+        leaves = Dictionary(
+            uniqueKeysWithValues: materials.enumerated().filter { !$1.leaves.isEmpty }.map { ($0, $1.leaves.map { CharacterFolding.fold($0) }) })
         mentions = Set(pipeline.materials.mentions.compactMap { builder.index[CharacterFolding.fold($0)] })
     }
 
     /// Every word in a text.
     func hits(in folded: FoldedText) -> [WordAutomaton.Hit] { automaton.hits(in: folded.units).filter { folded.isWhole($0.range) } }
+
+    /// The materials of whose papers a page may be an inner leaf.
+    func leafOf(_ page: PageView) -> Set<Int> {
+        Set(leaves.filter { $0.value.contains { page.head.starts(with: $0) } }.keys)
+    }
 
     /// The automaton's number of a word, where it has it.
     func word(_ text: String) -> Int? { index[CharacterFolding.fold(text)] }

@@ -12,6 +12,8 @@ public struct MaterialCatalogue: Sendable {
     public var guesses: [GuessRule] = []
     /// Labels before the day on which a card or a certificate was issued (发证日期).
     public var issueLabels: [String] = []
+    /// What papers write beside their own day, and beside other days.
+    public var dateWords = DateWords()
     /// Words before a title in its line which show that the line only speaks of such a paper (撤销, 提交).
     public var mentions: [String] = []
     /// Words that tell kinds of paper apart by a character (民事, 刑事): where one stands in a title it was not misread for another.
@@ -48,6 +50,22 @@ public struct MaterialCatalogue: Sendable {
     public func name(_ id: MaterialID) -> String { byID[id]?.name ?? id }
 }
 
+/// The words that tell a paper's own day from the other days on it.
+public struct DateWords: Sendable, Hashable {
+    /// Labels of a paper's own day (填表日期): believed where no day stands alone as at the end of a letter.
+    public var own: [String] = []
+    /// Labels of days that are never a paper's own (成立日期).
+    public var other: [String] = []
+    /// Words of notes that somebody sets under a finished paper with a later day (签收).
+    public var later: [String] = []
+    /// Materials that are signed step by step (an approval, a receipt): such notes are part of them, and the last one dates them.
+    public var stepwise: Set<MaterialID> = []
+    /// How the lines begin with which something was agreed later under the same paper (补充协议).
+    public var addenda: [String] = []
+
+    public init() {}
+}
+
 /// One kind of document.
 public struct Material: Sendable, Hashable {
     /// Lower-case words with hyphens (`power-of-attorney`), unique; stored with every result, so never renamed.
@@ -68,6 +86,10 @@ public struct Material: Sendable, Hashable {
     public var vetoes: [String]
     /// Words of which a paper has at least one, or it is not this material (a law firm's bill speaks of a lawyer or a case); empty: none is needed.
     public var needs: [String] = []
+    /// Labels of the day that counts as its own, the best first (归档日期 of a cover), wherever they stand.
+    public var dated: [String] = []
+    /// What heads a page that belongs to a paper of this material before it, though it looks like a title (常住人口登记卡).
+    public var leaves: [String] = []
     /// Signatures, seals and dates that it must carry (签章要素, R061, R067, R068, R075).
     public var expectations: [Expectation]
     /// What it normally carries (R101). Levels are raised by findings; where `sensitive` papers could not be read well, this decides what they count as.

@@ -71,6 +71,7 @@ struct PipelineAssembly {
         catalogue.distinct = rules.distinct
         catalogue.attachments = rules.attachments
         catalogue.issueLabels = rules.issueLabels
+        catalogue.dateWords = rules.dateWords
         catalogue.calibration = result.calibration
         let reader = ExamplesReader(kind: "material", names: known.materials)
         catalogue.examples = source.readExamples("examples", reader.read).map { MaterialExample(material: $0.name, lines: $0.lines) }

@@ -109,6 +109,9 @@ import Testing
         Slip("names.yaml", "{engagement: ", "{engagments: ", "names.yaml:2:16: unknown category 'engagments'; did you mean 'engagement'?"),
         Slip("lookalikes.yaml", "material: contract,", "material: element,", "lookalikes.yaml:4:20: unknown material 'element'"),
         Slip("lookalikes.yaml", "pair: [contract, complaint]", "pair: [contract]", "lookalikes.yaml:2:11: a pair has two materials"),
+        Slip(
+            "lookalikes.yaml", "rules:", "dates: {stepwise: [contrakt]}\nrules:",
+            "lookalikes.yaml:1:20: unknown material 'contrakt'; did you mean 'contract'?"),
         Slip("pipeline.yaml", "version: 1", "version: [", "pipeline.yaml:3:1: not YAML: did not find expected node content"),
         Slip("pipeline.yaml", "id: mini", "id: mini\nid: maxi", "pipeline.yaml:1:1: key 'id' is given more than once; keep one"),
     ]

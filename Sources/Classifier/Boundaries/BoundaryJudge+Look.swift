@@ -27,6 +27,8 @@ extension BoundaryJudge {
         let strength = match.strength
         let place = TitlePlace(page: page.page, folded: page.folded)
         if page.head == previous.head, page.folded.line(at: 0) <= match.line, isHeadLine(match, of: page) {
+            // A running header does not change; the number itself is a sign.
+            if OwnNumbers.differ(page, previous) { return nil }
             // Two invoices one after the other have large equal titles; a running header is as small as the text.
             return place.relativeHeight(of: match.line) >= 1.35 && place.prominence(of: match.line) > 0.75
                 ? BoundarySign(.title, Weights.title, text: match.text) : BoundarySign(.runningHeader, Weights.runningHeader, text: match.text)

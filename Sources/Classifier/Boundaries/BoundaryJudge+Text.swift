@@ -14,7 +14,8 @@ extension BoundaryJudge {
 
     /// The page before ends a paper: it is signed, dated, sealed, or has room left; or it breaks off.
     func ending(_ previous: PageView, _ edges: PageEdges, _ model: EdgeModel) -> [BoundarySign] {
-        guard let last = edges.last.last, previous.layouts.subtracting(["table"]).isEmpty else { return [] }
+        // An empty form ends as the filled one does.
+        guard let last = edges.last.last, previous.layouts.subtracting(["table", Layouts.blank]).isEmpty else { return [] }
         var signs: [BoundarySign] = []
         if previous.page.lines.suffix(4).contains(where: { DateScanner.dates(in: ScalarText($0.text)).count == 1 && $0.text.count < 22 }) {
             signs.append(BoundarySign(.closingDate, Weights.closingDate))
@@ -80,6 +81,23 @@ extension BoundaryJudge {
         let isYear = digits.count == 4 && (digits.starts(with: [0x32, 0x30]) || digits.starts(with: [0x31, 0x39]))
         return isYear && scalars.count(where: ScalarText.isDigit) > digits.count
     }
+
+    /// A register has a card for each person, a licence a page for each year: they head like papers, and belong to the one before them.
+    func leaf(_ sheet: Sheet, at index: Int, start: Int) -> BoundarySign? {
+        if sheet.edges[index].first.prefix(2).contains(where: Self.isContinued) { return BoundarySign(.attachment, Weights.leaf) }
+        let kinds = lexicon.leafOf(sheet.pages[index])
+        guard !kinds.isEmpty, let first = sheet.pages[start..<index].first(where: { !$0.isEmpty }) else { return nil }
+        let known = Set(first.titles.filter { $0.strength >= 0.5 }.map(\.material)).union(lexicon.leafOf(first))
+        return kinds.isDisjoint(with: known) ? nil : BoundarySign(.attachment, Weights.leaf)
+    }
+
+    /// 收案审批表（续）: a heading that goes on.
+    private static func isContinued(_ line: PageEdges.Line) -> Bool {
+        guard line.units.count <= TitleMatcher.longestTitle, let open = line.text.lastIndex(where: { "（(".contains($0) }) else { return false }
+        let inner = CharacterFolding.fold(String(line.text[open...]))
+        return inner.first == goesOn && inner.count <= 4 && line.units.count > inner.count + 1
+    }
+    private static let goesOn = CharacterFolding.fold("续").first
 
     /// 附件一：…
     private func isAttachment(_ line: PageEdges.Line) -> Bool {

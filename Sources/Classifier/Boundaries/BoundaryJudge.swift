@@ -39,6 +39,8 @@ struct BoundaryJudge: Sendable {
         static let tableGoesOn = -0.3
         static let littleText = -0.5
         static let attachment = -2.2
+        static let leaf = -3.0
+        static let otherNumber = 2.0
         static let otherSide = -3.0
         static let sameSide = 1.0
     }
@@ -64,8 +66,9 @@ struct BoundaryJudge: Sendable {
         let page = sheet.pages[index]
         let previous = sheet.pages[before]
         var signs = [labels(page.page.label, previous.page.label, distance: index - before, pageCount: sheet.pages.count)].compactMap { $0 }
-        if let side = otherSide(sheet, at: index, start: start) { return signs + [side] }
+        if let side = otherSide(sheet, at: index, start: start) ?? leaf(sheet, at: index, start: start) { return signs + [side] }
         if let title = title(page, previous: previous) { signs.append(title) }
+        if OwnNumbers.differ(page, previous) { signs.append(BoundarySign(.fileNumber, Weights.otherNumber)) }
         signs += shape(page, previous)
         if let size = typeSize(sheet.edges[index], sheet.edges[before], one: page.page, other: previous.page) { signs.append(size) }
         if index - before > 1 { signs.append(BoundarySign(.blankBetween, Weights.blankBetween)) }

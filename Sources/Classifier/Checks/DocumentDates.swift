@@ -1,4 +1,5 @@
 import CaseModel
+import Pipeline
 
 /// The day a document was signed, issued or written: the last one that carries that meaning.
 struct DocumentDates: Sendable {
@@ -6,20 +7,49 @@ struct DocumentDates: Sendable {
     let birthWords: [[UInt16]]
     /// Labels of the day on which a card or certificate was issued.
     let issueLabels: [[UInt16]]
+    /// Labels of a paper's own day, whichever its material.
+    let ownLabels: [[UInt16]]
+    /// Labels of days that are never a paper's own.
+    let otherLabels: [[UInt16]]
+    let laterWords: [[UInt16]]
+    /// Materials of which such notes are a part.
+    let stepwise: Set<MaterialID>
+    let addenda: [[UInt16]]
+
+    init(birthWords: [String], materials: MaterialCatalogue) {
+        func folded(_ words: [String]) -> [[UInt16]] { words.map { CharacterFolding.fold($0) }.filter { !$0.isEmpty } }
+        self.birthWords = folded(birthWords)
+        issueLabels = folded(materials.issueLabels)
+        ownLabels = folded(materials.issueLabels + materials.dateWords.own)
+        otherLabels = folded(materials.dateWords.other)
+        laterWords = folded(materials.dateWords.later)
+        stepwise = materials.dateWords.stepwise
+        addenda = folded(materials.dateWords.addenda)
+    }
 
     private static let born: UInt16 = 0x751F
 
+    /// The day that counts as the paper's own.
+    func date(of pages: [PageView], material: Material?, file: ItemPath?, asOf: CalendarDate) -> CalendarDate? {
+        if material?.layouts.contains("id-card") ?? false { return issueDate(of: pages[...], asOf: asOf) }
+        let named = (material?.dated ?? []).map { CharacterFolding.fold($0) }
+        if let date = labelled(named, in: pages, asOf) { return date }
+        if material?.layouts.contains("chat") ?? false, let date = ChatDays.last(of: pages, file: file, asOf: asOf) { return date }
+        return date(of: pages[...], isStepwise: material.map { stepwise.contains($0.id) } ?? false, asOf: asOf)
+    }
+
     /// A date, and whether it stands where documents are dated (alone on a line near the end, or labelled at the head).
-    func date(of pages: ArraySlice<PageView>, asOf: CalendarDate) -> CalendarDate? {
+    private func date(of pages: ArraySlice<PageView>, isStepwise: Bool, asOf: CalendarDate) -> CalendarDate? {
         let written = pages.filter { !$0.isEmpty }
-        guard let last = written.last else { return nil }
-        if let date = alone(in: last, fromEnd: true, asOf) { return date }
+        guard let last = written.last, let first = written.first else { return nil }
+        if let date = closing(of: last, isStepwise: isStepwise, asOf) { return date }
         // The back page may be an attachment or a stamp sheet.
         for view in written.dropLast().suffix(3).reversed() {
-            if let date = alone(in: view, fromEnd: true, asOf) { return date }
+            if let date = closing(of: view, isStepwise: isStepwise, asOf) { return date }
         }
-        if let first = written.first, let date = alone(in: first, fromEnd: false, asOf, slack: 12) { return date }
-        if let date = worn(in: last, asOf) ?? written.first.flatMap({ worn(in: $0, asOf) }) { return date }
+        if let date = opening(of: first, asOf) { return date }
+        if let date = worn(in: last, asOf) ?? worn(in: first, asOf) { return date }
+        if let date = labelled(ownLabels, in: written, asOf) ?? shortYear(in: last, asOf) { return date }
         return written.reversed().lazy.compactMap { view in
             dates(in: view.text, asOf).last?.date
         }.first
@@ -27,30 +57,9 @@ struct DocumentDates: Sendable {
 
     /// The day a card was issued: behind its label, or else the first of the two days between which it is valid. Other days on it are of birth
     /// or of first entry.
-    func issueDate(of pages: ArraySlice<PageView>, asOf: CalendarDate) -> CalendarDate? {
-        let texts = pages.flatMap { $0.page.lines.map { ScalarText($0.text) } }
-        for (index, text) in texts.enumerated() {
-            let units = text.folded(0..<text.scalars.count)
-            guard let label = issueLabels.first(where: { FileNames.position(of: $0, in: units) != nil }), let at = FileNames.position(of: label, in: units) else { continue }
-            let found = dates(in: text, asOf).first { text.folded(0..<$0.range.lowerBound).count >= at + label.count }
-            if let date = found?.date { return date }
-            if index + 1 < texts.count, let date = dates(in: texts[index + 1], asOf).first?.date { return date }
-        }
-        return texts.lazy.compactMap { DateScanner.period(in: $0)?.start }.first
-    }
-
-    private func alone(in view: PageView, fromEnd: Bool, _ asOf: CalendarDate, slack: Int = 8) -> CalendarDate? {
-        let lines = fromEnd ? Array(view.page.lines.reversed()) : view.page.lines
-        let foot = fromEnd ? lines.firstIndex { line in line.text.unicodeScalars.contains { CharacterFolding.fold($0) != CharacterFolding.nothing } } : nil
-        for (index, line) in lines.enumerated() {
-            let text = ScalarText(line.text)
-            guard text.scalars.count <= 40, let found = dates(in: text, asOf).last else { continue }
-            let others = text.scalars.count - found.range.count - text.scalars.filter { $0 == 0x20 }.count - timeOfDay(text, after: found)
-            if others <= slack { return found.date }
-            // The last line of all may name the firm and the lawyer before the date that ends it.
-            if index == foot, !text.scalars[found.range.upperBound...].contains(where: { $0 != 0x20 }) { return found.date }
-        }
-        return nil
+    private func issueDate(of pages: ArraySlice<PageView>, asOf: CalendarDate) -> CalendarDate? {
+        if let date = labelled(issueLabels, in: Array(pages), asOf, dayFirst: true) { return date }
+        return pages.lazy.flatMap { $0.page.lines }.compactMap { DateScanner.period(in: ScalarText($0.text))?.start }.first
     }
 
     /// A damaged date with a line nearly to itself; what ink or blanks parted stands in several lines of one height.
@@ -64,6 +73,12 @@ struct DocumentDates: Sendable {
         return nil
     }
 
+    /// 22.6.30 under a letter that bears no other day: a year that is written with its last two figures.
+    private func shortYear(in view: PageView, _ asOf: CalendarDate) -> CalendarDate? {
+        guard let line = view.lastLine else { return nil }
+        return WornDates.shortYear(ScalarText(line), asOf: asOf)
+    }
+
     /// The words at a line's height, from the left.
     private static func row(of line: TextLine, in page: Page) -> String {
         guard let box = line.box else { return line.text }
@@ -71,22 +86,19 @@ struct DocumentDates: Sendable {
         return beside.sorted { ($0.box?.x ?? 0) < ($1.box?.x ?? 0) }.map(\.text).joined()
     }
 
-    /// Scalars of a time and its zone behind a date (09:00:00 +0800), blanks left out.
-    private func timeOfDay(_ text: ScalarText, after found: FoundDate) -> Int {
-        let rest = text.scalars[found.range.upperBound...].drop { $0 == 0x20 }.prefix { ScalarText.isDigit($0) || [0x20, 0x2B, 0x2D, 0x3A].contains($0) }
-        return rest.contains(0x3A) ? rest.filter { $0 != 0x20 }.count : 0
-    }
-
-    private func dates(in text: ScalarText, _ asOf: CalendarDate) -> [FoundDate] {
+    func dates(in text: ScalarText, _ asOf: CalendarDate) -> [FoundDate] {
         DateScanner.dates(in: text).filter { isPossible($0, in: text, asOf) }
     }
 
-    /// Of our time, and not of somebody's birth.
-    private func isPossible(_ found: FoundDate, in text: ScalarText, _ asOf: CalendarDate) -> Bool {
+    /// Of our time, and not of somebody's birth or of another day that its label names.
+    func isPossible(_ found: FoundDate, in text: ScalarText, _ asOf: CalendarDate) -> Bool {
         guard found.date.year >= 1950, found.date <= asOf.adding(days: 400) ?? asOf else { return false }
         let before = text.folded(max(0, found.range.lowerBound - 8)..<found.range.lowerBound)
         // 出生日期：2015年3月1日, and 2015年3月1日（出）生.
         let after = text.folded(found.range.upperBound..<min(text.scalars.count, found.range.upperBound + 6))
-        return after.first != DocumentDates.born && !birthWords.contains { FileNames.position(of: $0, in: before) != nil || after.starts(with: $0) }
+        let isBirth = birthWords.contains { FileNames.position(of: $0, in: before) != nil || after.starts(with: $0) }
+        if isBirth || after.first == DocumentDates.born { return false }
+        let own = before.last == CharacterFolding.fold(":").first ? before.dropLast() : before[...]
+        return !otherLabels.contains { own.count >= $0.count && own.suffix($0.count).elementsEqual($0) }
     }
 }

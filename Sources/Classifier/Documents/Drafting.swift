@@ -85,7 +85,7 @@ struct Drafting: Sendable {
     }
 
     private func joined(_ drafts: [Draft], files: [FileReading], evidence: [NameEvidence], _ draft: @escaping Maker) -> [Draft] {
-        let joining = Joining(files: zip(files, evidence).map { Joining.File(reading: $0, name: $1) })
+        let joining = Joining(files: zip(files, evidence).map { Joining.File(reading: $0, name: $1) }, lexicon: matcher.lexicon)
         var result: [Draft] = []
         for (position, next) in drafts.enumerated() {
             let following = position + 1 < drafts.count ? drafts[position + 1].pages.first?.page.label : nil

@@ -41,6 +41,7 @@ struct Joining: Sendable {
     }
 
     let files: [File]
+    let lexicon: Lexicon
 
     /// What speaks for it that the later document goes on with the earlier one; nil where it does not. `following` is the page number on the
     /// picture after the later one.
@@ -75,7 +76,8 @@ struct Joining: Sendable {
         if next.isEmpty { return [BoundarySign(.empty, later.pages.allSatisfy(\.isEmpty) ? 2 : 0)] }
         if numbering == .other { return [BoundarySign(.numbersDisagree, -1)] }
         let ownTitle = next.title.map { $0.quality >= 0.6 && $0.strength >= 0.45 } ?? false
-        if ownTitle, numbering != .follows { return [BoundarySign(.title, -1, text: next.title?.text)] }
+        if ownTitle, !isLeaf(next, of: earlier), numbering != .follows { return [BoundarySign(.title, -1, text: next.title?.text)] }
+        if !isLeaf(next, of: earlier), OwnNumbers.differ(next, last) { return [BoundarySign(.fileNumber, -1)] }
         var signs: [BoundarySign] = []
         if numbering.weight > 0 { signs.append(BoundarySign(.numbersGoOn, numbering.weight)) }
         if isNamedSeries(one, other) {
@@ -95,6 +97,11 @@ struct Joining: Sendable {
         }
         signs.append(earlier.verdict.isKnown ? BoundarySign(.beforeIsKnown, 0.2) : BoundarySign(.beforeIsUnknown, -0.3))
         return signs
+    }
+
+    /// The next person's card of the household's register that was photographed before it.
+    private func isLeaf(_ page: PageView, of earlier: Draft) -> Bool {
+        lexicon.leafOf(page).contains { lexicon.materials[$0].id == earlier.verdict.material }
     }
 
     /// 合同1.jpg, 合同2.jpg: the name says what the series is.

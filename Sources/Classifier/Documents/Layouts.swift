@@ -6,15 +6,16 @@ enum Layouts {
 
     /// An empty form.
     static let blank = "blank"
+    static let chat = "chat"
 
     /// `id-card`, `invoice`, `chat`, `table`, `blank`, as far as they show.
     static func of(_ page: Page, text: ScalarText) -> Set<String> {
         var found: Set<String> = []
         if isCard(page, text) { found.insert("id-card") }
         if isInvoice(text) { found.insert("invoice") }
-        if isChat(page) { found.insert("chat") }
+        if isChat(page) { found.insert(chat) }
         if isTable(page) { found.insert("table") }
-        if isBlank(page) || isUnfilled(page, text) { found.insert(blank) }
+        if isBlank(page) || isUnfilled(page, text) || EmptyForm.shows(page, text) { found.insert(blank) }
         return found
     }
 

@@ -9,6 +9,8 @@ struct PageView: Sendable {
     /// Titles in its head, by line.
     let titles: [TitleMatch]
     let layouts: Set<String>
+    /// Talk in turns, whatever the talk is of.
+    let isConversation: Bool
     let text: ScalarText
     /// Words found, once each, for scoring.
     let words: Set<Int>
@@ -22,7 +24,9 @@ struct PageView: Sendable {
         hits = matcher.lexicon.hits(in: folded)
         titles = page.blank ? [] : matcher.matches(page: page, folded: folded, hits: hits)
         text = ScalarText(page.text)
-        layouts = page.blank ? [] : Layouts.mailFormats.contains(format) ? ["mail"] : Layouts.of(page, text: text)
+        let isMail = Layouts.mailFormats.contains(format)
+        isConversation = !page.blank && !isMail && Conversation.shows(page)
+        layouts = page.blank ? [] : isMail ? ["mail"] : Layouts.of(page, text: text).union(isConversation ? [Layouts.chat] : [])
         words = Set(hits.map(\.word))
         head = (0..<(folded.lineStarts.count - 1)).lazy.map { [folded] in Array(folded.units[folded.range(ofLine: $0)]) }
             .first { !$0.isEmpty } ?? []

@@ -14,6 +14,9 @@ struct Scorer: Sendable {
     static let nameWeight = 2.9
     static let folderWeight = 0.7
     static let layoutWeight = 1.6
+    /// What talk in turns says for chats, and what it leaves to papers that only its words speak for: one may talk of anything.
+    static let talkWeight = 2.6
+    static let talkShare = 0.45
     /// What a wording that is surely one material's says for it, and the share of it below which it says nothing.
     static let wordingWeight = 4.2
     /// By how much a mark puts its material in front.
@@ -57,6 +60,7 @@ struct Scorer: Sendable {
         addLayouts(pages, to: &scores)
         addName(name, share: share, to: &scores)
         addNeeds(pages, name, to: &scores)
+        addTalk(pages, to: &scores)
         addMarks(pages, to: &scores)
         for index in scores.indices where scores[index].total != 0 {
             scores[index].evidence.sort { ($0.weight, $1.text) > ($1.weight, $0.text) }
@@ -176,9 +180,18 @@ struct Scorer: Sendable {
         guard let first = pages.first(where: { !$0.isEmpty }) else { return }
         for (material, definition) in lexicon.materials.enumerated() {
             guard let layout = definition.layouts.first(where: first.layouts.contains) else { continue }
-            let weight = layout == "table" ? 0.3 : Scorer.layoutWeight
+            let weight = layout == "table" ? 0.3 : layout == Layouts.chat && first.isConversation ? Scorer.talkWeight : Scorer.layoutWeight
             scores[material].total += weight
             scores[material].evidence.append(Evidence(.layout, layout, weight: weight, page: first.page.number))
+        }
+    }
+
+    /// People chat of complaints and contracts: without a title the words alone make none of them.
+    private func addTalk(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
+        guard let first = pages.first(where: { !$0.isEmpty }), first.isConversation else { return }
+        for (material, definition) in lexicon.materials.enumerated()
+        where !definition.layouts.contains(Layouts.chat) && scores[material].title < Scorer.titleWeight / 2 && scores[material].total > 0 {
+            scores[material].total *= Scorer.talkShare
         }
     }
 

@@ -102,9 +102,14 @@ enum DateScanner {
         if dayFirst {
             guard let (value, end) = number(at: start, scalars, digits: 1...2), end < scalars.count, scalars[end] == 0x20 else { return nil }
             (day, index) = (value, skipBlank(end, scalars))
+            // 07 8月/AUG 2019, as on passports.
+            if let (_, behind) = number(at: index, scalars, digits: 1...2), behind < scalars.count, scalars[behind] == month {
+                index = skipBlank(behind + 1, scalars)
+                if index < scalars.count, scalars[index] == 0x2F { index = skipBlank(index + 1, scalars) }
+            }
         }
         let name = scalars[index...].prefix(while: isLetter)
-        guard name.count >= 3, name.count <= 9, let month = monthNames.firstIndex(where: { $0.prefix(name.count).elementsEqual(name.map { $0 | 0x20 }) })
+        guard name.count >= 3, name.count <= 9, let monthIndex = monthNames.firstIndex(where: { $0.prefix(name.count).elementsEqual(name.map { $0 | 0x20 }) })
         else { return nil }
         index = skipBlank(name.endIndex, scalars)
         if !dayFirst {
@@ -117,7 +122,20 @@ enum DateScanner {
         guard scalars[index...].prefix(while: ScalarText.isDigit).count == 4, let (year, end) = number(at: index, scalars, digits: 4...4),
             (1900...2199).contains(year)
         else { return nil }
-        return CalendarDate(year: year, month: month + 1, day: day).map { FoundDate(date: $0, range: start..<end) }
+        return CalendarDate(year: year, month: monthIndex + 1, day: day).map { FoundDate(date: $0, range: start..<end) }
+    }
+
+    /// `12.04.2021`, `05-07-2019`: the day first, as cards of other countries and of Hong Kong have it.
+    static func dayFirst(in text: ScalarText) -> [FoundDate] {
+        text.scalars.indices.compactMap { start in
+            guard ScalarText.isDigit(text.scalars[start]), start == 0 || !ScalarText.isDigit(text.scalars[start - 1]),
+                let (day, first) = number(at: start, text.scalars, digits: 1...2), first + 1 < text.scalars.count,
+                case let mark = text.scalars[first], [0x2E, 0x2D].contains(mark),
+                let (month, second) = number(at: first + 1, text.scalars, digits: 1...2), second + 1 < text.scalars.count, text.scalars[second] == mark,
+                let (year, end) = number(at: second + 1, text.scalars, digits: 4...4), (1900...2199).contains(year)
+            else { return nil }
+            return CalendarDate(year: year, month: month, day: day).map { FoundDate(date: $0, range: start..<end) }
+        }
     }
 
     private static func isLetter(_ value: UInt32) -> Bool { (0x61...0x7A).contains(value | 0x20) }

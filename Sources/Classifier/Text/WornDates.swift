@@ -21,6 +21,15 @@ enum WornDates {
         return scalars.indices.reversed().lazy.filter { scalars[$0] == year }.compactMap { date(around: $0, scalars, asOf) }.first
     }
 
+    /// 22.6.30, the whole of a line: the year's last two figures, the month and the day.
+    static func shortYear(_ text: ScalarText, asOf: CalendarDate) -> CalendarDate? {
+        let scalars = text.scalars.filter { $0 != 0x20 }
+        let parts = scalars.split(separator: 0x2E, omittingEmptySubsequences: false)
+        guard parts.count == 3, parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(ScalarText.isDigit) }), parts[0].count == 2 else { return nil }
+        let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
+        return CalendarDate(year: 2000 + numbers[0], month: numbers[1], day: numbers[2]).flatMap { $0 <= asOf ? $0 : nil }
+    }
+
     private static func date(around mark: Int, _ scalars: [UInt32], _ asOf: CalendarDate) -> FoundDate? {
         guard let (yearValue, start) = years(before: mark, scalars, asOf),
             let (months, afterMonth) = numerals(at: mark + 1, scalars), afterMonth < scalars.count, scalars[afterMonth] == month,

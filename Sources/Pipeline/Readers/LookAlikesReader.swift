@@ -9,15 +9,29 @@ enum LookAlikesReader {
         var distinct: [String] = []
         var attachments: [String] = []
         var issueLabels: [String] = []
+        var dateWords = DateWords()
     }
 
     static func read(_ root: ConfigNode, _ known: KnownNames, _ faults: FaultList) -> Result {
-        let keys = ["rules", "guesses", "mentions", "distinct", "attachments", "issue_labels"]
+        let keys = ["rules", "guesses", "mentions", "distinct", "attachments", "issue_labels", "dates"]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return Result() }
         let guesses = (map["guesses"].flatMap(faults.list) ?? []).compactMap { guess($0, known, faults) }
         return Result(
             rules: map.filledList("rules").compactMap { rule($0, known, faults) }, guesses: guesses, mentions: map.texts("mentions"),
-            distinct: map.texts("distinct"), attachments: map.texts("attachments"), issueLabels: map.texts("issue_labels"))
+            distinct: map.texts("distinct"), attachments: map.texts("attachments"), issueLabels: map.texts("issue_labels"),
+            dateWords: dateWords(map, known, faults))
+    }
+
+    private static func dateWords(_ root: ConfigMap, _ known: KnownNames, _ faults: FaultList) -> DateWords {
+        var words = DateWords()
+        let keys = ["own", "other", "later", "stepwise", "addenda"]
+        guard let node = root["dates"], let map = ConfigMap(node, keys: keys, faults: faults) else { return words }
+        words.own = map.texts("own")
+        words.other = map.texts("other")
+        words.later = map.texts("later")
+        words.stepwise = Set(faults.known((map["stepwise"].flatMap(faults.list) ?? []), kind: "material", in: known.materials))
+        words.addenda = map.texts("addenda")
+        return words
     }
 
     private static func guess(_ node: ConfigNode, _ known: KnownNames, _ faults: FaultList) -> GuessRule? {

@@ -73,7 +73,7 @@ enum MaterialsReader {
     private static func material(_ node: ConfigNode, _ weights: Weights, _ categories: [String], _ faults: FaultList) -> Material? {
         let keys = [
             "id", "name", "category", "aliases", "whole", "marks", "phrases", "not", "needs", "expect", "personal", "families", "clauses",
-            "level", "counts_as", "exclude", "layout", "source", "note",
+            "level", "counts_as", "exclude", "layout", "dated", "leaves", "source", "note",
         ]
         guard let map = ConfigMap(node, keys: keys, faults: faults) else { return nil }
         let id = map.text("id")
@@ -93,6 +93,8 @@ enum MaterialsReader {
             clauses: clauses, levelHint: level, countsAs: map["counts_as"].flatMap(faults.text),
             excluded: map.truth("exclude", default: false), layouts: layouts, source: map.text("source", default: ""))
         material.marks = map.texts("marks")
+        material.dated = map.texts("dated")
+        material.leaves = map.texts("leaves")
         material.needs = map["needs"] == nil ? [] : map.filledTexts("needs")
         return material
     }

@@ -1,0 +1,69 @@
+import CaseModel
+
+/// A form that nobody filled in: labels with nothing behind them, numbered rows with nothing beside the number, a date without figures.
+enum EmptyForm {
+    /// Answers that are missing before a paper is an empty form, and characters that may be printed for each of them.
+    private static let fewest = 3
+    private static let printed = 5
+    /// Blanks behind a label that leave room to write.
+    private static let room = 3
+    private static let longestLabel = 12
+    private static let colon: UInt32 = 0x3A
+    private static let rule: UInt32 = 0x5F
+
+    private struct Count {
+        var empty = 0
+        var filled = 0
+        var numbers = 0
+        var print = 0
+    }
+
+    static func shows(_ page: Page, _ text: ScalarText) -> Bool {
+        guard page.signature != .seen, DateScanner.dates(in: text).isEmpty else { return false }
+        var count = Count()
+        // The first line is the form's name.
+        for line in page.lines.drop(while: { $0.text.allSatisfy(\.isWhitespace) }).dropFirst() { add(line, of: page, to: &count) }
+        let empty = count.empty + (count.numbers >= fewest ? count.numbers : 0)
+        return empty >= fewest && count.filled * 3 <= empty && count.print <= empty * printed
+    }
+
+    private static func add(_ line: TextLine, of page: Page, to count: inout Count) {
+        let scalars = ScalarText(line.text).scalars
+        let units = scalars.filter { $0 != 0x20 && $0 != 0x09 }
+        guard !units.isEmpty else { return }
+        if isDateToFill(units[...]), units.count == 3 {
+            count.empty += 1
+            return
+        }
+        if units.count <= 3, units.allSatisfy({ ScalarText.isDigit($0) || $0 == 0x2E || $0 == 0x3001 }) {
+            if !isAnswered(line, in: page) { count.numbers += 1 }
+            return
+        }
+        var rest = scalars[...]
+        var labels = 0
+        while let end = rest.firstIndex(of: colon) {
+            labels += 1
+            let behind = rest[(end + 1)...]
+            let gap = behind.prefix { $0 == 0x20 || $0 == 0x09 || $0 == rule }
+            let isLast = gap.endIndex == scalars.count
+            if isLast ? !isAnswered(line, in: page) : gap.count >= room || isDateToFill(behind) { count.empty += 1 } else { count.filled += 1 }
+            rest = scalars[gap.endIndex...]
+        }
+        if labels == 0 { count.print += units.count }
+        // What is written behind a label is print as well, and so is a sentence with a colon in it.
+        if labels > 0 { count.print += max(0, units.count - labels * longestLabel) }
+    }
+
+    /// 年 月 日 with nothing between.
+    private static func isDateToFill(_ scalars: ArraySlice<UInt32>) -> Bool {
+        scalars.filter { $0 != 0x20 && $0 != rule }.starts(with: [0x5E74, 0x6708, 0x65E5])
+    }
+
+    /// Whether something stands to the right at the line's height.
+    private static func isAnswered(_ line: TextLine, in page: Page) -> Bool {
+        guard let box = line.box else { return false }
+        return page.lines.contains { other in
+            other != line && (other.box.map { $0.x > box.x && abs($0.midY - box.midY) < Double(box.height) / 2 } ?? false)
+        }
+    }
+}
