@@ -108,7 +108,7 @@ targets += [
     tests("Mime", [kit]), tests("Smtp", ["Mime"]), tests("Recognizer", ["Images", "Pdf", kit, pictures]),
     tests("Workers", ["CProbe"]), tests("WorkQueue"), tests("Watcher"),
     tests("Extractor", ["Pipeline", "Images", kit, pictures]),
-    tests("Classifier", ["Pipeline"], exclude: ["Evaluation"]), tests("Inspector", ["Pipeline"], exclude: ["Cases"]),
+    tests("Classifier", ["Pipeline"], exclude: ["Evaluation"]), tests("Inspector", ["Phrasebook", "Pipeline"], exclude: ["Cases"]),
     tests("Archiver", ["Fixity", "Containers", "Pipeline", kit]),
     tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue", kit]),
     // A confined worker that tries what no worker may do.

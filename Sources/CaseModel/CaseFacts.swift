@@ -67,6 +67,8 @@ public struct CaseFacts: Codable, Hashable, Sendable {
     public var clientName: String?
     /// person, company, government, institution or other_org.
     public var clientKind: String?
+    /// All clients, the first among them, where there are several; nil for one, or where nobody said how many.
+    public var clients: [CaseClient]?
     /// An id of the pipeline's case types.
     public var type: String?
     /// The cause (案由) or another name of the matter: 买卖合同纠纷.

@@ -32,6 +32,8 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
         /// `key:value` without the space that YAML wants after the colon; read as if it stood there.
         case missingSpace(key: String)
         case unknownMaterial(String, nearest: String?)
+        /// A waiver of this material that does not say why.
+        case missingReason(String)
     }
 
     /// What kind of value a key takes.
@@ -69,7 +71,7 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
         switch kind {
         case .tooLarge, .notText, .encoding, .syntax, .tab, .notKeys, .bomb, .tooDeep, .duplicateKey, .unknownType, .fullWidth: .holds
         case .missingSpace: .note
-        case .unknownKey, .unknownValue, .wrongType, .invalidDate, .invalidAddress, .datesReversed, .unknownMaterial: .dropped
+        case .unknownKey, .unknownValue, .wrongType, .invalidDate, .invalidAddress, .datesReversed, .unknownMaterial, .missingReason: .dropped
         }
     }
 

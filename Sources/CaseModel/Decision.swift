@@ -22,13 +22,47 @@ public struct Decision: Codable, Hashable, Sendable {
     public var reason: String?
     /// When, ISO 8601 with zone.
     public var at: String
+    /// The last day on which a waiver counts; nil: it has no end.
+    public var until: CalendarDate?
+    /// Takes back what was decided of the same thing before it, whoever decided it; nil and false: it decides.
+    public var withdraws: Bool?
 
-    public init(kind: Kind, document: [DocumentKey] = [], by: String, reason: String? = nil, at: String) {
+    public init(
+        kind: Kind, document: [DocumentKey] = [], by: String, reason: String? = nil, at: String, until: CalendarDate? = nil, withdraws: Bool = false
+    ) {
         self.kind = kind
         self.document = document
         self.by = by
         self.reason = reason
         self.at = at
+        self.until = until
+        self.withdraws = withdraws ? true : nil
+    }
+}
+
+extension [Decision] {
+    /// What still counts, in its order: without what was taken back later, and without the taking back.
+    public var standing: [Decision] {
+        var result: [Decision] = []
+        for decision in self {
+            if decision.withdraws == true {
+                result.removeAll { $0.isAbout(decision) }
+            } else {
+                result.append(decision)
+            }
+        }
+        return result
+    }
+}
+
+extension Decision {
+    /// Whether it decides the same thing: the same item, or the same question about the same pages.
+    fileprivate func isAbout(_ other: Decision) -> Bool {
+        switch (kind, other.kind) {
+        case (.waiver(let one), .waiver(let two)): !Set(one.split(separator: "|")).isDisjoint(with: two.split(separator: "|"))
+        case (.material, .material), (.level, .level), (.approval, .approval): document == other.document
+        default: false
+        }
     }
 }
 

@@ -30,6 +30,8 @@ public enum MailFailure: Error, Sendable, Hashable, Codable {
         case badSender
         case badRecipient
         case noRecipient
+        /// The recipient's domain is not in `mail.domains`.
+        case domain(String)
         /// libcurl does not know an option that a promise rests on, or does not start.
         case library(String)
         /// The message cannot be put together.
@@ -61,9 +63,12 @@ public enum MailFailure: Error, Sendable, Hashable, Codable {
         }
     }
 
-    /// Whether the server refused this message for good.
+    /// Whether this message was refused for good, by the server or by the settings.
     public var isRefusal: Bool {
-        if case .rejected(permanent: true, _, _, _) = self { true } else { false }
+        switch self {
+        case .rejected(permanent: true, _, _, _), .notAllowed(.domain): true
+        default: false
+        }
     }
 
     /// Whether every other message would fare the same.

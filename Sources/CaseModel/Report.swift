@@ -29,6 +29,22 @@ public enum ItemLevel: String, Codable, Sendable, CaseIterable {
     case error, warn, info
 }
 
+/// A waiver of an item whose last day has passed.
+public struct ExpiredWaiver: Codable, Hashable, Sendable {
+    /// Who gave it.
+    public var by: String
+    /// In that person's words.
+    public var reason: String?
+    /// The last day on which it counted.
+    public var until: CalendarDate
+
+    public init(by: String, reason: String?, until: CalendarDate) {
+        self.by = by
+        self.reason = reason
+        self.until = until
+    }
+}
+
 /// One line of a checklist as it stands for a case.
 public struct RequiredItem: Codable, Hashable, Sendable {
     /// The material ids that will do.
@@ -51,10 +67,18 @@ public struct RequiredItem: Codable, Hashable, Sendable {
     public var missingClauses: [String]
     /// The document that came closest, with the reason in Chinese why it was not accepted.
     public var nearest: String?
+    /// Of several clients those for whom it is not there; one without a name as `#2`, the second. Nil where it is not wanted of each.
+    public var missingFor: [String]?
+    /// Those for whom a paper that names nobody was counted, in the order of the clients.
+    public var assumedFor: [String]?
     /// Who said that the case need not have it, where it is waived.
     public var waivedBy: String?
     /// Why, in that person's words.
     public var waiverReason: String?
+    /// The last day on which the waiver counts; nil: it has no end, or there is none.
+    public var waivedUntil: CalendarDate?
+    /// The waiver that no longer counts because its last day has passed.
+    public var expiredWaiver: ExpiredWaiver?
 
     public init(
         materials: [MaterialID], name: String, status: ItemStatus, level: ItemLevel, by: String, condition: String? = nil,
@@ -96,6 +120,8 @@ public struct Question: Codable, Hashable, Sendable {
     public var blocking: Bool
     /// What is asked, as a message key of the catalogue with its arguments: see ``QuestionTopic``.
     public var topic: QuestionTopic
+    /// Of a question about a paper: whether it is all of its file.
+    public var isWholeFile: Bool?
 
     public init(field: String, topic: QuestionTopic, choices: [String] = [], document: String? = nil, blocking: Bool = false) {
         self.field = field
@@ -103,6 +129,18 @@ public struct Question: Codable, Hashable, Sendable {
         self.choices = choices
         self.document = document
         self.blocking = blocking
+    }
+}
+
+extension Question {
+    /// Whether nothing hangs on it but advisable items, or it is no lawyer's to answer: told last, not counted as open.
+    public var isAside: Bool {
+        switch topic {
+        case .fact: !blocking
+        // The holidays of a year are the archivist's to enter; no case waits for them.
+        case .year: true
+        default: false
+        }
     }
 }
 
@@ -211,6 +249,8 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
     public var assessment: LevelAssessment
     /// Who gave the case its level; nil as long as it is the machine's proposal.
     public var levelRecord: LevelRecord?
+    /// What people decided in case.yaml, where there is something; what they decided by command is kept beside the case.
+    public var fileDecisions: [Decision]?
     /// Until when the file must be complete; nil before the rule's stage.
     public var deadline: Deadline?
     /// Path of the package below the workspace, once there is one.

@@ -14,6 +14,7 @@ public struct Classifier: Sendable {
     private let pipeline: PipelineDefinition
     let matcher: TitleMatcher
     private let drafting: Drafting
+    private let signing: OpenSigning
     private let finder: DocumentFindings
     private let leveller: Leveller
     private let reader: CaseReader
@@ -25,6 +26,7 @@ public struct Classifier: Sendable {
         self.pipeline = pipeline
         let lexicon = Lexicon(pipeline: pipeline)
         matcher = TitleMatcher(lexicon: lexicon)
+        signing = OpenSigning(pipeline)
         drafting = Drafting(pipeline: pipeline, matcher: matcher)
         finder = DocumentFindings(pipeline: pipeline, lexicon: lexicon)
         leveller = Leveller(rules: pipeline.sensitivity)
@@ -172,7 +174,7 @@ public struct Classifier: Sendable {
         }
         if draft.pages.allSatisfy(\.isEmpty), pages.allSatisfy(\.blank) { document.exclusion = ReasonText.blank }
         guard let material else { return }
-        ExpectationChecks.check(&document, material: material, pages: pages)
+        ExpectationChecks.check(&document, material: material, pages: pages, signing: signing)
         document.clauses = drafting.clauses(of: material, in: draft.pages)
         document.instance = Instances.instance(of: draft.pages, material: material, pipeline: pipeline)
         if material.excluded { document.exclusion = document.exclusion ?? material.name }

@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 5
+    public static let stageVersion = 6
 
     private let pipeline: PipelineDefinition
 
@@ -19,8 +19,11 @@ public struct Inspector: Sendable {
         let type = typing.type.flatMap(pipeline.checklists.caseType)
         let facts = complete(input, type, typing, decided.documents)
         let shelf = Shelf(documents: decided.documents, files: input.files, pipeline: pipeline)
-        let waivers = Waivers(input.decisions)
-        let checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers)
+        let waivers = Waivers(input.decisions, file: input.fileDecisions, on: input.asOf)
+        let clients = facts.clients.map { clients in
+            PerClient(names: ClientNames(clients: clients, documents: shelf.judged, files: input.files, pipeline: pipeline))
+        }
+        let checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers, clients: clients)
         let outcome = checklist.check(requirements(type, typing.candidates))
         let unread = UnreadFiles(input.files, confirmed: decided.confirmedFiles)
         let holds = Holds(input, documents: decided.documents)
@@ -35,6 +38,7 @@ public struct Inspector: Sendable {
             unread: unread.list, questions: questions.all, problems: problems(input), assessment: decided.assessment, deadline: deadline,
             package: input.package, asOf: input.asOfText)
         report.levelRecord = decided.levelRecord
+        report.fileDecisions = input.fileDecisions.isEmpty ? nil : input.fileDecisions
         return report
     }
 
@@ -57,6 +61,8 @@ public struct Inspector: Sendable {
         let closed = finder.isClosed(merged, asOf: input.asOf) || (merged.closed == nil && stage.stage == pipeline.checklists.stages.last)
         facts.set("case.closed", .bool(closed), facts.sources["closed"] ?? stage.source)
         learn(from: documents, input, type, isClosed: closed, &facts)
+        facts.clients = ClientList(rules: pipeline.facts, files: input.files).find(facts, documents: documents)
+        if let clients = facts.clients, facts.value("client.count") == nil { facts.set("client.count", .number(clients.count), .documents) }
         for rule in pipeline.facts.derived where facts.valueOrField(rule.path) == nil {
             if rule.when.evaluate(value: facts.value, clause: { _, _ in nil }) == .yes { facts.setFieldOrFact(rule.path, rule.value, .rule) }
         }

@@ -12,8 +12,12 @@ public struct InspectorInput: Sendable {
     public var files: [FileReading]
     /// What the Classifier says of `files`.
     public var classification: Classification
-    /// What people decided, case.yaml's word included; the later of two on the same thing counts.
+    /// What people decided by command, without what they took back; the later of two on the same thing counts.
     public var decisions: [Decision] = []
+    /// What case.yaml says, in the same form; what people decided by command counts before it.
+    public var fileDecisions: [Decision] = []
+    /// Both, in the order in which they count.
+    var allDecisions: [Decision] { fileDecisions + decisions }
     /// Those that hold the case keep it from being `complete` (CONTRACT).
     public var caseFileFaults: [CaseFileFault] = []
     /// False where mail to the lawyer was refused for good, or the address is not on the allow-list.

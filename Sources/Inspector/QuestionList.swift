@@ -74,10 +74,12 @@ struct QuestionList {
         for document in shelf.unknown {
             guard let part = document.parts.first else { continue }
             let guesses = document.alternatives.prefix(2).map(\.material)
-            all.append(
+            var question =
                 Question(
                     field: "documents", topic: .material(file: part.file.display, pages: part.pages, guesses: guesses.map(shelf.name)),
-                    choices: Array(guesses), document: document.id, blocking: true))
+                    choices: Array(guesses), document: document.id, blocking: true)
+            question.isWholeFile = shelf.isWholeFile(document)
+            all.append(question)
         }
     }
 

@@ -33,8 +33,8 @@ struct Holds {
 
     init(_ input: InspectorInput, documents: [Document]) {
         caseFile = input.caseFileFaults.filter(\.holds)
-        let approved = input.decisions.contains { $0.kind == .approval }
-        let levels = input.decisions.filter { if case .level = $0.kind { true } else { false } }
+        let approved = input.allDecisions.contains { $0.kind == .approval }
+        let levels = input.allDecisions.filter { if case .level = $0.kind { true } else { false } }
         let wholeCase = approved || levels.contains { $0.document.isEmpty }
         let looked = Set(levels.flatMap { $0.document.map(\.sha256) })
         secretFiles = wholeCase ? [] : Holds.secrets(input, documents, looked: looked)
@@ -72,7 +72,7 @@ struct StateJudge {
     init(input: InspectorInput, outcome: Checklist.Outcome, unread: [UnreadFile], unknown: [Document], holds: Holds, typeKnown: Bool) {
         isReady = typeKnown && !outcome.items.contains(where: \.blocks) && unread.isEmpty && unknown.isEmpty && holds.mixed.isEmpty
             && holds.caseFile.isEmpty && holds.secretFiles.isEmpty && input.tie == nil
-        let approved = !input.approvalRequired || input.decisions.contains { $0.kind == .approval }
+        let approved = !input.approvalRequired || input.allDecisions.contains { $0.kind == .approval }
         if !holds.secretFiles.isEmpty {
             state = .held
         } else if input.growing {

@@ -8,14 +8,20 @@ public struct DataNames: Sendable {
     public var factQuestions: [String: String]
     /// Rules of deadlines in Chinese, by their English text (`3 working days after closing` → 结案后3个工作日内).
     public var deadlineRules: [String: String]
+    /// Keys of case.yaml in Chinese, by their canonical form (`closed` → 结案日期).
+    public var keys: [String: String]
+    /// Values of case.yaml in Chinese, by key or path and value; those of all true-or-false paths under `bool`.
+    public var values: [String: [String: String]]
 
     public init(
         caseTypes: [String: String] = [:], materials: [String: String] = [:], factQuestions: [String: String] = [:],
-        deadlineRules: [String: String] = [:]
+        deadlineRules: [String: String] = [:], keys: [String: String] = [:], values: [String: [String: String]] = [:]
     ) {
         self.caseTypes = caseTypes
         self.materials = materials
         self.factQuestions = factQuestions
         self.deadlineRules = deadlineRules
+        self.keys = keys
+        self.values = values
     }
 }

@@ -50,6 +50,10 @@ extension Phrasebook {
             pick("结案日期早于收案日期，两个日期都未采用", "the case is closed before it is opened; both dates were left out")
         case .unknownMaterial(let name, let nearest):
             pick("没有名为“\(name)”的材料，已忽略", "unknown material '\(name)', left out") + meant(nearest)
+        case .missingReason(let name):
+            pick(
+                "免交“\(name)”没有写理由，未采用；请写成 免交: {\(name): 理由}",
+                "the waiver of '\(name)' gives no reason, left out; write waive: {\(name): why}")
         default: ""
         }
     }

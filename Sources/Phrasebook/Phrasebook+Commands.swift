@@ -79,6 +79,12 @@ extension Phrasebook {
         case .waiver(let material): pick("免交 \(material)", "waived \(material)")
         }
     }
+    /// The same of a decision as it was recorded: whether it takes back, and its last day.
+    public func decision(_ decision: Decision) -> String {
+        let what = self.decision(decision.kind)
+        if decision.withdraws == true { return pick("撤回：\(what)", "withdrawn: \(what)") }
+        return what + (decision.until.map { aside(waivedUntil($0)) } ?? "")
+    }
     /// After a decision: 已记录，下次运行起生效。
     public func recorded(_ what: String) -> String {
         pick("\(what)：已记录，下次 casebinder run 起生效", "\(what); it counts from the next `casebinder run` on")

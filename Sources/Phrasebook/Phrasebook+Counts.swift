@@ -50,4 +50,16 @@ extension Phrasebook {
         case .incomplete: pick("还有事项待办", "Something is still open")
         }
     }
+    /// 另有 9 项事实未填: facts on which nothing hangs but what is advisable, in a mail.
+    public func asides(_ number: Int) -> String {
+        pick(
+            "另有 \(number) 项事实未填，完整报告中列有可贴进 case.yaml 的行",
+            "\(counted(number, "more fact is", "more facts are")) open; the full report has lines for case.yaml")
+    }
+    /// The same of all cases (`status`).
+    public func asides(_ number: Int, cases: Int) -> String {
+        pick(
+            "另有 \(cases) 件案件共 \(number) 项事实未填，不影响归档，见各案报告",
+            "\(counted(number, "more fact is", "more facts are")) open in \(counted(cases, "case", "cases")); nothing waits for them, the reports list them")
+    }
 }

@@ -63,6 +63,10 @@ extension Phrasebook {
         case .badRecipient:
             pick("收件人地址不是 名称@域名 的形式；请更正", "a recipient’s address is not of the form name@domain; correct it")
         case .noRecipient: pick("邮件没有收件人；请填写邮箱", "the message has no recipient; fill in an address")
+        case .domain(let domain):
+            pick(
+                "收件地址的域名 \(domain) 不在 mail.domains 中，没有发出；请更正地址，或在 mail.domains 中加上它",
+                "the domain \(domain) is not in mail.domains, so nothing was sent; correct the address, or add it to mail.domains")
         case .library(let words):
             pick("发信所用的 libcurl 不能工作", "libcurl, which sends the mail, does not work") + quoted(words)
                 + pick("；请重新安装", "; install it again")

@@ -96,8 +96,14 @@ extension Phrasebook {
         case .fact: return fillIn(question.field, choice(question, else: "true | false")) + stop
         case .lawyer: return fillIn(question.field, question.field == "lawyer" ? "{name: …, email: …}" : nil) + stop
         case .clientName: return fillIn(question.field, nil) + stop
-        case .material:
-            return tellArchivist("casebinder confirm \(id) \(question.document ?? "DOCUMENT") --material ID --by NAME")
+        case .material(let file, let pages, let guesses):
+            let command = "casebinder confirm \(id) \(question.document ?? "DOCUMENT") --material ID --by NAME"
+            // A name that may not be shown whole cannot be copied either.
+            guard !question.field.isEmpty else { return tellArchivist(command) }
+            let line = paperAnswer(file, pages, guesses, isWhole: question.isWholeFile == true)
+            return pick(
+                "请在 case.yaml 中填写 \(line)，或请档案管理员运行 \(command)。",
+                "Please fill in case.yaml: \(line); or let the archivist run: \(command).")
         case .mixedCase:
             return pick("请把不属于本案的文件移到其所属案件的文件夹。", "Please move what does not belong here to its own case folder.")
         case .knownCase(let cases, _):

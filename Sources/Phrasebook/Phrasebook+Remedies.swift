@@ -45,6 +45,9 @@ extension Phrasebook {
         switch problem.code {
         case .missingPage: pick("补扫缺少的页", "scan the missing page too")
         case .missingClause: pick("补充该条款，或换成写明该条款的文本", "add the clause, or put a text there that has it")
+        // Of a text file there is nothing to scan again.
+        case .missingSeal where problem.page == nil: pick("交盖章后的扫描件", "hand in a scan of the sealed paper")
+        case .missingSignature where problem.page == nil: pick("交签名后的扫描件", "hand in a scan of the signed paper")
         case .missingSeal: pick("盖章后重新扫描", "have it sealed and rescan")
         case .missingSignature: pick("签名后重新扫描", "have it signed and rescan")
         case .missingDate: pick("填写日期后重新扫描", "fill in the date and rescan")

@@ -1,3 +1,5 @@
+import CaseModel
+
 /// Headings and fixed words of the completeness report.
 extension Phrasebook {
     /// A heading, a label or a column's name.
@@ -83,10 +85,28 @@ extension Phrasebook {
     public func nearest(_ text: String) -> String { pick("最接近的文件：\(text)", "Nearest thing found: \(text)") }
     /// Clauses that the checklist asks for and that the text does not have.
     public func lacksClauses(_ names: [String]) -> String { pick("未见条款：\(list(names))", "Clauses not found: \(list(names))") }
+    /// Of several clients those for whom an item is missing: 缺 李红 的.
+    public func missingFor(_ clients: [String]) -> String { pick("缺 \(list(clients)) 的", "missing for \(list(clients))") }
+    /// Clients for whom a paper was counted that names nobody.
+    public func assumedFor(_ clients: [String]) -> String {
+        pick("没有写明是谁的，按顺序算作 \(list(clients)) 的", "names nobody; counted as that of \(list(clients)) by its place")
+    }
+    /// A client by name; `#2` is the second, whose name nobody said.
+    public func client(_ name: String) -> String {
+        guard name.hasPrefix("#"), let number = Int(name.dropFirst()) else { return name }
+        return pick("第 \(number) 位委托人", "client \(number)")
+    }
     /// Who waived an item, and why.
-    public func waivedBy(_ name: String, _ reason: String?) -> String {
+    public func waivedBy(_ name: String, _ reason: String?, until: CalendarDate? = nil) -> String {
         let why = reason.map { pick("：\($0)", ": \($0)") } ?? ""
-        return pick("\(name) 免交\(why)", "waived by \(name)\(why)")
+        return pick("\(name) 免交\(why)", "waived by \(name)\(why)") + (until.map { aside(waivedUntil($0)) } ?? "")
+    }
+    /// The last day of a waiver.
+    public func waivedUntil(_ day: CalendarDate) -> String { pick("至 \(day) 止", "until \(day)") }
+    /// A waiver whose last day has passed: the item is wanted again.
+    public func waiverExpired(_ name: String, _ reason: String?, _ until: CalendarDate) -> String {
+        let who = reason.map { labelled(name, $0) } ?? name
+        return pick("免交已于 \(until) 到期", "the waiver ran out on \(until)") + aside(who)
     }
     /// Who said what a document is.
     public func confirmedBy(_ name: String) -> String { pick("\(name) 已确认", "confirmed by \(name)") }
@@ -107,6 +127,13 @@ extension Phrasebook {
         pick(
             "文件夹不在了就新建一个同名的。重扫的文件用原来的文件名，会自动替换旧的；已交的不用再交。",
             "Make a folder of that name if it is gone. A rescan keeps its file name and takes the old one’s place; nothing need be handed in twice.")
+    }
+    /// Over the lines that answer the questions.
+    public func answersHint() -> String {
+        pick(
+            "答案写在 case.yaml 里：把下面几行整段贴进去，在冒号后填写（空着的不算；已有同名一组的，并入那一组）",
+            "Answers go into case.yaml: paste these lines whole and write behind the colons (what stays empty does not count; "
+                + "lines of a group that is there already go into it)")
     }
     /// The words that open a folded list in the HTML report.
     public func showLists() -> String { pick("查看材料清单与文件", "Show checklist and documents") }

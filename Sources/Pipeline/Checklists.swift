@@ -118,12 +118,14 @@ public struct Requirement: Sendable {
     public var clauses: [String]
     /// `first`, `second` or `effective`: which court's decision is meant.
     public var instance: String?
+    /// Wanted of each client where a case has several (`each: client`); a paper that names several serves all of them.
+    public var perClient: Bool
     /// The seed or norm that asks for it, as the checklist names it (`S1`, `N91`, `P` for practice); for people, never compared.
     public var source: String
 
     public init(
         materials: [MaterialID], name: String, by: String, level: ItemLevel, condition: Condition? = nil, conditionText: String? = nil,
-        clauses: [String] = [], instance: String? = nil, source: String = ""
+        clauses: [String] = [], instance: String? = nil, perClient: Bool = false, source: String = ""
     ) {
         self.materials = materials
         self.name = name
@@ -133,6 +135,7 @@ public struct Requirement: Sendable {
         self.conditionText = conditionText
         self.clauses = clauses
         self.instance = instance
+        self.perClient = perClient
         self.source = source
     }
 }

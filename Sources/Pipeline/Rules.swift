@@ -274,6 +274,10 @@ public struct FactRules: Sendable {
     public var keyAliases: [String: String]
     /// case.yaml: value words → canonical value, by canonical key (`client.kind`: 公司 → company).
     public var valueAliases: [String: [String: String]]
+    /// The first alias of each key and value, which the program uses itself where it writes lines for a case.yaml.
+    public var spokenKeys: [String: String] = [:]
+    /// By canonical key or path and value.
+    public var spokenValues: [String: [String: String]] = [:]
     /// Words in folder names: [pattern word → fact path and value].
     public var folderWords: [(word: String, path: String, value: FactValue)]
     /// Label words for parties in documents, by side (`plaintiff`: 原告, 上诉人 …).
@@ -303,6 +307,8 @@ public struct FactRules: Sendable {
     public var closingPapers: [PaperFact] = []
     /// Papers on which a citizen's number beside the client's name is the client's own (身份证).
     public var identityPapers: Set<MaterialID> = []
+    /// Front and back of cards.
+    public var identitySides = IdentitySides()
     /// Cards that become another material when their holder is somebody whom other papers name (法定代表人).
     public struct Namesake: Sendable {
         /// The card's material.

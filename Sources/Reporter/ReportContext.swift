@@ -64,6 +64,7 @@ extension DataNames {
             caseTypes: Dictionary(pipeline.checklists.caseTypes.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
             materials: Dictionary(pipeline.materials.all.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
             factQuestions: pipeline.checklists.vocabulary.questions,
-            deadlineRules: Dictionary(pipeline.deadlines.rules.map { ($0.text, $0.chinese) }, uniquingKeysWith: { first, _ in first }))
+            deadlineRules: Dictionary(pipeline.deadlines.rules.map { ($0.text, $0.chinese) }, uniquingKeysWith: { first, _ in first }),
+            keys: pipeline.facts.spokenKeys, values: pipeline.facts.spokenValues)
     }
 }

@@ -39,10 +39,7 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
         required = report.required.map { RequiredJSON($0, context) }
         documents = report.documents.map { DocumentJSON($0, context) }
         unread = report.unread.map { UnreadJSON(file: context.shown($0.file), problems: context.problems($0.problems)) }
-        questions = report.questions.map {
-            QuestionJSON(
-                field: $0.field, message: context.shown(context.book.sentence($0, case: report.identity.id, names: context.names)))
-        }
+        questions = report.questions.map { QuestionJSON(field: $0.field, message: context.sentence($0, report), blocking: $0.blocking) }
         problems = context.problems(report.problems)
         level = report.assessment.level.rawValue
         sensitivity = report.assessment.sensitivity.rawValue
@@ -149,12 +146,20 @@ public struct RequiredJSON: Codable, Hashable, Sendable {
     public var problems: [ProblemJSON]
     /// What its text should say and does not; only where there is such.
     public var missingClauses: [String]?
+    /// Of several clients the names of those for whom it is missing.
+    public var missingFor: [String]?
+    /// Clients for whom a paper that names nobody was counted.
+    public var assumedFor: [String]?
     /// What came closest to a missing item, and why it was not accepted.
     public var nearest: String?
     /// Who waived it.
     public var waivedBy: String?
     /// Why, in that person's words.
     public var waiverReason: String?
+    /// The last day on which the waiver counts; only where it has one.
+    public var waivedUntil: String?
+    /// A waiver whose last day has passed.
+    public var expiredWaiver: ExpiredWaiverJSON?
 
     init(_ item: RequiredItem, _ context: WireContext) {
         material = item.material
@@ -165,10 +170,24 @@ public struct RequiredJSON: Codable, Hashable, Sendable {
         documents = item.documents
         problems = context.problems(item.problems + item.missingClauses.map { Problem(.missingClause, detail: $0) })
         missingClauses = item.missingClauses.isEmpty ? nil : item.missingClauses
+        missingFor = item.missingFor?.map { context.shown(context.book.client($0)) }
+        assumedFor = item.assumedFor?.map { context.shown(context.book.client($0)) }
         nearest = item.nearest.map(context.shown)
         waivedBy = item.waivedBy
         waiverReason = item.waiverReason
+        waivedUntil = item.waivedUntil?.description
+        expiredWaiver = item.expiredWaiver.map { ExpiredWaiverJSON(by: $0.by, reason: $0.reason, until: $0.until.description) }
     }
+}
+
+/// A waiver that no longer counts.
+public struct ExpiredWaiverJSON: Codable, Hashable, Sendable {
+    /// Who gave it.
+    public var by: String
+    /// In that person's words.
+    public var reason: String?
+    /// The last day on which it counted, `yyyy-MM-dd`.
+    public var until: String
 }
 
 /// One document of a case.
@@ -254,6 +273,8 @@ public struct QuestionJSON: Codable, Hashable, Sendable {
     public var field: String
     /// The question, in the report's language.
     public var message: String
+    /// Whether the case cannot go on without an answer.
+    public var blocking: Bool
 }
 
 /// CONTRACT `deadline`; `overdueDays` are calendar days, 0 or negative while there is time.

@@ -47,6 +47,15 @@ public struct Masker: Sendable {
         return side
     }
 
+    /// The question as it may be shown. One about a file whose name must be masked has no key of case.yaml: the line would name no file.
+    public func mask(_ question: Question) -> Question {
+        guard case .material(let file, let pages, let guesses) = question.topic, mask(file) != file else { return question }
+        var masked = question
+        masked.topic = .material(file: mask(file), pages: pages, guesses: guesses)
+        masked.field = ""
+        return masked
+    }
+
     /// The problem with the names in its detail masked.
     public func mask(_ problem: Problem) -> Problem {
         var masked = problem

@@ -51,6 +51,11 @@ public struct WireContext: Sendable {
         problems.map { ProblemJSON($0, book, reveal ? Masker.none : masker) }
     }
 
+    /// A question with the way to answer it.
+    func sentence(_ question: Question, _ report: CompletenessReport) -> String {
+        shown(book.sentence(reveal ? question : masker.mask(question), case: report.identity.id, names: names))
+    }
+
     /// The bytes of a name that is not UTF-8, unless they would undo the masking.
     func pathBytes(_ name: RawName) -> String? {
         guard !name.isUTF8, reveal || masker.mask(name.display) == name.display else { return nil }

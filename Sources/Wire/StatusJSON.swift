@@ -27,6 +27,10 @@ public struct StatusJSON: Codable, Hashable, Sendable {
         public var field: String
         /// The question.
         public var message: String
+        /// Whether the case cannot go on without an answer.
+        public var blocking: Bool
+        /// Only where true: nothing hangs on it but what is advisable.
+        public var aside: Bool?
     }
 
     /// Something that could not be done.
@@ -43,7 +47,7 @@ public struct StatusJSON: Codable, Hashable, Sendable {
     public var queue: Queue
     /// Number of cases by CONTRACT's states; every state is there, zero or not.
     public var cases: [String: Int]
-    /// Every open question of every case.
+    /// Every open question of every case: those that block first, those on which nothing hangs last.
     public var waitingForPerson: [Waiting]
     /// Files that could not be read; those that only need a password or are of a kind that is not read are questions, not failures.
     public var failures: [Failure]
@@ -54,13 +58,13 @@ public struct StatusJSON: Codable, Hashable, Sendable {
     public init(queue: Queue, reports: [CompletenessReport], mail: RunResultJSON.Mail? = nil, context: WireContext) {
         self.queue = queue
         cases = Dictionary(uniqueKeysWithValues: CaseState.allCases.map { state in (state.rawValue, reports.count { $0.state == state }) })
-        waitingForPerson = reports.flatMap { report in
+        let asked = reports.flatMap { report in
             report.questions.map {
                 Waiting(
-                    case: report.identity.id, field: $0.field,
-                    message: context.shown(context.book.sentence($0, case: report.identity.id, names: context.names)))
+                    case: report.identity.id, field: $0.field, message: context.sentence($0, report), blocking: $0.blocking, aside: $0.isAside ? true : nil)
             }
         }
+        waitingForPerson = asked.filter(\.blocking) + asked.filter { !$0.blocking && $0.aside == nil } + asked.filter { !$0.blocking && $0.aside == true }
         failures = reports.flatMap { report in
             report.unread.filter { $0.status != .unsupported && !$0.problems.contains { $0.code == .encrypted } }.map {
                 Failure(case: report.identity.id, file: context.shown($0.file), problems: context.problems($0.problems))

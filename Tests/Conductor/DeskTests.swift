@@ -48,6 +48,25 @@ private func workspace() async throws -> Workspace {
         #expect(try workspace.catalogue.brokenEvents().isEmpty)
     }
 
+    @Test func aWaiverHasAnEndAndCanBeTakenBack() async throws {
+        let workspace = try await workspace()
+        let id = try workspace.catalogue.addCase(folder: RawName("某案"), at: moment.text).caseID
+        let desk = Desk(workspace, moment)
+        let wrong: [(String?, String?, Bool)] = [
+            ("x", "2024-11-21", false), ("x", "明年", false), (nil, nil, false), (nil, "2025-01-01", true), (nil, nil, true),
+        ]
+        for (reason, until, withdraws) in wrong {
+            #expect { try desk.waive("C00001", material: "risk-notice", by: "王芳", reason: reason, until: until, withdraws: withdraws) } throws: {
+                ($0 as? ConductorError)?.exitStatus == 64
+            }
+        }
+        #expect(try desk.waive("C00001", material: "risk-notice", by: "王芳", reason: "x", until: "2024-11-22").contains("至 2024-11-22 止"))
+        #expect(try workspace.catalogue.decisions(ofCase: id).standing.map(\.until) == [CalendarDate(iso: "2024-11-22")])
+        #expect(try desk.waive("C00001", material: "risk-notice", by: "李主任", reason: nil, withdraws: true).contains("撤回"))
+        #expect(try workspace.catalogue.decisions(ofCase: id).standing.isEmpty)
+        #expect(try workspace.catalogue.decisions(ofCase: id).count == 2, "both stay on record")
+    }
+
     @Test func aWorkspaceIsMadeOnceAndNeverOverwritten() async throws {
         let root = FileManager.default.temporaryDirectory.appendingPathComponent("init-\(UUID().uuidString)").path
         let first = try await Initializer.make(root)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestKit
 import Testing
 
@@ -67,6 +68,12 @@ struct MailTests {
             sendingTo: server,
             ["server": "localhost", "security": "starttls", "user": "casebinder", "passwordFile": "keys/mail", "caFile": pair.certificate])
         try "长城 geheim\n".write(toFile: workspace.root + "/keys/mail", atomically: true, encoding: .utf8)
+        // A password that everybody can read is used for nothing.
+        #expect(chmod(workspace.root + "/keys/mail", 0o644) == 0)
+        let open = workspace.run("mail", "--test", "it@example.com")
+        #expect(open.status == 2 && open.err.contains("keys/mail: others can read") && open.err.contains("chmod 600"), "\(open)")
+        #expect(workspace.run("check-config").err.contains("others can read") || workspace.run("check-config").out.contains("others can read"))
+        #expect(chmod(workspace.root + "/keys/mail", 0o600) == 0)
 
         let test = workspace.run("mail", "--test", "it@example.com", "--json")
         #expect(test.status == 0 && test.json["sent"].int == 1, "\(test)")
@@ -76,7 +83,7 @@ struct MailTests {
         #expect(messages(server, to: "it@example.com")[0]["subject"].string == "CaseBinder 测试邮件")
 
         // A wrong password and a certificate that nobody vouches for: told, and nothing is sent.
-        try "falsch\n".write(toFile: workspace.root + "/keys/mail", atomically: true, encoding: .utf8)
+        try "falsch\n".write(toFile: workspace.root + "/keys/mail", atomically: false, encoding: .utf8)
         let refused = workspace.run("mail", "--test", "it@example.com")
         #expect(refused.status == 1 && refused.err.contains("check user and password") && !refused.err.contains("falsch"), "\(refused)")
         try workspace.set(["caFile": ""])
@@ -138,5 +145,24 @@ struct MailTests {
         #expect(workspace.batch().json["mail"]["sent"].int == 2)
         #expect(workspace.batch().json["mail"]["sent"].int == 0)
         #expect(up.received.count == 2 && Set(up.received.compactMap { $0["messageID"].string }).count == 2)
+    }
+
+    @Test func noMailGoesToADomainThatTheSettingsDoNotName() throws {
+        let place = try TestWorkspace()
+        let server = try MailServer(in: place.folder)
+        let workspace = try workspace(sendingTo: server)
+        server.stop()
+        #expect(workspace.batch().json["mail"]["failed"].int == 2)
+        // The list is made while messages wait: they are held against it too.
+        try workspace.set(["domains": "[firm.example.com]", "email": "dangan@firm.example.com"])
+        let up = try MailServer(in: place.folder, ["--port", "\(server.port)"])
+        #expect(workspace.run("retry").status == 0)
+        let run = workspace.run("mail")
+        #expect(run.status == 1 && run.err.contains("example.com is not in mail.domains"), "\(run)")
+        #expect(up.received.map { $0["envelopeTo"].array.map(\.string) } == [["dangan@firm.example.com"]], "only the archivist hears of it")
+        #expect(workspace.run("status").out.contains("不在 mail.domains 中"))
+        let test = workspace.run("mail", "--test", "it@example.com")
+        #expect(test.status == 1 && test.err.contains("mail.domains") && up.received.count == 1, "\(test)")
+        #expect(workspace.run("mail", "--test", "it@firm.example.com").status == 0)
     }
 }

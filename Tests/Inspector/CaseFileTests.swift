@@ -145,7 +145,7 @@ extension CaseFileFault {
         BadFile(text: "客户名称：张伟", faults: ["1:5 fullWidth"], holds: true),
         BadFile(text: "客户名称:张伟\n结案日期：2024-13-01", faults: ["1:5 missingSpace", "2:5 fullWidth", "2:6 invalidDate"], holds: true),
         BadFile(text: "client: {name：张伟，kind：火星人}", faults: ["1:14 fullWidth", "1:17 fullWidth", "1:22 fullWidth", "1:23 unknownValue"], holds: true),
-        BadFile(text: "waive: [起诉状, 起诉壮]", faults: ["1:14 unknownMaterial"]),
+        BadFile(text: "waive: [起诉状, 起诉壮]", faults: ["1:9 missingReason", "1:14 unknownMaterial"]),
     ]
 
     static let bomb: String = {
@@ -223,12 +223,12 @@ extension CaseFileFault {
     }
 
     @Test(arguments: [
-        "waive: [complaint]", "waive: 起诉状", "waive: {起诉状: 调解结案}", "waive:\n  - {material: complaint, reason: 调解结案, by: 王芳}", "waive:\n  - complaint: 调解结案",
+        "waive: [{complaint: 调解结案}]", "waive: {起诉状: 调解结案}", "waive:\n  - {material: complaint, reason: 调解结案, by: 王芳}", "waive:\n  - complaint: 调解结案",
     ])
     func readsWaivers(_ text: String) {
         let reading = read(text)
         #expect(reading.waivers.map(\.material) == ["complaint"])
-        #expect(reading.waivers.allSatisfy { $0.reason == nil || $0.reason == "调解结案" })
+        #expect(reading.waivers.allSatisfy { $0.reason == "调解结案" })
         #expect(reading.faults.isEmpty)
     }
 

@@ -20,11 +20,12 @@ enum Fixture {
 
     static func need(
         _ materials: String, _ name: String, by: String, _ level: ItemLevel = .error, when: String? = nil, clauses: [String] = [],
-        instance: String? = nil
+        instance: String? = nil, each: Bool = false
     ) -> Requirement {
         Requirement(
             materials: materials.split(separator: "|").map(String.init), name: name, by: by, level: level,
-            condition: when.flatMap { try? Condition.parse($0, vocabulary: vocabulary) }, conditionText: when, clauses: clauses, instance: instance)
+            condition: when.flatMap { try? Condition.parse($0, vocabulary: vocabulary) }, conditionText: when, clauses: clauses, instance: instance,
+            perClient: each)
     }
 
     static let base = [
@@ -33,10 +34,10 @@ enum Fixture {
         need("meeting-minutes|wechat-record", "沟通记录", by: "prepare"),
         need("fee-invoice|fee-receipt", "费用凭证", by: "closed", when: "fee.kind not in [none, aid]"),
         need("fee-statement", "费用清单", by: "closed", .warn, when: "fee.kind == hourly or client.tier == ordinary"),
-        need("id-card", "身份证", by: "intake", when: "client.kind == person"),
+        need("id-card", "身份证", by: "intake", when: "client.kind == person", each: true),
         need("household-register|kinship-proof", "监护关系材料", by: "intake", when: "client.is_minor"),
-        need("business-licence", "营业执照", by: "intake", when: "client.kind == company"),
-        need("legal-rep-certificate", "法定代表人身份证明", by: "intake", when: "client.kind in [company, government, institution, other_org]"),
+        need("business-licence", "营业执照", by: "intake", when: "client.kind == company", each: true),
+        need("legal-rep-certificate", "法定代表人身份证明", by: "intake", when: "client.kind in [company, government, institution, other_org]", each: true),
         need("privacy-consent", "个人信息处理同意书", by: "intake", .warn, when: "sensitive_pi_of_client and not clause(engagement-contract, 个人信息)"),
         need("closing-form", "结案登记表", by: "closed", .warn, when: "case.closed"),
         need("case-summary", "办案小结", by: "closed", when: "case.closed"),
@@ -47,7 +48,7 @@ enum Fixture {
         need("av-evidence", "音像证据", by: "closed", .warn, when: "case.av_media"),
     ]
     static let litigation = [
-        need("power-of-attorney", "授权委托书", by: "intake", clauses: ["权限", "期限"]),
+        need("power-of-attorney", "授权委托书", by: "intake", clauses: ["权限", "期限"], each: true),
         need("firm-letter", "律师事务所函", by: "filed", .warn),
         need("evidence-list|evidence-other", "证据清单及证据材料", by: "filed"),
         need("summons", "出庭通知", by: "heard", .warn, when: "case.hearing_held"),
@@ -158,6 +159,14 @@ enum Fixture {
             causes: ["民间借贷", "离婚", "诈骗", "故意伤害", "劳动争议", "买卖合同", "建设工程施工合同", "股权转让"], causeEndings: ["纠纷", "争议", "罪", "一案", "纠纷案"],
             matters: ["常年法律顾问", "尽职调查", "尽调", "项目", "股权转让项目"], organisationEndings: ["公司", "集团", "银行", "委员会", "医院"],
             lawyerEndings: ["律师"], clientParents: ["客户"])
+        rules.identitySides.papers = ["id-card"]
+        rules.identitySides.front = .init(words: ["公民身份号码", "姓名"], names: ["正面"])
+        rules.identitySides.back = .init(words: ["签发机关", "有效期限"], names: ["反面", "国徽面"])
+        rules.papers.roles = [
+            .init(role: "client", labels: ["委托人", "甲方"], categories: ["engagement"]), .init(role: "holder", labels: ["姓名"], categories: ["identity"]),
+        ]
+        rules.papers.lawyersNamed = ["engagement-contract"]
+        rules.mandates.papers = ["engagement-contract", "power-of-attorney"]
         rules.derived = [
             (.isIn(path: "client.kind", words: ["person"], negated: true), "client.is_minor", .bool(false)),
         ]

@@ -28,7 +28,16 @@ import Testing
             "不加密的邮件只能发给本机，不能发给 mail.example.com；请把 mail.security 改为 starttls 或 tls",
             "mail without TLS is sent to this machine only, not to mail.example.com; set mail.security to starttls or tls"
         ),
+        (
+            .notAllowed(.domain("qq.com")), "收件地址的域名 qq.com 不在 mail.domains 中，没有发出；请更正地址，或在 mail.domains 中加上它",
+            "the domain qq.com is not in mail.domains, so nothing was sent; correct the address, or add it to mail.domains"
+        ),
     ]
+
+    @Test func onlyWhatCanNeverGoOutIsARefusal() {
+        #expect(MailFailure.notAllowed(.domain("qq.com")).isRefusal && !MailFailure.notAllowed(.badSender).isRefusal)
+        #expect(!MailFailure.rejected(permanent: false, code: 451, recipient: nil, answer: "").isRefusal)
+    }
 
     @Test(arguments: sentences) func causeAndRemedyAreInTheReadersLanguage(_ row: (MailFailure, String, String)) {
         #expect(Phrasebook(.zhHans).sentence(row.0) == row.1)

@@ -49,8 +49,8 @@ import Testing
             "page 3: page number 2 repeats; better say which one to keep"
         ),
         (
-            Problem(.missingSignature, detail: "sig_client|seal_client"), "未见签名（委托人签名或委托人盖章），请签名后重新扫描",
-            "no signature seen (the client’s signature or the client’s seal); please have it signed and rescan"
+            Problem(.missingSignature, detail: "sig_client|seal_client"), "未见签名（委托人签名或委托人盖章），请交签名后的扫描件",
+            "no signature seen (the client’s signature or the client’s seal); please hand in a scan of the signed paper"
         ),
         (
             Problem(.tooLarge, measured: 3_200_000_000, threshold: 2_000_000_000), "文件过大（3.2 GB，上限 2 GB），请拆分后放入",

@@ -30,8 +30,8 @@ import Testing
         ),
         (
             Question(field: "documents", topic: .material(file: "扫描7.pdf", pages: 2...3, guesses: ["借条", "收据"]), document: "D004"),
-            "扫描7.pdf 第2–3页 是什么材料？可能是：借条、收据。请答复档案管理员，由其运行 casebinder confirm C00042 D004 --material ID --by NAME。",
-            "What is 扫描7.pdf pages 2–3? Perhaps: 借条, 收据. Please tell the archivist, who runs: casebinder confirm C00042 D004 --material ID --by NAME."
+            "扫描7.pdf 第2–3页 是什么材料？可能是：借条、收据。请在 case.yaml 中填写 documents: {\"扫描7.pdf\": {pages: 2-3, material: 借条 | 收据}}，或请档案管理员运行 casebinder confirm C00042 D004 --material ID --by NAME。",
+            "What is 扫描7.pdf pages 2–3? Perhaps: 借条, 收据. Please fill in case.yaml: documents: {\"扫描7.pdf\": {pages: 2-3, material: 借条 | 收据}}; or let the archivist run: casebinder confirm C00042 D004 --material ID --by NAME."
         ),
         (
             Question(field: "", topic: .looseFiles(count: 9, names: ["扫描1.pdf", "扫描2.pdf"])),

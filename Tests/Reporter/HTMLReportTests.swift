@@ -98,6 +98,16 @@ import Testing
         }
     }
 
+    @Test func answersCanBeCopiedAndAsidesAreTheFirmsPageOnly() {
+        var report = SampleReports.incomplete()
+        report.questions.append(Question(field: "matter.facts.complaint.exists", topic: .fact(path: "complaint.exists", items: ["投诉<记录>"])))
+        let page = html(report)
+        #expect(page.contains("<pre>closed:   # 如 2024-11-02；尚未结案则不用填\ncase.preservation:   # 关系到：保全申请书、保全裁定</pre>"))
+        #expect(page.contains("<pre>complaint.exists:   # 关系到：投诉&lt;记录&gt;</pre>"))
+        let mail = html(report, .mail)
+        #expect(mail.contains("<pre>closed:") && !mail.contains("complaint.exists") && mail.contains("另有 1 项事实未填"))
+    }
+
     @Test func levelsAreTheFirmsOwnAndReasonsStayInTheFirm() {
         #expect(html(SampleReports.incomplete()).contains("本所机密级 · 高度敏感"))
         #expect(!html(SampleReports.incomplete(), .mail).contains("含银行卡号"))

@@ -57,7 +57,10 @@ import Testing
 
                   三、答复问题
                      - 案件何时结案？没有结案日期不能归档。
-                       请在 case.yaml 中填写 closed: 2024-11-02；尚未结案则不用填。
+
+                  答案写在 case.yaml 里：把下面几行整段贴进去，在冒号后填写（空着的不算；已有同名一组的，并入那一组）
+
+                closed:   # 如 2024-11-02；尚未结案则不用填
 
                   放到这里：\\\\server\\收件箱\\2024-民-012 宏达诉远洋 施工合同
                   文件夹不在了就新建一个同名的。重扫的文件用原来的文件名，会自动替换旧的；已交的不用再交。
@@ -110,5 +113,56 @@ import Testing
         let must = text.range(of: "答复问题")?.lowerBound
         let may = text.range(of: "有空时说明")?.lowerBound
         #expect(must != nil && may != nil && must ?? text.endIndex < may ?? text.startIndex)
+        #expect(text.contains("另有 1 项事实未填，") && !text.contains("投诉记录"), "one line for all of them")
+    }
+
+    @Test func muchThatIsOnlyAdvisableIsOneLine() {
+        var report = SampleReports.incomplete()
+        report.required = (1...5).map { SampleReports.item("m\($0)", "材料\($0)", .missing, .warn) }
+        #expect(TextReport.render(report: report, context: SampleReports.context).contains("     - 材料1、材料2、材料3、材料4、材料5\n"))
+        report.required.removeLast()
+        #expect(TextReport.render(report: report, context: SampleReports.context).contains("     - 材料1\n       收案阶段应有\n"))
+    }
+
+    @Test func whoseIsMissingIsSaid() {
+        var report = SampleReports.incomplete()
+        var card = SampleReports.item("id-card", "身份证复印件", .missing)
+        card.missingFor = ["李红", "#3"]
+        var mandate = SampleReports.item("power-of-attorney", "授权委托书", .present)
+        mandate.assumedFor = ["张伟"]
+        report.required = [card, mandate]
+        let text = TextReport.render(report: report, context: SampleReports.context)
+        #expect(text.contains("- 身份证复印件：缺 李红、第 3 位委托人 的\n") && text.contains("没有写明是谁的，按顺序算作 张伟 的"))
+        var context = SampleReports.context
+        context.book = Phrasebook(.en)
+        #expect(TextReport.render(report: report, context: context).contains("- 身份证复印件: missing for 李红, client 3\n"))
+        // The first of two cards is news, though the item stays open.
+        let before = ReportSummary(report)
+        report.required[0].missingFor = ["#3"]
+        #expect(!Changes(from: before, to: report).isEmpty)
+    }
+
+    @Test func aWaiverThatRanOutIsTold() throws {
+        var report = SampleReports.incomplete()
+        var notice = SampleReports.item("risk-notice", "风险告知书", .missing)
+        notice.expiredWaiver = ExpiredWaiver(by: "王芳", reason: "已另行告知", until: try #require(CalendarDate(iso: "2025-03-31")))
+        var licence = SampleReports.item("business-licence", "营业执照", .waived)
+        (licence.waivedBy, licence.waiverReason, licence.waivedUntil) = ("王芳", "客户自行保管", CalendarDate(iso: "2025-06-30"))
+        report.required = [notice, licence]
+        let text = TextReport.render(report: report, context: SampleReports.context)
+        #expect(text.contains("免交已于 2025-03-31 到期（王芳：已另行告知）") && text.contains("王芳 免交：客户自行保管（至 2025-06-30 止）"))
+    }
+
+    @Test func aPaperIsAnsweredInCaseFileUnlessItsNameIsMasked() {
+        var report = SampleReports.incomplete()
+        var question = Question(
+            field: "documents", topic: .material(file: "扫描1.pdf", pages: 1...1, guesses: ["借条"]), document: "D009", blocking: true)
+        question.isWholeFile = true
+        report.questions = [question]
+        let plain = TextReport.render(report: report, context: SampleReports.context)
+        #expect(plain.contains("\ndocuments:\n  \"扫描1.pdf\":   # 借条\n") && !plain.contains("casebinder confirm"))
+        report.questions[0].topic = .material(file: "13812345678.pdf", pages: 1...1, guesses: ["借条"])
+        let masked = TextReport.render(report: report, context: SampleReports.context)
+        #expect(!masked.contains("13812345678") && !masked.contains("documents:") && masked.contains("casebinder confirm C00042 D009"))
     }
 }

@@ -40,6 +40,25 @@ import Wire
         #expect(try JSONDecoder().decode(RunResultJSON.self, from: WireEncoder.data(result)) == result)
     }
 
+    @Test func whatBlocksIsToldFirstAndWhatNothingHangsOnLast() throws {
+        func report(_ id: String, _ questions: [Question]) -> CompletenessReport {
+            CompletenessReport(
+                identity: CaseIdentity(id: id, folder: RawName(id)), facts: CaseFacts(), state: .incomplete, required: [], documents: [], unread: [],
+                questions: questions, problems: [], assessment: LevelAssessment(), deadline: nil, asOf: "2024-11-18T02:00:00+08:00")
+        }
+        let aside = Question(field: "matter.facts.case.expert", topic: .fact(path: "case.expert", items: []))
+        let plain = Question(field: "closed", topic: .closingDate)
+        let blocking = Question(field: "matter.type", topic: .caseType(candidates: []), blocking: true)
+        let status = StatusJSON(
+            queue: .init(waiting: 0, running: 0, failed: 0), reports: [report("C1", [aside, plain]), report("C2", [plain, aside, blocking])],
+            context: WireContext())
+        #expect(status.waitingForPerson.map { "\($0.case) \($0.field)" } == [
+            "C2 matter.type", "C1 closed", "C2 closed", "C1 matter.facts.case.expert", "C2 matter.facts.case.expert",
+        ])
+        #expect(status.waitingForPerson.map(\.blocking) == [true, false, false, false, false])
+        #expect(status.waitingForPerson.map(\.aside) == [nil, nil, nil, true, true])
+    }
+
     @Test func verdictsFollowFromFaults() {
         let bad = VerifyJSON.Package(package: "a", checked: "contents", faults: ["data/text/001.txt: checksum differs", "bagit.txt missing"])
         let good = VerifyJSON.Package(package: "b", checked: "ciphertext", faults: [])

@@ -91,7 +91,8 @@ struct Duplicates: Sendable {
 
     // MARK: drafts
 
-    /// A text file whose words a scan repeats is its draft; so is a file whose name says so beside another of its material.
+    /// A text file whose words a scan repeats is its draft; so is a file whose name says so beside another of its material, and by itself
+    /// where it is a text of what must be signed or sealed.
     private func markDrafts(_ documents: inout [Document], drafts: [Draft], names: [NameEvidence]) {
         var kinds: [MaterialID: [Int]] = [:]
         for index in documents.indices where documents[index].material != .unknownMaterial { kinds[documents[index].material, default: []].append(index) }
@@ -115,7 +116,9 @@ struct Duplicates: Sendable {
                     return PagePieces.likeness(whole(index), whole(other)) >= Duplicates.draftText
                 }
                 if isScanned { documents[index].exclusion = draftNames.values.min() ?? ReasonText.duplicate }
-                if let word, otherIsFinal { documents[index].exclusion = word }
+                let isUnsigned = drafts[index].pages.allSatisfy { $0.page.width == 0 } && documents[index].confirmedBy == nil
+                    && documents[index].problems.contains { $0.code == .missingSignature || $0.code == .missingSeal }
+                if let word, otherIsFinal || isUnsigned { documents[index].exclusion = word }
             }
             wholes = [:]
         }

@@ -3,17 +3,19 @@ import Pipeline
 
 /// Holds a document against what its material must carry: seals, signatures, a date (domain/scan-quality.md Q14, Q15, Q17).
 enum ExpectationChecks {
-    static func check(_ document: inout Document, material: Material?, pages: [Page]) {
+    static func check(_ document: inout Document, material: Material?, pages: [Page], signing: OpenSigning) {
         guard let material else { return }
         for expectation in material.expectations {
             let sighting = sighting(of: expectation, document: document, pages: pages)
             document.sightings[expectation.key] = sighting
             guard sighting == .notSeen, !expectation.optional, let code = code(of: expectation) else { continue }
-            // A text file can bear neither seal nor signature: told, but the paper may still lie elsewhere.
+            // A text file can bear neither seal nor signature: told, but the paper may still lie elsewhere. One in which even the name is left
+            // open is not the paper that was signed.
             let flowing = pages.allSatisfy { $0.width == 0 }
-            let severity: Severity = code == .missingDate || flowing ? .warning : .failure
+            let isOpen = flowing && code == .missingSignature && signing.isOpen(pages, for: expectation.anyOf)
+            let severity: Severity = code == .missingDate || flowing && !isOpen ? .warning : .failure
             guard !document.problems.contains(where: { $0.code == code && $0.detail == expectation.key }) else { continue }
-            document.problems.append(Problem(code, severity: severity, page: pages.last?.number, detail: expectation.key))
+            document.problems.append(Problem(code, severity: severity, page: flowing ? nil : pages.last?.number, detail: expectation.key))
         }
     }
 

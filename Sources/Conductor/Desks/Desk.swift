@@ -107,11 +107,20 @@ public struct Desk: Sendable {
             "--level \(level.rawValue): lowers the level from \(present.level.rawValue); say why with --note, which is kept with the decision")
     }
 
-    /// Records that a case need not have a required material.
-    public func waive(_ reference: String, material: String, by: String, reason: String) throws(ConductorError) -> String {
+    /// Records that a case need not have a required material, or that it needs it after all.
+    /// - Parameters:
+    ///   - until: the last day on which the waiver counts, `yyyy-MM-dd`; nil: it has no end.
+    ///   - withdraws: takes back every earlier waiver of the item.
+    public func waive(
+        _ reference: String, material: String, by: String, reason: String?, until: String? = nil, withdraws: Bool = false
+    ) throws(ConductorError) -> String {
         let record = try find(reference)
         guard !by.trimmed.isEmpty else { throw .usage("--by: a name is needed") }
-        guard !reason.trimmed.isEmpty else { throw .usage("--reason: why the material is not needed must be said; it stands in every later report") }
+        let reason = reason.flatMap { $0.trimmed.isEmpty ? nil : $0 }
+        guard withdraws || reason != nil else {
+            throw .usage("--reason: why the material is not needed must be said; it stands in every later report")
+        }
+        let end = try until.map { (text) throws(ConductorError) in try self.end(text, withdraws) }
         let report = try guarded { () throws(CatalogueError) in try workspace.catalogue.report(ofCase: record.id) }
         let items = report?.required ?? []
         let ids = material.split(separator: "|").map(String.init)
@@ -121,9 +130,30 @@ public struct Desk: Sendable {
             throw .usage("'\(material)': no such material\(near.map { "; did you mean '\($0)'?" } ?? "")")
         }
         let waived = known?.material ?? material
-        let decision = Decision(kind: .waiver(waived), by: by, reason: reason, at: moment.text)
-        try guarded { () throws(CatalogueError) in try workspace.catalogue.add(decision, toCase: record.id, detail: "waived \(waived)") }
-        return "\(record.code) \(workspace.settings.book.decision(decision.kind))"
+        if withdraws { try checkWaived(waived, known, of: record) }
+        let decision = Decision(kind: .waiver(waived), by: by, reason: reason, at: moment.text, until: end, withdraws: withdraws)
+        let detail = withdraws ? "waiver of \(waived) withdrawn" : "waived \(waived)" + (end.map { " until \($0)" } ?? "")
+        try guarded { () throws(CatalogueError) in try workspace.catalogue.add(decision, toCase: record.id, detail: detail) }
+        return "\(record.code) \(workspace.settings.book.decision(decision))"
+    }
+
+    private func end(_ text: String, _ withdraws: Bool) throws(ConductorError) -> CalendarDate {
+        guard !withdraws else { throw .usage("--until: a withdrawal has no end; leave it out") }
+        guard let day = CalendarDate(iso: text.trimmed) else { throw .usage("--until '\(text)': not a day; write it as 2025-03-31") }
+        guard day >= moment.date else { throw .usage("--until \(day): has passed already; the waiver would never count") }
+        return day
+    }
+
+    /// There must be something to take back: a slip in the material's name would else pass for a withdrawal.
+    private func checkWaived(_ material: String, _ item: RequiredItem?, of record: CaseRecord) throws(ConductorError) {
+        let decided = try guarded { () throws(CatalogueError) in try workspace.catalogue.decisions(ofCase: record.id) }
+        let wanted = Set(material.split(separator: "|"))
+        let isKnown = decided.standing.contains { decision in
+            if case .waiver(let text) = decision.kind { !wanted.isDisjoint(with: text.split(separator: "|")) } else { false }
+        }
+        guard isKnown || item?.waivedBy != nil || item?.expiredWaiver != nil else {
+            throw .usage("--withdraw: '\(material)' is not waived in case \(record.code); `casebinder show \(record.code)` lists the decisions")
+        }
     }
 
     /// Queues again what failed, of the named cases or of all.

@@ -76,6 +76,10 @@ public struct Dossier: Sendable {
             var by: String
             var reason: String?
             var at: String
+            /// The last day on which a waiver counts.
+            var until: String?
+            /// Where it stands: `command` or `case.yaml`.
+            var source: String
         }
         struct EventLine: Codable {
             var at: String
@@ -106,9 +110,14 @@ public struct Dossier: Sendable {
                 facts: report.documents.compactMap { document in
                     FactJSON.all(of: document, context: wire).map { .init(document: document.id, facts: $0) }
                 }, files: files,
-                decisions: decisions.map { .init(what: Self.word($0.kind), by: $0.by, reason: $0.reason, at: $0.at) },
+                decisions: decisions.map { line($0, source: "command") } + (report.fileDecisions ?? []).map { line($0, source: "case.yaml") },
                 packages: packages.map(\.path),
                 events: events.map { .init(at: $0.at, kind: $0.kind, actor: $0.actor, detail: masker.mask($0.detail)) }))
+    }
+
+    private func line(_ decision: Decision, source: String) -> Shown.DecisionLine {
+        let what = (decision.withdraws == true ? "withdrawn: " : "") + Self.word(decision.kind)
+        return .init(what: what, by: decision.by, reason: decision.reason, at: decision.at, until: decision.until?.description, source: source)
     }
 
     /// What `show` prints: the report, all files with their outcomes, decisions, packages.
@@ -127,10 +136,13 @@ public struct Dossier: Sendable {
             }, indent: "  "
         ).lines
         lines += statements(book)
-        if !decisions.isEmpty {
+        let stated = report.fileDecisions ?? []
+        if !decisions.isEmpty || !stated.isEmpty {
             lines.append("")
             lines.append(book.pick("人的决定", "Decisions"))
-            lines += decisions.map { "  \($0.at)  \($0.by)  \(book.decision($0.kind))\($0.reason.map(book.aside) ?? "")" }
+            // What case.yaml says has no day of its own.
+            let told = decisions.map { ($0.at, $0) } + stated.map { ("case.yaml", $0) }
+            lines += told.map { "  \($0)  \($1.by)  \(book.decision($1))\($1.reason.map(book.aside) ?? "")" }
         }
         if !packages.isEmpty {
             lines.append("")

@@ -195,6 +195,8 @@ public struct PostOffice: Sendable {
         for (index, message) in messages.enumerated() {
             if Task.isCancelled { break }
             do throws(MailFailure) {
+                // The list may have become shorter since the message was queued.
+                try checkDomain(of: message.recipient)
                 try Sender.send(message.message, from: senderAddress, to: [message.recipient], through: server)
             } catch {
                 result.failed += 1
@@ -213,6 +215,13 @@ public struct PostOffice: Sendable {
             result.sent += 1
         }
         return refused
+    }
+
+    /// No mail goes to a domain that the settings do not name, whoever wrote the address down and whenever.
+    private func checkDomain(of address: String) throws(MailFailure) {
+        let rule = MailAddressRule(allowedDomains: workspace.settings.mail.domains)
+        guard rule.fault(Person(email: address)) == .domainNotAllowed else { return }
+        throw .notAllowed(.domain(address.split(separator: "@").last.map(String.init) ?? address))
     }
 
     /// Tells the archivist of messages that were refused for good; once, and never of those to the archivist.
@@ -245,6 +254,7 @@ public struct PostOffice: Sendable {
             headers: [.init(name: "Auto-Submitted", value: "auto-generated")])
         var result = MailResult()
         do throws(MailFailure) {
+            try checkDomain(of: address)
             try Sender.send(try composed(mail), from: senderAddress, to: [address], through: server)
             result.sent = 1
         } catch {
@@ -265,6 +275,7 @@ public struct PostOffice: Sendable {
         var password = ""
         if let file = mail.passwordFile {
             let path = file.hasPrefix("/") ? file : workspace.paths.root + "/" + file
+            if let trouble = PasswordFileMode.trouble(path) { throw ConductorError.workspace("mail.passwordFile: \(trouble)") }
             do throws(FileSystemError) {
                 password = String(decoding: try DurableFile.read(path, limit: 4096), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
             } catch {

@@ -36,9 +36,9 @@ struct JudgeStage: Sendable {
         let memory = Memory(corrections)
         let elsewhere = book.decisions(corrections, about: contents.files, besides: decided)
         let remembered = memory.signature(for: contents.files) + elsewhere.map { "\($0)" }.joined()
-        let (caseFile, named) = await said(in: contents.caseFiles)
+        let (caseFile, named) = await self.said(in: contents.caseFiles)
         // A folder whose case.yaml names its own case has been told apart from the others.
-        let isToldApart = named.contains(record.id) || decided.contains { $0.kind == .approval }
+        let isToldApart = named.contains(record.id) || decided.standing.contains { $0.kind == .approval }
         func key(_ tie: CaseTie?) -> String {
             Digest.sha256([
                 contents.signature, contents.caseFiles.joined(separator: " "), "\(decided.map { "\($0)" })", workspace.pipeline.fingerprint, readingKey,
@@ -50,7 +50,8 @@ struct JudgeStage: Sendable {
             let marks = try catalogue.marks(ofCase: record.id)
             if known == key(try marks.flatMap { (marks) throws(CatalogueError) in isToldApart ? nil : try self.tie(of: marks, record) }) { return nil }
         }
-        let decisions = (caseFile?.decisions(files: contents.files, at: moment.text) ?? []) + decided
+        let said = caseFile?.decisions(files: contents.files, at: moment.text) ?? []
+        let decisions = (said + decided).standing
 
         let pipeline = workspace.pipeline
         let keys = DocumentContent(contents.files)
@@ -72,7 +73,8 @@ struct JudgeStage: Sendable {
             identity: CaseIdentity(id: record.code, folder: record.folder, archiveNumber: record.archiveNumber), facts: merged.facts,
             files: contents.files, classification: classification, asOf: moment.date, asOfText: moment.text)
         input.contradictions = merged.contradictions
-        input.decisions = decisions
+        input.decisions = decided.standing
+        input.fileDecisions = said.filter(decisions.contains)
         input.caseFileFaults = caseFile?.faults ?? []
         input.approvalRequired = workspace.settings.archive.approval == .required
         input.growing = growing

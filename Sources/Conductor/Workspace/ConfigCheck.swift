@@ -24,6 +24,7 @@ public enum ConfigCheck {
         var found: [Fault] = []
         var settings = Settings()
         do throws(PipelineFaults) { settings = try Settings.load(path: paths.settings) } catch { found += error.faults.map(Fault.init) }
+        if let fault = SettingsFit.passwordFile(settings, paths) { found.append(Fault(fault)) }
         do throws(PipelineFaults) {
             let pipeline = try PipelineLoader.load(folder: paths.pipelines + "/" + settings.pipeline)
             found += SettingsFit.faults(settings, pipeline, paths).map(Fault.init)

@@ -9,6 +9,16 @@ enum SettingsFit {
         [order(settings, pipeline, paths), mails(settings, pipeline, paths)].compactMap { $0 }
     }
 
+    /// A password that others can read. Told by `check-config` and where it is used: no other work waits for it.
+    static func passwordFile(_ settings: Settings, _ paths: WorkspacePaths) -> ConfigFault? {
+        guard let file = settings.mail.passwordFile,
+            let trouble = PasswordFileMode.trouble(file.hasPrefix("/") ? file : paths.root + "/" + file)
+        else { return nil }
+        let entry = (try? ConfigDocument.load(path: paths.settings))?.value("mail")?.value("passwordFile")
+        return ConfigFault(
+            file: paths.settings, line: entry?.line ?? 1, column: entry?.column ?? 1, problem: .rule(english: trouble, chinese: trouble))
+    }
+
     private static func order(_ settings: Settings, _ pipeline: PipelineDefinition, _ paths: WorkspacePaths) -> ConfigFault? {
         guard let order = settings.archive.order, pipeline.checklists.orders[order] == nil else { return nil }
         let near = NearestWord.find(order, in: pipeline.checklists.orders.keys.sorted())

@@ -25,8 +25,10 @@ public struct CaseFileWaiver: Codable, Sendable, Hashable {
     public var material: MaterialID
     /// Who waived it; nil: the file does not say.
     public var by: String?
-    /// For the report, as written.
-    public var reason: String?
+    /// For the report, as written; never empty.
+    public var reason: String
+    /// The last day on which it counts; nil: it has no end.
+    public var until: CalendarDate?
 }
 
 /// An entry under `documents`: what a file, or some of its pages, is.

@@ -5,14 +5,27 @@ import Pipeline
 enum CaseFileLists {
     typealias Place = (_ line: Int, _ column: Int) -> Int
 
-    /// `waive: [retainer-letter]`, `waive: {retainer-letter: reason}` or `waive: [{material:, reason:, by:}]`.
+    /// `waive: {retainer-letter: reason}` or `waive: [{material:, reason:, by:, until:}]`. One without a reason is none: a later reader could
+    /// not tell why the paper is not there.
     static func waivers(
         _ node: ConfigNode, _ values: CaseFileValues, _ faults: inout [CaseFileFault], column: Place
     ) -> [CaseFileWaiver] {
         var result: [CaseFileWaiver] = []
         for entry in flat(node, main: "material", other: "reason", values.rules, &faults, column) {
             guard let name = entry.text("material"), let id = material(name, entry, values, &faults, column) else { continue }
-            result.append(CaseFileWaiver(material: id, by: entry.text("by"), reason: entry.text("reason")))
+            guard let reason = entry.text("reason"), !reason.isEmpty else {
+                faults.append(fault(.missingReason(name), entry.fields["material"] ?? entry.node, column))
+                continue
+            }
+            var waiver = CaseFileWaiver(material: id, by: entry.text("by"), reason: reason)
+            if let node = entry.fields["until"], !node.isNull {
+                guard let day = node.text.flatMap(FlexibleDate.parse) else {
+                    faults.append(fault(.invalidDate(key: "until"), node, column))
+                    continue
+                }
+                waiver.until = day
+            }
+            result.append(waiver)
         }
         return result
     }
@@ -85,7 +98,7 @@ enum CaseFileLists {
 
     /// The plain name of a key inside an entry; aliases are data (`材料` → `waive.material`).
     private static func name(_ key: String, _ rules: FactRules) -> String? {
-        let names = ["file", "pages", "material", "reason", "by"]
+        let names = ["file", "pages", "material", "reason", "by", "until"]
         if names.contains(CaseFileKeys.plain(key)) { return CaseFileKeys.plain(key) }
         for prefix in ["", "waive.", "documents."] {
             if let target = rules.keyAliases[prefix + key]?.split(separator: ".").last.map(String.init), names.contains(target) { return target }

@@ -73,11 +73,31 @@ struct CaseFileReader {
     private mutating func readClients(_ clients: [ConfigNode], _ entry: ConfigNode.Entry) {
         set("client.count", .number(clients.count))
         guard let first = clients.first else { return }
+        defer { facts.clients = [CaseClient(name: facts.clientName, kind: facts.clientKind)] + clients.dropFirst().map { readClient($0, entry) } }
         if let entries = first.entries {
             read(entries, under: "client", written: entry.key)
         } else {
             readOnce(.field("client.name"), .init(key: entry.key, line: first.line, column: first.column, value: first))
         }
+    }
+
+    /// One of the further clients: only name and kind are kept of it.
+    private mutating func readClient(_ node: ConfigNode, _ entry: ConfigNode.Entry) -> CaseClient {
+        guard let entries = node.entries else {
+            return CaseClient(name: plainText(.init(key: entry.key, line: node.line, column: node.column, value: node), expected: .text))
+        }
+        var client = CaseClient()
+        for inner in entries where !inner.value.isNull {
+            switch keys.key(inner.key, under: "client", written: entry.key) {
+            case .field("client.name"): client.name = plainText(inner, expected: .text)
+            case .field("client.kind"):
+                guard let value = plainText(inner, expected: .text) else { continue }
+                word(value, "client.kind", values.allowed("client.kind") ?? [], inner) { client.kind = $1 }
+            case nil: report(.unknownKey(inner.key, nearest: keys.nearest(inner.key, under: "client")), line: inner.line, column: inner.column)
+            default: continue
+            }
+        }
+        return client
     }
 
     private mutating func readOnce(_ key: CaseFileKeys.Key, _ entry: ConfigNode.Entry) {
@@ -124,7 +144,9 @@ struct CaseFileReader {
         let texts = names.compactMap(\.text)
         guard texts.count == names.count, !texts.isEmpty else { return report(.wrongType(key: entry.key, expected: .text), entry.value) }
         put(texts.joined(separator: "、"), \.clientName, "clientName")
-        if texts.count > 1 { set("client.count", .number(texts.count)) }
+        guard texts.count > 1 else { return }
+        set("client.count", .number(texts.count))
+        facts.clients = texts.map { CaseClient(name: $0) }
     }
 
     private mutating func readFact(_ path: String, _ entry: ConfigNode.Entry) {

@@ -10,7 +10,7 @@ extension CaseFileReading {
     public func decisions(files: [FileReading], at moment: String) -> [Decision] {
         let writer = facts.lawyer.name ?? "case.yaml"
         let waived = waivers.map { waiver in
-            Decision(kind: .waiver(waiver.material), by: waiver.by ?? writer, reason: waiver.reason, at: moment)
+            Decision(kind: .waiver(waiver.material), by: waiver.by ?? writer, reason: waiver.reason, at: moment, until: waiver.until)
         }
         let all = files.flatMap(\.flattened)
         let named = documents.compactMap { entry -> Decision? in

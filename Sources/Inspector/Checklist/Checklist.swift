@@ -7,6 +7,8 @@ struct Checklist {
     let facts: CaseFacts
     let shelf: Shelf
     let waivers: Waivers
+    /// Only where there are several clients.
+    var clients: PerClient?
 
     struct Outcome {
         var items: [RequiredItem] = []
@@ -38,32 +40,53 @@ struct Checklist {
             materials: requirement.materials, name: requirement.name, status: .missing, level: requirement.level, by: requirement.by,
             condition: requirement.conditionText)
         let candidates = candidates(requirement, reserved: reserved)
-        let good = candidates.filter { shelf.countedFaults($0).isEmpty && shelf.missingClauses($0, of: requirement).isEmpty }
-        let wanted = wantedCount(requirement)
-        let satisfied = good.count >= wanted
-        let truth = truth(requirement, due: isDue(requirement))
-        item.documents = (satisfied || candidates.count < wanted ? good : candidates).map(\.id)
-        if candidates.count >= wanted, !satisfied { describeFaults(&item, requirement, candidates) }
+        let (truth, found) = stand(requirement, candidates)
+        item.documents = found.documents.map(\.id)
+        if found.isThere, !found.isGood { describeFaults(&item, requirement, found.documents) }
         var open: Set<String> = []
         switch truth {
         case .no:
             item.status = .notApplicable
             (item.documents, item.problems, item.missingClauses) = ([], [], [])
             return (item, [])
-        case _ where satisfied: item.status = .present
+        case _ where found.isGood: item.status = .present
         case _ where !isDue(requirement): item.status = .pending
         case .unknown(let paths): (item.status, open) = (.undetermined, paths)
-        case .yes where candidates.count >= wanted: item.status = .defective
+        case .yes where found.isThere: item.status = .defective
         case .yes:
             item.status = .missing
-            item.nearest = nearest(requirement, candidates, wanted: wanted, reserved: reserved)
+            item.nearest = nearest(requirement, candidates, found, reserved: reserved)
         }
+        if item.status != .undetermined { (item.missingFor, item.assumedFor) = (found.missingFor, found.assumedFor) }
         if let waiver = waivers.waiver(of: requirement), [.missing, .defective, .undetermined, .pending].contains(item.status) {
-            (item.status, open) = (.waived, [])
-            item.waivedBy = waiver.by
-            item.waiverReason = waiver.reason
+            if let expired = waiver.expired {
+                item.expiredWaiver = expired
+            } else {
+                (item.status, open) = (.waived, [])
+                (item.waivedBy, item.waiverReason, item.waivedUntil) = (waiver.decision.by, waiver.decision.reason, waiver.decision.until)
+                (item.missingFor, item.assumedFor) = (nil, nil)
+            }
         }
         return (item, open)
+    }
+
+    private func isGood(_ document: Document, _ requirement: Requirement) -> Bool {
+        shelf.countedFaults(document).isEmpty && shelf.missingClauses(document, of: requirement).isEmpty
+    }
+
+    private func stand(_ requirement: Requirement, _ candidates: [Document]) -> (Truth, Stand) {
+        if requirement.perClient, let clients { return stand(requirement, candidates, clients) }
+        return (truth(requirement, due: isDue(requirement)), Stand(candidates) { isGood($0, requirement) })
+    }
+
+    /// How an item stands that each client needs. Who needs it is asked of each: a licence of the company, a card of the man.
+    private func stand(_ requirement: Requirement, _ candidates: [Document], _ clients: PerClient) -> (Truth, Stand) {
+        let everybody = Array(clients.names.clients.indices)
+        let truths = everybody.map { truth(requirement, due: isDue(requirement), kind: clients.names.clients[$0].kind) }
+        let wanted = everybody.filter { truths[$0] == .yes }
+        let open = truths.first { if case .unknown = $0 { true } else { false } }
+        let asked = wanted.isEmpty && open != nil ? everybody : wanted
+        return (wanted.isEmpty ? open ?? .no : .yes, Stand(candidates, clients.deal(candidates, to: asked), asked, clients) { isGood($0, requirement) })
     }
 
     private func describeFaults(_ item: inout RequiredItem, _ requirement: Requirement, _ candidates: [Document]) {
@@ -82,10 +105,15 @@ struct Checklist {
 
     /// A condition over the facts. Before its stage has come, an item of the closing is judged as if the case were closed: it is pending
     /// then, not needless.
-    private func truth(_ requirement: Requirement, due: Bool) -> Truth {
+    /// - Parameter kind: of the client for whom it is asked, where there are several.
+    private func truth(_ requirement: Requirement, due: Bool, kind: String? = nil) -> Truth {
         guard let condition = requirement.condition else { return .yes }
         return condition.evaluate(
-            value: { path in !due && path == "case.closed" ? .bool(true) : facts.valueOrField(path) },
+            value: { path in
+                if !due, path == "case.closed" { return .bool(true) }
+                if path == "client.kind", let kind { return .word(kind) }
+                return facts.valueOrField(path)
+            },
             // A contract that is missing has no clause; it is asked for by its own item.
             clause: { shelf.hasClause($0, $1) ?? false })
     }
@@ -94,12 +122,6 @@ struct Checklist {
         let stages = pipeline.checklists.stages
         guard let now = facts.stage.flatMap({ stages.firstIndex(of: $0) }), let due = stages.firstIndex(of: requirement.by) else { return true }
         return due <= now
-    }
-
-    /// Identity papers are wanted for each client.
-    private func wantedCount(_ requirement: Requirement) -> Int {
-        guard case .number(let count)? = facts.value("client.count"), count > 1, shelf.isIdentity(requirement) else { return 1 }
-        return count
     }
 
     // MARK: documents for a requirement
@@ -141,11 +163,13 @@ struct Checklist {
 
     // MARK: the nearest thing found
 
-    private func nearest(_ requirement: Requirement, _ candidates: [Document], wanted: Int, reserved: [String: String]) -> String? {
+    private func nearest(_ requirement: Requirement, _ candidates: [Document], _ found: Stand, reserved: [String: String]) -> String? {
         func say(_ reason: NearestReason, _ document: Document) -> String {
             reason.text(place: shelf.place(document), name: document.name)
         }
-        if let found = candidates.first { return say(.tooFew(found: candidates.count, wanted: wanted), found) }
+        if let back = found.left.first(where: { clients?.names.isBackOnly($0) == true }) { return say(.backOnly, back) }
+        if let foreign = found.left.first { return say(.somebodyElses, foreign) }
+        if let first = found.documents.first { return say(.tooFew(found: found.served, wanted: found.wanted), first) }
         let same = shelf.judged.filter { shelf.isOne($0, of: requirement.materials) }
         if let left = same.first(where: shelf.isExcluded) {
             return say(.excluded(left.exclusion ?? shelf.name(left.material)), left)

@@ -17,7 +17,7 @@ struct DecidedDocuments {
         let hashes = Dictionary(all.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
         var ofCase: [Decision] = []
         var ofDocument: [Int: [Decision]] = [:]
-        for decision in input.decisions {
+        for decision in input.allDecisions {
             let hit = documents.indices.filter { Self.covers(decision, documents[$0], hashes) }
             switch decision.kind {
             case .material(let id):
@@ -43,7 +43,7 @@ struct DecidedDocuments {
         levelRecord = LevelRecord.of(ofCase, lawyer: lawyer)
         for (index, decisions) in ofDocument { documents[index].levelRecord = LevelRecord.of(decisions, lawyer: lawyer) }
         // A document raised by a person raises the case; one lowered does not, because other papers may have set the case's level.
-        let decidedCase = input.decisions.contains { if case .level = $0.kind { $0.document.isEmpty } else { false } }
+        let decidedCase = input.allDecisions.contains { if case .level = $0.kind { $0.document.isEmpty } else { false } }
         if !decidedCase {
             for document in documents where document.assessment.level > assessment.level { assessment.level = document.assessment.level }
         }
@@ -96,17 +96,32 @@ struct DecidedDocuments {
 
 /// What people waived, by checklist item.
 struct Waivers {
-    private let all: [(text: String, decision: Decision)]
+    private let sources: [[(text: String, decision: Decision)]]
+    private let day: CalendarDate
 
-    init(_ decisions: [Decision]) {
-        all = decisions.compactMap { decision in
-            if case .waiver(let text) = decision.kind { (text, decision) } else { nil }
+    /// - Parameters:
+    ///   - decided: by command.
+    ///   - file: in case.yaml.
+    ///   - day: on which they must still count.
+    init(_ decided: [Decision], file: [Decision], on day: CalendarDate) {
+        self.day = day
+        // What a case.yaml says has no day of its own: neither of the two is later than the other.
+        sources = [decided, file].map { decisions in
+            decisions.compactMap { decision in
+                if case .waiver(let text) = decision.kind { (text, decision) } else { nil }
+            }
         }
     }
 
-    /// The latest waiver of a requirement, named by its materials joined with `|` or by one of them.
-    func waiver(of requirement: Requirement) -> Decision? {
+    /// The latest waiver of a requirement, named by its materials joined with `|` or by one of them; one that still counts before one whose
+    /// last day has passed.
+    func waiver(of requirement: Requirement) -> (decision: Decision, expired: ExpiredWaiver?)? {
         let joined = requirement.materials.joined(separator: "|")
-        return all.last { $0.text == joined || requirement.materials.contains($0.text) }?.decision
+        let latest = sources.compactMap { $0.last { $0.text == joined || requirement.materials.contains($0.text) }?.decision }
+        guard let one = latest.first(where: { !isOver($0) }) ?? latest.first else { return nil }
+        guard let until = one.until, isOver(one) else { return (one, nil) }
+        return (one, ExpiredWaiver(by: one.by, reason: one.reason, until: until))
     }
+
+    private func isOver(_ decision: Decision) -> Bool { decision.until.map { $0 < day } ?? false }
 }

@@ -13,6 +13,10 @@ enum NearestReason: Hashable {
     case takenFor(String, percent: Int)
     /// A court's decision, but of another instance.
     case otherInstance
+    /// A card's back without its front.
+    case backOnly
+    /// It names another person than the client who has none.
+    case somebodyElses
     /// There, but not enough of it: so many clients, so many papers.
     case tooFew(found: Int, wanted: Int)
 
@@ -23,6 +27,8 @@ enum NearestReason: Hashable {
         case .guess(let percent): "\(place)：可能就是该材料（把握\(percent)%），请确认"
         case .takenFor(let other, let percent): "\(place)：识别为\(other)，也可能是该材料（把握\(percent)%）"
         case .otherInstance: "\(place)（\(name)）：是另一审级的文书"
+        case .backOnly: "\(place)（\(name)）：只有背面，请补正面"
+        case .somebodyElses: "\(place)（\(name)）：写的是其他人"
         case .tooFew(let found, let wanted): "\(place)（\(name)）：委托人\(wanted)名，仅有\(found)份"
         }
     }

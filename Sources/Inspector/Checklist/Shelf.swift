@@ -65,11 +65,13 @@ struct Shelf {
         return there.isEmpty ? nil : there.contains { $0.clauses.contains(word) }
     }
 
-    func isIdentity(_ requirement: Requirement) -> Bool {
-        requirement.materials.contains { materials[$0]?.category == "identity" }
-    }
-
     func name(_ id: MaterialID) -> String { materials.name(id) }
+
+    /// Whether a document is all of its file.
+    func isWholeFile(_ document: Document) -> Bool {
+        guard document.parts.count == 1, let part = document.parts.first else { return false }
+        return part.pages.lowerBound == 1 && pageCounts[part.file] == part.pages.count
+    }
 
     /// 扫描0007.pdf 第3页.
     func place(_ document: Document) -> String {

@@ -107,6 +107,7 @@ extension CaseFacts {
         for (name, field) in FactMerger.textFields where self[keyPath: field] == nil { put(layer[keyPath: field], field, name, source) }
         for (name, field) in FactMerger.dateFields where self[keyPath: field] == nil { put(layer[keyPath: field], field, name, source) }
         for (path, value) in layer.facts where facts[path] == nil { set(path, value, source) }
+        clients = clients ?? layer.clients
     }
 }
 

@@ -60,7 +60,7 @@ struct ChecklistsReader {
     }
 
     private func requirement(_ node: ConfigNode, needsCondition: Bool) -> Requirement? {
-        let keys = ["material", "any", "name", "when", "by", "level", "clauses", "instance", "source", "note"]
+        let keys = ["material", "any", "name", "when", "by", "level", "clauses", "instance", "each", "source", "note"]
         guard let map = ConfigMap(node, keys: keys, faults: faults) else { return nil }
         let nodes = map["any"] == nil ? map.needed("material").map { [$0] } ?? [] : map.filledList("any")
         let materials = faults.known(nodes, kind: "material", in: known.materials)
@@ -74,10 +74,12 @@ struct ChecklistsReader {
         let condition = conditionNode.flatMap { known.condition($0, faults) }
         let clauses = clauses(map, of: materials)
         let instance = map["instance"].flatMap { faults.choice($0, of: ["first", "second", "effective"]) }
+        let each = map["each"].flatMap { faults.choice($0, of: ["client"]) }
         guard !materials.isEmpty, materials.count == nodes.count, let by, let level else { return nil }
         return Requirement(
             materials: materials, name: map.text("name", default: known.materialNames[materials[0]] ?? materials[0]), by: by, level: level,
-            condition: condition, conditionText: conditionNode?.text, clauses: clauses, instance: instance, source: map.text("source", default: ""))
+            condition: condition, conditionText: conditionNode?.text, clauses: clauses, instance: instance, perClient: each != nil,
+            source: map.text("source", default: ""))
     }
 
     /// Clauses must be of a material that the requirement names, or nothing could ever show them.

@@ -9,14 +9,14 @@ struct FactsReader {
     static let fields = [
         "client", "client.name", "client.kind", "matter", "matter.type", "matter.title", "matter.court", "matter.number", "matter.stage",
         "matter.facts", "lawyer", "lawyer.name", "lawyer.code", "lawyer.email", "supervisor", "supervisor.name", "supervisor.code",
-        "supervisor.email", "tier", "opened", "closed", "effective", "waive", "waive.material", "waive.reason", "waive.by", "documents",
+        "supervisor.email", "tier", "opened", "closed", "effective", "waive", "waive.material", "waive.reason", "waive.by", "waive.until", "documents",
         "documents.file", "documents.pages", "documents.material",
     ]
 
     func read(_ root: ConfigNode) -> FactRules? {
         let keys = [
             "case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived", "closing_papers",
-            "identity_papers", "namesakes", "matter_papers", "mandates", "client_papers", "paper_facts",
+            "identity_papers", "identity_sides", "namesakes", "matter_papers", "mandates", "client_papers", "paper_facts",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var labels: [String: [String]] = [:]
@@ -32,11 +32,14 @@ struct FactsReader {
         var rules = FactRules(
             keyAliases: keyAliases(map), valueAliases: valueAliases(map), folderWords: folderWords, partyLabels: labels,
             materialFacts: paperFacts(map, "material_facts").map { ($0.material, $0.path, $0.value) }, folderNoise: map.texts("folder_noise"))
+        rules.spokenKeys = spokenKeys(map)
+        rules.spokenValues = spokenValues(map)
         rules.folderGrammar = folderGrammar(map)
         rules.derived = derived(map)
         rules.closingPapers = paperFacts(map, "closing_papers")
         let papers = map["identity_papers"].flatMap(faults.list) ?? []
         rules.identityPapers = Set(faults.known(papers, kind: "material", in: known.materials))
+        rules.identitySides = identitySides(map)
         rules.namesakes = namesakes(map)
         rules.matterPapers = matterPapers(map)
         rules.mandates = mandates(map)

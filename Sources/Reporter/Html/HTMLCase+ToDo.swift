@@ -3,11 +3,15 @@ import Phrasebook
 
 /// What to do first, as numbered steps; a step with nothing in it is left out.
 extension HTMLCase {
-    var toDo: String {
+    /// - Parameter isMail: what need not be done now is told in one line.
+    func toDo(isMail: Bool) -> String {
+        let advisable = isMail && work.advisable.count > 4 ? list(work.advisable) : itemList(work.advisable)
+        let asides = isMail ? (work.asides.isEmpty ? "" : "<p class=\"small\">\(Html.text(book.asides(work.asides.count)))</p>")
+            : table(work.asides.map(questionRow)) + answers(work.asides)
         let steps: [(Phrasebook.Heading, String)] = [
             (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)), (.complete, faultList(work.completions)),
-            (.correct, correctionList), (.fix, unreadList), (.questions, questionList), (.check, decisionList),
-            (.advisable, itemList(work.advisable)), (.asides, table(work.asides.map(questionRow))),
+            (.correct, correctionList), (.fix, unreadList), (.questions, questionList + answers(work.questions)), (.check, decisionList),
+            (.advisable, advisable), (.asides, asides),
         ]
         let filled = steps.filter { !$0.1.isEmpty }
         guard !filled.isEmpty else { return "" }
@@ -25,8 +29,9 @@ extension HTMLCase {
 
     private func itemList(_ items: [RequiredItem]) -> String {
         table(items.map { item in
-            let remarks = ItemRemarks(item, context).forToDo.map(shown).joined(separator: "<br>")
-            return "<tr>\(box)<td>\(Html.text(item.name))\(remarks.isEmpty ? "" : "<br><span class=\"small\">\(remarks)</span>")</td></tr>"
+            let told = ItemRemarks(item, context)
+            let remarks = told.forToDo.map(shown).joined(separator: "<br>")
+            return "<tr>\(box)<td>\(Html.text(told.title))\(remarks.isEmpty ? "" : "<br><span class=\"small\">\(remarks)</span>")</td></tr>"
         })
     }
 
@@ -69,8 +74,22 @@ extension HTMLCase {
     }
 
     private func questionRow(_ question: Question) -> String {
+        let question = context.masker.mask(question)
         let text = book.question(question, case: report.identity.id, names: context.names)
-        return "<tr>\(box)<td>\(Html.text(context.masker.mask(text.ask)))<br><span class=\"how\">\(Html.text(text.how))</span></td></tr>"
+        let how = book.isAnsweredByLine(question) ? "" : "<br><span class=\"how\">\(Html.text(text.how))</span>"
+        return "<tr>\(box)<td>\(Html.text(context.masker.mask(text.ask)))\(how)</td></tr>"
+    }
+
+    /// Names alone, in one paragraph.
+    private func list(_ items: [RequiredItem]) -> String {
+        "<p>\(Html.text(book.list(items.map { ItemRemarks($0, context).title })))</p>"
+    }
+
+    /// The lines for case.yaml, to be copied whole.
+    private func answers(_ questions: [Question]) -> String {
+        let lines = book.answerLines(questions.map(context.masker.mask), names: context.names)
+        guard !lines.isEmpty else { return "" }
+        return "\n<p class=\"small\">\(Html.text(book.answersHint()))</p>\n<pre>\(lines.map(Html.text).joined(separator: "\n"))</pre>"
     }
 
     private var decisionList: String {

@@ -53,13 +53,13 @@ struct HTMLCase {
             let folded = lists.isEmpty ? "" : "<details>\(summary)\n\(lists.joined(separator: "\n"))\n</details>"
             return [head, verdict, folded].filter { !$0.isEmpty }.joined(separator: "\n")
         }
-        return ([head, verdict, toDo, dropHere, changes] + lists).filter { !$0.isEmpty }.joined(separator: "\n")
+        return ([head, verdict, toDo(isMail: false), dropHere, changes] + lists).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// What to do, and nothing that mail should not carry (R117; sensitivity.md 6 rule 1).
     var forMail: String {
         guard report.assessment.level != .topSecret else { return sealed }
-        return [head, verdict, toDo, work.count > 0 ? dropHere : "", changes].filter { !$0.isEmpty }.joined(separator: "\n")
+        return [head, verdict, toDo(isMail: true), work.count > 0 ? dropHere : "", changes].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// All that a mail says of a 绝密 case.

@@ -45,6 +45,7 @@ enum Style {
         .file .small{font-weight:400}
         .f{overflow-wrap:anywhere;word-break:break-word}
         .how{font-size:14px;color:#5a616b}
+        pre{margin:4px 0 12px;padding:10px 14px;background:#f4f4f3;font-size:14px;line-height:1.6;white-space:pre-wrap;overflow-wrap:anywhere}
         .drop{margin:26px 0 14px;padding:14px 20px;border:1px solid #20242a}
         .drop p{margin:2px 0}
         .drop .place{font-size:17px;font-weight:700}

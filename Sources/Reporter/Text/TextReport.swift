@@ -59,16 +59,24 @@ struct TextCase {
         let steps: [(Phrasebook.Heading, [String])] = [
             (.missing, items(work.missing)), (.rescan, faults(work.rescans)), (.complete, faults(work.completions)),
             (.correct, corrections), (.fix, unread), (.questions, questions),
-            (.check, work.decisions.map { "- " + NoteLines.told($0, context) }), (.advisable, items(work.advisable)),
-            (.asides, work.asides.flatMap(lines)),
+            (.check, work.decisions.map { "- " + NoteLines.told($0, context) }),
+            (.advisable, work.advisable.count > 4 ? ["- " + book.list(work.advisable.map { ItemRemarks($0, context).title })] : items(work.advisable)),
+            (.asides, work.asides.isEmpty ? [] : ["- " + book.asides(work.asides.count)]),
         ]
-        return steps.filter { !$0.1.isEmpty }.enumerated().flatMap { index, step in
+        let told = steps.filter { !$0.1.isEmpty }.enumerated().flatMap { index, step in
             ["", "  \(book.ordinal(index + 1))\(book.heading(step.0))"] + step.1.map { "     " + $0 }
         }
+        return told + answers
+    }
+
+    /// The lines for case.yaml begin at the margin, so that they can be copied as they are.
+    private var answers: [String] {
+        let lines = book.answerLines(work.questions.map(context.masker.mask), names: context.names)
+        return lines.isEmpty ? [] : ["", "  " + book.answersHint(), ""] + lines
     }
 
     private func items(_ items: [RequiredItem]) -> [String] {
-        items.flatMap { item in ["- \(item.name)"] + ItemRemarks(item, context).forToDo.map { "  " + $0 } }
+        items.flatMap { item in ["- \(ItemRemarks(item, context).title)"] + ItemRemarks(item, context).forToDo.map { "  " + $0 } }
     }
 
     private var corrections: [String] {
@@ -99,8 +107,9 @@ struct TextCase {
     }
 
     private func lines(_ question: Question) -> [String] {
+        let question = context.masker.mask(question)
         let text = book.question(question, case: report.identity.id, names: context.names)
-        return ["- \(mask(text.ask))", "  \(text.how)"]
+        return ["- \(mask(text.ask))"] + (book.isAnsweredByLine(question) ? [] : ["  \(text.how)"])
     }
 
     private var drop: [String] {

@@ -14,22 +14,33 @@ struct ItemRemarks {
     private var book: Phrasebook { context.book }
     private var nearest: String? { item.nearest.map { book.nearest(context.masker.mask($0)) } }
 
+    /// The item's name, and of several clients those for whom it is missing: 身份证复印件：缺 李红 的.
+    var title: String {
+        guard let without = item.missingFor, item.status == .missing else { return item.name }
+        return book.labelled(item.name, book.missingFor(without.map(book.client)))
+    }
+
     /// Under a missing item: by when, and what came closest.
-    var forToDo: [String] { [book.byStage(item.by), nearest].compactMap { $0 } }
+    var forToDo: [String] { [book.byStage(item.by), expired, nearest].compactMap { $0 } }
+
+    /// A waiver that ran out.
+    private var expired: String? { item.expiredWaiver.map { book.waiverExpired($0.by, $0.reason, $0.until) } }
 
     /// Under a defective item.
     var faults: [String] {
-        item.problems.map { book.sentence(context.masker.mask($0)) } + (item.missingClauses.isEmpty ? [] : [book.lacksClauses(item.missingClauses)])
+        [expired].compactMap { $0 } + item.problems.map { book.sentence(context.masker.mask($0)) } + (item.missingClauses.isEmpty ? [] : [book.lacksClauses(item.missingClauses)])
     }
 
     /// In the checklist's last column, beside the files.
     var forTable: [String] {
-        let waiver = item.waivedBy.map { book.waivedBy($0, item.waiverReason) }
+        let waiver = item.waivedBy.map { book.waivedBy($0, item.waiverReason, until: item.waivedUntil) } ?? expired
         let short = item.problems.map { book.name($0.code) }
         let faults = short.isEmpty ? nil : book.list(Array(Set(short)).sorted())
         let clauses = item.missingClauses.isEmpty ? nil : book.lacksClauses(item.missingClauses)
         let stage = item.status == .pending ? book.byStage(item.by) : nil
-        return [waiver, faults, clauses, stage, item.status == .missing ? nearest : nil].compactMap { $0 }
+        let without = item.missingFor.map { book.missingFor($0.map(book.client)) }
+        let assumed = item.assumedFor.map { book.assumedFor($0.map(book.client)) }
+        return [waiver, without, assumed, faults, clauses, stage, item.status == .missing ? nearest : nil].compactMap { $0 }
     }
 }
 

@@ -31,8 +31,8 @@ struct OpenWork {
         advisable = report.required.filter { $0.status == .missing && $0.level == .warn }
         undetermined = report.required.filter { $0.status == .undetermined && $0.level == .error }
         unread = report.unread
-        questions = report.questions.filter { !OpenWork.isAside($0) }
-        asides = report.questions.filter(OpenWork.isAside)
+        questions = report.questions.filter { !$0.isAside }
+        asides = report.questions.filter(\.isAside)
         if report.state == .archived { (advisable, asides) = ([], []) }
         sortFaults(of: report)
         // A file whose faults are pages to scan again is told of there.
@@ -51,15 +51,6 @@ struct OpenWork {
         let mustDecide: (Problem) -> Bool = { $0.code.action != .none && $0.severity == .failure }
         decisions = report.problems.filter(mustDecide)
         notes = report.problems.filter { !mustDecide($0) }
-    }
-
-    private static func isAside(_ question: Question) -> Bool {
-        switch question.topic {
-        case .fact: !question.blocking
-        // The holidays of a year are the archivist's to enter; no case waits for them.
-        case .year: true
-        default: false
-        }
     }
 
     private mutating func sortFaults(of report: CompletenessReport) {

@@ -14,7 +14,8 @@ public struct ReportSummary: Codable, Hashable, Sendable {
 
         public init(_ item: RequiredItem) {
             key = "\(item.material)/\(item.name)"
-            name = item.name
+            // Whose is missing is part of what was told: the first of two cards is news.
+            name = item.missingFor.map { "\(item.name)（\($0.joined(separator: "、"))）" } ?? item.name
         }
     }
 

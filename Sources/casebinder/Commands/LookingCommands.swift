@@ -36,7 +36,9 @@ struct StatusCommand: ParsableCommand {
         if !status.waitingForPerson.isEmpty {
             lines.append("")
             lines.append(book.waitingForPerson)
-            lines += status.waitingForPerson.map { "  \($0.case)  \($0.message)" }
+            lines += status.waitingForPerson.filter { $0.aside == nil }.map { "  \($0.case)  \($0.message)" }
+            let asides = status.waitingForPerson.filter { $0.aside != nil }
+            if !asides.isEmpty { lines.append("  " + book.asides(asides.count, cases: Set(asides.map(\.case)).count)) }
         }
         if !status.failures.isEmpty || !overview.failedJobs.isEmpty || !overview.deferredJobs.isEmpty {
             lines.append("")

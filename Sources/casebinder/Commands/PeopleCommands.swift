@@ -51,12 +51,19 @@ struct WaiveCommand: ParsableCommand {
     @Option(help: "Who decides.")
     var by: String
 
-    @Option(help: "Why; it stands in every later report.")
-    var reason: String
+    @Option(help: "Why; it stands in every later report. Needed, except with --withdraw.")
+    var reason: String?
+
+    @Option(help: "The last day on which it counts, as 2025-03-31; without one it has no end.")
+    var until: String?
+
+    @Flag(help: "Takes back every earlier waiver of this material, also one in case.yaml: it is wanted again.")
+    var withdraw = false
 
     func run() throws {
         let (workspace, moment) = try options.open()
-        let done = try Desk(workspace, moment).waive(`case`, material: material, by: by, reason: reason)
+        let done = try Desk(workspace, moment).waive(
+            `case`, material: material, by: by, reason: reason, until: until, withdraws: withdraw)
         Terminal.print(workspace.book.recorded(done))
     }
 }

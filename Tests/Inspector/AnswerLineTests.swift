@@ -1,0 +1,76 @@
+import CaseModel
+import Phrasebook
+import Pipeline
+import Testing
+
+@testable import Inspector
+
+/// The lines that a report gives for case.yaml are understood as they are printed, empty and with each answer behind them.
+@Suite(.enabled(if: Shipped.pipeline != nil, "Pipelines/cn-law-firm cannot be read"))
+struct AnswerLineTests {
+    private func names(_ pipeline: PipelineDefinition) -> DataNames {
+        DataNames(
+            caseTypes: Dictionary(pipeline.checklists.caseTypes.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            keys: pipeline.facts.spokenKeys, values: pipeline.facts.spokenValues)
+    }
+
+    private func read(_ lines: [String], _ pipeline: PipelineDefinition) -> CaseFileReading {
+        CaseFile.read(
+            Array(lines.joined(separator: "\n").utf8), rules: pipeline.facts, checklists: pipeline.checklists, materials: pipeline.materials)
+    }
+
+    /// Everything that can be asked of a kind of case: nothing is known but that it was closed.
+    private func questions(_ type: String?, _ pipeline: PipelineDefinition) throws -> [Question] {
+        var bench = Bench(pipeline, type: type)
+        bench.facts.closed = CalendarDate(iso: "2024-11-01")
+        bench.facts.lawyer = Person()
+        bench.facts.clientName = nil
+        bench.add("unknown", file: "扫描 1: \"旧\".pdf") { $0.alternatives = [.init(material: "iou", confidence: 0.4), .init(material: "judgment", confidence: 0.2)] }
+        bench.add("unknown", file: "合订.pdf") { $0.parts[0].pages = 2...3 }
+        return try bench.report().questions + [Question(field: "closed", topic: .closingDate), Question(field: "lawyer.email", topic: .lawyerAddress)]
+    }
+
+    /// A line with an answer written behind its key; the answers stand in the remark, parted by bars.
+    private func answered(_ line: String) -> [String] {
+        guard let mark = line.range(of: "   # ") else { return [] }
+        let key = line[..<mark.lowerBound]
+        let remark = line[mark.upperBound...].split(separator: "；")[0].split(separator: "; ")[0]
+        let choices = remark.components(separatedBy: " | ").map { $0.hasPrefix("如 ") ? String($0.dropFirst(2)) : $0 }
+            .map { $0.hasPrefix("such as ") ? String($0.dropFirst(8)) : $0 }
+        return choices.map { key.hasSuffix("}") ? key.dropLast() + $0 + "}" : key + " " + $0 }
+    }
+
+    @Test(arguments: (Shipped.pipeline?.checklists.caseTypes.map(\.id) ?? []).map(Optional.some) + [nil], Language.allCases)
+    func everyLineIsUnderstood(_ type: String?, _ language: Language) throws {
+        let pipeline = try #require(Shipped.pipeline)
+        let asked = try questions(type, pipeline)
+        let lines = Phrasebook(language).answerLines(asked, names: names(pipeline))
+        #expect(lines.count > 5)
+        let empty = read(lines, pipeline)
+        #expect(empty.faults.isEmpty && empty.facts == CaseFacts() && empty.documents.isEmpty, "\(empty.faults)")
+        for (index, line) in lines.enumerated() {
+            let head = line.hasPrefix("  ") ? lines[..<index].last { !$0.hasPrefix("  ") } : nil
+            for choice in answered(line) where !["材料名称", "the material"].contains(where: choice.contains) {
+                let reading = read([head, choice].compactMap { $0 }, pipeline)
+                #expect(reading.faults.isEmpty, "\(choice): \(reading.faults)")
+                #expect(reading.facts != CaseFacts() || !reading.documents.isEmpty, "\(choice)")
+            }
+        }
+        // Nothing that has a key of its own is left out.
+        let told = lines.joined(separator: "\n")
+        for question in asked where question.field.hasPrefix("matter.facts.") {
+            let path = String(question.field.dropFirst("matter.facts.".count))
+            #expect(told.contains(language == .en ? path : pipeline.facts.spokenKeys[path] ?? path), "\(path)")
+        }
+    }
+
+    @Test func partOfAFileIsNamedWithItsPages() throws {
+        let pipeline = try #require(Shipped.pipeline)
+        let asked = try questions("consultation", pipeline)
+        let lines = Phrasebook(.zhHans).answerLines(asked, names: names(pipeline)).drop { $0 != "材料更正:" }
+        #expect(lines.dropFirst().first == "  \"扫描 1: \\\"旧\\\".pdf\":   # \(pipeline.materials.name("iou")) | \(pipeline.materials.name("judgment"))")
+        #expect(lines.last == "  \"合订.pdf\": {页: 2-3, 材料: }   # 材料名称")
+        let reading = read(["材料更正:", "  \"合订.pdf\": {页: 2-3, 材料: \(pipeline.materials.name("judgment"))}"], pipeline)
+        #expect(reading.documents == [CaseFileDocument(file: "合订.pdf", pages: 2...3, material: "judgment")])
+    }
+}
