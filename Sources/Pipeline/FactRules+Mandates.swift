@@ -25,6 +25,10 @@ extension FactRules {
         public var nameStarts: [String] = []
         /// Words as long as a name that are none.
         public var notNames: [String] = []
+        /// 姓氏: with what a name begins that stands in a sentence and behind no label. Empty: with anything.
+        public var surnames: Set<String> = []
+        /// 因, 就, 与: a sentence that goes on behind a label, which is no name.
+        public var joints: [String] = []
 
         public init() {}
     }

@@ -171,6 +171,8 @@ extension FactRules {
         public var amountForeign: [String] = []
         /// Endings of law firms' names.
         public var firmEndings: [String] = []
+        /// With what an office's name begins (律师事务所名称管理办法 7: 省、自治区、直辖市的名称在前).
+        public var firmRegions: [String] = []
         /// Papers with a last day, labels before it, and words for none.
         public var validityPapers: [MaterialID] = []
         public var validityLabels: [String] = []

@@ -7,6 +7,7 @@ struct PersonNames: Sendable {
     private let titles: [String]
     private let starts: [String]
     private let words: Set<String>
+    private let surnames: Set<String>
 
     init(_ rules: FactRules) {
         let mandates = rules.mandates
@@ -14,13 +15,22 @@ struct PersonNames: Sendable {
         organisationEndings = rules.folderGrammar.organisationEndings
         titles = mandates.lawyerTitles.sorted { $0.count > $1.count }
         starts = mandates.nameStarts.sorted { $0.count > $1.count }
+        surnames = mandates.surnames
         words = Set(mandates.notNames + mandates.lawyerLabels + mandates.lawyerTitles + mandates.nameLabels + rules.papers.meanings.flatMap(\.labels))
             .union(rules.partyLabels.values.joined()).union(rules.papers.roles.flatMap(\.labels)).union(rules.keyAliases.keys)
     }
 
+    /// Whether a text behind a label may be a name. Four characters are one with a surname only: what forms say has four as often.
     func isName(_ text: String) -> Bool {
-        (text.contains("·") ? 3...20 : 2...4).contains(text.count)
-            && text.unicodeScalars.allSatisfy { ScalarText.isHan($0.value) || $0.value == 0xB7 } && text.first != "·" && text.last != "·" && !words.contains(text) && organisations.kind(of: text) == "person"
+        let isLong = text.count > 3 && !text.contains("·")
+        return (text.contains("·") ? 3...20 : 2...4).contains(text.count)
+            && text.unicodeScalars.allSatisfy { ScalarText.isHan($0.value) || $0.value == 0xB7 } && text.first != "·" && text.last != "·"
+            && !words.contains(text) && organisations.kind(of: text) == "person" && (!isLong || beginsWithSurname(text))
+    }
+
+    /// Whether a text begins as names do (姓氏); a foreign name with its dot needs none.
+    func beginsWithSurname(_ text: String) -> Bool {
+        surnames.isEmpty || text.contains("·") || surnames.contains(String(text.prefix(1))) || surnames.contains(String(text.prefix(2)))
     }
 
     /// The names in what stands behind a label, up to the end of the field: `李明、赵强律师`, `北京正衡律师事务所 李 明`.

@@ -6,7 +6,7 @@ extension FactsReader {
         var result = FactRules.Papers()
         let keys = [
             "categories", "roles", "number_labels", "representatives", "case_number", "cause", "court", "bench", "dates", "date_order",
-            "bringing", "fee", "power", "term", "boxes", "invoice", "amount", "firm_endings", "validity", "holders", "lawyers",
+            "bringing", "fee", "power", "term", "boxes", "invoice", "amount", "firm_endings", "firm_regions", "validity", "holders", "lawyers",
             "stages", "elsewhere", "person_endings", "mandate_from",
         ]
         guard let node = root["paper_facts"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
@@ -53,6 +53,7 @@ extension FactsReader {
             (result.amountBetween, result.amountPaired) = (part.filledTexts("between"), part.filledTexts("paired"))
         }
         result.firmEndings = map.filledTexts("firm_endings")
+        result.firmRegions = map.texts("firm_regions")
         section(map, "validity", ["papers", "labels", "until", "forever", "uses"]) { part in
             result.validityUses = materials(part["uses"].flatMap(faults.list) ?? [])
             result.validityUntil = part.texts("until")

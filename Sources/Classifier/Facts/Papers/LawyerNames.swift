@@ -86,7 +86,7 @@ struct LawyerNames: Sendable {
         while let title = rules.lawyerTitles.compactMap({ rest.prefix(14).firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
             guard !rules.afterTitles.contains(where: { rest[title.upperBound...].hasPrefix($0) }) else { break }
             let found = rest[..<title.lowerBound].split { "、,".contains($0) }.map { token in
-                parties.contains { token.hasPrefix($0) } ? nil : names.name(in: String(token))
+                parties.contains { token.hasPrefix($0) } ? nil : names.name(in: String(token)).flatMap { names.beginsWithSurname($0) ? $0 : nil }
             }
             guard !found.isEmpty, found.allSatisfy({ $0 != nil }) else { break }
             result += found.compactMap { $0 }

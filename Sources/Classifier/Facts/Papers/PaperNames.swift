@@ -9,12 +9,14 @@ struct PaperNames: Sendable {
     /// Labels that end a name that ran into them (申请人钱文静被申请人…).
     private let partyLabels: [String]
     private let firmEndings: [String]
+    private let joints: [String]
     private static let stops: Set<UInt32> = [0x2C, 0x3B, 0x3002, 0x3001, 0x7C, 0x5F, 0x28]
 
     init(_ rules: FactRules) {
         persons = PersonNames(rules)
         organisations = OrganisationNames(rules)
         firmEndings = rules.papers.firmEndings
+        joints = rules.mandates.joints
         partyLabels = rules.partyLabels.values.joined().filter { $0.count >= 2 }
         nameLabels = rules.mandates.nameLabels + rules.papers.roles.filter { $0.role == "holder" }.flatMap(\.labels)
     }
@@ -43,8 +45,9 @@ struct PaperNames: Sendable {
         let compact = field.filter { !$0.isWhitespace }
         // and a sex of one character behind it.
         let ended = end + 2 < range.upperBound && line.scalars[end] == 0x2C && [0x2C, 0x3001, 0x3002].contains(line.scalars[end + 2])
-        if let name = organisation(compact) { return name }
-        return ended && persons.isName(compact) ? Name(text: compact, isPerson: true) : nil
+        // 甲方因北京华宇科技有限公司……: a sentence, and the other side's name.
+        if let name = organisation(compact) { return joints.contains { compact.hasPrefix($0) } ? nil : name }
+        return ended && persons.isName(compact) && persons.beginsWithSurname(compact) ? Name(text: compact, isPerson: true) : nil
     }
 
     /// Names that a list joins: 张三、李四（夫妻）. None where one of them is no name.

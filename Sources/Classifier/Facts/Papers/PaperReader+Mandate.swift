@@ -176,6 +176,7 @@ extension PaperReader {
         // 兹聘请…, 均为…
         if let verb = rules.mandates.lawyerAfter.compactMap({ name.ranges(of: $0).last?.upperBound }).max() { name = name[verb...] }
         if let start = rules.mandates.nameStarts.first(where: { name.hasPrefix($0) }) { name = name.dropFirst(start.count) }
+        if let region = words.firmRegions.compactMap({ name.firstRange(of: $0)?.lowerBound }).min() { name = name[region...] }
         return (7...24).contains(name.count) ? String(name) : nil
     }
 }
