@@ -94,6 +94,25 @@ import Testing
         #expect(label(text, name: "表.pdf") == (isEmpty ? "blank-form" : "work-log"))
     }
 
+    @Test("A complaint that waits for its signature is no empty form")
+    func unsigned() {
+        let text = """
+            # 民事起诉状
+            原告：胡兵，男，汉族，住武汉市江汉区。
+            被告：武汉丰达商贸有限公司。
+            诉讼请求：
+            1.判令被告支付货款五万元；
+            2.诉讼费由被告承担。
+            事实与理由：
+            被告欠货款未付。
+            此致
+            武汉市江汉区人民法院
+            具状人：
+            年    月    日
+            """
+        #expect(label(text) == "complaint")
+    }
+
     @Test("The card of somebody else's manager is not that of the client's legal representative")
     func cards() {
         let card = """

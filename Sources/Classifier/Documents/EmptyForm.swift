@@ -22,13 +22,14 @@ enum EmptyForm {
         guard page.signature != .seen, DateScanner.dates(in: text).isEmpty else { return false }
         var count = Count()
         // The first line is the form's name.
-        for line in page.lines.drop(while: { $0.text.allSatisfy(\.isWhitespace) }).dropFirst() { add(line, of: page, to: &count) }
+        let first = page.lines.firstIndex { !$0.text.allSatisfy(\.isWhitespace) } ?? 0
+        for line in page.lines.indices.dropFirst(first + 1) { add(line, of: page, to: &count) }
         let empty = count.empty + (count.numbers >= fewest ? count.numbers : 0)
         return empty >= fewest && count.filled * 3 <= empty && count.print <= empty * printed
     }
 
-    private static func add(_ line: TextLine, of page: Page, to count: inout Count) {
-        let scalars = ScalarText(line.text).scalars
+    private static func add(_ line: Int, of page: Page, to count: inout Count) {
+        let scalars = ScalarText(page.lines[line].text).scalars
         let units = scalars.filter { $0 != 0x20 && $0 != 0x09 }
         guard !units.isEmpty else { return }
         if isDateToFill(units[...]), units.count == 3 {
@@ -36,7 +37,7 @@ enum EmptyForm {
             return
         }
         if units.count <= 3, units.allSatisfy({ ScalarText.isDigit($0) || $0 == 0x2E || $0 == 0x3001 }) {
-            if !isAnswered(line, in: page) { count.numbers += 1 }
+            if !isAnsweredBeside(page.lines[line], in: page) { count.numbers += 1 }
             return
         }
         var rest = scalars[...]
@@ -46,7 +47,8 @@ enum EmptyForm {
             let behind = rest[(end + 1)...]
             let gap = behind.prefix { $0 == 0x20 || $0 == 0x09 || $0 == rule }
             let isLast = gap.endIndex == scalars.count
-            if isLast ? !isAnswered(line, in: page) : gap.count >= room || isDateToFill(behind) { count.empty += 1 } else { count.filled += 1 }
+            let isAnswered = isLast && (isAnsweredBeside(page.lines[line], in: page) || isAnsweredBelow(line, in: page))
+            if isLast ? !isAnswered : gap.count >= room || isDateToFill(behind) { count.empty += 1 } else { count.filled += 1 }
             rest = scalars[gap.endIndex...]
         }
         if labels == 0 { count.print += units.count }
@@ -59,8 +61,15 @@ enum EmptyForm {
         scalars.filter { $0 != 0x20 && $0 != rule }.starts(with: [0x5E74, 0x6708, 0x65E5])
     }
 
+    /// Whether what the label asks for begins in the next line (诉讼请求：, and the claims below): no label, number or date to fill itself.
+    static func isAnsweredBelow(_ line: Int, in page: Page) -> Bool {
+        guard line + 1 < page.lines.count else { return false }
+        let units = ScalarText(page.lines[line + 1].text).scalars.filter { $0 != 0x20 && $0 != 0x09 && $0 != rule }
+        return units.count >= 2 && !units.contains(colon) && !units.allSatisfy(ScalarText.isDigit) && !isDateToFill(units[...])
+    }
+
     /// Whether something stands to the right at the line's height.
-    private static func isAnswered(_ line: TextLine, in page: Page) -> Bool {
+    private static func isAnsweredBeside(_ line: TextLine, in page: Page) -> Bool {
         guard let box = line.box else { return false }
         return page.lines.contains { other in
             other != line && (other.box.map { $0.x > box.x && abs($0.midY - box.midY) < Double(box.height) / 2 } ?? false)

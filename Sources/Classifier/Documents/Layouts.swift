@@ -69,9 +69,10 @@ enum Layouts {
     private static func isUnfilled(_ page: Page, _ text: ScalarText) -> Bool {
         guard page.source == .ocr, page.signature != .seen, page.lines.contains(where: { isDateToFill($0.text) }), DateScanner.dates(in: text).isEmpty
         else { return false }
-        let empty = page.lines.filter { line in
+        let empty = page.lines.indices.filter { index in
+            let line = page.lines[index]
             guard let box = line.box, let last = line.text.unicodeScalars.last, "：:".unicodeScalars.contains(last) else { return false }
-            return !page.lines.contains { other in
+            return !EmptyForm.isAnsweredBelow(index, in: page) && !page.lines.contains { other in
                 other != line && !(other.text.unicodeScalars.last.map { "：:".unicodeScalars.contains($0) } ?? false)
                     && other.box.map { $0.x > box.x && abs($0.midY - box.midY) < Double(box.height) / 2 } ?? false
             }

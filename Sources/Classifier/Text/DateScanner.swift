@@ -109,7 +109,8 @@ enum DateScanner {
             }
         }
         let name = scalars[index...].prefix(while: isLetter)
-        guard name.count >= 3, name.count <= 9, let monthIndex = monthNames.firstIndex(where: { $0.prefix(name.count).elementsEqual(name.map { $0 | 0x20 }) })
+        guard name.count >= 3, name.count <= 9,
+            let monthIndex = monthNames.firstIndex(where: { $0.prefix(name.count).elementsEqual(name.map { $0 | 0x20 }) })
         else { return nil }
         index = skipBlank(name.endIndex, scalars)
         if !dayFirst {
@@ -131,7 +132,8 @@ enum DateScanner {
             guard ScalarText.isDigit(text.scalars[start]), start == 0 || !ScalarText.isDigit(text.scalars[start - 1]),
                 let (day, first) = number(at: start, text.scalars, digits: 1...2), first + 1 < text.scalars.count,
                 case let mark = text.scalars[first], [0x2E, 0x2D].contains(mark),
-                let (month, second) = number(at: first + 1, text.scalars, digits: 1...2), second + 1 < text.scalars.count, text.scalars[second] == mark,
+                let (month, second) = number(at: first + 1, text.scalars, digits: 1...2), second + 1 < text.scalars.count,
+                text.scalars[second] == mark,
                 let (year, end) = number(at: second + 1, text.scalars, digits: 4...4), (1900...2199).contains(year)
             else { return nil }
             return CalendarDate(year: year, month: month, day: day).map { FoundDate(date: $0, range: start..<end) }

@@ -25,7 +25,8 @@ enum WornDates {
     static func shortYear(_ text: ScalarText, asOf: CalendarDate) -> CalendarDate? {
         let scalars = text.scalars.filter { $0 != 0x20 }
         let parts = scalars.split(separator: 0x2E, omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(ScalarText.isDigit) }), parts[0].count == 2 else { return nil }
+        guard parts.count == 3, parts[0].count == 2, parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(ScalarText.isDigit) })
+        else { return nil }
         let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
         return CalendarDate(year: 2000 + numbers[0], month: numbers[1], day: numbers[2]).flatMap { $0 <= asOf ? $0 : nil }
     }
