@@ -249,7 +249,8 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
     public var assessment: LevelAssessment
     /// Who gave the case its level; nil as long as it is the machine's proposal.
     public var levelRecord: LevelRecord?
-    /// What people decided in case.yaml, where there is something; what they decided by command is kept beside the case.
+    /// What people decided in case.yaml, where there is something, also what was taken back by command; what they decided by command is kept
+    /// beside the case.
     public var fileDecisions: [Decision]?
     /// Until when the file must be complete; nil before the rule's stage.
     public var deadline: Deadline?

@@ -60,6 +60,7 @@ extension Phrasebook {
     public func asides(_ number: Int, cases: Int) -> String {
         pick(
             "另有 \(cases) 件案件共 \(number) 项事实未填，不影响归档，见各案报告",
-            "\(counted(number, "more fact is", "more facts are")) open in \(counted(cases, "case", "cases")); nothing waits for them, the reports list them")
+            "\(counted(number, "more fact is", "more facts are")) open in \(counted(cases, "case", "cases")); "
+                + "nothing waits for them, the reports list them")
     }
 }

@@ -61,10 +61,12 @@ public struct StatusJSON: Codable, Hashable, Sendable {
         let asked = reports.flatMap { report in
             report.questions.map {
                 Waiting(
-                    case: report.identity.id, field: $0.field, message: context.sentence($0, report), blocking: $0.blocking, aside: $0.isAside ? true : nil)
+                    case: report.identity.id, field: $0.field, message: context.sentence($0, report), blocking: $0.blocking,
+                    aside: $0.isAside ? true : nil)
             }
         }
-        waitingForPerson = asked.filter(\.blocking) + asked.filter { !$0.blocking && $0.aside == nil } + asked.filter { !$0.blocking && $0.aside == true }
+        let rest = asked.filter { !$0.blocking }
+        waitingForPerson = asked.filter(\.blocking) + rest.filter { $0.aside == nil } + rest.filter { $0.aside != nil }
         failures = reports.flatMap { report in
             report.unread.filter { $0.status != .unsupported && !$0.problems.contains { $0.code == .encrypted } }.map {
                 Failure(case: report.identity.id, file: context.shown($0.file), problems: context.problems($0.problems))

@@ -6,7 +6,8 @@ import Testing
 /// A text file cannot be signed, but one in which the place to sign is open, or that calls itself a draft, is not the paper that was signed.
 @Suite("Unsigned texts", .enabled(if: Make.classifier != nil)) struct UnsignedTextTests {
     private func mandate(_ end: String, name: String = "授权委托书.docx") throws -> Document {
-        let text = "授权委托书\n委托人：张伟，男，汉族，住北京市海淀区。\n受委托人：李明，正衡律师事务所律师。\n现委托李明在建设工程施工合同纠纷一案中作为诉讼代理人。\n代理权限：特别授权，代为承认、放弃、变更诉讼请求。\n委托期限：自签署之日起至一审终结止。\n" + end
+        let text =
+            "授权委托书\n委托人：张伟，男，汉族，住北京市海淀区。\n受委托人：李明，正衡律师事务所律师。\n现委托李明在建设工程施工合同纠纷一案中作为诉讼代理人。\n代理权限：特别授权，代为承认、放弃、变更诉讼请求。\n委托期限：自签署之日起至一审终结止。\n" + end
         let found = Make.classify([Make.file(name, [Make.flowing(text)])]).documents
         return try #require(found.first)
     }

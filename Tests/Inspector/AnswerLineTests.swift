@@ -25,7 +25,9 @@ struct AnswerLineTests {
         bench.facts.closed = CalendarDate(iso: "2024-11-01")
         bench.facts.lawyer = Person()
         bench.facts.clientName = nil
-        bench.add("unknown", file: "扫描 1: \"旧\".pdf") { $0.alternatives = [.init(material: "iou", confidence: 0.4), .init(material: "judgment", confidence: 0.2)] }
+        bench.add("unknown", file: "扫描 1: \"旧\".pdf") {
+            $0.alternatives = [.init(material: "iou", confidence: 0.4), .init(material: "judgment", confidence: 0.2)]
+        }
         bench.add("unknown", file: "合订.pdf") { $0.parts[0].pages = 2...3 }
         return try bench.report().questions + [Question(field: "closed", topic: .closingDate), Question(field: "lawyer.email", topic: .lawyerAddress)]
     }
@@ -68,7 +70,8 @@ struct AnswerLineTests {
         let pipeline = try #require(Shipped.pipeline)
         let asked = try questions("consultation", pipeline)
         let lines = Phrasebook(.zhHans).answerLines(asked, names: names(pipeline)).drop { $0 != "材料更正:" }
-        #expect(lines.dropFirst().first == "  \"扫描 1: \\\"旧\\\".pdf\":   # \(pipeline.materials.name("iou")) | \(pipeline.materials.name("judgment"))")
+        let (iou, judgment) = (pipeline.materials.name("iou"), pipeline.materials.name("judgment"))
+        #expect(lines.dropFirst().first == "  \"扫描 1: \\\"旧\\\".pdf\":   # \(iou) | \(judgment)")
         #expect(lines.last == "  \"合订.pdf\": {页: 2-3, 材料: }   # 材料名称")
         let reading = read(["材料更正:", "  \"合订.pdf\": {页: 2-3, 材料: \(pipeline.materials.name("judgment"))}"], pipeline)
         #expect(reading.documents == [CaseFileDocument(file: "合订.pdf", pages: 2...3, material: "judgment")])

@@ -16,13 +16,15 @@ import Testing
         bench.asOf = day
         bench.decisions = [
             Decision(
-                kind: .waiver("risk-notice"), by: "王芳", reason: "已另行告知", at: "2024-11-05T09:00:00+08:00", until: until.flatMap(CalendarDate.init(iso:))),
+                kind: .waiver("risk-notice"), by: "王芳", reason: "已另行告知", at: "2024-11-05T09:00:00+08:00",
+                until: until.flatMap(CalendarDate.init(iso:))),
         ]
         return bench
     }
 
     @Test(arguments: [
-        ("waive: [complaint]", "1:9"), ("waive: complaint", "1:8"), ("waive: {complaint: }", "1:9"), ("waive:\n  - {material: complaint, by: 王芳}", "2:16"),
+        ("waive: [complaint]", "1:9"), ("waive: complaint", "1:8"), ("waive: {complaint: }", "1:9"),
+        ("waive:\n  - {material: complaint, by: 王芳}", "2:16"),
         ("waive:\n  complaint: '  '", "2:3"), ("waive:\n  complaint: {until: 2025-03-31}", "2:3"),
     ])
     func oneWithoutAReasonIsNoneAndSaysWhere(_ text: String, _ place: String) throws {

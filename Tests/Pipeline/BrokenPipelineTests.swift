@@ -62,6 +62,8 @@ import Testing
         Slip(
             "checklists.yaml", "client.kind == person and case.closed", "client.kind",
             "checklists.yaml:12:38: condition: 'client.kind' is not true or false; compare it with == or in"),
+        Slip("checklists.yaml", "by: intake, level: error, clauses", "each: clinet, by: intake, level: error, clauses",
+            "checklists.yaml:10:36: 'clinet' is not one of client"),
         Slip("checklists.yaml", "by: closed", "by: close", "checklists.yaml:12:82: unknown stage 'close'; did you mean 'closed'?"),
         Slip("checklists.yaml", "clauses: [费用]", "clauses: [期限]", "checklists.yaml:10:66: unknown clause '期限'"),
         Slip("checklists.yaml", "name: 诉状, ", "", "checklists.yaml:20:9: key 'name' is missing; add it"),

@@ -110,7 +110,7 @@ public struct Dossier: Sendable {
                 facts: report.documents.compactMap { document in
                     FactJSON.all(of: document, context: wire).map { .init(document: document.id, facts: $0) }
                 }, files: files,
-                decisions: decisions.map { line($0, source: "command") } + (report.fileDecisions ?? []).map { line($0, source: "case.yaml") },
+                decisions: (report.fileDecisions ?? []).map { line($0, source: "case.yaml") } + decisions.map { line($0, source: "command") },
                 packages: packages.map(\.path),
                 events: events.map { .init(at: $0.at, kind: $0.kind, actor: $0.actor, detail: masker.mask($0.detail)) }))
     }
@@ -141,7 +141,7 @@ public struct Dossier: Sendable {
             lines.append("")
             lines.append(book.pick("人的决定", "Decisions"))
             // What case.yaml says has no day of its own.
-            let told = decisions.map { ($0.at, $0) } + stated.map { ("case.yaml", $0) }
+            let told = stated.map { ("case.yaml", $0) } + decisions.map { ($0.at, $0) }
             lines += told.map { "  \($0)  \($1.by)  \(book.decision($1))\($1.reason.map(book.aside) ?? "")" }
         }
         if !packages.isEmpty {

@@ -91,6 +91,8 @@ struct JudgeStage: Sendable {
             input.tie = tie
             report = Inspector(pipeline: pipeline).inspect(input)
         }
+        // Those that somebody took back are told too.
+        report.fileDecisions = said.isEmpty ? nil : said
         if record.folder.isLooseFiles { report = report.ofLooseFiles(contents.files, growing: growing) }
         var judgement = Judgement(
             classification: classification, report: report, contents: contents, key: key(tie), marks: marks, tie: tie)

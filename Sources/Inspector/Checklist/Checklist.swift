@@ -86,7 +86,8 @@ struct Checklist {
         let wanted = everybody.filter { truths[$0] == .yes }
         let open = truths.first { if case .unknown = $0 { true } else { false } }
         let asked = wanted.isEmpty && open != nil ? everybody : wanted
-        return (wanted.isEmpty ? open ?? .no : .yes, Stand(candidates, clients.deal(candidates, to: asked), asked, clients) { isGood($0, requirement) })
+        let deal = clients.deal(candidates, to: asked)
+        return (wanted.isEmpty ? open ?? .no : .yes, Stand(candidates, deal, asked, clients) { isGood($0, requirement) })
     }
 
     private func describeFaults(_ item: inout RequiredItem, _ requirement: Requirement, _ candidates: [Document]) {

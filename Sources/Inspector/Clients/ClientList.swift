@@ -54,9 +54,9 @@ struct ClientList {
                 return names.count > 1 && names.contains(where: { ClientNames.plain($0) == ClientNames.plain(first) }) ? names : nil
             }
         }
-        let present = documents.filter { $0.exclusion == nil && own.contains($0.material) }.map { ($0.material, Set(lists($0).map(Set.init)), lists($0)) }
-        for (material, _, found) in present where contracts.contains(material) {
-            guard let names = found.first, present.count(where: { $0.1.contains(Set(names)) }) > 1 else { continue }
+        let present = documents.filter { $0.exclusion == nil && own.contains($0.material) }.map { ($0.material, lists($0)) }
+        for (material, found) in present where contracts.contains(material) {
+            guard let names = found.first, present.count(where: { $0.1.contains { Set($0) == Set(names) } }) > 1 else { continue }
             return names.map { CaseClient(name: $0) }
         }
         return nil
@@ -69,7 +69,9 @@ struct ClientList {
         if rest.first == "(", let close = rest.firstIndex(of: ")") { rest = rest[rest.index(after: close)...] }
         guard rest.first == ":" else { return [] }
         let names = names(String(rest.dropFirst()))
-        let isName: (String) -> Bool = { name in (2...30).contains(name.count) && name.unicodeScalars.allSatisfy { (0x3400...0x9FFF).contains($0.value) } }
+        let isName: (String) -> Bool = { name in
+            (2...30).contains(name.count) && name.unicodeScalars.allSatisfy { (0x3400...0x9FFF).contains($0.value) }
+        }
         return names.count > 1 && names.allSatisfy(isName) && Set(names).count == names.count ? names : []
     }
 }

@@ -72,8 +72,7 @@ struct ClientNames {
     /// One client whom a name read from a picture may mean: one character of it was misread.
     func misread(_ document: Document) -> Int? {
         let holders = holders(of: document)
-        guard lines(of: document).isEmpty == false, document.parts.contains(where: { part in (pages[part.file] ?? []).contains { $0.source == .ocr } })
-        else { return nil }
+        guard document.parts.contains(where: { part in (pages[part.file] ?? []).contains { $0.source == .ocr } }) else { return nil }
         let near = names.indices.filter { index in
             guard let name = names[index] else { return false }
             return holders.contains { $0.count == name.count && zip($0, name).filter { $0.0 != $0.1 }.count == 1 }
@@ -115,9 +114,10 @@ struct ClientNames {
     /// only mentioned: the case of two may have a mandate of one.
     private func isClients(_ name: String, line: String) -> Bool {
         guard let place = line.firstRange(of: name) else { return false }
-        let after = line[place.upperBound...].first
-        let ends = after.map { !$0.isLetter || "男女".contains($0) } ?? true
-        if place.lowerBound == line.startIndex { return ends && !line.contains("诉") }
+        let after = line[place.upperBound...]
+        // A signature beside another: 张伟 李红.
+        let ends = after.first.map { !$0.isLetter } ?? true || names.contains { $0.map(after.hasPrefix) ?? false }
+        if place.lowerBound == line.startIndex { return ends && !rules.folderGrammar.versus.contains { line.contains($0) } }
         guard ends, let label = clientLabels.first(where: { line.hasPrefix($0) }) else { return false }
         // Between the label and the name only marks, signing words and the other clients.
         var between = String(line[line.index(line.startIndex, offsetBy: label.count)..<place.lowerBound])

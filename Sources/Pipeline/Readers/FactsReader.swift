@@ -9,8 +9,8 @@ struct FactsReader {
     static let fields = [
         "client", "client.name", "client.kind", "matter", "matter.type", "matter.title", "matter.court", "matter.number", "matter.stage",
         "matter.facts", "lawyer", "lawyer.name", "lawyer.code", "lawyer.email", "supervisor", "supervisor.name", "supervisor.code",
-        "supervisor.email", "tier", "opened", "closed", "effective", "waive", "waive.material", "waive.reason", "waive.by", "waive.until", "documents",
-        "documents.file", "documents.pages", "documents.material",
+        "supervisor.email", "tier", "opened", "closed", "effective", "waive", "waive.material", "waive.reason", "waive.by", "waive.until",
+        "documents", "documents.file", "documents.pages", "documents.material",
     ]
 
     func read(_ root: ConfigNode) -> FactRules? {

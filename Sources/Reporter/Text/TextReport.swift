@@ -60,7 +60,7 @@ struct TextCase {
             (.missing, items(work.missing)), (.rescan, faults(work.rescans)), (.complete, faults(work.completions)),
             (.correct, corrections), (.fix, unread), (.questions, questions),
             (.check, work.decisions.map { "- " + NoteLines.told($0, context) }),
-            (.advisable, work.advisable.count > 4 ? ["- " + book.list(work.advisable.map { ItemRemarks($0, context).title })] : items(work.advisable)),
+            (.advisable, advisable),
             (.asides, work.asides.isEmpty ? [] : ["- " + book.asides(work.asides.count)]),
         ]
         let told = steps.filter { !$0.1.isEmpty }.enumerated().flatMap { index, step in
@@ -73,6 +73,12 @@ struct TextCase {
     private var answers: [String] {
         let lines = book.answerLines(work.questions.map(context.masker.mask), names: context.names)
         return lines.isEmpty ? [] : ["", "  " + book.answersHint(), ""] + lines
+    }
+
+    /// Many things that are only advisable are one line.
+    private var advisable: [String] {
+        guard work.advisable.count > 4 else { return items(work.advisable) }
+        return ["- " + book.list(work.advisable.map { ItemRemarks($0, context).title })]
     }
 
     private func items(_ items: [RequiredItem]) -> [String] {

@@ -28,7 +28,8 @@ struct ItemRemarks {
 
     /// Under a defective item.
     var faults: [String] {
-        [expired].compactMap { $0 } + item.problems.map { book.sentence(context.masker.mask($0)) } + (item.missingClauses.isEmpty ? [] : [book.lacksClauses(item.missingClauses)])
+        let clauses = item.missingClauses.isEmpty ? [] : [book.lacksClauses(item.missingClauses)]
+        return [expired].compactMap { $0 } + item.problems.map { book.sentence(context.masker.mask($0)) } + clauses
     }
 
     /// In the checklist's last column, beside the files.
