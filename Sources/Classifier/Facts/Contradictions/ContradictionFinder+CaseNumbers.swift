@@ -93,7 +93,8 @@ extension ContradictionFinder {
         let causes = [[index], others].map { papers in Set(papers.flatMap { readings[$0].facts(.cause) }.map(\.value)) }
         let isSameCause = causes[0].isEmpty || causes[1].isEmpty || causes[0].contains { one in causes[1].contains { $0.contains(one) || one.contains($0) } }
         // Of suits in a series the client is one and the opponents are others.
-        let isSameOpponent = isAgainst(others, index) || opponents(in: [index]).isEmpty || opponents(in: others).isEmpty
+        let named = opponents(in: [index])
+        let isSameOpponent = named.isEmpty || isAgainst(others, index) || others.contains { other in named.contains { stands($0, in: other) } }
         return isSameCause && isSameOpponent && namesParty(index)
     }
 

@@ -9,6 +9,8 @@ import Pipeline
 struct ContradictionFinder {
     /// From here a line's reading counts as sure; a recogniser's clean lines are above it.
     static let sure = 0.85
+    /// Days without a paper after which a matter is over.
+    static let quiet = 365
 
     let rules: FactRules
     let reader: PaperReader
@@ -118,11 +120,22 @@ struct ContradictionFinder {
         }
     }
 
-    /// The last day on which the client signed a mandate or a pleading: a card that ran out later was valid when it was needed.
+    /// Today for a matter that goes on; else the last day on which the client signed a mandate or a pleading: a card that ran out later was valid
+    /// when it was needed.
     private var lastUse: CalendarDate {
+        guard isOver else { return asOf }
         let signed = documents.indices.filter { counts($0) && rules.papers.validityUses.contains(documents[$0].material) }
             .flatMap { days("signed", of: $0) + days("filed", of: $0) }.filter { $0.confidence >= 0.7 }.compactMap { CalendarDate(iso: $0.value) }
         return min(asOf, signed.max() ?? asOf)
+    }
+
+    /// It is decided or closed, or no paper of the last year is there.
+    private var isOver: Bool {
+        let there = documents.indices.filter(counts)
+        let closing = rules.papers.categories.own.subtracting(rules.papers.categories.mandates)
+        let ends = there.contains { closing.contains(category($0)) || rules.papers.numberCloses.contains(documents[$0].material) }
+        let last = there.filter { !rules.papers.validityPapers.contains(documents[$0].material) }.compactMap { documents[$0].date }.max()
+        return ends || last.map { asOf.dayNumber - $0.dayNumber > ContradictionFinder.quiet } ?? false
     }
 
     private func days(_ role: String, of index: Int) -> [DocumentFact] {
