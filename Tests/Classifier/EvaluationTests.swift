@@ -45,6 +45,14 @@ import Testing
         #expect(told.falseAlarms <= (half == "tuned2" ? 1 : 3), "\(told.falseAlarms)")
     }
 
+    @Test("Each way in which a contradiction shows is told, and each difference that only looks like one is not")
+    func variants() throws {
+        let set = try FolderSet("variants", of: "contradictions")
+        #expect(set.folders.count >= 40)
+        let told = FolderOutcome(set).contradictions
+        #expect(told.misses == [] && told.alarms == [])
+    }
+
     @Test("Papers bound into one file are parted where they begin", arguments: zip(["tuned", "heldout", "tuned2"], [0.96, 0.95, 0.88]))
     func boundaries(half: String, share: Double) throws {
         let set = SegmentationSet(try EvaluationSet(half))

@@ -46,7 +46,13 @@ struct MixedCase: Sendable {
         guard known >= 1, !reading.names.isEmpty else { return 0 }
         if papers.byName.contains(documents[index].material) { return 1 }
         if papers.alone.contains(documents[index].material) { return known >= 2 ? 1 : 0.5 }
-        return papers.together.contains(documents[index].material) ? 0.5 : 0
+        return papers.together.contains(documents[index].material) ? (isByOurLawyers(reading) ? 1 : 0.5) : 0
+    }
+
+    /// A decision in which the firm's own lawyers stood is no example of another's.
+    private func isByOurLawyers(_ reading: PaperReading) -> Bool {
+        let named = Set(reading.facts(.lawyer).map(\.value))
+        return !named.isEmpty && readings.contains { $0.client != nil && $0.facts(.lawyer).contains { named.contains($0.value) } }
     }
 
     // MARK: matters that never meet

@@ -92,8 +92,19 @@ extension ContradictionFinder {
         }
         let causes = [[index], others].map { papers in Set(papers.flatMap { readings[$0].facts(.cause) }.map(\.value)) }
         let isSameCause = causes[0].isEmpty || causes[1].isEmpty || causes[0].contains { one in causes[1].contains { $0.contains(one) || one.contains($0) } }
-        return isSameCause && namesParty(index)
+        // Of suits in a series the client is one and the opponents are others.
+        let named = opponents(in: [index])
+        let isSameOpponent = named.isEmpty || isAgainst(others, index) || others.contains { other in named.contains { stands($0, in: other) } }
+        return isSameCause && isSameOpponent && namesParty(index)
     }
+
+    private func opponents(in papers: [Int]) -> Set<[UInt16]> {
+        let own = client.map { CharacterFolding.fold($0) }
+        return Set(papers.flatMap { readings[$0].names.map { CharacterFolding.fold($0) } }).filter { $0 != own }
+    }
+
+    /// Somebody besides the client whom the others name stands in the paper.
+    private func isAgainst(_ others: [Int], _ index: Int) -> Bool { opponents(in: others).contains { stands($0, in: index) } }
 
     /// A party of whom other papers tell, or the client, stands in the paper.
     private func namesParty(_ index: Int) -> Bool {
@@ -113,10 +124,16 @@ extension ContradictionFinder {
             guard cites || rules.matterPapers.alone.contains(material), let said = mentions[index], said.isDisjoint(with: known) else { return nil }
             let stated = (documents[index].facts ?? []).filter { $0.kind == .caseNumber && $0.confidence >= ContradictionFinder.sure }
             guard let fact = stated.first(where: { Borne($0.value)?.kind == main.kind }), let odd = Borne(fact.value) else { return nil }
-            let isNear = isSlip(odd, main) || cites && isDecided && (odd.number.year == main.number.year || odd.serial == main.serial)
-            guard isNear, mentions.allSatisfy({ $0.key == index || !$0.value.contains(odd.number.text) }), isOfMatter(index, main) else { return nil }
+            let isClose = odd.number.year == main.number.year || odd.serial == main.serial
+            let isNear = isSlip(odd, main) || isClose && (cites && isDecided || isMandate(index, beside: main))
+            guard isNear, isAgainst(main.own.map(\.document), index), mentions.allSatisfy({ $0.key == index || !$0.value.contains(odd.number.text) }), isOfMatter(index, main) else { return nil }
             return contradiction(main, Stated(document: index, fact: fact))
         }
+    }
+
+    /// A mandate or a letter against the same opponents names no other suit than this one.
+    private func isMandate(_ index: Int, beside main: Borne) -> Bool {
+        rules.papers.lawyersHeld.contains(documents[index].material) && opponents(in: main.own.map(\.document)).allSatisfy { stands($0, in: index) }
     }
 
     /// One digit wrong, left out or too many, two in the wrong order, or another year.

@@ -24,6 +24,45 @@ extension ContradictionFinder {
         }
     }
 
+    /// A lawyer of the contract's firm who stood before the court, and of whom no paper of the firm's tells.
+    func appearances() -> [Contradiction] {
+        let contracts = documents.indices.filter { counts($0) && rules.papers.lawyersNamed.contains(documents[$0].material) && !lawyerFacts($0).isEmpty }
+        guard let contract = contracts.first, let known = lawyerFacts(contract).first, contracts.count == 1 else { return [] }
+        let firms = readings[contract].facts(.firm).map { CharacterFolding.fold($0.value) }
+        let others = documents.indices.filter { counts($0) && !rules.papers.categories.counsel.contains(category($0)) }
+        let texts = others.flatMap { drafts[$0].pages.map(\.folded.units) }
+        var told: Set<String> = []
+        return documents.indices.filter { counts($0) && rules.papers.categories.official.contains(category($0)) }.compactMap { index in
+            guard readings[index].ownNumber != nil, isAbout(index, contract), client.map({ stands(CharacterFolding.fold($0), in: index) }) ?? false,
+                isFirst(index)
+            else { return nil }
+            let strangers = lawyerFacts(index).filter { fact in
+                let units = CharacterFolding.fold(fact.value)
+                return isOfFirm(fact, firms, index) && !texts.contains { FileNames.position(of: units, in: $0) != nil } && !isMisread(units, texts)
+                    && !isTrainee(units, index) && !isReplacement(units, index, contracts)
+            }
+            guard let stranger = strangers.first, told.insert(stranger.value).inserted else { return nil }
+            return Contradiction(
+                .lawyer, first: side(Stated(document: contract, fact: known), value: ContradictionFinder.masked(name: known.value), role: "lawyer"),
+                second: side(Stated(document: index, fact: stranger), value: ContradictionFinder.masked(name: stranger.value), role: "lawyer"))
+        }
+    }
+
+    /// The firm stands with the lawyer on the line.
+    private func isOfFirm(_ fact: DocumentFact, _ firms: [[UInt16]], _ index: Int) -> Bool {
+        guard let line = drafts[index].pages.lazy.compactMap({ view in view.page.lines.first { $0.text.contains(fact.value) } }).first else { return false }
+        let units = CharacterFolding.fold(line.text)
+        return firms.contains { FileNames.position(of: $0, in: units) != nil }
+    }
+
+    /// The first court that the case's papers come from: others may come in for the next one.
+    private func isFirst(_ index: Int) -> Bool {
+        guard let date = documents[index].date else { return false }
+        return !documents.indices.contains { other in
+            counts(other) && (readings[other].court ?? readings[index].court) != readings[index].court && (documents[other].date ?? date) < date
+        }
+    }
+
     private func lawyerFacts(_ index: Int) -> [DocumentFact] { (documents[index].facts ?? []).filter { $0.kind == .lawyer && $0.confidence >= 0.8 } }
 
     /// The mandate belongs to the contract: no other client's (the other side's mandate lies in the file too), no other firm's, no other stage's.

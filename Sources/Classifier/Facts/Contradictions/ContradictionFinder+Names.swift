@@ -39,6 +39,7 @@ extension ContradictionFinder {
     }
 
     private func isSameParty(_ one: Named, _ other: Named) -> Bool {
+        if isSameOrganisation(one, other) { return true }
         guard abs(one.units.count - other.units.count) <= 1, let first = one.best, let second = other.best, first.fact.confidence >= ContradictionFinder.sure,
             second.fact.confidence >= ContradictionFinder.sure,
             let distance = EditDistance.between(one.units[...], other.units[...], limit: one.units.count > 5 ? 2 : 1), distance > 0
@@ -47,6 +48,32 @@ extension ContradictionFinder {
         if !one.ids.isEmpty, !other.ids.isEmpty { return !one.ids.isDisjoint(with: other.ids) && !isNamedTogether(one, other) }
         return distance == 1 && one.units.count == other.units.count && isSameRole(one.roles, other.roles) && !isNamedTogether(one, other)
             && sounds(first.fact.value) == sounds(second.fact.value)
+    }
+
+    /// Two companies' names under one code are one company's; so are the client's name and one that differs in a word of its own length, where
+    /// that stands twice in its paper as a misread one hardly would.
+    private func isSameOrganisation(_ one: Named, _ other: Named) -> Bool {
+        guard min(one.units.count, other.units.count) >= 6, let first = one.best, let second = other.best,
+            min(first.fact.confidence, second.fact.confidence) >= ContradictionFinder.sure, !isNamedTogether(one, other)
+        else { return false }
+        if !one.ids.isEmpty, !other.ids.isEmpty { return !one.ids.isDisjoint(with: other.ids) && one.units[0] == other.units[0] }
+        let own = client.map { CharacterFolding.fold($0) }
+        guard one.units == own || other.units == own, isSameRole(one.roles, other.roles), !one.roles.isDisjoint(with: ours), !other.roles.isDisjoint(with: ours),
+            EditDistance.between(one.units[...], other.units[...], limit: 2) != nil
+        else { return false }
+        let rarer = one.units == own ? other : one
+        return Set(rarer.mentions.map(\.document)).contains { times(rarer.units, in: $0) >= 2 }
+    }
+
+    /// Parts that a client plays.
+    private var ours: Set<String> { Set(rules.papers.bringing + ["client"]) }
+
+    private func times(_ units: [UInt16], in index: Int) -> Int {
+        drafts[index].pages.reduce(0) { sum, page in
+            let text = page.folded.units
+            guard text.count >= units.count else { return sum }
+            return sum + (0...(text.count - units.count)).count { text[$0] == units[0] && text[$0..<($0 + units.count)].elementsEqual(units) }
+        }
     }
 
     /// The client may be on any side; two sides are two parties.

@@ -9,6 +9,8 @@ import Pipeline
 struct ContradictionFinder {
     /// From here a line's reading counts as sure; a recogniser's clean lines are above it.
     static let sure = 0.85
+    /// Days without a paper after which a matter is over.
+    static let quiet = 365
 
     let rules: FactRules
     let reader: PaperReader
@@ -33,16 +35,17 @@ struct ContradictionFinder {
             let found = amounts(index) + days(within: index) + expired(index)
             if !found.isEmpty { inside[index] = found }
         }
-        return ((numbers() + names() + clients() + caseNumbers() + lawyers() + days()).map { Problem($0) }, inside)
+        return ((numbers() + names() + clients() + caseNumbers() + lawyers() + appearances() + days()).map { Problem($0) }, inside)
     }
 
     func counts(_ index: Int) -> Bool { documents[index].exclusion == nil && !documents[index].isStateSecret }
 
-    private func category(_ index: Int) -> String { materials[documents[index].material]?.category ?? "" }
+    func category(_ index: Int) -> String { materials[documents[index].material]?.category ?? "" }
 
     /// Facts of a kind in the papers in which names and numbers must agree.
-    func stated(_ kinds: Set<DocumentFact.Kind>) -> [Stated] {
-        documents.indices.filter { counts($0) && rules.papers.categories.compared.contains(category($0)) }.flatMap { index in
+    /// - Parameter more: categories besides those.
+    func stated(_ kinds: Set<DocumentFact.Kind>, more: Set<String> = []) -> [Stated] {
+        documents.indices.filter { counts($0) && rules.papers.categories.compared.union(more).contains(category($0)) }.flatMap { index in
             (documents[index].facts ?? []).filter { kinds.contains($0.kind) }.map { Stated(document: index, fact: $0) }
         }
     }
@@ -74,7 +77,8 @@ struct ContradictionFinder {
     /// One name with two numbers, each with a right check digit.
     private func numbers() -> [Contradiction] {
         [(DocumentFact.Kind.idNumber, ContradictionTopic.idNumber), (.creditCode, .creditCode)].flatMap { kind, topic in
-            let known = stated([kind]).filter { $0.fact.subject != nil && $0.fact.confidence >= ContradictionFinder.sure }
+            // An invoice gives the client's code too; no two organisations share a whole name.
+            let known = stated([kind], more: kind == .creditCode ? rules.papers.categories.fees : []).filter { $0.fact.subject != nil && $0.fact.confidence >= ContradictionFinder.sure }
             let byName = Dictionary(grouping: known) { CharacterFolding.fold($0.fact.subject ?? "") }
             func place(_ group: [Stated]) -> (Int, String) { (group[0].document, group[0].fact.subject ?? "") }
             return byName.values.sorted { place($0) < place($1) }.compactMap { group -> Contradiction? in
@@ -116,11 +120,22 @@ struct ContradictionFinder {
         }
     }
 
-    /// The last day on which the client signed a mandate or a pleading: a card that ran out later was valid when it was needed.
+    /// Today for a matter that goes on; else the last day on which the client signed a mandate or a pleading: a card that ran out later was valid
+    /// when it was needed.
     private var lastUse: CalendarDate {
+        guard isOver else { return asOf }
         let signed = documents.indices.filter { counts($0) && rules.papers.validityUses.contains(documents[$0].material) }
             .flatMap { days("signed", of: $0) + days("filed", of: $0) }.filter { $0.confidence >= 0.7 }.compactMap { CalendarDate(iso: $0.value) }
         return min(asOf, signed.max() ?? asOf)
+    }
+
+    /// It is decided or closed, or no paper of the last year is there.
+    private var isOver: Bool {
+        let there = documents.indices.filter(counts)
+        let closing = rules.papers.categories.own.subtracting(rules.papers.categories.mandates)
+        let ends = there.contains { closing.contains(category($0)) || rules.papers.numberCloses.contains(documents[$0].material) }
+        let last = there.filter { !rules.papers.validityPapers.contains(documents[$0].material) }.compactMap { documents[$0].date }.max()
+        return ends || last.map { asOf.dayNumber - $0.dayNumber > ContradictionFinder.quiet } ?? false
     }
 
     private func days(_ role: String, of index: Int) -> [DocumentFact] {
@@ -145,7 +160,7 @@ struct ContradictionFinder {
             return companies.union(known.map { CharacterFolding.fold($0.value) })
         }
         // The other side's mandate calls its own giver 委托人.
-        let ours = parties { $0 == "client" }.subtracting(opponents(of: client)).union([client])
+        let ours = parties { $0 == "client" }.union(guardians).subtracting(opponents(of: client)).union([client])
         let others = parties { $0 != "client" && $0 != "holder" }.union(opponents(of: client)).subtracting(ours)
         let own = represent(ours)
         if !holders.isDisjoint(with: own) { return true }
@@ -153,6 +168,13 @@ struct ContradictionFinder {
         let isKnown = own.contains { reader.names.organisations.kind(of: String(decoding: $0, as: UTF16.self)) == "person" }
         let isNear = holders.contains { one in own.contains { one.count == $0.count && EditDistance.between(one[...], $0[...], limit: 1) != nil } }
         return (!isKnown || isNear) && holders.isDisjoint(with: represent(others))
+    }
+
+    /// Whoever signs for a child, as the firm's own papers name them.
+    private var guardians: Set<[UInt16]> {
+        let own = documents.indices.filter { counts($0) && rules.papers.categories.own.contains(category($0)) }
+        let named: [DocumentFact] = own.flatMap { documents[$0].facts ?? [] }.filter { $0.kind == .party && $0.role == "guardian" }
+        return Set(named.map { CharacterFolding.fold($0.value) })
     }
 
     /// Those whom a paper names on another side than the client.
