@@ -118,6 +118,8 @@ public struct Requirement: Sendable {
     public var clauses: [String]
     /// `first`, `second` or `effective`: which court's decision is meant.
     public var instance: String?
+    /// Of materials that hold several kinds of papers, what must stand in the paper's title: 抗诉 of what prosecutors issue (起诉书、抗诉书).
+    public var titles: [MaterialID: [String]] = [:]
     /// Wanted of each client where a case has several (`each: client`); a paper that names several serves all of them.
     public var perClient: Bool
     /// The seed or norm that asks for it, as the checklist names it (`S1`, `N91`, `P` for practice); for people, never compared.

@@ -127,9 +127,13 @@ struct Checklist {
 
     // MARK: documents for a requirement
 
+    private func isTitled(_ document: Document, _ requirement: Requirement) -> Bool {
+        requirement.titles[document.material].map { words in words.contains { document.name.contains($0) } } ?? true
+    }
+
     private func candidates(_ requirement: Requirement, reserved: [String: String]) -> [Document] {
         shelf.usable.filter { document in
-            guard shelf.isOne(document, of: requirement.materials) else { return false }
+            guard shelf.isOne(document, of: requirement.materials), isTitled(document, requirement) else { return false }
             let key = demandKey(requirement)
             if let owner = reserved[document.id] { return owner == key }
             // Whatever is the lower court's has been kept for its item.

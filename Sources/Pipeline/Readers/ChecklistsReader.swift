@@ -60,7 +60,7 @@ struct ChecklistsReader {
     }
 
     private func requirement(_ node: ConfigNode, needsCondition: Bool) -> Requirement? {
-        let keys = ["material", "any", "name", "when", "by", "level", "clauses", "instance", "each", "source", "note"]
+        let keys = ["material", "any", "name", "when", "by", "level", "clauses", "instance", "each", "titled", "source", "note"]
         guard let map = ConfigMap(node, keys: keys, faults: faults) else { return nil }
         let nodes = map["any"] == nil ? map.needed("material").map { [$0] } ?? [] : map.filledList("any")
         let materials = faults.known(nodes, kind: "material", in: known.materials)
@@ -76,10 +76,19 @@ struct ChecklistsReader {
         let instance = map["instance"].flatMap { faults.choice($0, of: ["first", "second", "effective"]) }
         let each = map["each"].flatMap { faults.choice($0, of: ["client"]) }
         guard !materials.isEmpty, materials.count == nodes.count, let by, let level else { return nil }
-        return Requirement(
+        var requirement = Requirement(
             materials: materials, name: map.text("name", default: known.materialNames[materials[0]] ?? materials[0]), by: by, level: level,
             condition: condition, conditionText: conditionNode?.text, clauses: clauses, instance: instance, perClient: each != nil,
             source: map.text("source", default: ""))
+        for entry in map.entries("titled") {
+            guard materials.contains(entry.key) else {
+                let nearest = NearestWord.find(entry.key, in: materials)
+                faults.report(.unknownName(kind: "material", name: entry.key, nearest: nearest), line: entry.line, column: entry.column)
+                continue
+            }
+            requirement.titles[entry.key] = faults.texts(entry.value)
+        }
+        return requirement
     }
 
     /// Clauses must be of a material that the requirement names, or nothing could ever show them.
