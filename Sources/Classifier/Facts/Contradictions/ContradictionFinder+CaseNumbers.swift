@@ -29,7 +29,8 @@ extension ContradictionFinder {
         let kinds = Dictionary(grouping: borne(there), by: \.kind).filter { !isApart($0.value[0].number) }
         return kinds.sorted { $0.key < $1.key }.flatMap { _, group -> [Contradiction] in
             let sorted = group.sorted { (weight($1), $0.number.text) < (weight($0), $1.number.text) }
-            guard let main = sorted.first, main.own.contains(where: { rules.matterPapers.alone.contains(documents[$0.document].material) }) else { return [] }
+            guard let main = sorted.first, main.own.contains(where: { rules.matterPapers.alone.contains(documents[$0.document].material) })
+            else { return [] }
             let odd = sorted.dropFirst().filter { isOdd($0, beside: main, mentions) }.compactMap { contradiction(main, $0.own[0]) }
             return odd + quoted(against: main, known: Set(sorted.map(\.number.text)), there, mentions)
         }
@@ -91,7 +92,8 @@ extension ContradictionFinder {
             guard let start, let own = documents[index].date, own >= start else { return false }
         }
         let causes = [[index], others].map { papers in Set(papers.flatMap { readings[$0].facts(.cause) }.map(\.value)) }
-        let isSameCause = causes[0].isEmpty || causes[1].isEmpty || causes[0].contains { one in causes[1].contains { $0.contains(one) || one.contains($0) } }
+        let isSameCause = causes.contains { $0.isEmpty }
+            || causes[0].contains { one in causes[1].contains { $0.contains(one) || one.contains($0) } }
         // Of suits in a series the client is one and the opponents are others.
         let named = opponents(in: [index])
         let isSameOpponent = named.isEmpty || isAgainst(others, index) || others.contains { other in named.contains { stands($0, in: other) } }
@@ -126,7 +128,8 @@ extension ContradictionFinder {
             guard let fact = stated.first(where: { Borne($0.value)?.kind == main.kind }), let odd = Borne(fact.value) else { return nil }
             let isClose = odd.number.year == main.number.year || odd.serial == main.serial
             let isNear = isSlip(odd, main) || isClose && (cites && isDecided || isMandate(index, beside: main))
-            guard isNear, isAgainst(main.own.map(\.document), index), mentions.allSatisfy({ $0.key == index || !$0.value.contains(odd.number.text) }), isOfMatter(index, main) else { return nil }
+            let isAlone = mentions.allSatisfy { $0.key == index || !$0.value.contains(odd.number.text) }
+            guard isNear, isAlone, isAgainst(main.own.map(\.document), index), isOfMatter(index, main) else { return nil }
             return contradiction(main, Stated(document: index, fact: fact))
         }
     }

@@ -84,7 +84,8 @@ extension ContradictionFinder {
     /// An appeal that is older than the judgment that it is against. Only what it names first: it may tell of later ones too.
     private func byCitation(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
         days(order.then, in: there).compactMap { then in
-            guard let cited = (documents[then.stated.document].facts ?? []).first(where: { $0.kind == .caseNumber && $0.role != "own" }) else { return nil }
+            let facts = documents[then.stated.document].facts ?? []
+            guard let cited = facts.first(where: { $0.kind == .caseNumber && $0.role != "own" }) else { return nil }
             let first = days(order.first, in: there).first { numbers($0.stated.document).contains(cited.value) && isLate($0, then, order) }
             return first.map { contradiction($0, then) }
         }
@@ -122,8 +123,8 @@ extension ContradictionFinder {
     private func isSameProcedure(_ mandate: Int, _ hearing: Int) -> Bool {
         let courts = Set(readings.compactMap(\.court))
         guard courts.count > 1, let court = readings[hearing].court else { return courts.count <= 1 }
-        return stands(CharacterFolding.fold(court), in: mandate) || readings[hearing].ownNumber.map { stands(CharacterFolding.fold($0.text), in: mandate) } ?? false
-            || isFirstCourt(hearing)
+        let number = readings[hearing].ownNumber.map { CharacterFolding.fold($0.text) }
+        return stands(CharacterFolding.fold(court), in: mandate) || number.map { stands($0, in: mandate) } ?? false || isFirstCourt(hearing)
     }
 
     /// No other court or tribunal heard the parties before this one.

@@ -78,7 +78,8 @@ struct ContradictionFinder {
     private func numbers() -> [Contradiction] {
         [(DocumentFact.Kind.idNumber, ContradictionTopic.idNumber), (.creditCode, .creditCode)].flatMap { kind, topic in
             // An invoice gives the client's code too; no two organisations share a whole name.
-            let known = stated([kind], more: kind == .creditCode ? rules.papers.categories.fees : []).filter { $0.fact.subject != nil && $0.fact.confidence >= ContradictionFinder.sure }
+            let known = stated([kind], more: kind == .creditCode ? rules.papers.categories.fees : [])
+                .filter { $0.fact.subject != nil && $0.fact.confidence >= ContradictionFinder.sure }
             let byName = Dictionary(grouping: known) { CharacterFolding.fold($0.fact.subject ?? "") }
             func place(_ group: [Stated]) -> (Int, String) { (group[0].document, group[0].fact.subject ?? "") }
             return byName.values.sorted { place($0) < place($1) }.compactMap { group -> Contradiction? in
