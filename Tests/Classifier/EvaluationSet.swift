@@ -93,7 +93,7 @@ struct EvaluationReport {
     var bound: [(name: String, set: SegmentationSet)] = []
     var contradictions: ContradictionSet.Outcome?
     /// Of the folders that were written for contradictions alone.
-    var planted: [(name: String, outcome: ContradictionSet.Outcome)] = []
+    var planted: [(name: String, outcome: FolderOutcome)] = []
     var folders: [(name: String, outcome: FolderOutcome)] = []
 
     static let bands: [Range<Double>] = [0.4..<0.6, 0.6..<0.8, 0.8..<0.9, 0.9..<0.95, 0.95..<1.01]
@@ -170,8 +170,14 @@ struct EvaluationReport {
         guard !planted.isEmpty else { return [] }
         return [
             "", "Folders by a fourth hand, full of innocent differences, half of them with one contradiction (`FolderSet`):", "",
-            "| folders | clean | planted | found | told without need |", "|---|---|---|---|---|",
-        ] + planted.map { name, told in "| \(name) | \(told.cleanFolders) | \(told.planted) | \(told.found) | \(told.falseAlarms) |" }
+            "| folders | clean | planted | found | told without need | papers | labels right | left open | dates right | labels ≥ 0.9 right |",
+            "|---|---|---|---|---|---|---|---|---|---|",
+        ] + planted.map { name, outcome -> String in
+            let (told, labels) = (outcome.contradictions, outcome.labels)
+            let sure = labels.labels(in: 0.9..<1.01)
+            return "| \(name) | \(told.cleanFolders) | \(told.planted) | \(told.found) | \(told.falseAlarms) | \(labels.rows.count) | \(percent(labels.accuracy)) "
+                + "| \(labels.unknown) | \(percent(labels.dates)) | \(sure.right) of \(sure.given) |"
+        }
     }
 
     private func table(_ name: String, _ outcome: EvaluationOutcome) -> [String] {

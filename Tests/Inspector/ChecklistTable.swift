@@ -9,7 +9,7 @@ import Testing
 /// pipeline files nor the program.
 ///
 /// A scenario begins with `@ TYPE name : what it shows`, then `facts:` (`path=value`; what is not written is unknown), `papers:` (materials,
-/// `*2` for two of one), `expect:` (`material=status` for every line of the type's checklist, by the first material of the line), `note:`.
+/// `*2` for two of one, `(标题)` behind one whose title matters), `expect:` (`material=status` for every line of the type's checklist, by the first material of the line), `note:`.
 struct ChecklistTable {
     struct Expectation: Sendable {
         /// The first material of the checklist's line; what stands behind a slash tells lines with the same one apart.
@@ -84,9 +84,11 @@ extension ChecklistTable.Scenario {
             default: bench.facts.facts[path] = ChecklistTable.fact(value, pipeline.checklists.vocabulary.kinds[path])
             }
         }
-        for paper in papers {
+        for entry in papers {
+            let parts = entry.split(whereSeparator: { "()".contains($0) }).map(String.init)
+            let paper = parts[0]
             let own = (materials[paper]?.clauses.map(\.name) ?? []).filter { clauses[$0] ?? true }
-            bench.add(paper, clauses: own)
+            bench.add(paper, clauses: own) { if parts.count > 1 { $0.name = parts[1] } }
         }
         return try bench.report()
     }

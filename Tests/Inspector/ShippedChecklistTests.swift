@@ -63,7 +63,9 @@ struct ShippedChecklistTests {
             for material in requirement.materials {
                 var bench = Bench(pipeline, type: id, requirement.condition.flatMap { Self.facts($0, .yes, pipeline) } ?? [:])
                 bench.facts.closed = CalendarDate(iso: "2024-11-01")
-                bench.add(material, instance: lower ? "second" : nil)
+                bench.add(material, instance: lower ? "second" : nil) { document in
+                    if let title = requirement.titles[material]?.first { document.name = title }
+                }
                 #expect(try bench.report().required[index].status == .present, "\(requirement.name) by \(material)")
             }
         }
