@@ -25,6 +25,8 @@ extension FactRules {
         public var nameStarts: [String] = []
         /// Words as long as a name that are none.
         public var notNames: [String] = []
+        /// 两位, 二名: between the names and the title.
+        public var titleCounts: [String] = []
         /// 姓氏: with what a name begins that stands in a sentence and behind no label. Empty: with anything.
         public var surnames: Set<String> = []
         /// 因, 就, 与: a sentence that goes on behind a label, which is no name.

@@ -52,7 +52,11 @@ struct FolderSet {
     /// `planted: topic (what) ; topic (what)`, or `planted: none`.
     private static func topics(_ words: String) -> Set<String> {
         let list = words.components(separatedBy: "planted:").last ?? ""
-        return Set(list.components(separatedBy: ";").compactMap { $0.split(whereSeparator: { " (\n".contains($0) }).first.flatMap { topics[String($0)] } })
+        return Set(list.components(separatedBy: ";").compactMap { item in
+            // The third hand's word for both kinds of numbers.
+            if item.contains("id-number"), item.contains("credit code") { return "credit-code" }
+            return item.split(whereSeparator: { " (\n".contains($0) }).first.flatMap { topics[String($0)] }
+        })
     }
 
     private static func paper(_ block: String) -> Paper? {

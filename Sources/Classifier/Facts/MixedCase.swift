@@ -42,7 +42,7 @@ struct MixedCase: Sendable {
     private func weight(of index: Int) -> Double {
         guard documents[index].exclusion == nil, !documents[index].isStateSecret else { return 0 }
         let reading = readings[index]
-        let known = reading.names.count + (reading.ownNumber == nil ? 0 : 1)
+        let known = reading.names.count + (reading.facts(.caseNumber).contains { $0.role == "own" } ? 1 : 0)
         guard known >= 1, !reading.names.isEmpty else { return 0 }
         if papers.byName.contains(documents[index].material) { return 1 }
         if papers.alone.contains(documents[index].material) { return known >= 2 ? 1 : 0.5 }

@@ -4,7 +4,7 @@ extension FactsReader {
         var result = FactRules.Mandates()
         let keys = [
             "papers", "lawyer_labels", "lawyer_after", "lawyer_titles", "after_titles", "name_labels", "date_papers", "criminal", "name_ends",
-            "name_starts", "not_names", "surnames", "joints",
+            "name_starts", "not_names", "title_counts", "surnames", "joints",
         ]
         guard let node = root["mandates"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
         result.papers = faults.known(map.filledList("papers"), kind: "material", in: known.materials)
@@ -18,6 +18,7 @@ extension FactsReader {
         result.nameEnds = map.texts("name_ends")
         result.nameStarts = map.texts("name_starts")
         result.notNames = map.texts("not_names")
+        result.titleCounts = map.texts("title_counts")
         result.surnames = Set(map.texts("surnames"))
         result.joints = map.texts("joints")
         return result

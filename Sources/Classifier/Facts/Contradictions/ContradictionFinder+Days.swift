@@ -105,12 +105,12 @@ extension ContradictionFinder {
 
     /// A lawyer whom the client had engaged before a hearing was at it, and all his mandates are younger.
     private func byLawyer(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
-        let mandates = days(order.first, in: there).filter { !isLaterStage($0.stated.document) }
+        let mandates = days(order.first, in: there)
         let contracts = days(.init(meaning: order.first.meaning, papers: rules.papers.lawyersNamed), in: there)
         func lawyers(_ index: Int) -> Set<[UInt16]> { Set(readings[index].facts(.lawyer).map { CharacterFolding.fold($0.value) }) }
         return days(order.then, in: there).compactMap { then in
             func appeared(_ day: Day) -> Bool { lawyers(day.stated.document).contains { stands($0, in: then.stated.document) } }
-            let own = mandates.filter(appeared)
+            let own = mandates.filter { appeared($0) && (!isLaterStage($0.stated.document) || quotesNumber(of: then.stated.document, $0.stated.document)) }
             guard let first = own.min(by: { $0.date < $1.date }), isLate(first, then, order),
                 contracts.contains(where: { $0.date <= then.date && !lawyers($0.stated.document).isDisjoint(with: lawyers(first.stated.document)) }),
                 isSameProcedure(first.stated.document, then.stated.document)
@@ -122,9 +122,13 @@ extension ContradictionFinder {
     /// A tribunal and the court after it have mandates of their own: where both sat, the mandate must name the one that heard.
     private func isSameProcedure(_ mandate: Int, _ hearing: Int) -> Bool {
         let courts = Set(readings.compactMap(\.court))
-        guard courts.count > 1, let court = readings[hearing].court else { return courts.count <= 1 }
-        let number = readings[hearing].ownNumber.map { CharacterFolding.fold($0.text) }
-        return stands(CharacterFolding.fold(court), in: mandate) || number.map { stands($0, in: mandate) } ?? false || isFirstCourt(hearing)
+        if courts.count <= 1 || quotesNumber(of: hearing, mandate) { return true }
+        guard let court = readings[hearing].court else { return false }
+        return stands(CharacterFolding.fold(court), in: mandate) || isFirstCourt(hearing)
+    }
+
+    private func quotesNumber(of hearing: Int, _ mandate: Int) -> Bool {
+        readings[hearing].ownNumber.map { stands(CharacterFolding.fold($0.text), in: mandate) } ?? false
     }
 
     /// No other court or tribunal heard the parties before this one.

@@ -8,7 +8,10 @@ extension ContradictionFinder {
             counts($0) && rules.papers.lawyersNamed.contains(documents[$0].material) && !lawyerFacts($0).isEmpty
         }
         guard let contract = contracts.first, let known = lawyerFacts(contract).first else { return [] }
-        let texts = contracts.flatMap { drafts[$0].pages.map(\.folded.units) }
+        // A supplement to the contract may be known for another kind of contract: the office is a party to it.
+        let firms = Set(contracts.flatMap { firmNames($0) })
+        let supplements = documents.indices.filter { index in counts(index) && readings[index].facts(.party).contains { firms.contains(CharacterFolding.fold($0.value)) } }
+        let texts = Set(contracts + supplements).sorted().flatMap { drafts[$0].pages.map(\.folded.units) }
         var told: Set<String> = []
         return documents.indices.filter { counts($0) && rules.papers.lawyersHeld.contains(documents[$0].material) }.compactMap { index in
             guard contracts.contains(where: { isAbout(index, $0) }) else { return nil }
@@ -28,7 +31,7 @@ extension ContradictionFinder {
     func appearances() -> [Contradiction] {
         let contracts = documents.indices.filter { counts($0) && rules.papers.lawyersNamed.contains(documents[$0].material) && !lawyerFacts($0).isEmpty }
         guard let contract = contracts.first, let known = lawyerFacts(contract).first, contracts.count == 1 else { return [] }
-        let firms = readings[contract].facts(.firm).map { CharacterFolding.fold($0.value) }
+        let firms = firmNames(contract)
         let others = documents.indices.filter { counts($0) && !rules.papers.categories.counsel.contains(category($0)) }
         let texts = others.flatMap { drafts[$0].pages.map(\.folded.units) }
         var told: Set<String> = []
@@ -47,6 +50,8 @@ extension ContradictionFinder {
                 second: side(Stated(document: index, fact: stranger), value: ContradictionFinder.masked(name: stranger.value), role: "lawyer"))
         }
     }
+
+    private func firmNames(_ index: Int) -> [[UInt16]] { readings[index].facts(.firm).map { CharacterFolding.fold($0.value) } }
 
     /// The firm stands with the lawyer on the line.
     private func isOfFirm(_ fact: DocumentFact, _ firms: [[UInt16]], _ index: Int) -> Bool {

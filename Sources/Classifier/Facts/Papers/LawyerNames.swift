@@ -16,6 +16,7 @@ struct LawyerNames: Sendable {
     private let rules: FactRules.Mandates
     private let labels: [String]
     private let handling: Set<String>
+    private let counts: [String]
     /// 乙方, 受聘方: 聘请乙方的律师 names nobody.
     let parties: [String]
 
@@ -24,6 +25,7 @@ struct LawyerNames: Sendable {
         names = PersonNames(rules)
         handling = Set(rules.keyAliases.filter { ["lawyer", "lawyer.name"].contains($0.value) && !$0.key.contains(".") }.keys)
         labels = Set(rules.mandates.lawyerLabels).union(handling).sorted { ($0.count, $1) > ($1.count, $0) }
+        counts = rules.mandates.titleCounts.sorted { $0.count > $1.count }
         parties = (rules.partyLabels.values.joined() + rules.papers.roles.flatMap(\.labels)).filter { $0.count >= 2 }
     }
 
@@ -83,9 +85,11 @@ struct LawyerNames: Sendable {
     private func titled(_ text: Substring) -> [String] {
         var result: [String] = []
         var rest = text
-        while let title = rules.lawyerTitles.compactMap({ rest.prefix(14).firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
+        while let title = rules.lawyerTitles.compactMap({ rest.prefix(20).firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
             guard !rules.afterTitles.contains(where: { rest[title.upperBound...].hasPrefix($0) }) else { break }
-            let found = rest[..<title.lowerBound].split { "、,".contains($0) }.map { token in
+            var list = rest[..<title.lowerBound]
+            if let count = counts.first(where: { list.hasSuffix($0) && list.count >= $0.count + 2 }) { list = list.dropLast(count.count) }
+            let found = list.split { "、,和及与".contains($0) }.map { token in
                 parties.contains { token.hasPrefix($0) } ? nil : names.name(in: String(token)).flatMap { names.beginsWithSurname($0) ? $0 : nil }
             }
             guard !found.isEmpty, found.allSatisfy({ $0 != nil }) else { break }

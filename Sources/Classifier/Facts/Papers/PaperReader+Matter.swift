@@ -3,6 +3,9 @@ import Pipeline
 
 /// To what matter a paper belongs: its client, its parties, all whom it names.
 extension PaperReader {
+    /// Roles beside the sides that parties of a matter have in its papers.
+    private static let addressees: Set<String> = ["summoned", "answering", "answered", "submitting"]
+
     func matter(_ paper: Paper, _ pages: [PageView], _ reading: inout PaperReading) {
         let parties = paper.facts.filter { $0.kind == .party }
         reading.parties = parties.compactMap { fact in
@@ -22,8 +25,8 @@ extension PaperReader {
         let named = reading.suspects.filter { $0.value >= 2 }.keys.sorted()
         let stated = matters.names(in: pages.prefix(PaperReader.headPages))
         let lawyers = Set(paper.facts.filter { $0.kind == .lawyer }.map(\.value))
-        // Whom a court summons or serves is a party, or a lawyer of one.
-        let summoned = parties.filter { $0.role == "summoned" && !lawyers.contains($0.value) }.map(\.value).filter { !isFirm($0) }
+        // Whom a court summons or serves, and who hands in evidence, is a party or a lawyer of one.
+        let summoned = parties.filter { PaperReader.addressees.contains($0.role ?? "") && !lawyers.contains($0.value) }.map(\.value).filter { !isFirm($0) }
         reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + reading.parties.map(\.name) + summoned + named + stated)
     }
 

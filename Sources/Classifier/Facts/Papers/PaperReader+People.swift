@@ -8,6 +8,8 @@ extension PaperReader {
     /// Characters of what may stand behind a role that heads a block (原告信息), and lines down to the name's label.
     private static let blockWord = 4
     private static let blockLines = 2
+    /// Lines of a paper in which it addresses somebody.
+    private static let headLines = 6
 
     /// A name as it came up, for telling whose the next number is.
     private struct Mention {
@@ -37,7 +39,29 @@ extension PaperReader {
                 break
             }
         }
+        addressed(&paper)
         numbers(&paper, lines, findings, mentions)
+    }
+
+    /// 白小妹（受援人）：the one to whom a notice is given stands before its role.
+    private func addressed(_ paper: inout Paper) {
+        for line in paper.lines.prefix(PaperReader.headLines) {
+            let text = line.compact
+            guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"),
+                [":", nil].contains(text[text.index(after: close)...].first)
+            else { continue }
+            let label = String(text[text.index(after: open)..<close])
+            guard let use = roleOf(label, paper), let name = names.whole(String(text[..<open])), !name.isPerson || names.persons.beginsWithSurname(name.text),
+                isParty(name, use)
+            else { continue }
+            paper.facts.append(line.fact(.party, name.text, role: use, sure: 0.9))
+            return
+        }
+    }
+
+    private func roleOf(_ label: String, _ paper: Paper) -> String? {
+        rules.partyLabels.first { $0.value.contains(label) }?.key
+            ?? words.roles.first { $0.role != "holder" && $0.labels.contains(label) && ($0.categories.isEmpty || paper.isIn(Set($0.categories))) }?.role
     }
 
     private func isParty(_ name: PaperNames.Name, _ role: String) -> Bool {

@@ -11,7 +11,7 @@ extension PaperReader {
         cause(&paper)
         for field in paper.fields where field.isFirst && paper.isIn(categories.official) {
             guard let role = field.uses.lazy.compactMap({ if case .bench(let role) = $0 { role } else { nil } }).first else { continue }
-            for name in names.persons.names(inField: paper.value(field)).prefix(1) {
+            for name in names.persons.names(inField: paper.value(field)).prefix(1) where names.persons.beginsWithSurname(name) {
                 paper.facts.append(paper.lines[field.line].fact(.judge, name, role: role, sure: 0.9))
             }
         }
