@@ -14,6 +14,8 @@ public enum ContradictionTopic: String, Codable, Sendable, CaseIterable {
     case dateOrder = "date-order"
     /// An amount in words (大写) and in digits.
     case amount
+    /// What was paid to the firm, and what its contract agrees (律师费).
+    case fee
     /// case.yaml and a paper, about a field of the case.
     case field
 }

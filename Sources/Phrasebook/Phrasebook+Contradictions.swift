@@ -19,6 +19,7 @@ extension Phrasebook {
         case .lawyer: pick("律师与合同写明的不一致", "a lawyer whom the contract does not name")
         case .dateOrder: pick("日期先后矛盾", "days that cannot follow each other so")
         case .amount: pick("金额大写与小写不一致", "an amount differs in words and in digits")
+        case .fee: pick("收取的律师费与合同写明的不一致", "the fee paid differs from what the contract agrees")
         case .field: pick("\(subject ?? "")与材料不一致", "\(subject ?? "a field") differs from the papers")
         }
     }

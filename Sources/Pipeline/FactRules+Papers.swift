@@ -4,6 +4,22 @@ extension FactRules {
     /// Words by which facts are read from papers: who is what, whose a number is, what a day or an amount means.
     public struct Papers: Sendable {
         /// A part that somebody plays in papers of some categories (甲方 in the firm's contracts is the client).
+        /// Contracts and receipts of the firm's fee (fee_match).
+        public struct FeeMatch: Sendable {
+            /// Materials.
+            public var contracts: Set<MaterialID> = []
+            public var receipts: Set<MaterialID> = []
+            /// A contract with one of these has no sum that is known beforehand (风险代理, 计时).
+            public var open: [String] = []
+            /// A contract that is paid in one sum; a receipt for all of it.
+            public var once: [String] = []
+            public var whole: [String] = []
+            /// A receipt for something else as well (差旅费).
+            public var other: [String] = []
+
+            public init() {}
+        }
+
         public struct Role: Sendable {
             /// `client`, `buyer` …; sides come from ``FactRules/partyLabels``.
             public var role: String
@@ -147,6 +163,8 @@ extension FactRules {
         public var feeKinds: [(kind: String, words: [String])] = []
         /// Words in a line on the firm's fee.
         public var feeWords: [String] = []
+        /// Which papers are held against each other for what the client pays.
+        public var feeMatch = FeeMatch()
         /// Words for what a mandate allows, and labels before them.
         public var powers: [(power: String, words: [String])] = []
         public var powerLabels: [String] = []

@@ -27,7 +27,7 @@ struct ContradictionSet {
             let problems = classification.problems + classification.documents.flatMap(\.problems)
             let told = problems.compactMap { problem -> (topic: String, text: String)? in
                 if problem.code == .expired || problem.code == .mixedCase { return (problem.code.rawValue, problem.detail ?? "") }
-                return problem.contradiction.map { ($0.topic.rawValue, "\($0.first.document ?? "") \($0.first.value) / \($0.second.document ?? "") \($0.second.value)") }
+                return problem.contradiction.map { ($0.topic == .fee ? ContradictionTopic.amount.rawValue : $0.topic.rawValue, "\($0.first.document ?? "") \($0.first.value) / \($0.second.document ?? "") \($0.second.value)") }
             }
             let names = Set(told.map(\.topic))
             planted += topics.count

@@ -6,7 +6,7 @@ extension FactsReader {
         var result = FactRules.Papers()
         let keys = [
             "categories", "roles", "number_labels", "representatives", "case_number", "cause", "court", "bench", "dates", "date_order",
-            "bringing", "fee", "power", "term", "boxes", "invoice", "amount", "firm_endings", "firm_regions", "validity", "holders", "lawyers",
+            "bringing", "fee", "fee_match", "power", "term", "boxes", "invoice", "amount", "firm_endings", "firm_regions", "validity", "holders", "lawyers",
             "stages", "elsewhere", "person_endings", "mandate_from",
         ]
         guard let node = root["paper_facts"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
@@ -59,6 +59,12 @@ extension FactsReader {
             result.validityUntil = part.texts("until")
             result.validityPapers = materials(part.filledList("papers"))
             (result.validityLabels, result.validityForever) = (part.filledTexts("labels"), part.filledTexts("forever"))
+        }
+        section(map, "fee_match", ["contracts", "receipts", "open", "once", "whole", "other"]) { part in
+            result.feeMatch.contracts = Set(materials(part.filledList("contracts")))
+            result.feeMatch.receipts = Set(materials(part.filledList("receipts")))
+            (result.feeMatch.open, result.feeMatch.once) = (part.texts("open"), part.texts("once"))
+            (result.feeMatch.whole, result.feeMatch.other) = (part.texts("whole"), part.texts("other"))
         }
         section(map, "holders", ["papers"]) { result.holderPapers = materials($0.filledList("papers")) }
         section(map, "lawyers", ["named_in", "held_against_it", "changes", "trainees"]) { part in
