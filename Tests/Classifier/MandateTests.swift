@@ -30,6 +30,14 @@ import Testing
         #expect(facts.clientName == "郝建平")
     }
 
+    @Test("All lawyers of a field are read, behind commas, semicolons and their offices' names")
+    func several() throws {
+        for line in ["受委托人：孟祥宇，河北燕山律师事务所律师；陶冶，河北燕山律师事务所律师", "受委托人：孟祥宇、陶冶，均系河北燕山律师事务所律师"] {
+            let document = try #require(Make.classify([Make.file("1.docx", [Make.flowing(mandate(line))])]).documents.first)
+            #expect(document.facts?.filter { $0.kind == .lawyer }.map(\.value) == ["孟祥宇", "陶冶"], "\(line)")
+        }
+    }
+
     @Test("A sentence that assigns the lawyer counts; the day is the labelled one, else that of signing")
     func contract() {
         let body = "委托代理合同\n甲方（委托人）：郝建平\n乙方（受托人）：河北燕山律师事务所\n一、委托事项：甲方因民间借贷纠纷委托乙方代理。\n二、乙方接受甲方委托，指派孟祥宇、陶冶律师担任甲方的诉讼代理人。\n三、代理权限：特别授权。\n四、律师费用：固定收费壹万元。\n甲方（签名）：郝建平\n"

@@ -93,7 +93,7 @@ extension HTMLCase {
     }
 
     private var decisionList: String {
-        table(work.decisions.map { "<tr>\(box)<td>\(shown(NoteLines.told($0, context)))</td></tr>" })
+        table((work.decisions + work.checks).map { "<tr>\(box)<td>\(shown(NoteLines.told($0, context)))</td></tr>" })
     }
 
     func guesses(_ document: Document) -> [String] { document.alternatives.prefix(2).map { context.names.materials[$0.material] ?? $0.material } }

@@ -59,7 +59,7 @@ struct TextCase {
         let steps: [(Phrasebook.Heading, [String])] = [
             (.missing, items(work.missing)), (.rescan, faults(work.rescans)), (.complete, faults(work.completions)),
             (.correct, corrections), (.fix, unread), (.questions, questions),
-            (.check, work.decisions.map { "- " + NoteLines.told($0, context) }),
+            (.check, (work.decisions + work.checks).map { "- " + NoteLines.told($0, context) }),
             (.advisable, advisable),
             (.asides, work.asides.isEmpty ? [] : ["- " + book.asides(work.asides.count)]),
         ]

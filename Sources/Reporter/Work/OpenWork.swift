@@ -19,8 +19,10 @@ struct OpenWork {
     var questions: [Question] = []
     /// Questions on which nothing hangs but advisable items, or no lawyer's to answer: told last and not counted.
     var asides: [Question] = []
-    /// Faults of the case that a person must decide (mixed cases, contradictions).
+    /// Faults of the case that a person must decide (mixed cases).
     var decisions: [Problem] = []
+    /// What somebody should look at, though nothing waits for it: statements that cannot all be right. Told with the work, not counted.
+    var checks: [Problem] = []
     /// What may be better, by file.
     var warnings: [FileFaults.Located] = []
     /// What is told for completeness (ignored files, superseded ones).
@@ -42,15 +44,22 @@ struct OpenWork {
             return !marks.isEmpty && marks.allSatisfy { $0.page != nil && pages.contains($0) }
         }
         let shown = Set((rescans + completions).map { $0.problem.code })
-        defective = report.required.filter { item in
-            item.status == .defective && item.level == .error
-                && (!item.missingClauses.isEmpty || item.problems.isEmpty || item.problems.contains { !shown.contains($0.code) })
+        defective = report.required.compactMap { item in
+            guard item.status == .defective, item.level == .error,
+                !item.missingClauses.isEmpty || item.problems.isEmpty || item.problems.contains(where: { !shown.contains($0.code) })
+            else { return nil }
+            // Pages to scan again and marks to add are told of where that is done.
+            var item = item
+            item.problems.removeAll { shown.contains($0.code) }
+            return item
         }
         let asked = Set(report.questions.compactMap(\.document))
         unnamed = report.documents.filter { $0.material == .unknownMaterial && $0.exclusion == nil && !asked.contains($0.id) }
         let mustDecide: (Problem) -> Bool = { $0.code.action != .none && $0.severity == .failure }
         decisions = report.problems.filter(mustDecide)
-        notes = report.problems.filter { !mustDecide($0) }
+        checks = report.problems.filter { !mustDecide($0) && $0.contradiction != nil } + warnings.map(\.problem).filter { $0.contradiction != nil }
+        warnings.removeAll { $0.problem.contradiction != nil }
+        notes = report.problems.filter { !mustDecide($0) && $0.contradiction == nil }
     }
 
     private mutating func sortFaults(of report: CompletenessReport) {

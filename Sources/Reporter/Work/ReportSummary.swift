@@ -115,6 +115,7 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         questions = report.questions.map { "\($0.field)/\($0.document ?? "")" }
         unnamed = work.unnamed.map { "\($0.parts.first?.file.display ?? "")/\($0.parts.first?.pages.lowerBound ?? 0)" }
         decisions = work.decisions.map { "\($0.code.rawValue)/\($0.detail ?? "")" }
+            + work.checks.compactMap(\.contradiction).map { "\($0.topic.rawValue)/\($0.first.value)/\($0.second.value)" }
         deleted = report.problems.filter { $0.code == .deleted }.compactMap(\.detail)
         open = work.count
         due = report.deadline?.due

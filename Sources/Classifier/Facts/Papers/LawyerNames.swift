@@ -47,7 +47,10 @@ struct LawyerNames: Sendable {
             guard var value = FormLine.field(lines[index], label) else { continue }
             // 受委托人：姓名：姚远  工作单位：…
             for inner in rules.nameLabels { value = FormLine.field(value, inner) ?? value }
-            var found = names.names(inField: value)
+            // 李明，北京正衡律师事务所律师；赵强，北京正衡律师事务所律师: the second one is no other field.
+            let parts = value.split(separator: ";")
+            let more = parts.dropFirst().filter { part in rules.lawyerTitles.contains { part.contains($0) } && !part.contains(":") }
+            var found = names.names(inField: parts.first.map(String.init) ?? value) + more.flatMap { names.names(inField: String($0)) }
             let next = lines[(index + 1)...].prefix(3)
             if found.isEmpty { found = next.lazy.compactMap(underLabel).first ?? [] }
             let isLawyers = rules.lawyerTitles.contains { label.contains($0) }

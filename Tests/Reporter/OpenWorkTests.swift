@@ -1,0 +1,38 @@
+import CaseModel
+import Phrasebook
+import Testing
+
+@testable import Reporter
+
+/// What stands among the things to do, and what does not stand there twice.
+@Suite struct OpenWorkTests {
+    private static func side(_ file: String, _ document: String, _ value: String) -> Contradiction.Side {
+        Contradiction.Side(file: ItemPath(RawName(file)), page: 1, document: document, value: value)
+    }
+
+    @Test func contradictionsStandAmongTheWorkWithBothPlacesAndAreNotCounted() {
+        var report = SampleReports.incomplete()
+        let before = OpenWork(report)
+        report.problems.append(
+            Problem(Contradiction(.caseNumber, first: Self.side("传票.pdf", "传票", "（2024）湘0102民初87号"), second: Self.side("判决.pdf", "民事判决书", "（2024）湘0102民初1123号"))))
+        let text = TextReport.render(report: report, context: SampleReports.context)
+        #expect(text.contains("核对") && text.contains("传票.pdf") && text.contains("湘0102民初87号") && text.contains("湘0102民初1123号"))
+        let work = OpenWork(report)
+        #expect(work.count == before.count && work.checks.count == 1 && work.notes.count == before.notes.count)
+        #expect(ReportSummary(report).decisions != ReportSummary(SampleReports.incomplete()).decisions, "a new contradiction is news")
+    }
+
+    @Test func aFaultOfAPageIsToldOnce() throws {
+        var report = SampleReports.incomplete()
+        let blurred = Problem(.lowResolution, severity: .failure, page: 1, measured: 150, threshold: 300)
+        report.documents = [SampleReports.document("D001", "合同.pdf", 1...1, "engagement-contract", "委托代理合同", problems: [blurred])]
+        var item = SampleReports.item("engagement-contract", "委托代理合同", .defective, documents: ["D001"])
+        item.problems = [blurred]
+        item.missingClauses = ["权限"]
+        report.required = [item]
+        let work = OpenWork(report)
+        #expect(work.rescans.count == 1)
+        let left = try #require(work.defective.first)
+        #expect(left.problems.isEmpty && left.missingClauses == ["权限"])
+    }
+}
