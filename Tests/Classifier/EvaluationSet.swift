@@ -138,7 +138,8 @@ struct EvaluationReport {
         return [
             "", "## Whole case folders", "",
             "Folders of twelve kinds of matters each, by a third hand, with neighbours, names of files and innocent differences as they are (`FolderSet`), typed; a",
-            "folder is one case. *Parted*: files that became more or fewer than one document.", "",
+            "folder is one case. *Parted*: files that became more or fewer than one document. heldout was looked at once 94.5 % of its labels, 97.2 % of",
+            "its dates and 5 of its 10 contradictions (1 told without need) had been told right; what its figures are since is no measure of other folders.", "",
             "| folders | papers | right | left open | dates right | labels ≥ 0.9 right | parted | contradictions found | told without need |",
             "|---|---|---|---|---|---|---|---|---|",
         ] + rows
@@ -169,7 +170,8 @@ struct EvaluationReport {
     private var plantedRows: [String] {
         guard !planted.isEmpty else { return [] }
         return [
-            "", "Folders by a fourth hand, full of innocent differences, half of them with one contradiction (`FolderSet`):", "",
+            "", "Folders by a fourth hand, full of innocent differences, half of them with one contradiction (`FolderSet`). Of heldout2 7 of 12",
+            "were found (2 without need) before more kinds of statements were compared; its faults were never looked at:", "",
             "| folders | clean | planted | found | told without need | papers | labels right | left open | dates right | labels ≥ 0.9 right |",
             "|---|---|---|---|---|---|---|---|---|---|",
         ] + planted.map { name, outcome -> String in

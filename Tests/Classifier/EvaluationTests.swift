@@ -31,7 +31,7 @@ import Testing
         let sure = outcome.labels.labels(in: 0.9..<1.01)
         #expect(outcome.labels.accuracy >= 0.93 && Double(sure.right) >= 0.96 * Double(sure.given), "\(outcome.labels.accuracy) \(sure)")
         #expect(outcome.labels.dates >= 0.94 && outcome.parted <= 3)
-        #expect(outcome.contradictions.found >= (half == "tuned" ? 8 : 4) && outcome.contradictions.falseAlarms <= (half == "tuned" ? 1 : 3))
+        #expect(outcome.contradictions.found >= (half == "tuned" ? 8 : 9) && outcome.contradictions.falseAlarms <= 1)
     }
 
     @Test("Contradictions that another hand planted in folders are told, innocent differences are not", arguments: FolderSet.plantedHalves)
@@ -40,9 +40,9 @@ import Testing
         #expect(set.folders.count >= 20)
         let told = FolderOutcome(set).contradictions
         if half == "tuned2", EvaluationTests.showsFaults { print((told.misses + told.alarms).joined(separator: "\n")) }
-        let share = half == "tuned2" ? 0.9 : 0.5
+        let share = half == "tuned2" ? 0.9 : 0.6
         #expect(Double(told.found) >= share * Double(told.planted), "\(told.found) of \(told.planted)")
-        #expect(told.falseAlarms <= (half == "tuned2" ? 1 : 3), "\(told.falseAlarms)")
+        #expect(told.falseAlarms <= (half == "tuned2" ? 1 : 2), "\(told.falseAlarms)")
     }
 
     @Test("Each way in which a contradiction shows is told, and each difference that only looks like one is not")
