@@ -22,6 +22,15 @@ import Testing
         #expect(ReportSummary(report).decisions != ReportSummary(SampleReports.incomplete()).decisions, "a new contradiction is news")
     }
 
+    @Test func papersOfAnotherCaseAreToldOnce() {
+        var report = SampleReports.incomplete()
+        report.problems = [Problem(.mixedCase, severity: .failure, detail: "a.pdf (何**) | b.pdf (葛**)")]
+        report.questions = []
+        #expect(OpenWork(report).decisions.count == 1)
+        report.questions = [Question(field: "matter.number", topic: .mixedCase(values: ["a.pdf (何**) | b.pdf (葛**)"]), blocking: true)]
+        #expect(OpenWork(report).decisions.isEmpty && OpenWork(report).questions.count == 1)
+    }
+
     @Test func aFaultOfAPageIsToldOnce() throws {
         var report = SampleReports.incomplete()
         let blurred = Problem(.lowResolution, severity: .failure, page: 1, measured: 150, threshold: 300)

@@ -56,7 +56,9 @@ struct OpenWork {
         let asked = Set(report.questions.compactMap(\.document))
         unnamed = report.documents.filter { $0.material == .unknownMaterial && $0.exclusion == nil && !asked.contains($0.id) }
         let mustDecide: (Problem) -> Bool = { $0.code.action != .none && $0.severity == .failure }
-        decisions = report.problems.filter(mustDecide)
+        // Papers of another case are asked for already.
+        let isMixed = report.questions.contains { if case .mixedCase = $0.topic { true } else { false } }
+        decisions = report.problems.filter { mustDecide($0) && !(isMixed && $0.code == .mixedCase) }
         checks = report.problems.filter { !mustDecide($0) && $0.contradiction != nil } + warnings.map(\.problem).filter { $0.contradiction != nil }
         warnings.removeAll { $0.problem.contradiction != nil }
         notes = report.problems.filter { !mustDecide($0) && $0.contradiction == nil }
