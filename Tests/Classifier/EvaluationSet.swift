@@ -70,6 +70,13 @@ struct EvaluationOutcome {
         return (inside.count, inside.filter(\.isRight).count)
     }
 
+    /// What went wrong, for halves that may be looked at: each label with its confidence, what was right, and the paper's first lines.
+    func faults(in set: EvaluationSet) -> [String] {
+        zip(rows, set.entries).filter { !$0.0.isRight }.map { row, entry in
+            "\(row.label) \(row.confidence) for \(row.expected): " + entry.text.prefix(80).replacingOccurrences(of: "\n", with: " / ")
+        }
+    }
+
     /// Precision and recall of each material; a row with several right answers counts for the one given, else for its first.
     var table: [(material: String, given: Int, right: Int, wanted: Int)] {
         var counts: [String: (given: Int, right: Int, wanted: Int)] = [:]

@@ -70,6 +70,29 @@ import Testing
     }
 
     @Test(
+        "What a paper quotes or tells of does not make it that paper",
+        arguments: [
+            ("# 补充协议\n甲方：张明　乙方：浙江衡平律师事务所\n原《委托代理合同》约定的前期费用不变，二审代理费另付五千元。", "engagement-contract"),
+            ("# 补充协议\n甲方（出租方）：张明　乙方（承租方）：浙江衡平律师事务所\n原租赁合同租金自2024年1月起每月上调三百元，押金不变。", "contract-evidence"),
+            ("# 委托代理合同\n甲方：张明　乙方：浙江衡平律师事务所\n甲方因被李雷故意伤害一案，委托乙方律师担任被害人诉讼代理人。代理费五千元。", "engagement-contract"),
+            ("# 委托合同\n甲方：张芳　乙方：浙江衡平律师事务所\n因犯罪嫌疑人张明涉嫌盗窃，委托乙方律师担任辩护人，侦查阶段律师费一万元。", "defence-agreement"),
+            ("# 浙江衡平律师事务所收款登记\n2024.1.3 张明 律师费 5000\n2024.5.6 张明 律师费 5000\n增值税普通发票已开两张　出纳：王芳", "fee-receipt"),
+            ("# 浙江增值税普通发票\n发票号码 01234567　开票日期 2024年1月3日\n付款单位：张明　律师费 5000\n销售方：浙江衡平律师事务所　价税合计 5000", "fee-invoice"),
+            ("# 业务回单\n付款人：张明　收款人：浙江衡平律师事务所\n金额：5000元　用途：律师费", "fee-receipt"),
+            (
+                "# 账户交易明细\n户名：张明\n交易日期 摘要 交易金额 余额 对方户名\n1月3日 转账 5000 1200 浙江衡平律师事务所 律师费\n1月9日 工资 8000 9200 宏达公司",
+                "bank-statement"
+            ),
+            ("# 收条\n今收到李雷交来赔偿款三万元整，此事了结。\n> 收款人：张明", "evidence-other"),
+            ("# 收条\n今收到李雷归还借款三万元整，尚欠两万元。\n> 收款人：张明", "iou"),
+            ("# 处罚案应对策略\n行政处罚决定书认定的违法事实难以推翻，主攻罚款数额。你单位、责令改正等表述照抄即可。风险：当事人有前科。", "strategy-memo"),
+            ("# 民事起诉状\n原告：张明\n被告：李雷\n诉讼请求：赔偿医疗费、误工费、护理费、残疾赔偿金共计八万元。\n此致\n杭州市西湖区人民法院\n> 具状人：张明", "complaint"),
+        ])
+    func quotations(text: String, material: String) {
+        #expect(label(text)?.material == material, "\(label(text)?.material ?? "") \(label(text)?.evidence ?? [])")
+    }
+
+    @Test(
         "A letter or a note without a title stays a question with two guesses",
         arguments: [
             "李律师：\n您好！材料我放在门卫了，麻烦您有空去取一下。\n祝好\n张明", "下周要办的事\n1 去看房子\n2 问问老李那边怎么说\n3 把账算清楚",
