@@ -84,6 +84,12 @@ struct LawyerNames: Sendable {
         return []
     }
 
+    /// A name that may stand in a sentence: no role (甲方), and with a surname.
+    private func person(_ token: Substring) -> String? {
+        guard !parties.contains(where: { token.hasPrefix($0) }), let name = names.name(in: String(token)) else { return nil }
+        return names.beginsWithSurname(name) ? name : nil
+    }
+
     /// 李明、赵强律师, 李明律师和赵强律师: names before a title, and those that are joined to them.
     private func titled(_ text: Substring) -> [String] {
         var result: [String] = []
@@ -92,8 +98,10 @@ struct LawyerNames: Sendable {
             guard !rules.afterTitles.contains(where: { rest[title.upperBound...].hasPrefix($0) }) else { break }
             var list = rest[..<title.lowerBound]
             if let count = counts.first(where: { list.hasSuffix($0) && list.count >= $0.count + 2 }) { list = list.dropLast(count.count) }
-            let found = list.split { "、,和及与".contains($0) }.map { token in
-                parties.contains { token.hasPrefix($0) } ? nil : names.name(in: String(token)).flatMap { names.beginsWithSurname($0) ? $0 : nil }
+            let found = list.split { "、,".contains($0) }.flatMap { token -> [String?] in
+                // 李和平 is one, 李明和赵强 are two.
+                if let name = person(token) { return [name] }
+                return token.split { "和及与".contains($0) }.map(person)
             }
             guard !found.isEmpty, found.allSatisfy({ $0 != nil }) else { break }
             result += found.compactMap { $0 }
