@@ -71,6 +71,14 @@ struct ShippedChecklistTests {
         }
     }
 
+    @Test(arguments: [("人民检察院起诉书", ItemStatus.missing), ("刑事抗诉书", .present)])
+    func ofMaterialsWithSeveralPapersTheTitleDecides(_ title: String, _ status: ItemStatus) throws {
+        var bench = Bench(try #require(Shipped.pipeline), type: "criminal-trial-first", ["case.appealed": .bool(true)])
+        bench.facts.closed = CalendarDate(iso: "2024-11-01")
+        bench.add("indictment") { $0.name = title }
+        #expect(try bench.report().status("appeal") == status)
+    }
+
     @Test func everyUnknownFactIsAskedForWithAKeyThatCaseFileUnderstands() throws {
         let pipeline = try #require(Shipped.pipeline)
         for type in pipeline.checklists.caseTypes {

@@ -62,6 +62,8 @@ import Testing
         Slip(
             "checklists.yaml", "client.kind == person and case.closed", "client.kind",
             "checklists.yaml:12:38: condition: 'client.kind' is not true or false; compare it with == or in"),
+        Slip("checklists.yaml", "by: intake, level: error, clauses", "titled: {contrat: [补充]}, by: intake, level: error, clauses",
+            "checklists.yaml:10:39: unknown material 'contrat'; did you mean 'contract'?"),
         Slip("checklists.yaml", "by: intake, level: error, clauses", "each: clinet, by: intake, level: error, clauses",
             "checklists.yaml:10:36: 'clinet' is not one of client"),
         Slip("checklists.yaml", "by: closed", "by: close", "checklists.yaml:12:82: unknown stage 'close'; did you mean 'closed'?"),
