@@ -124,6 +124,16 @@ extension ChecklistTable {
         }
     }
 
+    /// Lines of the report's checklist of which the scenario says nothing.
+    static func unmentioned(_ scenario: Scenario, _ report: CompletenessReport) -> [String] {
+        var left = scenario.expected.map { String($0.material.split(separator: "/")[0]) }
+        return report.required.compactMap { item in
+            guard let place = left.firstIndex(of: item.materials.first ?? "") else { return item.name }
+            left.remove(at: place)
+            return nil
+        }
+    }
+
     /// The scenario's lines that the report tells otherwise, in the order of the table.
     static func differences(_ scenario: Scenario, _ report: CompletenessReport) -> [(expected: Expectation, told: String)] {
         var left = Dictionary(grouping: report.required, by: { $0.materials.first ?? "" }).mapValues { $0[...] }

@@ -14,12 +14,12 @@ extension ContradictionFinder {
         let there = documents.indices.filter(counts)
         let contracts = there.filter { words.contracts.contains(documents[$0].material) }
         guard contracts.count == 1, let contract = contracts.first, !stands(words.open, in: contract), let agreed = largest(contract),
-            case let firms = readings[contract].facts(.firm).map({ CharacterFolding.fold($0.value) }), !firms.isEmpty
+            case let firms = firmNames(contract), !firms.isEmpty
         else { return [] }
-        // A supplement is another contract: the office is a party to it.
+        // A supplement is another contract.
         let receipts = there.filter { words.receipts.contains(documents[$0].material) }
         let others = Set(there).subtracting(receipts + contracts)
-        guard !others.contains(where: { index in readings[index].facts(.party).contains { firms.contains(CharacterFolding.fold($0.value)) } }) else { return [] }
+        guard !others.contains(where: { isParty(firms, to: $0) }) else { return [] }
         let paid = receipts.filter { index in
             firms.contains { stands($0, in: index) } && stands(rules.papers.feeWords, in: index) && !stands(words.other, in: index)
         }

@@ -8,9 +8,9 @@ extension ContradictionFinder {
             counts($0) && rules.papers.lawyersNamed.contains(documents[$0].material) && !lawyerFacts($0).isEmpty
         }
         guard let contract = contracts.first, let known = lawyerFacts(contract).first else { return [] }
-        // A supplement to the contract may be known for another kind of contract: the office is a party to it.
-        let firms = Set(contracts.flatMap { firmNames($0) })
-        let supplements = documents.indices.filter { index in counts(index) && readings[index].facts(.party).contains { firms.contains(CharacterFolding.fold($0.value)) } }
+        // A supplement to the contract may be known for another kind of contract.
+        let firms = contracts.flatMap(firmNames)
+        let supplements = documents.indices.filter { counts($0) && isParty(firms, to: $0) }
         let texts = Set(contracts + supplements).sorted().flatMap { drafts[$0].pages.map(\.folded.units) }
         var told: Set<String> = []
         return documents.indices.filter { counts($0) && rules.papers.lawyersHeld.contains(documents[$0].material) }.compactMap { index in
@@ -21,10 +21,15 @@ extension ContradictionFinder {
                     && !isReplacement(units, index, contracts)
             }
             guard let stranger = strangers.first, told.insert(stranger.value).inserted else { return nil }
-            return Contradiction(
-                .lawyer, first: side(Stated(document: contract, fact: known), value: ContradictionFinder.masked(name: known.value), role: "lawyer"),
-                second: side(Stated(document: index, fact: stranger), value: ContradictionFinder.masked(name: stranger.value), role: "lawyer"))
+            return contradiction((contract, known), (index, stranger))
         }
+    }
+
+    private func contradiction(_ known: (document: Int, fact: DocumentFact), _ stranger: (document: Int, fact: DocumentFact)) -> Contradiction {
+        func lawyer(_ one: (document: Int, fact: DocumentFact)) -> Contradiction.Side {
+            side(Stated(document: one.document, fact: one.fact), value: ContradictionFinder.masked(name: one.fact.value), role: "lawyer")
+        }
+        return Contradiction(.lawyer, first: lawyer(known), second: lawyer(stranger))
     }
 
     /// A lawyer of the contract's firm who stood before the court, and of whom no paper of the firm's tells.
@@ -45,13 +50,16 @@ extension ContradictionFinder {
                     && !isTrainee(units, index) && !isReplacement(units, index, contracts)
             }
             guard let stranger = strangers.first, told.insert(stranger.value).inserted else { return nil }
-            return Contradiction(
-                .lawyer, first: side(Stated(document: contract, fact: known), value: ContradictionFinder.masked(name: known.value), role: "lawyer"),
-                second: side(Stated(document: index, fact: stranger), value: ContradictionFinder.masked(name: stranger.value), role: "lawyer"))
+            return contradiction((contract, known), (index, stranger))
         }
     }
 
-    private func firmNames(_ index: Int) -> [[UInt16]] { readings[index].facts(.firm).map { CharacterFolding.fold($0.value) } }
+    func firmNames(_ index: Int) -> [[UInt16]] { readings[index].facts(.firm).map { CharacterFolding.fold($0.value) } }
+
+    /// The office is a party to the paper, as it is to its contracts and their supplements.
+    func isParty(_ firms: [[UInt16]], to index: Int) -> Bool {
+        readings[index].facts(.party).contains { firms.contains(CharacterFolding.fold($0.value)) }
+    }
 
     /// The firm stands with the lawyer on the line.
     private func isOfFirm(_ fact: DocumentFact, _ firms: [[UInt16]], _ index: Int) -> Bool {
