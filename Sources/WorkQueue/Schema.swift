@@ -2,9 +2,9 @@ import GRDB
 
 /// The database's tables, in versions; `PRAGMA user_version` says which a file has.
 enum Schema {
-    static let version = 4
+    static let version = 5
 
-    static func prepare(_ queue: DatabaseQueue, path: String) throws {
+    static func prepare(_ queue: DatabaseQueue, path: String, version: Int = version) throws {
         let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
         guard found <= version else {
             throw CatalogueError(
@@ -12,13 +12,13 @@ enum Schema {
         }
         guard found < version else { return }
         try queue.write { database in
-            for step in steps[found...] { try database.execute(sql: step) }
+            for step in steps[found..<version] { try database.execute(sql: step) }
             try database.execute(sql: "PRAGMA user_version = \(version)")
         }
     }
 
     /// What leads from each version to the next. A step that has been released is never changed.
-    private static let steps = [first, second, third, fourth]
+    private static let steps = [first, second, third, fourth, fifth]
 
     /// Which cases a message tells of, by their numbers with blanks between: for the archivist, when it cannot be delivered.
     private static let second = "ALTER TABLE outbox ADD COLUMN cases TEXT NOT NULL DEFAULT ''"
@@ -39,6 +39,25 @@ enum Schema {
         CREATE TABLE proposal (
             case_id INTEGER NOT NULL REFERENCES cases(id), document TEXT NOT NULL, assessment TEXT NOT NULL,
             PRIMARY KEY (case_id, document)
+        ) WITHOUT ROWID;
+        """
+
+    /// What overviews need of a report, so that a night over thousands of cases reads whole reports only where something changed; which drop
+    /// a file came in, and the receipt written for it; since when the machine proposes a level; small pictures of faulty pages; the last
+    /// message about a case, which the next one answers.
+    private static let fifth = """
+        ALTER TABLE cases ADD COLUMN summary TEXT;   -- JSON: the Reporter's summary of `report`
+        ALTER TABLE cases ADD COLUMN rendered TEXT;  -- what its files in reports/ were made from
+        ALTER TABLE cases ADD COLUMN last_mail TEXT; -- Message-ID
+        ALTER TABLE file ADD COLUMN batch INTEGER;   -- the run that took it in; NULL: by an older version
+        CREATE TABLE receipt (
+            case_id INTEGER NOT NULL REFERENCES cases(id), number INTEGER NOT NULL, receipt TEXT NOT NULL, made TEXT NOT NULL,
+            PRIMARY KEY (case_id, number)
+        ) WITHOUT ROWID;
+        ALTER TABLE proposal ADD COLUMN since TEXT;  -- YYYY-MM-DD
+        CREATE TABLE page_picture (
+            sha256 TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL, picture BLOB NOT NULL,
+            PRIMARY KEY (sha256, key, number)
         ) WITHOUT ROWID;
         """
 

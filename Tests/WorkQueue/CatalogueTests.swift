@@ -101,17 +101,12 @@ import Testing
     @Test func aDatabaseOfTheFirstVersionIsBroughtUpToDate() throws {
         let path = FileManager.default.temporaryDirectory.path + "/catalogue-\(UUID().uuidString).sqlite"
         defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) } }
-        do {
-            let catalogue = try Catalogue(path: path)
-            try catalogue.enqueue([OutgoingMessage<[String]>(bytes: [7], messageID: "<a@b>", recipients: ["l@example.com"])], at: moment)
-            try catalogue.database.write {
-                try $0.execute(
-                    sql: """
-                        DROP TABLE correction; DROP TABLE proposal;
-                        DROP TABLE mark_key; DROP TABLE marks; ALTER TABLE cases DROP COLUMN joined;
-                        ALTER TABLE outbox DROP COLUMN cases; PRAGMA user_version = 1
-                        """)
-            }
+        let old = try DatabaseQueue(path: path)
+        try Schema.prepare(old, path: path, version: 1)
+        try old.write {
+            try $0.execute(
+                sql: "INSERT INTO outbox(message_id, recipient, message, state, queued) VALUES ('<a@b>', 'l@example.com', x'07', 'queued', ?)",
+                arguments: [moment])
         }
         let catalogue = try Catalogue(path: path)
         #expect(try catalogue.undeliveredMessages().map(\.message) == [[7]])

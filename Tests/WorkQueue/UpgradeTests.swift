@@ -1,4 +1,5 @@
 import CaseModel
+import Foundation
 import GRDB
 import Testing
 
@@ -59,15 +60,21 @@ import Testing
 
     /// A database of version 3 had neither remembered corrections nor proposals; decisions that it holds are remembered from now on.
     @Test func aDatabaseWithoutCorrectionsIsBroughtUpToDate() throws {
-        let catalogue = try temporaryCatalogue()
-        let (id, _) = try catalogue.addCase(folder: RawName("甲诉乙"), at: moment)
+        let path = FileManager.default.temporaryDirectory.path + "/catalogue-\(UUID().uuidString).sqlite"
+        defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) } }
+        let old = try DatabaseQueue(path: path)
+        try Schema.prepare(old, path: path, version: 3)
         let decision = Decision(kind: .material("complaint"), document: [DocumentKey(sha256: "aa", pages: 1...2)], by: "李明", at: moment)
-        try catalogue.add(decision, toCase: id, detail: "D001 material complaint")
-        try catalogue.add(Decision(kind: .approval, by: "李明", at: moment), toCase: id, detail: "approved")
-        try catalogue.write { database in
-            try database.execute(sql: "DROP TABLE correction; DROP TABLE proposal; PRAGMA user_version = 3")
+        let approval = Decision(kind: .approval, by: "李明", at: moment)
+        try old.write { database in
+            try database.execute(
+                sql: "INSERT INTO cases(id, folder, display, state, received) VALUES (1, ?, '甲诉乙', 'incomplete', ?)",
+                arguments: [Data("甲诉乙".utf8), moment])
+            for made in [decision, approval] {
+                try database.execute(sql: "INSERT INTO decision(case_id, decision) VALUES (1, ?)", arguments: [try Json.text(made)])
+            }
         }
-        let upgraded = try Catalogue(path: catalogue.path)
+        let upgraded = try Catalogue(path: path)
         let waiting = try upgraded.unrememberedDecisions()
         #expect(waiting.map(\.decision) == [decision])
         let sketch = PageSketch(pieces: [1, 2, 3], count: 3, picture: 7)
