@@ -12,7 +12,7 @@ struct BriefLine {
         let report = given.report
         let summary = ReportSummary(report)
         let sealed = summary.level == .topSecret
-        let type = report.facts.type.map { context.names.caseTypes[$0] ?? $0 }
+        let type = report.facts.type.map { book.caseType($0, context.names) }
         let lawyer = report.facts.lawyer.name.map { book.labelled(book.heading(.lawyer), $0) }
         let head = [report.identity.id, sealed ? nil : type, lawyer].compactMap { $0 }.joined(separator: " · ")
         let fault = kind == .redirected ? settings.addresses.fault(report.facts.lawyer).map(book.addressFault) : nil
