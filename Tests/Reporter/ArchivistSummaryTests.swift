@@ -8,7 +8,8 @@ import Testing
         held.state = .held
         held.deadline = nil
         held.questions = [Question(field: "approval", topic: .approval, blocking: true)]
-        var unreachable = SampleReports.complete(id: "C00051")
+        var unreachable = SampleReports.incomplete(id: "C00051")
+        unreachable.deadline = nil
         unreachable.facts.lawyer.email = nil
         let summary = ArchivistSummary(
             cases: [SampleReports.complete(), held, SampleReports.incomplete(), unreachable].map { CaseStanding($0) }, packaged: ["C00007"],
@@ -39,6 +40,8 @@ import Testing
 
                 已逾期
                   - C00042：逾期 12 天
+
+                全部情况见 \\\\server\\reports\\summary.html
 
                 某某律师事务所
 
