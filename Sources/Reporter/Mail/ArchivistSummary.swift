@@ -64,7 +64,7 @@ public struct ArchivistSummary: Sendable {
         Set(DeskSections(self, settings.context, settings.addresses, .mail).all.flatMap { $0.entries.map(\.key) })
     }
 
-    /// The mail; nil when there is nothing to tell that was not told before, or the archivist has no usable address.
+    /// The mail; nil when there is nothing to tell that was not told before and will not pass by itself, or the archivist has no usable address.
     /// - Parameter told: ``keys(settings:)`` when the archivist was last told.
     public func compose(settings: MailSettings, told: Set<String> = []) -> DigestMessage? {
         let desk = DeskSections(self, settings.context, settings.addresses, .mail)
@@ -72,7 +72,7 @@ public struct ArchivistSummary: Sendable {
             let new = section.entries.filter { !told.contains($0.key) }
             return new.isEmpty ? nil : .init(title: section.title, entries: new)
         }
-        guard !sections.isEmpty, settings.addresses.fault(settings.archivist) == nil else { return nil }
+        guard sections.contains(where: { $0.entries.contains(where: \.isPressing) }), settings.addresses.fault(settings.archivist) == nil else { return nil }
         let book = settings.context.book
         let letter = settings.templates.render(
             .summary, subject: .init(firm: settings.context.firm, counts: counts(settings, told), due: nil, sealed: nil),

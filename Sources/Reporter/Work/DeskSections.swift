@@ -14,6 +14,8 @@ struct DeskSections {
         /// The case's folder, masked.
         var folder: String?
         var text: String
+        /// Whether it is worth a mail of its own: a message that is tried again may well arrive.
+        var isPressing = true
     }
 
     struct Section {
@@ -110,7 +112,7 @@ struct DeskSections {
     private func lost(_ message: ArchivistSummary.Undelivered) -> Entry {
         let cases = message.cases.isEmpty ? book.messageWithoutCase : book.list(message.cases)
         let text = book.labelled(cases + book.aside(message.recipient), PlainText.safe(book.sentence(message.failure)))
-        return Entry(key: "undelivered \(message.recipient) \(message.cases.joined(separator: " ")) \(message.failure)", text: text)
+        return Entry(key: "undelivered \(message.recipient) \(message.cases.joined(separator: " ")) \(message.failure)", text: text, isPressing: message.failure.isRefusal)
     }
 
     private func unreachable(_ given: ArchivistSummary.Case) -> Entry? {
