@@ -42,10 +42,8 @@ enum Schema {
         ) WITHOUT ROWID;
         """
 
-    /// What overviews need of a report, so that a night over thousands of cases reads whole reports only where something changed: reports have a
-    /// table of their own, since SQLite walks through all that stands before a column; which drop
-    /// a file came in, and the receipt written for it; since when the machine proposes a level; small pictures of faulty pages; the last
-    /// message about a case, which the next one answers.
+    /// Reports and classifications in a table of their own, since SQLite walks through all that stands before a column; and beside
+    /// each case what overviews need of its report, so that a night over thousands of cases reads whole reports only where something changed.
     private static let fifth = """
         CREATE TABLE judgement (
             case_id INTEGER PRIMARY KEY REFERENCES cases(id),
@@ -58,17 +56,6 @@ enum Schema {
         ALTER TABLE cases ADD COLUMN summary TEXT;   -- JSON: the Reporter's summary of the report; NULL: to be made when it is needed
         ALTER TABLE cases ADD COLUMN revision INTEGER NOT NULL DEFAULT 0; -- grows with all that the files in reports/ show
         ALTER TABLE cases ADD COLUMN rendered TEXT;  -- what its files in reports/ were made from
-        ALTER TABLE cases ADD COLUMN last_mail TEXT; -- Message-ID
-        ALTER TABLE file ADD COLUMN batch INTEGER;   -- the run that took it in; NULL: by an older version
-        CREATE TABLE receipt (
-            case_id INTEGER NOT NULL REFERENCES cases(id), number INTEGER NOT NULL, receipt TEXT NOT NULL, made TEXT NOT NULL,
-            PRIMARY KEY (case_id, number)
-        ) WITHOUT ROWID;
-        ALTER TABLE proposal ADD COLUMN since TEXT;  -- YYYY-MM-DD
-        CREATE TABLE page_picture (
-            sha256 TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL, picture BLOB NOT NULL,
-            PRIMARY KEY (sha256, key, number)
-        ) WITHOUT ROWID;
         """
 
     private static let first = """
