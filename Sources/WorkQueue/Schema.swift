@@ -51,9 +51,18 @@ enum Schema {
         ALTER TABLE cases ADD COLUMN last_mail TEXT; -- Message-ID
         ALTER TABLE file ADD COLUMN batch INTEGER;   -- the run that took it in; NULL: by an older version
         CREATE TABLE receipt (
-            case_id INTEGER NOT NULL REFERENCES cases(id), number INTEGER NOT NULL, receipt TEXT NOT NULL, made TEXT NOT NULL,
-            PRIMARY KEY (case_id, number)
-        ) WITHOUT ROWID;
+            id INTEGER PRIMARY KEY,
+            case_id INTEGER NOT NULL REFERENCES cases(id),
+            number INTEGER NOT NULL,
+            entry TEXT NOT NULL,        -- JSON: what lists show of it
+            receipt TEXT NOT NULL,      -- JSON
+            csv TEXT NOT NULL,          -- as it was written: its hash is on paper
+            made TEXT NOT NULL,
+            UNIQUE (case_id, number)
+        );
+        ALTER TABLE file ADD COLUMN receipt INTEGER REFERENCES receipt(id); -- NULL: in none yet
+        CREATE INDEX file_by_receipt ON file(receipt) WHERE receipt IS NOT NULL;
+        CREATE INDEX file_without_receipt ON file(case_id, batch) WHERE receipt IS NULL AND batch IS NOT NULL;
         ALTER TABLE proposal ADD COLUMN since TEXT;  -- YYYY-MM-DD
         CREATE TABLE page_picture (
             sha256 TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL, picture BLOB NOT NULL,

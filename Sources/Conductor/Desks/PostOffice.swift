@@ -90,7 +90,10 @@ public struct PostOffice: Sendable {
             guard !record.folder.isLooseFiles, let report = try workspace.catalogue.report(ofCase: record.id) else { continue }
             ids[record.code] = record.id
             findings += try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
-            cases.append(DigestCase(report: report, previous: try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)))
+            cases.append(
+                DigestCase(
+                    report: report, previous: try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id),
+                    received: try workspace.catalogue.receipts(ofCase: record.id).last))
         }
         return MailDigest.messages(for: cases, settings: try settings(findings)).map { ($0, ids) }
     }

@@ -3,7 +3,7 @@ import Fixity
 import WorkQueue
 
 extension Conductor {
-    /// After the work: folders of archived cases move away, refused files into quarantine, reports are written, mail is queued and sent.
+    /// After the work: folders of archived cases move away, refused files into quarantine, receipts and reports are written, mail is queued and sent.
     func finish(_ summary: inout RunSummary) async throws(ConductorError) {
         let catalogue = workspace.catalogue
         do {
@@ -28,6 +28,7 @@ extension Conductor {
                 summary.failed += files.flatMap(\.flattened).count(where: \.failed)
                 try Quarantine(workspace: workspace).write(record, files)
             }
+            try ReceiptStage(workspace: workspace, readingKey: readingKey, moment: options.moment).write()
             try ReportStage(workspace: workspace, moment: options.moment).write()
             try catalogue.endBatch(try catalogue.batch())
             if !options.noMail {

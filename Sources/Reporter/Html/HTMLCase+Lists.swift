@@ -91,6 +91,18 @@ extension HTMLCase {
         return heading(1, book.heading(.levels)) + "\n<p>\(Html.text(book.name(report.assessment, report.levelRecord)))</p>" + list
     }
 
+    /// What was handed in and when, with the lists that were written of it (in receipts/, beside this page).
+    var receipts: String {
+        guard !context.receipts.isEmpty else { return "" }
+        let items = context.receipts.map { entry in
+            let counts = book.clauses([book.fileCount(entry.files), book.pageCount(entry.pages)])
+            let path = Html.text("receipts/\(entry.id)")
+            return "<li><a href=\"\(path).html\">\(Html.text(entry.id))</a> · \(Html.text(ShownTime.minutes(entry.received))) · "
+                + "\(Html.text(counts)) · <a href=\"\(path).csv\">CSV</a></li>"
+        }
+        return heading(1, book.receipts()) + "\n<ul class=\"small\">\n\(items.joined(separator: "\n"))\n</ul>"
+    }
+
     private func table(_ headings: [Phrasebook.Heading], _ rows: [String]) -> String {
         let cells = headings.map { "<th scope=\"col\">\(Html.text(book.heading($0)))</th>" }.joined()
         return "<table class=\"stack\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>\n</table>"

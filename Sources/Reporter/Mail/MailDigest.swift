@@ -20,9 +20,11 @@ public enum MailDigest {
     public static func compose(_ cases: [DigestCase], to recipient: Person, settings: MailSettings) -> DigestMessage? {
         let worth = sorted(cases.filter { settings.rule.reason($0) != nil })
         guard !worth.isEmpty else { return nil }
-        let texts = worth.map { TextCase(report: $0.report, previous: $0.previous, context: settings.context).forMail.joined(separator: "\n") }
+        let texts = worth.map { given in
+            TextCase(report: given.report, previous: given.previous, context: settings.context(for: given)).forMail.joined(separator: "\n")
+        }
         let sections = worth.map { given in
-            let part = HTMLCase(report: given.report, previous: given.previous, context: settings.context, headingLevel: 2)
+            let part = HTMLCase(report: given.report, previous: given.previous, context: settings.context(for: given), headingLevel: 2)
             return "<div class=\"case\">\n\(part.forMail)\n\(part.linkToReport)\n</div>"
         }
         return assemble(.digest, worth, to: recipient, texts: texts, sections: sections, told: true, settings)

@@ -7,10 +7,13 @@ public struct DigestCase: Sendable {
     public var report: CompletenessReport
     /// The summary kept when the case was last in a mail that was queued; nil before the first.
     public var previous: ReportSummary?
+    /// What was handed in last: the lawyer sees that it arrived.
+    public var received: Receipt.Entry?
 
-    public init(report: CompletenessReport, previous: ReportSummary? = nil) {
+    public init(report: CompletenessReport, previous: ReportSummary? = nil, received: Receipt.Entry? = nil) {
         self.report = report
         self.previous = previous
+        self.received = received
     }
 }
 
