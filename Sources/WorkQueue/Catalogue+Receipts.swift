@@ -83,6 +83,8 @@ extension Catalogue {
             let id = database.lastInsertedRowID
             let mark = try database.makeStatement(sql: "UPDATE file SET receipt = ? WHERE id = ?")
             for file in files { try mark.execute(arguments: [id, file.id]) }
+            // The case's page lists it.
+            try database.execute(sql: "UPDATE cases SET revision = revision + 1 WHERE id = ?", arguments: [drop.caseID])
             try Self.log(
                 database, at: time, caseID: drop.caseID, kind: "receipt", actor: "casebinder", detail: "\(kept.entry.id) \(kept.entry.digest)")
         }

@@ -93,6 +93,16 @@ public struct Dossier: Sendable {
             var actor: String
             var detail: String
         }
+        struct ReceiptLine: Codable {
+            /// `C00042-1`.
+            var id: String
+            /// The moment of accession, ISO 8601.
+            var received: String
+            var files: Int
+            var pages: Int
+            /// Of the list as CSV.
+            var sha256: String
+        }
         struct Stated: Codable {
             var document: String
             var facts: [FactJSON]
@@ -102,7 +112,7 @@ public struct Dossier: Sendable {
         var files: [FileLine]
         var decisions: [DecisionLine]
         var packages: [String]
-        var receipts: [Receipt.Entry]
+        var receipts: [ReceiptLine]
         var events: [EventLine]
     }
 
@@ -118,7 +128,8 @@ public struct Dossier: Sendable {
                     FactJSON.all(of: document, context: wire).map { .init(document: document.id, facts: $0) }
                 }, files: files,
                 decisions: (report.fileDecisions ?? []).map { line($0, source: "case.yaml") } + decisions.map { line($0, source: "command") },
-                packages: packages.map(\.path), receipts: receipts,
+                packages: packages.map(\.path),
+                receipts: receipts.map { .init(id: $0.id, received: $0.received, files: $0.files, pages: $0.pages, sha256: $0.digest) },
                 events: events.map { .init(at: $0.at, kind: $0.kind, actor: $0.actor, detail: masker.mask($0.detail)) }))
     }
 

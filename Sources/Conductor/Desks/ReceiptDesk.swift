@@ -44,11 +44,13 @@ public struct ShownReceipt: Sendable {
     /// One document: text, html, csv (the bytes that the hash is of) or json.
     public func rendered(_ format: String) throws -> RenderedReports {
         let (receipt, digest) = (kept.receipt, kept.entry.digest)
-        switch format {
-        case "html": return RenderedReports(pages: [(receipt.id + ".html", HTMLReceipt.render(receipt, digest: digest))])
-        case "csv": return RenderedReports(pages: [(receipt.id + ".csv", kept.csv)])
-        case "json": return RenderedReports(pages: [(receipt.id + ".json", try WireEncoder.text(ReceiptJSON(receipt, digest: digest)))], isJSON: true)
-        default: return RenderedReports(pages: [(receipt.id + ".txt", ReceiptText.render(receipt, digest: digest))])
-        }
+        let (ending, text) =
+            switch format {
+            case "html": (".html", HTMLReceipt.render(receipt, digest: digest))
+            case "csv": (".csv", kept.csv)
+            case "json": (".json", try WireEncoder.text(ReceiptJSON(receipt, digest: digest)))
+            default: (".txt", ReceiptText.render(receipt, digest: digest))
+            }
+        return RenderedReports(pages: [.init(name: receipt.id + ending) { text }])
     }
 }

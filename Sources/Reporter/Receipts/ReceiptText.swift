@@ -13,8 +13,8 @@ public enum ReceiptText {
         ]
         let rows = receipt.lines.enumerated().map { index, line in
             [
-                String(index + 1), words.name(line), line.pages.map(String.init) ?? "", book.size(line.bytes), words.short(line.sha256),
-                words.documents(line), line.told + (line.members.map { book.aside(book.holds($0)) } ?? ""),
+                String(index + 1), words.name(line) + (line.members.map { book.aside(book.holds($0)) } ?? ""), line.pages.map(String.init) ?? "",
+                book.size(line.bytes), words.short(line.sha256), words.documents(line), line.told,
             ]
         }
         let sum = book.clauses([words.sum, book.counts(receipt.totals)])

@@ -29,7 +29,7 @@ struct ReceiptCommand: ParsableCommand {
         if let output {
             for path in try receipt.write(to: output) { Terminal.print(path) }
         } else {
-            Terminal.print(receipt.text)
+            try receipt.print { Terminal.write(1, $0) }
         }
     }
 }
