@@ -32,6 +32,13 @@ public struct ReportContext: Sendable {
     /// What was handed in of this case, oldest first; empty where nothing is to be said of it.
     public var receipts: [Receipt.Entry] = []
 
+    /// A document's own title, masked, in English with what it is.
+    public func title(_ document: Document) -> String {
+        let title = masker.mask(document.name)
+        guard book.language == .en, let english = names.materials[document.material].flatMap({ names.english[$0] }) else { return title }
+        return english + book.aside(title)
+    }
+
     /// One line for a mail: when something came last, and how much.
     var lastReceived: String? {
         receipts.last.map { book.lastReceived(String($0.received.prefix(10)), files: $0.files, pages: $0.pages) }
@@ -73,5 +80,7 @@ extension DataNames {
             factQuestions: pipeline.checklists.vocabulary.questions,
             deadlineRules: Dictionary(pipeline.deadlines.rules.map { ($0.text, $0.chinese) }, uniquingKeysWith: { first, _ in first }),
             keys: pipeline.facts.spokenKeys, values: pipeline.facts.spokenValues)
+        english = pipeline.english.names
+        englishQuestions = pipeline.english.questions
     }
 }

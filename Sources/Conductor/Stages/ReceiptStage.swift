@@ -51,8 +51,9 @@ struct ReceiptStage: Sendable {
     private func receipt(_ record: CaseRecord, _ files: [FileRecord]) throws -> Receipt {
         let catalogue = workspace.catalogue
         let report = try catalogue.report(ofCase: record.id) ?? .received(record)
-        let masker = Masker(findings: try catalogue.classification(ofCase: record.id)?.findings ?? [])
-        let book = workspace.settings.reportBook
+        let findings = try catalogue.classification(ofCase: record.id)?.findings ?? []
+        let context = ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings)
+        let (masker, book) = (context.masker, context.book)
         let folders = try catalogue.folders(ofCase: record.id)
         let names = Dictionary(
             folders.map { folder in (folder.id, masker.mask(folder.shown(files.first { $0.folderID == folder.id }, book))) },
@@ -65,7 +66,7 @@ struct ReceiptStage: Sendable {
         }
         let reader = ReceiptReader(
             report: report, packages: try catalogue.packages(ofCase: record.id), paths: CasePaths(folders),
-            assembly: CaseAssembly(catalogue: catalogue, readingKey: readingKey), masker: masker, book: book)
+            assembly: CaseAssembly(catalogue: catalogue, readingKey: readingKey), context: context)
         let title = record.folder.isLooseFiles ? book.looseFiles : report.facts.title ?? record.folder.display
         let moments = files.map(\.received)
         return Receipt(
@@ -82,8 +83,10 @@ private struct ReceiptReader {
     let packages: [PackageRecord]
     let paths: CasePaths
     let assembly: CaseAssembly
-    let masker: Masker
-    let book: Phrasebook
+    let context: ReportContext
+
+    private var masker: Masker { context.masker }
+    private var book: Phrasebook { context.book }
 
     func line(_ file: FileRecord, folder: String) throws -> Receipt.Line {
         let path = paths.path(file)
@@ -107,7 +110,7 @@ private struct ReceiptReader {
 
     private func documents(at path: ItemPath) -> [String] {
         report.documents.filter { $0.parts.contains { $0.file.steps.first == path.steps.first } }.map { document in
-            document.material == .unknownMaterial ? book.notRecognised([]) : masker.mask(document.name)
+            document.material == .unknownMaterial ? book.notRecognised([]) : context.title(document)
         }
     }
 }
