@@ -14,8 +14,10 @@ import Wire
             caseID: "C00042", number: 1, language: language, firm: "正衡律师事务所", title: "王芳租赁押金咨询", folders: ["王芳咨询"],
             received: "2024-11-22T01:30:00+08:00", lastReceived: "2024-11-22T01:30:00+08:00", made: "2024-11-22T01:30:00+08:00",
             lines: [
-                .init(folder: "王芳咨询", path: hostile, pages: 3, bytes: 1200, sha256: hash, documents: ["发票", "发票", "收条"], fate: .waiting, detail: "incomplete", told: "待归档（材料不齐）"),
-                .init(folder: "王芳咨询", path: "证据.zip", pages: 40, bytes: 2_000_000, sha256: hash, members: 12, fate: .waiting, detail: "incomplete", told: "待归档（材料不齐）"),
+                .init(folder: "王芳咨询", path: hostile, pages: 3, bytes: 1200, sha256: hash, documents: ["发票", "发票", "收条"],
+                    fate: .waiting, detail: "incomplete", told: "待归档（材料不齐）"),
+                .init(folder: "王芳咨询", path: "证据.zip", pages: 40, bytes: 2_000_000, sha256: hash, members: 12,
+                    fate: .waiting, detail: "incomplete", told: "待归档（材料不齐）"),
                 .init(folder: "王芳咨询", path: "Thumbs.db", pages: nil, bytes: 8, sha256: nil, fate: .ignored, told: "忽略（系统文件，不是材料）"),
             ])
     }

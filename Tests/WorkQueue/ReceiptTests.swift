@@ -7,7 +7,9 @@ import Testing
 /// Which files make a drop, when it may be written down, and that each file stands on one receipt at most.
 @Suite struct ReceiptTests {
     private func drop(_ names: [String], _ catalogue: Catalogue, folder: Int64, of id: Int64, known: [String] = []) throws {
-        let files = (known + names).map { name in file(name, name.hasSuffix(".db") ? nil : name, outcome: name.hasSuffix(".db") ? .ignored : .current) }
+        let files = (known + names).map { name in
+            file(name, name.hasSuffix(".db") ? nil : name, outcome: name.hasSuffix(".db") ? .ignored : .current)
+        }
         _ = try catalogue.record(files, inFolder: folder, ofCase: id, readingKey: readingKey, at: moment)
     }
 

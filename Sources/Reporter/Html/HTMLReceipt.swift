@@ -44,7 +44,8 @@ public enum HTMLReceipt {
             + " <span class=\"small\">\(Html.text(book.fileCount(totals.files)))</span></th>"
             + "<td class=\"tag\">\(pages(totals.pages, book))</td><td class=\"tag\">\(Html.text(book.size(totals.bytes)))</td>"
             + "<td></td><td></td><td></td></tr>"
-        return "<table class=\"stack list\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n\((rows + [sum]).joined(separator: "\n"))\n</tbody>\n</table>"
+        return "<table class=\"stack list\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n"
+            + (rows + [sum]).joined(separator: "\n") + "\n</tbody>\n</table>"
     }
 
     private static func row(_ number: Int, _ line: Receipt.Line, _ words: ReceiptWords) -> String {

@@ -36,8 +36,8 @@ struct ReceiptWords {
     /// What stands over the list, by its labels.
     var head: [(label: String, text: String)] {
         [
-            (book.word(.id), receipt.id), (book.word(.matter), receipt.title + book.aside(receipt.caseID)), (book.word(.folder), book.list(receipt.folders)),
-            (book.word(.received), received),
+            (book.word(.id), receipt.id), (book.word(.matter), receipt.title + book.aside(receipt.caseID)),
+            (book.word(.folder), book.list(receipt.folders)), (book.word(.received), received),
         ]
     }
 
