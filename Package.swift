@@ -118,7 +118,7 @@ targets += [
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
     // Pages drawn without a typesetter.
     .target(name: "PictureKit", dependencies: ["Images"], path: "Tests/PictureKit", swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["CaseModel", "TestKit"], path: "Tests/EndToEnd", swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["CaseModel", "Fixity", "TestKit"], path: "Tests/EndToEnd", swiftSettings: strict),
     .testTarget(name: "FaultsTests", dependencies: ["CaseModel", "TestKit"], path: "Tests/Faults", swiftSettings: strict),
     .testTarget(name: "ContractTests", dependencies: ["TestKit"], path: "Tests/Contract", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", path: "Tests/Architecture", swiftSettings: strict),

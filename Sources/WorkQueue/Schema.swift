@@ -2,7 +2,7 @@ import GRDB
 
 /// The database's tables, in versions; `PRAGMA user_version` says which a file has.
 enum Schema {
-    static let version = 5
+    static let version = 6
 
     static func prepare(_ queue: DatabaseQueue, path: String, version: Int = version) throws {
         let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
@@ -18,7 +18,7 @@ enum Schema {
     }
 
     /// What leads from each version to the next. A step that has been released is never changed.
-    private static let steps = [first, second, third, fourth, fifth]
+    private static let steps = [first, second, third, fourth, fifth, sixth]
 
     /// Which cases a message tells of, by their numbers with blanks between: for the archivist, when it cannot be delivered.
     private static let second = "ALTER TABLE outbox ADD COLUMN cases TEXT NOT NULL DEFAULT ''"
@@ -56,6 +56,24 @@ enum Schema {
         ALTER TABLE cases ADD COLUMN summary TEXT;   -- JSON: the Reporter's summary of the report; NULL: to be made when it is needed
         ALTER TABLE cases ADD COLUMN revision INTEGER NOT NULL DEFAULT 0; -- grows with all that the files in reports/ show
         ALTER TABLE cases ADD COLUMN rendered TEXT;  -- what its files in reports/ were made from
+        """
+
+    /// The run that took a file in, and the receipts that name it.
+    private static let sixth = """
+        ALTER TABLE file ADD COLUMN batch INTEGER;   -- the run that took it in; NULL: by an older version
+        CREATE TABLE receipt (
+            id INTEGER PRIMARY KEY,
+            case_id INTEGER NOT NULL REFERENCES cases(id),
+            number INTEGER NOT NULL,
+            entry TEXT NOT NULL,        -- JSON: what lists show of it
+            receipt TEXT NOT NULL,      -- JSON
+            csv TEXT NOT NULL,          -- as it was written: its hash is on paper
+            made TEXT NOT NULL,
+            UNIQUE (case_id, number)
+        );
+        ALTER TABLE file ADD COLUMN receipt INTEGER REFERENCES receipt(id); -- NULL: in none yet
+        CREATE INDEX file_by_receipt ON file(receipt) WHERE receipt IS NOT NULL;
+        CREATE INDEX file_without_receipt ON file(case_id, batch) WHERE receipt IS NULL AND batch IS NOT NULL;
         """
 
     private static let first = """

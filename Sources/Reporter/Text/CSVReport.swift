@@ -19,7 +19,12 @@ public enum CSVReport {
                 ])
             }
         }
-        return "\u{FEFF}" + lines.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+        return file(lines)
+    }
+
+    /// Rows of cells, the headings among them, as the bytes of a file.
+    static func file(_ rows: [[String]]) -> String {
+        "\u{FEFF}" + rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
     /// No cell is a formula that came from a file: what begins like one gets an apostrophe (OWASP, CSV injection).
