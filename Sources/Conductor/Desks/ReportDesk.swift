@@ -19,22 +19,32 @@ public struct ReportDesk: Sendable {
 
     /// The stored reports of the named cases, or of all.
     public func reports(_ references: [String]) throws(ConductorError) -> ReportSet {
-        let desk = Desk(workspace, moment)
         var found: [ReportSet.Entry] = []
-        let records =
-            references.isEmpty
-            ? try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.cases() }
-            : try references.map { (reference) throws(ConductorError) in try desk.find(reference) }
-        for record in records {
-            let report = try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.report(ofCase: record.id) }
-            guard let report else {
-                if references.isEmpty { continue }
-                throw .usage("\(record.code): there is no report yet; `casebinder run` makes it")
-            }
-            let findings = try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.classification(ofCase: record.id)?.findings ?? [] }
-            found.append(.init(report: report, context: ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings)))
+        for record in try records(references) {
+            if let entry = try entry(record, isNamed: !references.isEmpty) { found.append(entry) }
         }
         return ReportSet(entries: found)
+    }
+
+    /// The named cases as they were named, or all in the order of their numbers.
+    func records(_ references: [String]) throws(ConductorError) -> [CaseRecord] {
+        let desk = Desk(workspace, moment)
+        return references.isEmpty
+            ? try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.cases() }
+            : try references.map { (reference) throws(ConductorError) in try desk.find(reference) }
+    }
+
+    /// The stored report of a case.
+    /// - Parameter isNamed: whether a person asked for it; then it is an error that there is none.
+    func entry(_ record: CaseRecord, isNamed: Bool) throws(ConductorError) -> ReportSet.Entry? {
+        let desk = Desk(workspace, moment)
+        let report = try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.report(ofCase: record.id) }
+        guard let report else {
+            if !isNamed { return nil }
+            throw .usage("\(record.code): there is no report yet; `casebinder run` makes it")
+        }
+        let findings = try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.classification(ofCase: record.id)?.findings ?? [] }
+        return .init(report: report, context: ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings))
     }
 }
 
@@ -46,7 +56,7 @@ public struct ReportSet: Sendable {
     }
     let entries: [Entry]
 
-    /// One document for each case (text, html, json), or one over all (csv).
+    /// One document for each case: text, html or json.
     public func rendered(_ format: String) throws -> RenderedReports {
         switch format {
         case "html":
@@ -58,9 +68,6 @@ public struct ReportSet: Sendable {
                 return (entry.report.identity.id + ".json", try WireEncoder.text(CaseReportJSON(entry.report, context: wire)))
             }
             return RenderedReports(pages: pages, isJSON: true)
-        case "csv":
-            guard let context = entries.first?.context else { return RenderedReports(pages: []) }
-            return RenderedReports(pages: [("reports.csv", CSVReport.render(entries.map(\.report), context: context))])
         default:
             return RenderedReports(pages: entries.map { ($0.report.identity.id + ".txt", TextReport.render(report: $0.report, context: $0.context)) })
         }
@@ -81,17 +88,22 @@ public struct RenderedReports: Sendable {
     /// Writes one report to the path, several into it as a folder.
     public func write(to path: String) throws(ConductorError) -> [String] {
         do throws(FileSystemError) {
-            var status = stat()
-            let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-            if pages.count == 1, !isFolder {
+            if pages.count == 1, !RenderedReports.isFolder(path) {
                 try DurableFile.write(pages[0].text, to: path)
                 return [path]
             }
             try DurableFile.makeFolder(path)
-            for page in pages { try DurableFile.write(page.text, to: path + "/" + page.name) }
-            return pages.map { path + "/" + $0.name }
+            let folder = path.hasSuffix("/") ? path : path + "/"
+            for page in pages { try DurableFile.write(page.text, to: folder + page.name) }
+            return pages.map { folder + $0.name }
         } catch {
             throw .stopped(error.description)
         }
+    }
+
+    /// Whether a folder is there, or is meant: a path that ends with a slash.
+    public static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return path.hasSuffix("/") || stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 }

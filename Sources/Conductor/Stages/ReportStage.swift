@@ -42,10 +42,14 @@ struct ReportStage: Sendable {
         for record in try workspace.catalogue.joinedCases() {
             for ending in [".html", ".json"] { unlink("\(workspace.paths.reports)/\(record.code)\(ending)") }
         }
-        let context = ReportContext(
+        try update(workspace.paths.reports + "/index.html", IndexPage.render(summaries, context: firmContext, asOf: moment.text))
+    }
+
+    /// For what is told over all cases.
+    var firmContext: ReportContext {
+        ReportContext(
             language: workspace.settings.reportBook.language, firm: workspace.settings.firm.name,
             inbox: workspace.paths.inbox, reports: workspace.paths.reports, names: DataNames(workspace.pipeline))
-        try update(workspace.paths.reports + "/index.html", IndexPage.render(summaries, context: context, asOf: moment.text))
     }
 
     private func update(_ path: String, _ text: String) throws {
