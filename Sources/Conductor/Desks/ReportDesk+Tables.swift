@@ -50,9 +50,9 @@ extension ReportDesk {
     public func csv(_ references: [String], allTables: Bool) throws(ConductorError) -> RenderedReports {
         var tables = CSVTables(context: firmContext)
         let register = try forEachCase(references) { tables.add($0.report, context: $0.context) }
-        guard allTables else { return RenderedReports(pages: [("reports.csv", tables.checklist)]) }
         for row in register.rows { tables.add(row) }
-        return RenderedReports(pages: tables.files)
+        let files = allTables ? tables.files : Array(tables.files.prefix(1))
+        return RenderedReports(pages: files.map { file in .init(name: file.name) { file.text } })
     }
 
     /// - Returns: the register of the same cases.
@@ -63,14 +63,15 @@ extension ReportDesk {
         var register = try desk.guarded { () throws(CatalogueError) in try Register(workspace) }
         var seen = Set<Int64>()
         // In the order of their numbers, however they were named, so that a table of the same cases is the same table.
-        for record in try records(references).sorted(by: { $0.id < $1.id }) where seen.insert(record.id).inserted {
-            let entry = try self.entry(record, isNamed: !references.isEmpty)
-            if let entry, !entry.report.isEmptied { try body(entry) }
+        let reports = try self.reports(references)
+        for record in reports.records.sorted(by: { $0.id < $1.id }) where seen.insert(record.id).inserted {
+            let entry = try desk.guarded { () throws(CatalogueError) in try reports.entry(record) }
+            if let entry, !CaseStanding(entry.report).isEmptied(record) { try body(entry) }
             register.enter(record, entry?.report)
         }
         return register
     }
 
     /// What concerns no single case.
-    private var firmContext: ReportContext { ReportStage(workspace: workspace, moment: moment).firmContext }
+    private var firmContext: ReportContext { ReportStage(workspace: workspace, moment: moment).context() }
 }
