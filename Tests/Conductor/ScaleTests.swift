@@ -110,6 +110,20 @@ import WorkQueue
         #expect(made[0].text.contains("KH-***"))
     }
 
+    /// Reports are opened one at a time: ten times as many cases take no more memory to write.
+    @Test(.enabled(if: Program.isBuilt)) func memoryDoesNotGrowWithTheNumberOfCases() throws {
+        func peak() -> Int {
+            let outcome = Program.run(["report", "--format", "html", "--output", folder.path + "/out", "-w", workspace.paths.root])
+            #expect(outcome.status == 0, "\(outcome)")
+            return outcome.peakMemory
+        }
+        try cases.add(6)
+        let few = peak()
+        try cases.add(54)
+        let many = peak()
+        #expect(many < few + 24 << 20, "\(few >> 20) MB, then \(many >> 20) MB")
+    }
+
     /// On the same day only what is not settled is looked at again; on another day everything is.
     @Test func casesAreJudgedAgainOnlyWhereSomethingHappened() throws {
         let catalogue = workspace.catalogue

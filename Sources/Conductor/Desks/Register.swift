@@ -1,4 +1,5 @@
 import CaseModel
+import Phrasebook
 import Reporter
 import WorkQueue
 
@@ -6,7 +7,8 @@ import WorkQueue
 struct Register {
     /// The first package of each archive number, by the case that it holds.
     private var first: [Int64: [PackageRecord]] = [:]
-    private let names: [String: String]
+    private let book: Phrasebook
+    private let names: DataNames
     private let archivist: String
     private var found: [RegisterRow] = []
 
@@ -15,7 +17,8 @@ struct Register {
         for package in try workspace.catalogue.packages() where seen.insert(package.number).inserted {
             first[package.caseID, default: []].append(package)
         }
-        names = Dictionary(workspace.pipeline.checklists.caseTypes.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        book = workspace.settings.reportBook
+        names = DataNames(workspace.pipeline)
         archivist = workspace.settings.firm.archivist.name ?? ""
     }
 
@@ -23,10 +26,10 @@ struct Register {
     /// - Parameter report: nil where an older version wrote it in a form that is not known any more; the number and the day are told all the same.
     mutating func enter(_ record: CaseRecord, _ report: CompletenessReport?) {
         for package in first[record.id] ?? [] {
-            let type = report?.facts.type
+            let business = report?.facts.type.map { book.caseType($0, names) }
             found.append(
                 RegisterRow(
-                    archiveNumber: package.number, client: report?.facts.clientName ?? "", business: type.map { names[$0] ?? $0 } ?? "",
+                    archiveNumber: package.number, client: report?.facts.clientName ?? "", business: business ?? "",
                     archived: String(package.made.prefix(10)), lawyer: report?.facts.lawyer.name ?? "", archivist: archivist))
         }
     }

@@ -59,9 +59,10 @@ struct CaseRows {
             let place = book.list(item.documents.compactMap { documents[$0] }.map { DocumentPlace($0, context).line(book) })
             var told = item.problems.map(context.masker.mask).map { ($0.page.map { [$0] } ?? [], book.fault($0), book.advice($0)) }
             if !item.missingClauses.isEmpty {
-                told.append(([], book.lacksClauses(item.missingClauses), book.advice(Problem(.missingClause))))
+                let clauses = item.missingClauses.map { book.name($0, context.names) }
+                told.append(([], book.lacksClauses(clauses), book.advice(Problem(.missingClause))))
             }
-            return told.map { fault(file: place, pages: $0.0, document: item.name, $0.1, $0.2, weight) }
+            return told.map { fault(file: place, pages: $0.0, document: ItemRemarks(item, context).name, $0.1, $0.2, weight) }
         }
     }
 
@@ -83,7 +84,7 @@ struct CaseRows {
     }
 
     private func waiver(_ item: RequiredItem, _ by: String, _ reason: String?, _ until: CalendarDate?, counts: Bool) -> [String] {
-        head + [item.name, by, context.masker.mask(reason ?? ""), until?.description ?? "", book.waiverStanding(counts)]
+        head + [ItemRemarks(item, context).name, by, context.masker.mask(reason ?? ""), until?.description ?? "", book.waiverStanding(counts)]
     }
 
     /// Questions to people, those on which nothing hangs last.
@@ -94,7 +95,7 @@ struct CaseRows {
             return head + [context.masker.mask(text.ask), text.how, masked.field, book.weight(ofQuestion: question.isAside)]
         }
         let unnamed = work.unnamed.map { document in
-            let guesses = document.alternatives.prefix(2).map { context.names.materials[$0.material] ?? $0.material }
+            let guesses = document.alternatives.prefix(2).map { book.material($0.material, context.names) }
             let ask = "\(DocumentPlace(document, context).line(book)) \(book.notRecognised(guesses))"
             return head + [ask, "", "documents", book.weight(ofQuestion: false)]
         }
@@ -108,7 +109,7 @@ struct CaseRows {
         let facts = report.facts
         return MatrixHead(
             texts: [
-                head[0], head[1], facts.clientName ?? "", facts.type.map { context.names.caseTypes[$0] ?? $0 } ?? "", head[2],
+                head[0], head[1], facts.clientName ?? "", facts.type.map { book.caseType($0, context.names) } ?? "", head[2],
                 book.name(report.state),
             ],
             missing: work.missing.count, open: work.count, due: report.deadline?.due.description ?? "",
@@ -121,7 +122,8 @@ struct CaseRows {
         return report.required.map { item in
             let places = item.documents.compactMap { documents[$0] }.map { DocumentPlace($0, context).line(book) }
             return [
-                head[0], head[1], head[2], book.name(report.state), item.name, book.name(item.level), book.name(item.status), book.list(places),
+                head[0], head[1], head[2], book.name(report.state), ItemRemarks(item, context).name, book.name(item.level), book.name(item.status),
+                book.list(places),
                 context.masker.mask(book.clauses(ItemRemarks(item, context).forTable)),
             ]
         }

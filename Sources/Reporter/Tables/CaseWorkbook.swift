@@ -8,6 +8,7 @@ import Spreadsheets
 public final class CaseWorkbook {
     private let file: SpreadsheetFile
     private let book: Phrasebook
+    private let names: DataNames
     private let header: (left: String, right: String)
     private var matrix = ChecklistMatrix()
     private let checklist: Spreadsheet
@@ -20,6 +21,7 @@ public final class CaseWorkbook {
     ///   - created: the same moment, in seconds since 1970.
     public init(path: String, context: ReportContext, asOf: String, created: Int64) throws(SpreadsheetError) {
         book = context.book
+        names = context.names
         let title = book.heading(.index)
         header = ([context.firm, title].filter { !$0.isEmpty }.joined(separator: " · "), book.labelled(book.heading(.asOf), ShownTime.minutes(asOf)))
         file = try SpreadsheetFile(path: path, title: title, created: created)
@@ -55,7 +57,7 @@ public final class CaseWorkbook {
     }
 
     private func writeMatrix() throws(SpreadsheetError) {
-        let items = matrix.columns
+        let items = matrix.columns.map { book.name($0, names) }
         let sheet = try TableSheet(checklist, headings: TableColumns.matrixHead(book) + items)
         try matrix.forEachRow { (head, marks) throws(SpreadsheetError) in
             var cells = head.texts.map { Cell($0) }
