@@ -1,7 +1,7 @@
 import CaseModel
 import Phrasebook
 
-/// A receipt as CSV, in the form of ``CSVReport``. Every row says of which receipt it is and when the files came, so that the hash of the list
+/// A receipt as CSV, in the form of ``CSVForm``. Every row says of which receipt it is and when the files came, so that the hash of the list
 /// stands for both.
 public enum ReceiptCSV {
     /// A row for each file, under a row of headings.
@@ -18,6 +18,6 @@ public enum ReceiptCSV {
                 line.sha256 ?? "", line.members.map(String.init) ?? "", words.documents(line), line.told,
             ]
         }
-        return CSVReport.file([headings] + rows)
+        return CSVForm.file([headings] + rows)
     }
 }
