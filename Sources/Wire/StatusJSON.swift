@@ -117,7 +117,7 @@ public struct CaseListJSON: Codable, Hashable, Sendable {
                 state: report.state.rawValue, type: report.facts.type, lawyer: report.facts.lawyer.name,
                 blocking: report.required.count(where: \.blocks), questions: report.questions.count, unread: report.unread.count,
                 level: report.assessment.level.rawValue,
-                deadline: report.deadline.map { DeadlineJSON(rule: $0.rule, due: $0.due.description, overdueDays: $0.overdueDays) },
+                deadline: report.deadline.map(DeadlineJSON.init),
                 package: report.package)
         }
     }

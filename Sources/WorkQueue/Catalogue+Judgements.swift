@@ -57,10 +57,10 @@ extension Catalogue {
     ///
     /// - Parameters:
     ///   - marks: what ties it to others, dated; where that is new, the cases that it concerns are judged again.
-    ///   - proposals: levels of its documents as the machine proposed them, by content.
+    ///   - proposals: levels of its documents as the machine proposed them, by content, and that of the case.
     public func completeJudgement(
         _ job: Job?, ofCase id: Int64, classification: Classification, report: CompletenessReport, key: String, archive: Bool,
-        marks: CaseMarks = CaseMarks(), proposals: [String: LevelAssessment] = [:]
+        marks: CaseMarks = CaseMarks(), proposals: [String: ProposedLevel] = [:]
     ) throws(CatalogueError) {
         try write { database in
             try Self.keep(database, proposals, ofCase: id)

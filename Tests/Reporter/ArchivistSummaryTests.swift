@@ -6,7 +6,7 @@ import Testing
     @Test func tellsDoneWaitingFailedAndUndelivered() throws {
         var held = SampleReports.incomplete(id: "C00050")
         held.state = .held
-        held.deadline = nil
+        held.deadlines = []
         held.questions = [Question(field: "approval", topic: .approval, blocking: true)]
         var unreachable = SampleReports.complete(id: "C00051")
         unreachable.facts.lawyer.email = nil
@@ -56,7 +56,7 @@ import Testing
 
     @Test func silentWhenThereIsNothingToSay() throws {
         var fine = SampleReports.incomplete()
-        fine.deadline = nil
+        fine.deadlines = []
         #expect(ArchivistSummary(reports: [fine], packaged: [], files: 0, pages: 0).compose(settings: try MailTests.settings()) == nil)
     }
 }

@@ -47,7 +47,8 @@ public struct ReportSet: Sendable {
     let entries: [Entry]
 
     /// One document for each case (text, html, json), or one over all (csv).
-    public func rendered(_ format: String) throws -> RenderedReports {
+    /// - Parameter palette: of the terminal that shows a text.
+    public func rendered(_ format: String, palette: Palette = .plain) throws -> RenderedReports {
         switch format {
         case "html":
             return RenderedReports(
@@ -62,7 +63,7 @@ public struct ReportSet: Sendable {
             guard let context = entries.first?.context else { return RenderedReports(pages: []) }
             return RenderedReports(pages: [("reports.csv", CSVReport.render(entries.map(\.report), context: context))])
         default:
-            return RenderedReports(pages: entries.map { ($0.report.identity.id + ".txt", TextReport.render(report: $0.report, context: $0.context)) })
+            return RenderedReports(pages: entries.map { ($0.report.identity.id + ".txt", TextReport.render(report: $0.report, context: $0.context, palette: palette)) })
         }
     }
 }

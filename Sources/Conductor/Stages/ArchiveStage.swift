@@ -91,9 +91,8 @@ struct ArchiveStage: Sendable {
         _ record: CaseRecord, _ report: CompletenessReport, _ receipt: PackageReceipt, _ content: String, _ key: String, _ job: Job
     ) throws {
         var report = report
-        report.state = .archived
         report.identity.archiveNumber = receipt.archiveNumber
-        report.package = "archive/" + receipt.path
+        report.archive(in: "archive/" + receipt.path)
         try workspace.catalogue.completeArchive(
             job, ofCase: record.id, number: receipt.archiveNumber, version: receipt.version, path: "archive/" + receipt.path,
             receipt: Entry(receipt: receipt, content: content), report: report, key: key, at: moment.text)

@@ -37,17 +37,21 @@ public enum IndexPage {
             + (late.isEmpty ? "" : " · ") + late.joined() + "</p>"
     }
 
-    /// Late cases first, the latest first; then by how near something is to done; archived last; then by id.
+    /// Late cases first, the latest first, whatever they are late with; then by how near something is to done; archived last; then by id.
     private static func key(_ summary: ReportSummary) -> (Int, Int, String) {
-        let rank = switch summary.state {
+        let place = summary.isOverdue && summary.state != .failed ? 1 : rank(summary.state)
+        return (place, -summary.overdueDays, summary.caseID)
+    }
+
+    private static func rank(_ state: CaseState) -> Int {
+        switch state {
         case .failed: 0
         case .held: 2
-        case .incomplete: summary.isOverdue ? 1 : 3
+        case .incomplete: 3
         case .waiting: 4
         case .complete: 5
         case .archived: 6
         }
-        return (rank, -summary.overdueDays, summary.caseID)
     }
 
     private static func row(_ summary: ReportSummary, _ context: ReportContext) -> String {
@@ -57,10 +61,11 @@ public enum IndexPage {
         case .held: "warn"
         case .incomplete: summary.isOverdue ? "bad" : "warn"
         case .waiting: "quiet"
-        case .complete, .archived: "good"
+        case .complete: summary.isOverdue ? "warn" : "good"
+        case .archived: "good"
         }
         let late = summary.isOverdue ? "due late" : "due"
-        let due = summary.open > 0 ? dueText(summary, book) : ""
+        let due = dueText(summary, book)
         let number = [summary.caseID, summary.archiveNumber].compactMap { $0 }.joined(separator: " · ")
         return "<tr><td class=\"\(colour)\"><span aria-hidden=\"true\">●</span> \(Html.text(book.capitalised(book.name(summary.state))))</td>"
             + "<td><a href=\"\(Html.text(summary.caseID)).html\">\(Html.name(context.masker.mask(summary.folder)))</a>"
@@ -69,9 +74,10 @@ public enum IndexPage {
     }
 
     private static func dueText(_ summary: ReportSummary, _ book: Phrasebook) -> String {
-        guard let due = summary.due else { return "" }
-        let told = Deadline(rule: "", due: due, overdueDays: summary.overdueDays, holidaysKnown: true)
-        return "\(due)<br>\(Html.text(book.brief(told)))"
+        // The nearest day, and whatever else is late.
+        let deadlines = summary.deadlines ?? []
+        let told = deadlines.prefix(1) + deadlines.dropFirst().filter(\.isOverdue)
+        return told.map { "\($0.due)<br>\(Html.text(book.brief($0)))" }.joined(separator: "<br>")
     }
 }
 

@@ -88,7 +88,7 @@ public struct ArchivistSummary: Sendable {
         }
         let failed = sorted.filter { $0.state == .failed }.map { line($0, book.nothingOpen(.failed), book) }
         let overdue = sorted.filter { ReportSummary($0).isOverdue }.map { report in
-            line(report, report.deadline.map(book.brief) ?? "", book)
+            line(report, book.list(report.deadlines.filter(\.isOverdue).map(book.brief)), book)
         }
         let noAddress = sorted.compactMap { report in
             settings.addresses.fault(report.facts.lawyer).map { line(report, book.addressFault($0), book) }

@@ -17,8 +17,8 @@ struct BriefLine {
         let head = [report.identity.id, sealed ? nil : type, lawyer].compactMap { $0 }.joined(separator: " · ")
         let fault = kind == .redirected ? settings.addresses.fault(report.facts.lawyer).map(book.addressFault) : nil
         let counts = sealed ? nil : OpenWork(report).headline(book) ?? book.nothingOpen(report.state)
-        let due = sealed || summary.open == 0 ? nil : report.deadline.map(book.sentence)
-        let rest = [fault, counts, due, book.fullReport(context.path(toReport: report.identity.id))].compactMap { $0 }.map(book.capitalised)
+        let due: [String?] = sealed ? [] : report.deadlines.map(book.sentence)
+        let rest = ([fault, counts] + due + [book.fullReport(context.path(toReport: report.identity.id))]).compactMap { $0 }.map(book.capitalised)
         text = (["■ " + head] + rest.map { "  " + $0 }).map(PlainText.safe).joined(separator: "\n")
         html = "<div class=\"case\">\n<h2>\(Html.text(head))</h2>\n" + rest.map { "<p>\(Html.text($0))</p>" }.joined(separator: "\n") + "\n</div>"
     }

@@ -106,6 +106,14 @@ struct OpenWork {
             + (questions.isEmpty ? undetermined.count : 0) + decisions.count
     }
 
+    /// Those for which lines for case.yaml are printed. In a mail many levels are left to the whole report: the question says how.
+    func questionsWithLines(isMail: Bool) -> [Question] {
+        questions.filter { question in
+            if case .levels(let levels) = question.topic { return !isMail || levels.count <= 6 }
+            return true
+        }
+    }
+
     /// 缺 2 件，3 页需重扫，2 个问题待答复; nil where nothing is open. At most three kinds are named, the rest is counted: it must be
     /// understood at a glance.
     func headline(_ book: Phrasebook) -> String? {
@@ -124,6 +132,16 @@ struct OpenWork {
 /// The colour at the top of a report.
 enum TrafficLight: String {
     case red, amber, green, grey
+
+    /// The same in a terminal.
+    var ink: Ink {
+        switch self {
+        case .red: .bad
+        case .amber: .warn
+        case .green: .good
+        case .grey: .quiet
+        }
+    }
 
     init(_ report: CompletenessReport, _ work: OpenWork) {
         switch report.state {

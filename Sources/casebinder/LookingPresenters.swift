@@ -1,0 +1,82 @@
+import CaseModel
+import Conductor
+import Phrasebook
+import Reporter
+import Wire
+
+/// What `status` prints. Counts are those of `cases` and of the reports.
+struct StatusPresenter {
+    let overview: Overview
+    let status: StatusJSON
+    let book: Phrasebook
+
+    var lines: [InkedLine] {
+        let queue = status.queue
+        return [InkedLine(book.queue(waiting: queue.waiting + queue.running, failed: queue.failed), queue.failed > 0 ? .bad : nil)]
+            + counts + waiting + failures + undelivered
+    }
+
+    /// 材料不齐 2  已归档 1  1 件逾期
+    private var counts: [InkedLine] {
+        let states = CaseState.allCases.compactMap { state in
+            let count = overview.reports.count { $0.state == state }
+            return count > 0 ? "\(book.name(state)) \(count)" : nil
+        }
+        let overdue = overview.reports.count { ReportSummary($0).isOverdue }
+        let told = InkedLine(states.joined(separator: "  "))
+        return overdue > 0 ? [told, InkedLine(book.overdueCases(overdue), .bad)] : [told]
+    }
+
+    private var waiting: [InkedLine] {
+        guard !status.waitingForPerson.isEmpty else { return [] }
+        let asides = status.waitingForPerson.filter { $0.aside != nil }
+        let rest = asides.isEmpty ? [] : ["  " + book.asides(asides.count, cases: Set(asides.map(\.case)).count)]
+        return section(book.waitingForPerson, status.waitingForPerson.filter { $0.aside == nil }.map { "  \($0.case)  \($0.message)" } + rest)
+    }
+
+    private var failures: [InkedLine] {
+        let files = status.failures.map { "  \($0.case)  \($0.file ?? "")  \($0.problems.map(\.message).joined(separator: "; "))" }
+        let failed = overview.failedJobs.map { "  \($0.caseCode)  \($0.kind): \($0.message)" }
+        let deferred = overview.deferredJobs.map {
+            "  \($0.caseCode)  \($0.kind): \($0.message)" + book.pick("（会自动重试）", " (tried again by itself)")
+        }
+        return section(book.failures, files + failed + deferred)
+    }
+
+    private var undelivered: [InkedLine] {
+        section(book.undelivered, overview.undelivered.map { "  \($0.recipient)  \($0.failure.map(book.sentence) ?? book.notSentYet)" })
+    }
+
+    private func section(_ heading: String, _ lines: [String]) -> [InkedLine] {
+        lines.isEmpty ? [] : [InkedLine(""), InkedLine(heading, .heading)] + lines.map { InkedLine($0) }
+    }
+}
+
+/// What `cases` prints: a line for each case.
+struct CasesPresenter {
+    let reports: [CompletenessReport]
+    let book: Phrasebook
+
+    /// The one that is cut to the terminal's width.
+    static let folderColumn = 6
+
+    var table: TextTable {
+        let headings: [Phrasebook.Column] = [.caseID, .state, .lawyer, .open, .questions, .due, .folder]
+        let masker = Masker()
+        return TextTable(
+            headings: headings.map(book.column),
+            cells: reports.map { report in
+                let summary = ReportSummary(report)
+                return [
+                    .init(report.identity.id), .init(book.name(report.state), summary.ink), .init(report.facts.lawyer.name ?? "-"),
+                    .init(String(summary.open)), .init(String(summary.asked)), .init(due(report), summary.isOverdue ? .bad : nil),
+                    .init(masker.mask(report.identity.folder.display)),
+                ]
+            })
+    }
+
+    /// The nearest day, and how far it is.
+    private func due(_ report: CompletenessReport) -> String {
+        report.deadline.map { "\($0.due) \(book.brief($0))" } ?? "-"
+    }
+}
