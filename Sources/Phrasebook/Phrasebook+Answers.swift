@@ -36,7 +36,7 @@ extension Phrasebook {
     private func factLine(_ question: Question, _ path: String, _ items: [String], _ names: DataNames) -> String {
         let isTruth = question.choices == ["true", "false"]
         let words = choices(question.choices, names.values[isTruth ? "bool" : question.field] ?? names.values[path])
-        let needed = items.isEmpty ? nil : labelled(pick("关系到", "decides"), list(items))
+        let needed = items.isEmpty ? nil : labelled(pick("关系到", "decides"), list(items.map { name($0, names) }))
         let remark = [words, needed].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: pick("；", "; "))
         let field = question.field.hasPrefix("matter.facts.") ? path : question.field
         return line(field, remark, names)
@@ -54,7 +54,8 @@ extension Phrasebook {
     private func papers(_ question: Question, _ names: DataNames) -> [Paper] {
         switch question.topic {
         case .material(let file, let pages, let guesses) where !question.field.isEmpty:
-            let remark = guesses.isEmpty ? pick("材料名称", "the material") : guesses.joined(separator: " | ")
+            let known = pasted(guesses, question)
+            let remark = known.isEmpty ? pick("材料名称", "the material") : known.joined(separator: " | ")
             return [Paper(file: file, pages: question.isWholeFile == true ? nil : pages, keys: [(pick("材料", "material"), remark)])]
         case .levels(let levels):
             return levels.compactMap { level in
@@ -95,6 +96,11 @@ extension Phrasebook {
             }
             return "  \(Self.quoted(paper.file)): {\(fields.joined(separator: ", "))}   # \(told)"
         }
+    }
+
+    /// Guesses as case.yaml takes them: Chinese names, in English the ids.
+    func pasted(_ guesses: [String], _ question: Question) -> [String] {
+        language == .en && !question.choices.isEmpty ? question.choices : guesses
     }
 
     private func line(_ key: String, _ remark: String?, _ names: DataNames) -> String {

@@ -17,7 +17,7 @@ extension Phrasebook {
         case .title: pick("标题“\(evidence.text)”", "title “\(evidence.text)”")
         case .folderName: pick("文件夹名“\(evidence.text)”", "folder name “\(evidence.text)”")
         case .material:
-            pick("有“\(names.materials[evidence.text] ?? evidence.text)”", "“\(names.materials[evidence.text] ?? evidence.text)” is there")
+            pick("有“\(material(evidence.text, names))”", "“\(material(evidence.text, names))” is there")
         case .side:
             pick("委托人是\(names.values["client.side"]?[evidence.text] ?? evidence.text)", "the client is the \(evidence.text)")
         }

@@ -45,7 +45,7 @@ extension Phrasebook {
         case .fact(let path, let items): return askFact(path, items, names)
         case .material(let file, let pages, let possible):
             let place = "\(file) \(self.pages(Array(pages)))"
-            return pick("\(place) 是什么材料？", "What is \(place)?") + guesses(possible)
+            return pick("\(place) 是什么材料？", "What is \(place)?") + guesses(possible.map { name($0, names) })
         case .mixedCase(let values):
             return pick("文件夹里似乎有不止一个案件的材料：", "More than one case seems to lie in the folder: ")
                 + values.joined(separator: pick("；", "; ")) + pick("。", ".")
@@ -84,7 +84,7 @@ extension Phrasebook {
     private func askType(_ candidates: [String], _ evidence: [[TypeEvidence]], _ names: DataNames) -> String {
         let known = candidates.enumerated().map { index, id in
             let why = index < evidence.count && !evidence[index].isEmpty ? aside(typeEvidence(evidence[index], names: names)) : ""
-            return (names.caseTypes[id].map { "\($0) \(id)" } ?? id) + why
+            return (names.caseTypes[id] == nil ? id : "\(caseType(id, names)) \(id)") + why
         }
         return pick("这是哪一类案件？", "What kind of case is this?") + guesses(known)
     }
@@ -102,8 +102,8 @@ extension Phrasebook {
     }
 
     private func askFact(_ path: String, _ items: [String], _ names: DataNames) -> String {
-        let needed = items.isEmpty ? pick("有关材料", "some requirements") : list(items)
-        if language == .zhHans, let question = names.factQuestions[path] {
+        let needed = items.isEmpty ? pick("有关材料", "some requirements") : list(items.map { name($0, names) })
+        if let question = (language == .en ? names.englishQuestions : names.factQuestions)[path] {
             guard let place = question.range(of: "{items}") else { return question }
             return question.replacingCharacters(in: place, with: needed)
         }
@@ -124,7 +124,7 @@ extension Phrasebook {
             let command = "casebinder confirm \(id) \(question.document ?? "DOCUMENT") --material ID --by NAME"
             // A name that may not be shown whole cannot be copied either.
             guard !question.field.isEmpty else { return tellArchivist(command) }
-            let line = paperAnswer(file, pages, guesses, isWhole: question.isWholeFile == true)
+            let line = paperAnswer(file, pages, pasted(guesses, question), isWhole: question.isWholeFile == true)
             return pick(
                 "请在 case.yaml 中填写 \(line)，或请档案管理员运行 \(command)。",
                 "Please fill in case.yaml: \(line); or let the archivist run: \(command).")

@@ -19,10 +19,10 @@ struct StatusPresenter {
     /// 材料不齐 2  已归档 1  1 件逾期
     private var counts: [InkedLine] {
         let states = CaseState.allCases.compactMap { state in
-            let count = overview.reports.count { $0.state == state }
+            let count = overview.cases.count { $0.outline.state == state }
             return count > 0 ? "\(book.name(state)) \(count)" : nil
         }
-        let overdue = overview.reports.count { ReportSummary($0).isOverdue }
+        let overdue = overview.cases.count(where: \.summary.isOverdue)
         let told = InkedLine(states.joined(separator: "  "))
         return overdue > 0 ? [told, InkedLine(book.overdueCases(overdue), .bad)] : [told]
     }
@@ -54,7 +54,7 @@ struct StatusPresenter {
 
 /// What `cases` prints: a line for each case.
 struct CasesPresenter {
-    let reports: [CompletenessReport]
+    let cases: [CaseStanding]
     let book: Phrasebook
 
     /// The one that is cut to the terminal's width.
@@ -65,18 +65,18 @@ struct CasesPresenter {
         let masker = Masker()
         return TextTable(
             headings: headings.map(book.column),
-            cells: reports.map { report in
-                let summary = ReportSummary(report)
+            cells: cases.map { standing in
+                let (outline, summary) = (standing.outline, standing.summary)
                 return [
-                    .init(report.identity.id), .init(book.name(report.state), summary.ink), .init(report.facts.lawyer.name ?? "-"),
-                    .init(String(summary.open)), .init(String(summary.asked)), .init(due(report), summary.isOverdue ? .bad : nil),
-                    .init(masker.mask(report.identity.folder.display)),
+                    .init(outline.identity.id), .init(book.name(outline.state), outline.state.ink), .init(outline.lawyer.name ?? "-"),
+                    .init(String(summary.open)), .init(String(summary.asked)), .init(due(outline), summary.isOverdue ? .bad : nil),
+                    .init(masker.mask(outline.identity.folder.display)),
                 ]
             })
     }
 
     /// The nearest day, and how far it is.
-    private func due(_ report: CompletenessReport) -> String {
-        report.deadline.map { "\($0.due) \(book.brief($0))" } ?? "-"
+    private func due(_ outline: CaseOutline) -> String {
+        outline.deadline.map { "\($0.due) \(book.brief($0))" } ?? "-"
     }
 }

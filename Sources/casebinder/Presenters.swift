@@ -8,6 +8,9 @@ import Wire
 
 /// What `run` prints.
 struct RunPresenter {
+    /// As many cases are told of one by one.
+    private static let mostRows = 40
+
     let workspace: Workspace
     let summary: RunSummary
 
@@ -35,8 +38,16 @@ struct RunPresenter {
                 ]
             }
             let headings: [Phrasebook.Column] = [.caseID, .state, .folder, .result]
-            // Where the result lies is to be copied: names are cut before it.
-            lines += TextTable(headings: headings.map(book.column), cells: rows).fitted(column: 2, into: width).lines(palette)
+            // Of a firm's thousands the table says less than what waits for whom.
+            if rows.count <= Self.mostRows {
+                // Where the result lies is to be copied: names are cut before it.
+                lines += TextTable(headings: headings.map(book.column), cells: rows).fitted(column: 2, into: width).lines(palette)
+            }
+            let context = ReportContext(
+                language: book.language, inbox: workspace.paths.inbox, reports: workspace.paths.reports, names: DataNames(workspace.pipeline))
+            if let desk = summary.desk?.lines(context: context, addresses: workspace.mailAddresses), !desk.isEmpty {
+                lines += rows.count <= Self.mostRows ? [""] + desk : desk
+            }
             lines.append("")
             lines.append(book.allReports(workspace.paths.reports + "/index.html"))
         }

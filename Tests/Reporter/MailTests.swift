@@ -71,7 +71,7 @@ import Testing
         #expect(rule.reason(DigestCase(report: report, previous: told)) == nil)
         told.asOf = "2024-11-11T02:00:00+08:00"
         #expect(rule.reason(DigestCase(report: report, previous: told)) == .reminder)
-        told.overdueDays = -1
+        told.deadlines = SampleReports.deadlines(overdue: -1)
         #expect(rule.reason(DigestCase(report: report, previous: told)) == .fellDue)
         report.required[1].status = .present
         #expect(rule.reason(DigestCase(report: report, previous: told)) == .changed)

@@ -20,6 +20,8 @@ struct CaseTypeFinder {
 
     private struct Score {
         private(set) var points = 0.0
+        /// Of these, for the word that only this kind and its like have.
+        var own = 0.0
         private var reasons: [(points: Double, evidence: TypeEvidence)] = []
 
         mutating func add(_ points: Double, _ kind: TypeEvidence.Kind, _ text: String) {
@@ -75,6 +77,7 @@ struct CaseTypeFinder {
         let needed = type.detection.onlyWith
         guard !needed.isEmpty else { return true }
         let names = documents.flatMap { document in [document.name, pipeline.materials.name(document.material)] }
+        score.own = 6
         if let word = needed.first(where: { word in names.contains { $0.contains(word) } }) {
             score.add(6, .title, word)
         } else if let word = needed.first(where: { folder.contains($0) }) {
@@ -88,7 +91,9 @@ struct CaseTypeFinder {
     /// The code of the court's number decides the kind of procedure almost alone.
     private func byNumber(_ type: CaseType, _ number: String?, _ score: inout Score) {
         guard let number else { return }
-        let code = CaseNumber.find(in: number)?.number.type
+        // Where no digits part the court from the type (京民申77号, 最高法民抗7号), the code is looked for in the whole.
+        let found = CaseNumber.find(in: number)?.number
+        let code = found.flatMap { $0.court.contains(where: \.isNumber) ? $0.type : nil }
         let hit = type.detection.caseNumberCodes.first { candidate in
             code.map { $0 == candidate } ?? (candidate.count >= 2 && number.contains(candidate))
         }
@@ -100,7 +105,8 @@ struct CaseTypeFinder {
             let names = documents.flatMap { document in [document.name] + document.evidence.filter { $0.kind == .title }.map(\.text) }
                 .filter { name in !type.detection.not.contains { name.contains($0) } }
             if names.contains(where: { $0.contains(title) }) { score.add(2, .title, title) }
-            if folder.contains(title) { score.add(1.5, .folderName, title) }
+            let fits = !type.detection.not.contains { folder.contains($0) }
+            if fits, folder.contains(title) { score.add(1.5, .folderName, title) }
         }
     }
 
@@ -135,7 +141,13 @@ struct CaseTypeFinder {
             (right.value.points, order[left.key] ?? 0) < (left.value.points, order[right.key] ?? 0)
         }
         guard let best = ranked.first, best.value.points >= 1 else { return Finding() }
-        let close = ranked.filter { $0.value.points > best.value.points * 0.6 }
+        // Among kinds that share a word of their own (法律援助), what they have beyond it decides.
+        let shared = best.value.own
+        let lead = best.value.points - shared
+        let close = ranked.filter { other in
+            guard shared > 0, other.value.own == shared else { return other.value.points > best.value.points * 0.6 }
+            return lead == 0 || other.value.points - shared > lead * 0.6
+        }
         if close.count == 1, best.value.points >= 2 {
             return Finding(type: best.key, source: .documents, evidence: best.value.evidence)
         }

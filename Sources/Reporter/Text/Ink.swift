@@ -57,11 +57,6 @@ public struct InkedLine: Sendable, Hashable {
     }
 }
 
-extension ReportSummary {
-    /// The ink of its state: like the light on the case's page.
-    public var ink: Ink { isOverdue ? .bad : state.ink }
-}
-
 extension CaseState {
     /// The ink of a state about which nothing more is known.
     public var ink: Ink {

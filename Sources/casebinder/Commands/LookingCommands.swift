@@ -21,7 +21,7 @@ struct StatusCommand: ParsableCommand {
         let context = workspace.wireContext
         let queue = StatusJSON.Queue(waiting: overview.waiting, running: overview.running, failed: overview.failedJobs.count)
         let status = StatusJSON(
-            queue: queue, reports: overview.reports,
+            queue: queue, cases: overview.cases.map(\.outline),
             mail: .init(sent: overview.sent, failed: overview.undelivered.count, written: overview.written), context: context)
         if json {
             Terminal.print(try WireEncoder.text(status))
@@ -45,15 +45,15 @@ struct CasesCommand: ParsableCommand {
         let (workspace, _) = try options.open()
         let overview = try Overview(workspace)
         if json {
-            Terminal.print(try WireEncoder.text(CaseListJSON(overview.reports, context: workspace.wireContext)))
+            Terminal.print(try WireEncoder.text(CaseListJSON(overview.cases.map(\.outline), context: workspace.wireContext)))
             return
         }
         let book = workspace.book
-        if overview.reports.isEmpty {
+        if overview.cases.isEmpty {
             Terminal.print(book.noCases())
             return
         }
-        let table = CasesPresenter(reports: overview.reports, book: book).table
+        let table = CasesPresenter(cases: overview.cases, book: book).table
         Terminal.print(table.fitted(column: CasesPresenter.folderColumn, into: Terminal.width).lines(colour.palette).joined(separator: "\n"))
     }
 }
@@ -103,7 +103,12 @@ struct ReportCommand: ParsableCommand {
         if let output {
             for path in try pages.write(to: output) { Terminal.print(path) }
         } else {
-            Terminal.print(pages.text)
+            var last = ""
+            try pages.print {
+                Terminal.write(1, $0)
+                last = $0
+            }
+            if last.utf8.last != UInt8(ascii: "\n") { Terminal.write(1, "\n") }
         }
     }
 }
