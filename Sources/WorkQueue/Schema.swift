@@ -58,7 +58,7 @@ enum Schema {
         ALTER TABLE cases ADD COLUMN rendered TEXT;  -- what its files in reports/ were made from
         """
 
-    /// The run that took a file in, and the receipts that name it.
+    /// The run that took a file in, and the receipts that name it; since when a level waits for a person's word.
     private static let sixth = """
         ALTER TABLE file ADD COLUMN batch INTEGER;   -- the run that took it in; NULL: by an older version
         CREATE TABLE receipt (
@@ -74,6 +74,7 @@ enum Schema {
         ALTER TABLE file ADD COLUMN receipt INTEGER REFERENCES receipt(id); -- NULL: in none yet
         CREATE INDEX file_by_receipt ON file(receipt) WHERE receipt IS NOT NULL;
         CREATE INDEX file_without_receipt ON file(case_id, batch) WHERE receipt IS NULL AND batch IS NOT NULL;
+        ALTER TABLE proposal ADD COLUMN since TEXT;  -- YYYY-MM-DD: the day on which the level was proposed; NULL: not known
         """
 
     private static let first = """

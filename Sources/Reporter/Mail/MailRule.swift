@@ -37,7 +37,7 @@ public struct MailRule: Sendable, Hashable {
         let current = given.standing.summary
         // Papers are still coming in: what is missing now may be there in a minute.
         guard current.state != .waiting else { return nil }
-        guard let previous = given.previous else { return current.open > 0 || current.state == .failed ? .first : nil }
+        guard let previous = given.previous else { return current.open > 0 || current.isOverdue || current.state == .failed ? .first : nil }
         let changes = Changes(from: previous, to: given.standing)
         if !changes.isEmpty {
             // Somebody should know that a paper is gone even where nothing is asked for.
@@ -46,7 +46,7 @@ public struct MailRule: Sendable, Hashable {
             return .changed
         }
         guard current.isOverdue else { return nil }
-        if previous.overdueDays <= 0 { return .fellDue }
+        if !current.overdue.isSubset(of: previous.overdue) { return .fellDue }
         guard let then = CalendarDate(iso: previous.asOf), let now = CalendarDate(iso: current.asOf) else { return nil }
         return now.dayNumber - then.dayNumber >= reminderDays ? .reminder : nil
     }
