@@ -80,7 +80,7 @@ targets += [
     swift("Classifier", ["CaseModel", "Pipeline"], settings: quick),
     swift("Inspector", ["CaseModel", "Encodings", "Pipeline"]),
     swift("Archiver", ["CaseModel", "Containers", "Fixity", "Phrasebook", "Pipeline", "Wire", grdb, subprocess]),
-    swift("Reporter", ["CaseModel", "Mime", "Phrasebook", "Pipeline", "Wire", mustache]),
+    swift("Reporter", ["CaseModel", "Encodings", "Mime", "Phrasebook", "Pipeline", "Wire", mustache]),
     swift(
         "Conductor",
         [

@@ -58,6 +58,7 @@ extension Catalogue {
                 sql: "UPDATE page SET page = ? WHERE sha256 = ? AND key = ? AND number = ?",
                 arguments: [Json.text(page.withheld), sha256, readingKey, row["number"] as Int])
         }
+        try database.execute(sql: "DELETE FROM page_picture WHERE sha256 = ?", arguments: [sha256])
     }
 
     private static func opening(_ database: Database, _ sha256: String, _ readingKey: String) throws -> Extraction? {

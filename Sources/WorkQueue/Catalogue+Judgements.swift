@@ -58,13 +58,15 @@ extension Catalogue {
     /// - Parameters:
     ///   - marks: what ties it to others, dated; where that is new, the cases that it concerns are judged again.
     ///   - proposals: levels of its documents as the machine proposed them, by content.
+    ///   - pictures: of the pages that the report shows.
     public func completeJudgement(
         _ job: Job?, ofCase id: Int64, classification: Classification, report: CompletenessReport, key: String, archive: Bool,
-        marks: CaseMarks = CaseMarks(), proposals: [String: LevelAssessment] = [:]
+        marks: CaseMarks = CaseMarks(), proposals: [String: LevelAssessment] = [:], pictures: [PagePlace: ReportPicture] = [:]
     ) throws(CatalogueError) {
         try write { database in
             try Self.keep(database, proposals, ofCase: id)
             try Self.record(database, marks, ofCase: id)
+            try Self.record(database, pictures, ofCase: id)
             try database.execute(
                 sql: "UPDATE cases SET classification = ?, report = ?, judged_key = ?, state = ?, number = coalesce(?, number) WHERE id = ?",
                 arguments: [

@@ -55,10 +55,12 @@ enum Schema {
             PRIMARY KEY (case_id, number)
         ) WITHOUT ROWID;
         ALTER TABLE proposal ADD COLUMN since TEXT;  -- YYYY-MM-DD
+        -- `place`: JSON, file and page; `picture`: JPEG, empty where none could be made.
         CREATE TABLE page_picture (
-            sha256 TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL, picture BLOB NOT NULL,
-            PRIMARY KEY (sha256, key, number)
-        ) WITHOUT ROWID;
+            case_id INTEGER NOT NULL REFERENCES cases(id), place TEXT NOT NULL, sha256 TEXT NOT NULL, origin TEXT NOT NULL,
+            picture BLOB NOT NULL, PRIMARY KEY (case_id, place)
+        );
+        CREATE INDEX page_picture_by_content ON page_picture(sha256);
         """
 
     private static let first = """

@@ -32,7 +32,9 @@ public struct ReportDesk: Sendable {
                 throw .usage("\(record.code): there is no report yet; `casebinder run` makes it")
             }
             let findings = try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.classification(ofCase: record.id)?.findings ?? [] }
-            found.append(.init(report: report, context: ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings)))
+            let context = ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings)
+            let pictures = try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.pictures(ofCase: record.id) }
+            found.append(.init(report: report, context: context, pictures: pictures))
         }
         return ReportSet(entries: found)
     }
@@ -43,6 +45,7 @@ public struct ReportSet: Sendable {
     struct Entry: Sendable {
         var report: CompletenessReport
         var context: ReportContext
+        var pictures: [PagePlace: [UInt8]]
     }
     let entries: [Entry]
 
@@ -51,7 +54,11 @@ public struct ReportSet: Sendable {
         switch format {
         case "html":
             return RenderedReports(
-                pages: entries.map { ($0.report.identity.id + ".html", HTMLReport.render(report: $0.report, previous: nil, context: $0.context, audience: .firm)) })
+                pages: entries.map { entry in
+                    let page = HTMLReport.render(
+                        report: entry.report, previous: nil, context: entry.context, audience: .firm, pictures: entry.pictures)
+                    return (entry.report.identity.id + ".html", page)
+                })
         case "json":
             let pages = try entries.map { entry in
                 let wire = WireContext(book: entry.context.book, masker: entry.context.masker, names: entry.context.names)

@@ -9,7 +9,8 @@ extension HTMLCase {
         let asides = isMail ? (work.asides.isEmpty ? "" : "<p class=\"small\">\(Html.text(book.asides(work.asides.count)))</p>")
             : table(work.asides.map(questionRow)) + answers(work.asides)
         let steps: [(Phrasebook.Heading, String)] = [
-            (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)), (.complete, faultList(work.completions)),
+            (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)),
+            (.complete, faultList(work.completions, after: work.rescans)),
             (.correct, correctionList), (.fix, unreadList), (.questions, questionList + answers(work.questions)), (.check, decisionList),
             (.advisable, advisable), (.asides, asides),
         ]
@@ -35,8 +36,9 @@ extension HTMLCase {
         })
     }
 
-    private func faultList(_ faults: [FileFaults.Located]) -> String {
-        FileFaults.grouped(faults, book, context.masker).map { file in
+    private func faultList(_ faults: [FileFaults.Located], after told: [FileFaults.Located] = []) -> String {
+        let shots = PageShots(faults: told + faults, pictures: pictures, context: context)
+        return FileFaults.grouped(faults, book, context.masker).map { file in
             let documents = file.documents.filter { $0 != file.file }
             let of = documents.isEmpty ? "" : " <span class=\"small\">\(Html.text(book.list(documents.map(context.masker.mask))))</span>"
             let rows = file.lines.map { line in
@@ -44,7 +46,7 @@ extension HTMLCase {
                     + "<td class=\"do\">\(shown(line.advice ?? ""))</td></tr>"
             }
             return "<p class=\"file\">\(Html.name(file.file))\(of)</p>\n<table class=\"todo stack\" role=\"presentation\">\n"
-                + rows.joined(separator: "\n") + "\n</table>"
+                + rows.joined(separator: "\n") + "\n</table>\n" + shots.strip(file.path, of: faults, after: told)
         }.joined(separator: "\n")
     }
 

@@ -36,7 +36,8 @@ enum Html {
     }
 
     /// A whole document. No script, nothing from outside: the content policy forbids it even if escaping failed.
-    static func page(title: String, language: String, body: String) -> String {
+    /// - Parameter hasPictures: whether pictures stand in it, as data.
+    static func page(title: String, language: String, body: String, hasPictures: Bool = false) -> String {
         """
         <!DOCTYPE html>
         <html lang="\(language)">
@@ -45,10 +46,10 @@ enum Html {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light">
         <meta name="referrer" content="no-referrer">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'\(hasPictures ? "; img-src data:" : "")">
         <title>\(text(title))</title>
         <style>
-        \(Style.sheet)
+        \(Style.sheet)\(hasPictures ? "\n" + Style.pictures : "")
         </style>
         </head>
         <body>

@@ -86,4 +86,17 @@ enum Style {
         thead{display:table-header-group}
         }
         """
+
+    /// Added where pictures of pages stand, which is never in a mail. Paper gets them no higher than a few lines of text.
+    static let pictures = """
+        .shots{margin:8px 0 14px}
+        figure{display:inline-block;vertical-align:top;margin:6px 14px 6px 0}
+        figure img{display:block;max-width:200px;max-height:220px;border:1px solid #8a8f96}
+        figcaption{font-size:13px;color:#5a616b}
+        @media (max-width:600px){figure img{max-width:150px;max-height:200px}}
+        @media print{
+        figure{break-inside:avoid}
+        figure img{max-width:34mm;max-height:40mm}
+        }
+        """
 }
