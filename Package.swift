@@ -107,10 +107,10 @@ targets += [
     tests("Ofd", ["Images", "Pdf", kit, pictures]),
     tests("Mime", [kit]), tests("Smtp", ["Mime"]), tests("Recognizer", ["Images", "Pdf", kit, pictures]),
     tests("Workers", ["CProbe"]), tests("WorkQueue"), tests("Watcher"),
-    tests("Extractor", ["Pipeline", "Images", kit, pictures]),
+    tests("Extractor", ["Encodings", "Pipeline", "Images", kit, pictures]),
     tests("Classifier", ["Pipeline"], exclude: ["Evaluation"]), tests("Inspector", ["Phrasebook", "Pipeline"], exclude: ["Cases"]),
     tests("Archiver", ["Fixity", "Containers", "Pipeline", kit]),
-    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "WorkQueue", kit]),
+    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime", kit]), tests("Conductor", ["CaseModel", "Images", "WorkQueue", kit, pictures]),
     // A confined worker that tries what no worker may do.
     .target(name: "CProbe", path: "Tests/CProbe"),
     .executableTarget(name: "workerprobe", dependencies: ["CProbe", "Workers"], path: "Tests/Probes", swiftSettings: strict),

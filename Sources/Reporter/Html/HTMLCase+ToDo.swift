@@ -45,8 +45,8 @@ extension HTMLCase {
                 "<tr><td class=\"pg tag\">\(shown(book.pages(line.pages)))</td><td class=\"tag\">\(shown(line.fault))</td>"
                     + "<td class=\"do\">\(shown(line.advice ?? ""))</td></tr>"
             }
-            return "<p class=\"file\">\(Html.name(file.file))\(of)</p>\n<table class=\"todo stack\" role=\"presentation\">\n"
-                + rows.joined(separator: "\n") + "\n</table>\n" + shots.strip(file.path, of: faults, after: told)
+            return "<div class=\"fault\">\n<p class=\"file\">\(Html.name(file.file))\(of)</p>\n<table class=\"todo stack\" role=\"presentation\">\n"
+                + rows.joined(separator: "\n") + "\n</table>\n" + shots.strip(file.path, of: faults, after: told) + "</div>"
         }.joined(separator: "\n")
     }
 

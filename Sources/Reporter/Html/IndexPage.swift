@@ -12,7 +12,7 @@ public enum IndexPage {
         let rows = sorted.map { row($0, context) }
         let table = rows.isEmpty
             ? "<p>\(Html.text(book.noCases()))</p>"
-            : "<table class=\"stack\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>\n</table>"
+            : "<table class=\"stack\" aria-label=\"\(Html.text(book.heading(.index)))\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>\n</table>"
         let firm = context.firm.isEmpty ? "" : "<p class=\"over\">\(Html.text(context.firm))</p>\n"
         return Html.page(
             title: book.heading(.index), language: book.language.rawValue,

@@ -14,7 +14,7 @@ struct PageShots {
         let shown = Set(told.compactMap(\.pictured))
         let places = Set(list.compactMap(\.pictured).filter { $0.file == file }).subtracting(shown).sorted { $0.page < $1.page }
         let figures = places.compactMap { place in pictures[place].map { figure(place, $0) } }
-        return figures.isEmpty ? "" : "<div class=\"shots\">\n\(figures.joined(separator: "\n"))\n</div>"
+        return figures.isEmpty ? "" : "<div class=\"shots\">\n\(figures.joined(separator: "\n"))\n</div>\n"
     }
 
     /// 扫描0007.pdf 第3页，分辨率 150 DPI，低于 300 DPI: whoever cannot see the picture is told what it shows.
