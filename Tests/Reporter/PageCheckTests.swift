@@ -48,8 +48,11 @@ private enum PageCheck {
                 HTMLReport.render(report: report, previous: previous, context: context, audience: .mail),
             ]
         }
-        for summaries in [reports.map { ReportSummary($0) }, []] {
-            pages.append(IndexPage.render(summaries, context: context, asOf: "2024-11-18T02:00:00+08:00"))
+        let standings = reports.map { CaseStanding($0) }, many = (1...70).map { CaseStanding(SampleReports.incomplete(id: "C\(10_000 + $0)")) }
+        for cases in [standings, many, []] {
+            pages.append(IndexPage.render(cases.map(IndexLine.init), context: context, asOf: "2024-11-18T02:00:00+08:00"))
+            let desk = ArchivistSummary(cases: cases, packaged: ["C00007"], files: 3, pages: 9)
+            pages.append(SummaryPage.render(desk, context: context, addresses: MailAddressRule(), asOf: "2024-11-18T02:00:00+08:00"))
         }
         #expect(try PageCheck.faults(pages) == "")
     }
@@ -58,7 +61,7 @@ private enum PageCheck {
         let settings = try MailTests.settings(language)
         let reports = [SampleReports.incomplete(), SampleReports.topSecret(), SampleReports.incomplete(id: "C00043")]
         var letters = MailDigest.messages(for: reports.map { DigestCase(report: $0) }, settings: settings).map(\.html)
-        letters += [ArchivistSummary(reports: reports, packaged: ["C00042"], files: 3, pages: 9).compose(settings: settings)?.html].compactMap { $0 }
+        letters += [ArchivistSummary(cases: reports.map { CaseStanding($0) }, packaged: ["C00042"], files: 3, pages: 9).compose(settings: settings)?.html].compactMap { $0 }
         #expect(letters.count > 2)
         #expect(try PageCheck.faults(letters, letters: true) == "")
     }

@@ -37,13 +37,36 @@ public struct PostOffice: Sendable {
 
     // MARK: composing
 
-    /// Queues what lawyers, supervisors and the archivist are to be told, with the record of having told it, in one transaction.
-    func queueDue(_ summary: RunSummary) throws {
-        let catalogue = workspace.catalogue
+    /// Queues what lawyers, supervisors and the archivist are to be told, with the record of having told it, in one transaction. What the archivist
+    /// was told counts by the catalogue, not by the run, so that what a killed run did is told once by the next.
+    ///
+    /// - Parameter marks: how far that goes once it is told.
+    func queueDue(_ desk: ArchivistSummary, marks: [String: String]) throws {
         var messages = try digestsToQueue()
-        let (news, marks) = try catalogue.news(readingKey: try catalogue.meta("readingKey") ?? "")
-        if let letter = try letter(summary, news) { messages.append(try outgoing(letter)) }
-        try catalogue.enqueue(messages, marks: marks, at: moment.text)
+        var marks = marks
+        let settings = try settings()
+        if let letter = desk.compose(settings: settings, told: try told()) { messages.append(try outgoing(letter)) }
+        if settings.addresses.fault(settings.archivist) == nil { marks[Self.toldMark] = try Self.text(desk.keys(settings: settings)) }
+        try workspace.catalogue.enqueue(messages, marks: marks, at: moment.text)
+    }
+
+    private static let toldMark = "told.desk"
+
+    /// What stood in the archivist's last letters and still stands: not to be told again.
+    private func told() throws -> Set<String> {
+        guard let text = try workspace.catalogue.meta(Self.toldMark) else { return [] }
+        return Set((try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? [])
+    }
+
+    private static func text(_ keys: Set<String>) throws -> String {
+        String(decoding: try JSONEncoder().encode(keys.sorted()), as: UTF8.self)
+    }
+
+    /// Messages whose last attempt failed.
+    func undelivered() throws -> [ArchivistSummary.Undelivered] {
+        try workspace.catalogue.undeliveredMessages().compactMap { message in
+            message.failure.map { .init(cases: message.cases, recipient: message.recipient, failure: $0) }
+        }
     }
 
     /// Queues the digests that are due: what a run without mail left untold.
@@ -52,10 +75,12 @@ public struct PostOffice: Sendable {
     }
 
     private func digestsToQueue() throws -> [OutgoingMessage<ReportSummary>] {
-        try digests().map { message, ids in
-            let told = message.told.compactMap { summary in ids[summary.caseID].map { ($0, summary) } }
-            return try outgoing(message, telling: Dictionary(told, uniquingKeysWith: { first, _ in first }))
+        var queue: [OutgoingMessage<ReportSummary>] = []
+        try digests { message in
+            let told = message.told.compactMap { summary in CaseRecord.id(summary.caseID).map { ($0, summary) } }
+            queue.append(try outgoing(message, telling: Dictionary(told, uniquingKeysWith: { first, _ in first })))
         }
+        return queue
     }
 
     /// Queues what is due and sends what is queued, as long as no run does the same.
@@ -71,7 +96,8 @@ public struct PostOffice: Sendable {
         var result = MailResult()
         try DurableFile.makeFolder(workspace.paths.outbox)
         let queued = try workspace.catalogue.undeliveredMessages().map(\.message)
-        let messages = try queued + digests().map { try compose($0.0).bytes }
+        var messages = queued
+        try digests { messages.append(try compose($0).bytes) }
         for (number, message) in messages.enumerated() {
             let path = "\(workspace.paths.outbox)/due-\(number + 1).eml"
             try DurableFile.write(message, to: path)
@@ -81,33 +107,26 @@ public struct PostOffice: Sendable {
         return result
     }
 
-    private func digests() throws -> [(DigestMessage, [String: Int64])] {
-        var cases: [DigestCase] = []
-        var ids: [String: Int64] = [:]
-        var findings: [Finding] = []
-        for record in try workspace.catalogue.cases() {
-            // Loose files have no lawyer; the archivist hears of them in the summary.
-            guard !record.folder.isLooseFiles, let report = try workspace.catalogue.report(ofCase: record.id) else { continue }
-            ids[record.code] = record.id
-            findings += try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
-            cases.append(DigestCase(report: report, previous: try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)))
-        }
-        return MailDigest.messages(for: cases, settings: try settings(findings)).map { ($0, ids) }
-    }
-
-    /// The archivist's summary of what happened since the last one; nil when nothing did. It counts by the catalogue, not by the run, so that
-    /// what a killed run did is told once by the next.
-    private func letter(_ summary: RunSummary, _ news: News) throws -> DigestMessage? {
+    /// The digests that are due, one after another. Who is due and why is told by summaries; only then reports are opened.
+    func digests(_ body: (DigestMessage) throws -> Void) throws {
         let catalogue = workspace.catalogue
-        guard news.files > 0 || !news.packaged.isEmpty || !summary.troubles.isEmpty else { return nil }
-        let touched = Set(summary.cases.map(\.id))
-        let reports = try catalogue.cases().filter { touched.contains($0.code) }.compactMap { try catalogue.report(ofCase: $0.id) }
-        let undelivered = try catalogue.undeliveredMessages().compactMap { message in
-            message.failure.map { ArchivistSummary.Undelivered(cases: message.cases, recipient: message.recipient, failure: $0) }
+        let settings = try settings()
+        var due: [DigestCase] = []
+        try Standings(catalogue: catalogue).forEach { record, standing in
+            // Loose files have no lawyer; the archivist hears of them in the summary.
+            guard !record.folder.isLooseFiles else { return }
+            let given = DigestCase(standing: standing, previous: try catalogue.mailed(ReportSummary.self, ofCase: record.id))
+            if settings.rule.reason(given) != nil { due.append(given) }
         }
-        return ArchivistSummary(
-            reports: reports, packaged: Set(news.packaged.map(CaseRecord.code)), undelivered: undelivered, files: news.files, pages: news.pages
-        ).compose(settings: try settings([]))
+        let reports = DigestReports<any Error> { given in
+            try CaseRecord.id(given.standing.caseID).flatMap { try catalogue.report(ofCase: $0) }
+        } masker: { cases in
+            // What is found in one of the lawyer's cases is masked in all of them.
+            var findings: [Finding] = []
+            for id in cases.compactMap({ CaseRecord.id($0.standing.caseID) }) { findings += try catalogue.classification(ofCase: id)?.findings ?? [] }
+            return Masker(findings: findings)
+        }
+        try MailDigest.forEach(of: due, settings: settings, reports: reports, body)
     }
 
     private func outgoing(_ message: DigestMessage, telling told: [Int64: ReportSummary] = [:]) throws -> OutgoingMessage<ReportSummary> {
@@ -117,16 +136,14 @@ public struct PostOffice: Sendable {
             cases: message.cases, telling: told)
     }
 
-    private func settings(_ findings: [Finding]) throws -> MailSettings {
+    func settings() throws -> MailSettings {
         let language = workspace.settings.reportBook.language
-        let context = ReportContext(
-            language: language, firm: workspace.settings.firm.name, inbox: workspace.paths.inbox, reports: workspace.paths.reports,
-            names: DataNames(workspace.pipeline), masker: Masker(findings: findings))
+        let context = ReportStage(workspace: workspace, moment: moment).context()
         let archivist = workspace.settings.firm.archivist
         return MailSettings(
             context: context, archivist: Person(name: archivist.name, email: archivist.email),
             templates: try MailTemplates(workspace.pipeline.templates, language: language),
-            addresses: MailAddressRule(allowedDomains: workspace.settings.mail.domains), asOf: moment.text)
+            addresses: workspace.mailAddresses, asOf: moment.text)
     }
 
     private func compose(_ message: DigestMessage) throws -> (bytes: [UInt8], id: String) {
@@ -219,8 +236,7 @@ public struct PostOffice: Sendable {
 
     /// No mail goes to a domain that the settings do not name, whoever wrote the address down and whenever.
     private func checkDomain(of address: String) throws(MailFailure) {
-        let rule = MailAddressRule(allowedDomains: workspace.settings.mail.domains)
-        guard rule.fault(Person(email: address)) == .domainNotAllowed else { return }
+        guard workspace.mailAddresses.fault(Person(email: address)) == .domainNotAllowed else { return }
         throw .notAllowed(.domain(address.split(separator: "@").last.map(String.init) ?? address))
     }
 
@@ -230,11 +246,13 @@ public struct PostOffice: Sendable {
         let others = refused.filter { $0.message.recipient.lowercased() != archivist }
         guard !others.isEmpty else { return }
         let letter = ArchivistSummary(
-            reports: [], packaged: [],
+            cases: [], packaged: [],
             undelivered: others.map { .init(cases: $0.message.cases, recipient: $0.message.recipient, failure: $0.failure) }, files: 0, pages: 0)
-        guard var message = letter.compose(settings: try settings([])) else { return }
+        let settings = try settings()
+        guard var message = letter.compose(settings: settings) else { return }
         message.messageIDSeed += others.map { "|refused \($0.message.id)" }.joined()
-        try workspace.catalogue.enqueue([try outgoing(message, telling: [:])], at: moment.text)
+        let marks = [Self.toldMark: try Self.text(try told().union(letter.keys(settings: settings)))]
+        try workspace.catalogue.enqueue([try outgoing(message, telling: [:])], marks: marks, at: moment.text)
     }
 
     /// Sends one short message at once.
@@ -295,6 +313,11 @@ public struct PostOffice: Sendable {
             }
         return SmtpServer(host: host, port: mail.port, security: security, user: mail.user ?? "", password: password, caFile: mail.caFile ?? "")
     }
+}
+
+extension Workspace {
+    /// Where mail may go (setting `mail.domains`).
+    public var mailAddresses: MailAddressRule { MailAddressRule(allowedDomains: settings.mail.domains) }
 }
 
 extension Mailbox {
