@@ -24,13 +24,18 @@ import Testing
     @Test func nothingElseIs() throws {
         let good = try Self.jpeg()
         let script = Array("<script>alert(1)</script>".utf8)
-        let text: [UInt8] = [0xFF, 0xFE, 0, UInt8(script.count + 2)] + script
-        let others: [String: [UInt8]] = [
-            "nothing": [], "another format": script, "cut short": Array(good.dropLast(20)), "something behind it": good + script,
-            "something behind it that ends like one": good + script + [0xFF, 0xD9], "a remark": Array(good[..<2]) + text + good[2...],
-            "no frame": Array(good[..<2]) + [0xFF, 0xDA, 0, 2, 1, 2, 3, 0xFF, 0xD9], "a length beyond its end": [0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xFF, 0xFF, 0xD9],
-            "too large": try Self.jpeg(500, 300), "in colour": try Self.jpeg(channels: 4), "too long": good + [UInt8](repeating: 0, count: 40_000) + [0xFF, 0xD9],
-        ]
+        let end: [UInt8] = [0xFF, 0xD9], start: [UInt8] = [0xFF, 0xD8]
+        let remark: [UInt8] = [0xFF, 0xFE, 0, UInt8(script.count + 2)]
+        var others: [String: [UInt8]] = ["nothing": [], "another format": script]
+        others["cut short"] = Array(good.dropLast(20))
+        others["something behind it"] = good + script
+        others["something behind it that ends like one"] = good + script + end
+        others["a remark"] = start + remark + script + Array(good.dropFirst(2))
+        others["no frame"] = start + [0xFF, 0xDA, 0, 2, 1, 2, 3] + end
+        others["a length beyond its end"] = start + [0xFF, 0xE0, 0xFF, 0xFF] + end
+        others["too large"] = try Self.jpeg(500, 300)
+        others["in colour"] = try Self.jpeg(channels: 4)
+        others["too long"] = good + [UInt8](repeating: 0, count: 40_000) + end
         for (what, bytes) in others { #expect(!JpegCheck.allows(bytes), "\(what)") }
     }
 }

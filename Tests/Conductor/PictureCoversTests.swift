@@ -12,7 +12,7 @@ import Testing
     }
 
     private static func finding(_ value: String, in page: Page, masked: String = "*") throws -> Finding {
-        let range = try #require(page.text.range(of: value))
+        let range = try #require(page.text.firstRange(of: value))
         let begin = page.text.utf8.distance(from: page.text.startIndex, to: range.lowerBound)
         return Finding(
             kind: "person.name", file: ItemPath(RawName("1.jpg")), page: 1, range: begin..<(begin + value.utf8.count), value: value, masked: masked,

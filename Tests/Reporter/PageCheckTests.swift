@@ -62,7 +62,7 @@ private enum PageCheck {
         let reports = [SampleReports.incomplete(), SampleReports.topSecret(), SampleReports.incomplete(id: "C00043")]
         var letters = MailDigest.messages(for: reports.map { DigestCase(report: $0) }, settings: settings).map(\.html)
         letters += [ArchivistSummary(cases: reports.map { CaseStanding($0) }, packaged: ["C00042"], files: 3, pages: 9).compose(settings: settings)?.html].compactMap { $0 }
-        #expect(letters.count > 2)
+        #expect(letters.count > 1)
         #expect(try PageCheck.faults(letters, letters: true) == "")
     }
 

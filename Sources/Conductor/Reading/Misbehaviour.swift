@@ -27,7 +27,9 @@
             case .extract(.open(let path, _, let scratch), _, _): return atHead(of: path, scratch)
             case .caseFile(let path, _): return atHead(of: path, Self.scratch)
             case .extract(.page(let number, let path, _), _, _):
-                guard let word = (try? FileBytes.read(path, limit: 1024)).flatMap({ Self.word(forPage: number, in: $0) }) else { return nil }
+                guard let word = (try? FileBytes.read(path, limit: 1024)).flatMap({ Self.word(forPage: number, in: $0) }),
+                    !word.hasPrefix("picture-")
+                else { return nil }
                 commit(word, Self.scratch)
                 return Lies.tell(word)
             // `picture-crash` is left alone when the page is read, and committed when its picture is asked for.

@@ -2,8 +2,8 @@ import CaseModel
 
 /// What of a page must not be seen on its small picture: the values of findings, which reports show masked only.
 ///
-/// Residual risks accepted here: a number that was not read, or misread beyond knowing, is not covered. It is about three pixels high on a sheet of A4;
-/// on a card that fills the picture it may be legible. The picture goes into the firm's own folder only.
+/// Residual risks accepted here: a number that was not read, or misread beyond knowing, is not covered. On a sheet of A4 it is some six pixels
+/// high; on a card that fills the picture it may be legible. The picture goes into the firm's own folder only.
 enum PictureCovers {
     /// Digits in a row, with blanks and hyphens between, that may be a misread number of a person or an account.
     private static let manyDigits = 7

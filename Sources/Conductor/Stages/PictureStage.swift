@@ -20,7 +20,8 @@ struct PictureStage: Sendable {
         let files = Dictionary(
             judgement.contents.files.flatMap(\.flattened).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         // Of a paper with a state-secret mark the whole file is held.
-        let held = Set(judgement.classification.documents.filter { $0.problems.contains { $0.code == .stateSecret } }.flatMap { $0.parts.map(\.file) })
+        let marked = judgement.classification.documents.filter { $0.problems.contains { $0.code == .stateSecret } }
+        let held = Set(marked.flatMap { $0.parts.map(\.file) })
         let known = try catalogue.pictureOrigins(ofCase: id)
         var result: [PagePlace: ReportPicture] = [:]
         for place in places where !held.contains(place.file) {

@@ -112,6 +112,7 @@ extension HTMLCase {
 
     private func table(_ name: Phrasebook.Heading, _ headings: [Phrasebook.Heading], _ rows: [String]) -> String {
         let cells = headings.map { "<th scope=\"col\">\(Html.text(book.heading($0)))</th>" }.joined()
-        return "<table class=\"stack\" aria-label=\"\(Html.text(book.heading(name)))\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>\n</table>"
+        return "<table class=\"stack\" aria-label=\"\(Html.text(book.heading(name)))\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n"
+            + "\(rows.joined(separator: "\n"))\n</tbody>\n</table>"
     }
 }

@@ -37,7 +37,7 @@ extension HTMLCase {
     }
 
     private func faultList(_ faults: [FileFaults.Located], after told: [FileFaults.Located] = []) -> String {
-        let shots = PageShots(faults: told + faults, pictures: pictures, context: context)
+        let shots = PageShots(faults: work.rescans + work.completions, pictures: pictures, context: context)
         return FileFaults.grouped(faults, book, context.masker).map { file in
             let documents = file.documents.filter { $0 != file.file }
             let of = documents.isEmpty ? "" : " <span class=\"small\">\(Html.text(book.list(documents.map(context.masker.mask))))</span>"

@@ -4,6 +4,7 @@ import Phrasebook
 
 /// Small pictures of the faulty pages of a file, below the lines that tell of the faults.
 struct PageShots {
+    /// All that a report tells of.
     let faults: [FileFaults.Located]
     let pictures: [PagePlace: [UInt8]]
     let context: ReportContext
