@@ -94,6 +94,10 @@ public struct Document: Codable, Hashable, Sendable {
     public var exclusion: String?
     /// The person who confirmed the material.
     public var confirmedBy: String?
+    /// The person who said that it is not to be bound; ``exclusion`` is why, in that person's words.
+    public var leftOutBy: String?
+    /// Id of the document of which it is another copy, nearly the same; one of the two may be left out.
+    public var copyOf: String?
     /// What it states, in the order of its lines; nil where nothing was looked for.
     public var facts: [DocumentFact]?
 
@@ -131,6 +135,13 @@ public struct Document: Codable, Hashable, Sendable {
             self.material = material
             self.confidence = confidence
         }
+    }
+
+    /// Takes over a person's decision that it is not to be bound.
+    public mutating func leaveOut(_ decision: Decision?) {
+        guard let decision else { return }
+        leftOutBy = decision.by
+        exclusion = decision.reason ?? decision.by
     }
 
     /// Number of pages over all parts.

@@ -252,6 +252,8 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
     /// What people decided in case.yaml, where there is something, also what was taken back by command; what they decided by command is kept
     /// beside the case.
     public var fileDecisions: [Decision]?
+    /// Copies of one paper that would all be bound; nil where there are none.
+    public var copies: [CopyChoice]?
     /// Until when the file must be complete; nil before the rule's stage.
     public var deadline: Deadline?
     /// Path of the package below the workspace, once there is one.

@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 12
+    public static let stageVersion = 13
 
     private let pipeline: PipelineDefinition
     let matcher: TitleMatcher
@@ -127,9 +127,13 @@ public struct Classifier: Sendable {
             name: draft.verdict.title ?? pipeline.materials.name(draft.verdict.material), confidence: draft.verdict.confidence,
             evidence: draft.verdict.evidence, alternatives: draft.verdict.alternatives)
         confirm(&result, decisions.material(of: Self.keys(draft, result, files)))
+        let hashes = Dictionary(draft.segments.map { (files[$0.file].path, files[$0.file].sha256) }, uniquingKeysWith: { first, _ in first })
+        let leftOut = decisions.leavingOut(result, hash: { hashes[$0] })
+        result.leaveOut(leftOut)
         let isReleased = draft.segments.allSatisfy { releases.covers(files[$0.file].sha256) }
         if draft.pages.contains(where: { $0.page.isWithheld || !isReleased && StateSecret.isMarked($0.page) }) { return stateSecret(result) }
         describe(&result, draft, material: pipeline.materials[result.material] ?? material, asOf: asOf, elsewhere: elsewhere)
+        result.leaveOut(leftOut)
         return result
     }
 

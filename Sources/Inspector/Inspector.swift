@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 6
+    public static let stageVersion = 7
 
     private let pipeline: PipelineDefinition
 
@@ -38,6 +38,7 @@ public struct Inspector: Sendable {
             unread: unread.list, questions: questions.all, problems: problems(input), assessment: decided.assessment, deadline: deadline,
             package: input.package, asOf: input.asOfText)
         report.levelRecord = decided.levelRecord
+        report.copies = CopyChoices(shelf, files: input.files).found()
         report.fileDecisions = input.fileDecisions.isEmpty ? nil : input.fileDecisions
         return report
     }

@@ -2,11 +2,11 @@ import CaseModel
 
 /// Lines for case.yaml that answer questions, to be pasted whole: keys without values, which mean nothing until somebody writes behind them.
 extension Phrasebook {
-    /// The lines of all questions that case.yaml can answer, equal ones once; empty where there is none.
-    public func answerLines(_ questions: [Question], names: DataNames) -> [String] {
+    /// The lines of all questions that case.yaml can answer, equal ones once, and one for each paper that may be left out; empty where there is none.
+    public func answerLines(_ questions: [Question], copies: [CopyChoice] = [], names: DataNames) -> [String] {
         var lines: [String] = []
         for line in questions.flatMap({ keyLines($0, names) }) where !lines.contains(line) { lines.append(line) }
-        let papers = questions.compactMap(paperLine)
+        let papers = questions.compactMap(paperLine) + copies.flatMap(copyLines)
         return papers.isEmpty ? lines : lines + [key("documents", names) + ":"] + papers
     }
 
@@ -47,6 +47,17 @@ extension Phrasebook {
         guard question.isWholeFile != true else { return "  \(Self.quoted(file)):   # \(remark)" }
         let (pageKey, materialKey) = (pick("页", "pages"), pick("材料", "material"))
         return "  \(Self.quoted(file)): {\(pageKey): \(Self.range(pages)), \(materialKey): }   # \(remark)"
+    }
+
+    /// One for each copy; who writes a reason behind one leaves that one out.
+    private func copyLines(_ choice: CopyChoice) -> [String] {
+        let wanted = pick("不归档的写理由", "why it is left out")
+        return choice.copies.flatMap { copy in
+            copy.parts.map { part in
+                let pages = copy.isWholeFile ? "" : "\(pick("页", "pages")): \(Self.range(part.pages)), "
+                return "  \(Self.quoted(part.file.display)): {\(pages)\(pick("不归档", "leave-out")): }   # \(wanted)"
+            }
+        }
     }
 
     private func line(_ key: String, _ remark: String?, _ names: DataNames) -> String {

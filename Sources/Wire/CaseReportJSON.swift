@@ -15,6 +15,8 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
     public var unread: [UnreadJSON]
     /// What a person must say; empty where nothing is open.
     public var questions: [QuestionJSON]
+    /// Copies of one paper that would all be bound; only where there are such.
+    public var copies: [CopiesJSON]?
     /// Faults of the case as a whole, such as `mixed-case`; those of files and documents stand with them.
     public var problems: [ProblemJSON]
     /// The highest level of its documents (密级), raised to the floor of its kind of case.
@@ -40,6 +42,7 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
         documents = report.documents.map { DocumentJSON($0, context) }
         unread = report.unread.map { UnreadJSON(file: context.shown($0.file), problems: context.problems($0.problems)) }
         questions = report.questions.map { QuestionJSON(field: $0.field, message: context.sentence($0, report), blocking: $0.blocking) }
+        copies = report.copies?.map { CopiesJSON($0, context) }
         problems = context.problems(report.problems)
         level = report.assessment.level.rawValue
         sensitivity = report.assessment.sensitivity.rawValue
@@ -218,6 +221,8 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
     public var levelRecord: LevelRecordJSON?
     /// The date that the document bears, `yyyy-MM-dd`.
     @OrNull public var date: String?
+    /// Who left it out of the package, and why; only where somebody did.
+    public var leftOut: LeftOutJSON?
     /// Faults of this document and of its pages.
     public var problems: [ProblemJSON]
 
@@ -236,6 +241,7 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
         likeness = document.evidence.first { $0.kind == .likeness }.map { context.shown($0.text) }
         levelRecord = document.levelRecord.map(LevelRecordJSON.init)
         date = document.date?.description
+        leftOut = document.leftOutBy.map { LeftOutJSON(by: $0, reason: context.shown(document.exclusion ?? "")) }
         problems = context.problems(document.problems)
     }
 }

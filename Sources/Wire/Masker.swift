@@ -56,6 +56,11 @@ public struct Masker: Sendable {
         return masked
     }
 
+    /// Those whose files can be named in case.yaml: a name that must be masked cannot be copied.
+    public func nameable(_ choices: [CopyChoice]) -> [CopyChoice] {
+        choices.filter { choice in choice.copies.allSatisfy { copy in copy.parts.allSatisfy { mask($0.file) == $0.file.display } } }
+    }
+
     /// The problem with the names in its detail masked.
     public func mask(_ problem: Problem) -> Problem {
         var masked = problem

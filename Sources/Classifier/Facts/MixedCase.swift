@@ -40,7 +40,8 @@ struct MixedCase: Sendable {
     // MARK: what a document weighs
 
     private func weight(of index: Int) -> Double {
-        guard documents[index].exclusion == nil, !documents[index].isStateSecret else { return 0 }
+        // What a person leaves out is bound all the same, among the originals: another case's paper still has to go.
+        guard documents[index].exclusion == nil || documents[index].leftOutBy != nil, !documents[index].isStateSecret else { return 0 }
         let reading = readings[index]
         let known = reading.names.count + (reading.facts(.caseNumber).contains { $0.role == "own" } ? 1 : 0)
         guard known >= 1, !reading.names.isEmpty else { return 0 }

@@ -30,15 +30,16 @@ enum CaseFileLists {
         return result
     }
 
-    /// `documents: {扫描0001.jpg: power-of-attorney}` or `documents: [{file:, pages: 1-3, material:}]`.
+    /// `documents: {扫描0001.jpg: power-of-attorney}` or `documents: [{file:, pages: 1-3, material:, leave-out: why, by:}]`.
     static func documents(
         _ node: ConfigNode, _ values: CaseFileValues, _ faults: inout [CaseFileFault], column: Place
     ) -> [CaseFileDocument] {
         var result: [CaseFileDocument] = []
         for entry in flat(node, main: "file", other: "material", values.rules, &faults, column) {
-            guard let file = entry.text("file"), let name = entry.text("material"),
-                let id = material(name, entry, values, &faults, column)
-            else { continue }
+            guard let file = entry.text("file") else { continue }
+            let id = entry.text("material").flatMap { $0.isEmpty ? nil : material($0, entry, values, &faults, column) }
+            let leaveOut = whyLeftOut(entry, file, values, &faults, column)
+            guard id != nil || leaveOut != nil else { continue }
             var pages: ClosedRange<Int>?
             if let written = entry.text("pages") {
                 guard let range = pageRange(written) else {
@@ -47,9 +48,26 @@ enum CaseFileLists {
                 }
                 pages = range
             }
-            result.append(CaseFileDocument(file: file, pages: pages, material: id))
+            var document = CaseFileDocument(file: file, pages: pages, material: id)
+            (document.leaveOut, document.by) = (leaveOut, entry.text("by"))
+            result.append(document)
         }
         return result
+    }
+
+    /// Why a paper is left out: `leave-out: why`, or `leave-out: true` beside a reason. One without a reason is none.
+    private static func whyLeftOut(
+        _ entry: Entry, _ file: String, _ values: CaseFileValues, _ faults: inout [CaseFileFault], _ column: Place
+    ) -> String? {
+        guard let text = entry.text("leave_out"), !text.isEmpty else { return nil }
+        switch values.truth(text, for: "") {
+        case false: return nil
+        case true:
+            if let reason = entry.text("reason"), !reason.isEmpty { return reason }
+            faults.append(fault(.leftOutWithoutReason(file), entry.fields["leave_out"] ?? entry.node, column))
+            return nil
+        case nil: return text
+        }
     }
 
     /// `3`, `1-3`, `1～3`.
@@ -98,10 +116,10 @@ enum CaseFileLists {
 
     /// The plain name of a key inside an entry; aliases are data (`材料` → `waive.material`).
     private static func name(_ key: String, _ rules: FactRules) -> String? {
-        let names = ["file", "pages", "material", "reason", "by", "until"]
+        let names = ["file", "pages", "material", "reason", "by", "until", "leave_out"]
         if names.contains(CaseFileKeys.plain(key)) { return CaseFileKeys.plain(key) }
         for prefix in ["", "waive.", "documents."] {
-            if let target = rules.keyAliases[prefix + key]?.split(separator: ".").last.map(String.init), names.contains(target) { return target }
+            if let target = rules.keyAliases[prefix + key]?.split(separator: ".").last.map({ CaseFileKeys.plain(String($0)) }), names.contains(target) { return target }
         }
         return nil
     }

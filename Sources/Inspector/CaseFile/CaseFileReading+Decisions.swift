@@ -13,14 +13,19 @@ extension CaseFileReading {
             Decision(kind: .waiver(waiver.material), by: waiver.by ?? writer, reason: waiver.reason, at: moment, until: waiver.until)
         }
         let all = files.flatMap(\.flattened)
-        let named = documents.compactMap { entry -> Decision? in
+        let named = documents.flatMap { entry -> [Decision] in
             let wanted = entry.file.replacing("\\", with: "/")
             // A name alone will do where only one file has it.
             let whole = all.filter { $0.path.display == wanted || $0.path.name.display == wanted }
             let hits = whole.isEmpty ? all.filter { $0.path.lastComponent == wanted } : whole
-            guard hits.count == 1, let file = hits.first, !file.sha256.isEmpty else { return nil }
-            let pages = entry.pages ?? 1...max(1, file.pages.count)
-            return Decision(kind: .material(entry.material), document: [DocumentKey(sha256: file.sha256, pages: pages)], by: writer, at: moment)
+            guard hits.count == 1, let file = hits.first, !file.sha256.isEmpty else { return [] }
+            let keys = [DocumentKey(sha256: file.sha256, pages: entry.pages ?? 1...max(1, file.pages.count))]
+            // Of two files with the same bytes, who leaves one out wants the other.
+            let leftOut = entry.leaveOut.map { why in
+                Decision(kind: .leftOut, document: keys, by: entry.by ?? writer, reason: why, at: moment, file: file.path.display)
+            }
+            let material = entry.material.map { Decision(kind: .material($0), document: keys, by: writer, at: moment) }
+            return [material, leftOut].compactMap { $0 }
         }
         return waived + named
     }

@@ -24,7 +24,7 @@ struct Shelf {
         blankOnly = Set(documents.filter { faults.isBlank($0) }.map(\.id))
     }
 
-    /// Those that may satisfy an item: not a draft, a blank form or a duplicate, unless a person said so.
+    /// Those that may satisfy an item: not a draft, a blank form or a duplicate, unless a person said so, nor what a person left out.
     var usable: [Document] { judged.filter { !isExcluded($0) && $0.material != .unknownMaterial } }
 
     /// Those that nobody knows yet: each is a question and blocks. Blank sheets and what is left out anyway are neither.
@@ -33,7 +33,8 @@ struct Shelf {
     }
 
     func isExcluded(_ document: Document) -> Bool {
-        document.confirmedBy == nil && (document.exclusion != nil || materials[document.material]?.excluded == true)
+        document.leftOutBy != nil
+            || document.confirmedBy == nil && (document.exclusion != nil || materials[document.material]?.excluded == true)
     }
 
     /// Whether a document is one of these materials, or counts as one (要素式起诉状 as 起诉状).

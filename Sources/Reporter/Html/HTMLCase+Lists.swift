@@ -59,7 +59,9 @@ extension HTMLCase {
         let level = document.assessment.level > .secret ? book.name(document.assessment.level) : nil
         return [
             document.confirmedBy.map(book.confirmedBy), unsure ? book.percentSure(document.confidence) : nil, level,
-            document.exclusion.map { book.proposal(context.masker.mask($0)) },
+            document.exclusion.map { why in
+                document.leftOutBy.map { book.leftOut($0, context.masker.mask(why)) } ?? book.proposal(context.masker.mask(why))
+            },
         ].compactMap { $0 }
     }
 
@@ -77,8 +79,9 @@ extension HTMLCase {
     }
 
     var notes: String {
-        guard !work.notes.isEmpty else { return "" }
-        let items = NoteLines(work.notes, context).lines.map { line in
+        guard !work.notes.isEmpty || !work.leftOut.isEmpty else { return "" }
+        let leftOut = work.leftOut.map { "<li>\(Html.text(CopyLines.leftOut($0, context)))</li>" }
+        let items = leftOut + NoteLines(work.notes, context).lines.map { line in
             let files = line.names.map(Html.name).joined(separator: Html.text(book.listSeparator))
             return "<li>\(Html.text(files.isEmpty ? line.text : book.labelled(line.text, "")))\(files)</li>"
         }

@@ -10,7 +10,7 @@ extension HTMLCase {
             : table(work.asides.map(questionRow)) + answers(work.asides)
         let steps: [(Phrasebook.Heading, String)] = [
             (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)), (.complete, faultList(work.completions)),
-            (.correct, correctionList), (.fix, unreadList), (.questions, questionList + answers(work.questions)), (.check, decisionList),
+            (.correct, correctionList), (.fix, unreadList), (.questions, questionList + (work.questions.isEmpty && work.unnamed.isEmpty ? "" : answers(work.questions, work.copies))), (.check, decisionList + (work.questions.isEmpty && work.unnamed.isEmpty ? answers([], work.copies) : "")),
             (.advisable, advisable), (.asides, asides),
         ]
         let filled = steps.filter { !$0.1.isEmpty }
@@ -86,14 +86,15 @@ extension HTMLCase {
     }
 
     /// The lines for case.yaml, to be copied whole.
-    private func answers(_ questions: [Question]) -> String {
-        let lines = book.answerLines(questions.map(context.masker.mask), names: context.names)
+    private func answers(_ questions: [Question], _ copies: [CopyChoice] = []) -> String {
+        let lines = book.answerLines(questions.map(context.masker.mask), copies: context.masker.nameable(copies), names: context.names)
         guard !lines.isEmpty else { return "" }
         return "\n<p class=\"small\">\(Html.text(book.answersHint()))</p>\n<pre>\(lines.map(Html.text).joined(separator: "\n"))</pre>"
     }
 
     private var decisionList: String {
-        table((work.decisions + work.checks).map { "<tr>\(box)<td>\(shown(NoteLines.told($0, context)))</td></tr>" })
+        let told = (work.decisions + work.checks).map { NoteLines.told($0, context) } + work.copies.map { CopyLines.told($0, report, context) }
+        return table(told.map { "<tr>\(box)<td>\(shown($0))</td></tr>" })
     }
 
     func guesses(_ document: Document) -> [String] { document.alternatives.prefix(2).map { context.names.materials[$0.material] ?? $0.material } }

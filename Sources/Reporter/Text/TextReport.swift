@@ -59,7 +59,7 @@ struct TextCase {
         let steps: [(Phrasebook.Heading, [String])] = [
             (.missing, items(work.missing)), (.rescan, faults(work.rescans)), (.complete, faults(work.completions)),
             (.correct, corrections), (.fix, unread), (.questions, questions),
-            (.check, (work.decisions + work.checks).map { "- " + NoteLines.told($0, context) }),
+            (.check, checks),
             (.advisable, advisable),
             (.asides, work.asides.isEmpty ? [] : ["- " + book.asides(work.asides.count)]),
         ]
@@ -69,9 +69,15 @@ struct TextCase {
         return told + answers
     }
 
+    private var checks: [String] {
+        let told = (work.decisions + work.checks).map { NoteLines.told($0, context) } + work.copies.map { CopyLines.told($0, report, context) }
+        return told.map { "- " + $0 }
+    }
+
     /// The lines for case.yaml begin at the margin, so that they can be copied as they are.
     private var answers: [String] {
-        let lines = book.answerLines(work.questions.map(context.masker.mask), names: context.names)
+        let lines = book.answerLines(
+            work.questions.map(context.masker.mask), copies: context.masker.nameable(work.copies), names: context.names)
         return lines.isEmpty ? [] : ["", "  " + book.answersHint(), ""] + lines
     }
 
@@ -130,10 +136,10 @@ struct TextCase {
     }
 
     private var notes: [String] {
-        guard !work.notes.isEmpty else { return [] }
-        return ["", "  " + book.heading(.notes)] + NoteLines(work.notes, context).lines.map { line in
-            "     - " + (line.names.isEmpty ? line.text : book.labelled(line.text, book.list(line.names)))
+        let told = work.leftOut.map { CopyLines.leftOut($0, context) } + NoteLines(work.notes, context).lines.map { line in
+            line.names.isEmpty ? line.text : book.labelled(line.text, book.list(line.names))
         }
+        return told.isEmpty ? [] : ["", "  " + book.heading(.notes)] + told.map { "     - " + $0 }
     }
 
     // MARK: The checklist

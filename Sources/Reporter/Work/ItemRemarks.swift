@@ -49,12 +49,13 @@ struct ItemRemarks {
 struct DocumentPlace {
     var parts: [(file: String, pages: String)]
 
-    init(_ document: Document, _ context: ReportContext) {
-        parts = document.parts.map { part in
-            (context.masker.mask(part.file), context.book.pages(Array(part.pages)))
-        }
+    init(_ document: Document, _ context: ReportContext) { self.init(document.parts, isWhole: false, context) }
+
+    /// - Parameter isWhole: it is all of its file, whose pages need not be named.
+    init(_ parts: [DocumentPart], isWhole: Bool, _ context: ReportContext) {
         // Photos of one page each: the page number says nothing.
-        if document.parts.count > 1, document.parts.allSatisfy({ $0.pages == 1...1 }) { parts = parts.map { ($0.file, "") } }
+        let arePhotos = parts.count > 1 && parts.allSatisfy { $0.pages == 1...1 }
+        self.parts = parts.map { part in (context.masker.mask(part.file), isWhole || arePhotos ? "" : context.book.pages(Array(part.pages))) }
     }
 
     /// In one line of plain text.
