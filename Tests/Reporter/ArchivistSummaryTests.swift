@@ -11,7 +11,7 @@ import Testing
         var unreachable = SampleReports.complete(id: "C00051")
         unreachable.facts.lawyer.email = nil
         let summary = ArchivistSummary(
-            reports: [SampleReports.complete(), held, SampleReports.incomplete(), unreachable], packaged: ["C00007"],
+            cases: [SampleReports.complete(), held, SampleReports.incomplete(), unreachable].map { CaseStanding($0) }, packaged: ["C00007"],
             undelivered: [
                 .init(
                     cases: ["C00012", "C00013"], recipient: "li@example.com",
@@ -49,7 +49,7 @@ import Testing
     /// A letter about mail alone speaks of mail alone.
     @Test func countsOnlyWhatThereIs() throws {
         let lost = ArchivistSummary.Undelivered(cases: [], recipient: "li@example.com", failure: .unreachable(.timeout, "Timeout was reached"))
-        let mail = try #require(ArchivistSummary(reports: [], packaged: [], undelivered: [lost], files: 0, pages: 0).compose(settings: MailTests.settings()))
+        let mail = try #require(ArchivistSummary(cases: [], packaged: [], undelivered: [lost], files: 0, pages: 0).compose(settings: MailTests.settings()))
         #expect(mail.subject == "归档运行小结：1 封邮件未送达")
         #expect(mail.text.contains("的运行结果（1 封邮件未送达）：") && mail.text.contains("超时没有应答，原文“Timeout was reached”"), "\(mail.text)")
     }
@@ -57,6 +57,6 @@ import Testing
     @Test func silentWhenThereIsNothingToSay() throws {
         var fine = SampleReports.incomplete()
         fine.deadline = nil
-        #expect(ArchivistSummary(reports: [fine], packaged: [], files: 0, pages: 0).compose(settings: try MailTests.settings()) == nil)
+        #expect(ArchivistSummary(cases: [CaseStanding(fine)], packaged: [], files: 0, pages: 0).compose(settings: try MailTests.settings()) == nil)
     }
 }

@@ -7,7 +7,7 @@ import Testing
         var soon = SampleReports.incomplete(id: "C00001")
         soon.deadline = SampleReports.deadline(overdue: -3)
         let page = IndexPage.render(
-            [SampleReports.complete(id: "C00002"), soon, SampleReports.incomplete(id: "C00003")].map { ReportSummary($0) },
+            [SampleReports.complete(id: "C00002"), soon, SampleReports.incomplete(id: "C00003")].map { IndexLine(CaseStanding($0)) },
             context: SampleReports.context, asOf: "2024-11-18T02:00:00+08:00")
         let order = try ["C00003", "C00001", "C00002"].map { try #require(page.range(of: "\($0).html")).lowerBound }
         #expect(order == order.sorted())

@@ -52,10 +52,12 @@ public struct PostOffice: Sendable {
     }
 
     private func digestsToQueue() throws -> [OutgoingMessage<ReportSummary>] {
-        try digests().map { message, ids in
-            let told = message.told.compactMap { summary in ids[summary.caseID].map { ($0, summary) } }
-            return try outgoing(message, telling: Dictionary(told, uniquingKeysWith: { first, _ in first }))
+        var queue: [OutgoingMessage<ReportSummary>] = []
+        try digests { message in
+            let told = message.told.compactMap { summary in CaseRecord.id(summary.caseID).map { ($0, summary) } }
+            queue.append(try outgoing(message, telling: Dictionary(told, uniquingKeysWith: { first, _ in first })))
         }
+        return queue
     }
 
     /// Queues what is due and sends what is queued, as long as no run does the same.
@@ -71,7 +73,8 @@ public struct PostOffice: Sendable {
         var result = MailResult()
         try DurableFile.makeFolder(workspace.paths.outbox)
         let queued = try workspace.catalogue.undeliveredMessages().map(\.message)
-        let messages = try queued + digests().map { try compose($0.0).bytes }
+        var messages = queued
+        try digests { messages.append(try compose($0).bytes) }
         for (number, message) in messages.enumerated() {
             let path = "\(workspace.paths.outbox)/due-\(number + 1).eml"
             try DurableFile.write(message, to: path)
@@ -81,18 +84,26 @@ public struct PostOffice: Sendable {
         return result
     }
 
-    private func digests() throws -> [(DigestMessage, [String: Int64])] {
-        var cases: [DigestCase] = []
-        var ids: [String: Int64] = [:]
-        var findings: [Finding] = []
-        for record in try workspace.catalogue.cases() {
+    /// The digests that are due, one after another. Who is due and why is told by summaries; only then reports are opened.
+    func digests(_ body: (DigestMessage) throws -> Void) throws {
+        let catalogue = workspace.catalogue
+        let settings = try settings()
+        var due: [DigestCase] = []
+        try Standings(catalogue: catalogue).forEach { record, standing in
             // Loose files have no lawyer; the archivist hears of them in the summary.
-            guard !record.folder.isLooseFiles, let report = try workspace.catalogue.report(ofCase: record.id) else { continue }
-            ids[record.code] = record.id
-            findings += try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
-            cases.append(DigestCase(report: report, previous: try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)))
+            guard !record.folder.isLooseFiles else { return }
+            let given = DigestCase(standing: standing, previous: try catalogue.mailed(ReportSummary.self, ofCase: record.id))
+            if settings.rule.reason(given) != nil { due.append(given) }
         }
-        return MailDigest.messages(for: cases, settings: try settings(findings)).map { ($0, ids) }
+        let reports = DigestReports<any Error> { given in
+            try CaseRecord.id(given.standing.caseID).flatMap { try catalogue.report(ofCase: $0) }
+        } masker: { cases in
+            // What is found in one of the lawyer's cases is masked in all of them.
+            var findings: [Finding] = []
+            for id in cases.compactMap({ CaseRecord.id($0.standing.caseID) }) { findings += try catalogue.classification(ofCase: id)?.findings ?? [] }
+            return Masker(findings: findings)
+        }
+        try MailDigest.forEach(of: due, settings: settings, reports: reports, body)
     }
 
     /// The archivist's summary of what happened since the last one; nil when nothing did. It counts by the catalogue, not by the run, so that
@@ -100,14 +111,14 @@ public struct PostOffice: Sendable {
     private func letter(_ summary: RunSummary, _ news: News) throws -> DigestMessage? {
         let catalogue = workspace.catalogue
         guard news.files > 0 || !news.packaged.isEmpty || !summary.troubles.isEmpty else { return nil }
-        let touched = Set(summary.cases.map(\.id))
-        let reports = try catalogue.cases().filter { touched.contains($0.code) }.compactMap { try catalogue.report(ofCase: $0.id) }
+        var cases: [CaseStanding] = []
+        try Standings(catalogue: catalogue).forEach { cases.append($1) }
         let undelivered = try catalogue.undeliveredMessages().compactMap { message in
             message.failure.map { ArchivistSummary.Undelivered(cases: message.cases, recipient: message.recipient, failure: $0) }
         }
         return ArchivistSummary(
-            reports: reports, packaged: Set(news.packaged.map(CaseRecord.code)), undelivered: undelivered, files: news.files, pages: news.pages
-        ).compose(settings: try settings([]))
+            cases: cases, packaged: Set(news.packaged.map(CaseRecord.code)), undelivered: undelivered, files: news.files, pages: news.pages
+        ).compose(settings: try settings())
     }
 
     private func outgoing(_ message: DigestMessage, telling told: [Int64: ReportSummary] = [:]) throws -> OutgoingMessage<ReportSummary> {
@@ -117,11 +128,9 @@ public struct PostOffice: Sendable {
             cases: message.cases, telling: told)
     }
 
-    private func settings(_ findings: [Finding]) throws -> MailSettings {
+    func settings() throws -> MailSettings {
         let language = workspace.settings.reportBook.language
-        let context = ReportContext(
-            language: language, firm: workspace.settings.firm.name, inbox: workspace.paths.inbox, reports: workspace.paths.reports,
-            names: DataNames(workspace.pipeline), masker: Masker(findings: findings))
+        let context = ReportStage(workspace: workspace, moment: moment).context()
         let archivist = workspace.settings.firm.archivist
         return MailSettings(
             context: context, archivist: Person(name: archivist.name, email: archivist.email),
@@ -230,9 +239,9 @@ public struct PostOffice: Sendable {
         let others = refused.filter { $0.message.recipient.lowercased() != archivist }
         guard !others.isEmpty else { return }
         let letter = ArchivistSummary(
-            reports: [], packaged: [],
+            cases: [], packaged: [],
             undelivered: others.map { .init(cases: $0.message.cases, recipient: $0.message.recipient, failure: $0.failure) }, files: 0, pages: 0)
-        guard var message = letter.compose(settings: try settings([])) else { return }
+        guard var message = letter.compose(settings: try settings()) else { return }
         message.messageIDSeed += others.map { "|refused \($0.message.id)" }.joined()
         try workspace.catalogue.enqueue([try outgoing(message, telling: [:])], at: moment.text)
     }

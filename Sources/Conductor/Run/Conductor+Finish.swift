@@ -20,13 +20,13 @@ extension Conductor {
                 let name = job.caseID.map(CaseRecord.code) ?? ""
                 summary.troubles.append("\(name) \(job.kind.rawValue): \(job.message); it is tried again by itself, and by `casebinder retry \(name)` at once")
             }
-            for record in try catalogue.cases() {
-                guard let report = try catalogue.report(ofCase: record.id), !report.isEmptied else { continue }
-                summary.cases.append(.init(id: record.code, folder: record.folder, state: report.state, package: report.package))
-                if report.state == .archived { continue }
-                let files = try assembly.contents(ofCase: record.id).files
-                summary.failed += files.flatMap(\.flattened).count(where: \.failed)
-                try Quarantine(workspace: workspace).write(record, files)
+            try Standings(catalogue: catalogue).forEach { record, standing in
+                let outline = standing.outline
+                summary.cases.append(.init(id: record.code, folder: record.folder, state: outline.state, package: outline.package))
+                if outline.state == .archived { return }
+                summary.failed += standing.failedFiles ?? 0
+                // Most cases have none: only of those that do the files are looked at.
+                if standing.hasRefused ?? true { try Quarantine(workspace: workspace).write(record, try assembly.contents(ofCase: record.id).files) }
             }
             try ReportStage(workspace: workspace, moment: options.moment).write()
             try catalogue.endBatch(try catalogue.batch())

@@ -168,7 +168,10 @@ public final class Conductor: Sendable {
             try withholding.release()
             _ = try workspace.catalogue.forgetOutdatedJudgements(readingKey: readingKey)
             try CorrectionBook(catalogue: workspace.catalogue, readingKey: readingKey).notice()
-            try workspace.catalogue.enqueueAllJudgements()
+            try workspace.catalogue.enqueueJudgements(basis: try judge.basis())
+            for folder in try workspace.catalogue.folders() where folder.place == .inbox && growing.contains(folder.path.bytes) {
+                try workspace.catalogue.enqueueJudgement(ofCase: folder.caseID)
+            }
             try await withThrowingTaskGroup(of: Job.Kind.self) { group in
                 var active = 0
                 var count = ProgressCount()
@@ -273,7 +276,7 @@ public final class Conductor: Sendable {
         let packs = judgement.report.state == .complete && judgement.report.facts.closed != nil
         try catalogue.completeJudgement(
             job, ofCase: id, classification: judgement.classification, report: judgement.report, key: judgement.key, archive: packs,
-            marks: judgement.marks, proposals: judgement.proposals)
+            marks: judgement.marks, proposals: judgement.proposals, summary: judgement.standing)
     }
 
     /// Folders that still grow are nowhere in the catalogue, and are told all the same.

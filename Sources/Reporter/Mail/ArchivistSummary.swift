@@ -20,7 +20,7 @@ public struct ArchivistSummary: Sendable {
     }
 
     /// All cases that this run touched.
-    public var reports: [CompletenessReport]
+    public var cases: [CaseStanding]
     /// Ids of cases whose package was made in this run.
     public var packaged: Set<String>
     /// Messages whose last attempt failed: to be tried again, or refused for good.
@@ -30,8 +30,8 @@ public struct ArchivistSummary: Sendable {
     /// Pages read since then, once for equal content.
     public var pages: Int
 
-    public init(reports: [CompletenessReport], packaged: Set<String>, undelivered: [Undelivered] = [], files: Int, pages: Int) {
-        self.reports = reports
+    public init(cases: [CaseStanding], packaged: Set<String>, undelivered: [Undelivered] = [], files: Int, pages: Int) {
+        self.cases = cases
         self.packaged = packaged
         self.undelivered = undelivered
         self.files = files
@@ -61,16 +61,16 @@ public struct ArchivistSummary: Sendable {
     /// As many as the sections have lines.
     private func counts(_ settings: MailSettings) -> String {
         settings.context.book.runCounts(
-            packaged: reports.count { packaged.contains($0.identity.id) }, waiting: reports.count { $0.state == .held || $0.state == .failed },
-            undelivered: undelivered.count, unreachable: reports.count { settings.addresses.fault($0.facts.lawyer) != nil },
-            overdue: reports.count { ReportSummary($0).isOverdue })
+            packaged: cases.count { packaged.contains($0.caseID) },
+            waiting: cases.count { $0.outline.state == .held || $0.outline.state == .failed }, undelivered: undelivered.count,
+            unreachable: cases.count { settings.addresses.fault($0.outline.lawyer) != nil }, overdue: cases.count(where: \.summary.isOverdue))
     }
 
     /// What there is to tell, under headings; empty ones left out. Case numbers only: parties' names stay in the firm's folder.
     private func sections(_ settings: MailSettings) -> [(title: String, lines: [String])] {
         let book = settings.context.book
         let masker = settings.context.masker
-        let sorted = reports.sorted { $0.identity.id < $1.identity.id }
+        let sorted = cases.sorted { $0.caseID < $1.caseID }.map(\.outline)
         let done = sorted.filter { packaged.contains($0.identity.id) }.map { report in
             [report.identity.id, report.package].compactMap { $0 }.joined(separator: " ")
         }
@@ -83,15 +83,15 @@ public struct ArchivistSummary: Sendable {
                 let told = book.sentence(mark, case: report.identity.id, names: settings.context.names)
                 return line(report, String(told.drop(while: \.isWhitespace)), book)
             }
-            let sealed = report.assessment.level == .topSecret || why.isEmpty
+            let sealed = report.level == .topSecret || why.isEmpty
             return line(report, sealed ? book.nothingOpen(.held) : why.joined(separator: " "), book)
         }
         let failed = sorted.filter { $0.state == .failed }.map { line($0, book.nothingOpen(.failed), book) }
-        let overdue = sorted.filter { ReportSummary($0).isOverdue }.map { report in
+        let overdue = cases.filter(\.summary.isOverdue).map(\.outline).sorted { $0.identity.id < $1.identity.id }.map { report in
             line(report, report.deadline.map(book.brief) ?? "", book)
         }
         let noAddress = sorted.compactMap { report in
-            settings.addresses.fault(report.facts.lawyer).map { line(report, book.addressFault($0), book) }
+            settings.addresses.fault(report.lawyer).map { line(report, book.addressFault($0), book) }
         }
         let lost = undelivered.map { message in
             let cases = message.cases.isEmpty ? book.messageWithoutCase : book.list(message.cases)
@@ -114,7 +114,7 @@ public struct ArchivistSummary: Sendable {
         return question
     }
 
-    private func line(_ report: CompletenessReport, _ text: String, _ book: Phrasebook) -> String {
+    private func line(_ report: CaseOutline, _ text: String, _ book: Phrasebook) -> String {
         book.labelled(report.identity.id, text)
     }
 }
