@@ -6,13 +6,42 @@ extension Phrasebook {
     public func answerLines(_ questions: [Question], copies: [CopyChoice] = [], names: DataNames) -> [String] {
         var lines: [String] = []
         for line in questions.flatMap({ keyLines($0, names) }) where !lines.contains(line) { lines.append(line) }
-        let papers = questions.compactMap(paperLine) + copies.flatMap(copyLines)
+        let papers = paperLines(questions.compactMap(paperEntry) + copies.flatMap(copyEntries))
         return papers.isEmpty ? lines : lines + [key("documents", names) + ":"] + papers
     }
 
+    /// What is said of a file or of some of its pages, with the key that waits for a value.
+    private struct PaperEntry {
+        var file: String
+        var pages: ClosedRange<Int>?
+        var key: String
+        var remark: String
+    }
+
+    /// Each file once: several things that are said of one are a list under it, because a key may stand only once.
+    private func paperLines(_ entries: [PaperEntry]) -> [String] {
+        var files: [String] = []
+        for entry in entries where !files.contains(entry.file) { files.append(entry.file) }
+        return files.flatMap { file -> [String] in
+            var own: [PaperEntry] = []
+            // What is asked for first stays: what a paper is comes before whether it is kept.
+            for entry in entries where entry.file == file && !own.contains(where: { $0.pages == entry.pages }) { own.append(entry) }
+            let name = Self.quoted(file)
+            guard own.count > 1 || own[0].pages != nil || own[0].key != materialKey else { return ["  \(name):   # \(own[0].remark)"] }
+            guard own.count > 1 else { return ["  \(name): \(map(own[0]))   # \(own[0].remark)"] }
+            return ["  \(name):"] + own.map { "    - \(map($0))   # \($0.remark)" }
+        }
+    }
+
+    private func map(_ entry: PaperEntry) -> String {
+        "{" + (entry.pages.map { "\(pick("页", "pages")): \(Self.range($0)), " } ?? "") + "\(entry.key): }"
+    }
+
+    private var materialKey: String { pick("材料", "material") }
+
     /// Whether case.yaml can answer it.
     public func isAnsweredByLine(_ question: Question) -> Bool {
-        !keyLines(question, DataNames()).isEmpty || paperLine(question) != nil
+        !keyLines(question, DataNames()).isEmpty || paperEntry(question) != nil
     }
 
     private func keyLines(_ question: Question, _ names: DataNames) -> [String] {
@@ -41,23 +70,30 @@ extension Phrasebook {
     }
 
     /// Under `documents:`. Of part of a file the pages are named, or the whole file would be meant.
-    private func paperLine(_ question: Question) -> String? {
+    private func paperEntry(_ question: Question) -> PaperEntry? {
         guard case .material(let file, let pages, let guesses) = question.topic, !question.field.isEmpty else { return nil }
         let remark = guesses.isEmpty ? pick("材料名称", "the material") : guesses.joined(separator: " | ")
-        guard question.isWholeFile != true else { return "  \(Self.quoted(file)):   # \(remark)" }
-        let (pageKey, materialKey) = (pick("页", "pages"), pick("材料", "material"))
-        return "  \(Self.quoted(file)): {\(pageKey): \(Self.range(pages)), \(materialKey): }   # \(remark)"
+        return PaperEntry(file: file, pages: question.isWholeFile == true ? nil : pages, key: materialKey, remark: remark)
     }
 
     /// One for each copy; who writes a reason behind one leaves that one out.
-    private func copyLines(_ choice: CopyChoice) -> [String] {
-        let wanted = pick("不归档的写理由", "why it is left out")
-        return choice.copies.flatMap { copy in
+    private func copyEntries(_ choice: CopyChoice) -> [PaperEntry] {
+        choice.copies.flatMap { copy in
             copy.parts.map { part in
-                let pages = copy.isWholeFile ? "" : "\(pick("页", "pages")): \(Self.range(part.pages)), "
-                return "  \(Self.quoted(part.file.display)): {\(pages)\(pick("不归档", "leave-out")): }   # \(wanted)"
+                PaperEntry(
+                    file: part.file.display, pages: copy.isWholeFile ? nil : part.pages, key: pick("不归档", "leave-out"),
+                    remark: pick("不归档的写理由", "why it is left out"))
             }
         }
+    }
+
+    /// How a file is parted otherwise, in a line of its own: what it was taken for, to be changed; a part that nobody named stays open.
+    public func splitAnswer(_ split: ProposedSplit, names: DataNames) -> String {
+        let parts = split.parts.map { part in
+            let material = part.material == .unknownMaterial ? "" : pick(names.materials[part.material] ?? part.material, part.material)
+            return "{\(pick("页", "pages")): \(Self.range(part.pages)), \(materialKey): \(material)}"
+        }
+        return "\(key("documents", names)): {\(Self.quoted(split.file.display)): [\(parts.joined(separator: ", "))]}"
     }
 
     private func line(_ key: String, _ remark: String?, _ names: DataNames) -> String {

@@ -104,6 +104,7 @@ extension Phrasebook {
             return pick(
                 "请在 case.yaml 中填写 \(line)，或请档案管理员运行 \(command)。",
                 "Please fill in case.yaml: \(line); or let the archivist run: \(command).")
+        case .mixedCase where question.misplaced?.isEmpty == false: return takeOut(question.misplaced ?? [])
         case .mixedCase:
             return pick("请把不属于本案的文件移到其所属案件的文件夹。", "Please move what does not belong here to its own case folder.")
         case .knownCase(let cases, _):
@@ -126,6 +127,16 @@ extension Phrasebook {
                 "请管理员在 pipelines 文件夹的节假日数据中补入该年。",
                 "The administrator should add that year to the holiday data in the pipelines folder.")
         }
+    }
+
+    /// 请移走：a.pdf、b.jpg 第2–3页（王**）: the papers of the other matter, or of each where it cannot be told which one is the case's.
+    private func takeOut(_ misplaced: [Misplaced]) -> String {
+        let groups = misplaced.map { list($0.places.map(place)) + ($0.bears.map(aside) ?? "") }
+        if groups.count == 1 {
+            return labelled(pick("请移走", "Please take out"), groups[0]) + pick("；放到其所属案件的文件夹。", "; they belong into their own case folder.")
+        }
+        return labelled(pick("请移走其中一案的文件", "Please take out the papers of all but one"), groups.joined(separator: pick("；", "; ")))
+            + pick("。放到其所属案件的文件夹。", ". They belong into their own case folder.")
     }
 
     /// Ends a sentence that may have ended with a question already.

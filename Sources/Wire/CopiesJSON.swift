@@ -28,3 +28,24 @@ public struct LeftOutJSON: Codable, Hashable, Sendable {
     /// In the person's words.
     public var reason: String
 }
+
+/// A file that was taken for several documents, where that may be wrong.
+public struct SplitJSON: Codable, Hashable, Sendable {
+    /// One of the documents.
+    public struct Part: Codable, Hashable, Sendable {
+        /// First and last page in the file, inclusive.
+        public var pages: [Int]
+        /// Id of the material in the pipeline, or `unknown`.
+        public var material: String
+    }
+
+    /// The file.
+    public var file: String
+    /// In the order of their pages.
+    public var parts: [Part]
+
+    init(_ split: ProposedSplit, _ context: WireContext) {
+        file = context.shown(split.file)
+        parts = split.parts.map { Part(pages: [$0.pages.lowerBound, $0.pages.upperBound], material: $0.material) }
+    }
+}

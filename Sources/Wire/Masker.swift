@@ -40,6 +40,9 @@ public struct Masker: Sendable {
     /// The path as people see it.
     public func mask(_ path: ItemPath) -> String { mask(path.display) }
 
+    /// The place as people see it.
+    public func mask(_ place: PaperPlace) -> PaperPlace { PaperPlace(file: ItemPath(RawName(mask(place.file))), pages: place.pages) }
+
     private func mask(_ side: Contradiction.Side) -> Contradiction.Side {
         var side = side
         side.file = side.file.map { ItemPath(RawName(mask($0))) }
@@ -49,8 +52,9 @@ public struct Masker: Sendable {
 
     /// The question as it may be shown. One about a file whose name must be masked has no key of case.yaml: the line would name no file.
     public func mask(_ question: Question) -> Question {
-        guard case .material(let file, let pages, let guesses) = question.topic, mask(file) != file else { return question }
         var masked = question
+        masked.misplaced = question.misplaced.map { $0.map { Misplaced(bears: $0.bears, places: $0.places.map(mask)) } }
+        guard case .material(let file, let pages, let guesses) = question.topic, mask(file) != file else { return masked }
         masked.topic = .material(file: mask(file), pages: pages, guesses: guesses)
         masked.field = ""
         return masked

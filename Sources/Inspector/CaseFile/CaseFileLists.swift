@@ -94,11 +94,14 @@ enum CaseFileLists {
         case .scalar: return [Entry(fields: [main: node], node: node)]
         case .map(let entries):
             if entries.contains(where: { name($0.key, rules) == main }) { return [named(node, rules)] }
-            return entries.map { entry in
+            return entries.flatMap { entry in
                 let key = ConfigNode(.scalar(text: entry.key, quoted: true), line: entry.line, column: entry.column)
-                var result = entry.value.entries == nil ? Entry(fields: [other: entry.value], node: key) : named(entry.value, rules)
-                result.fields[main] = key
-                return result
+                // Several things may be said of one file: {扫描0001.pdf: [{pages: 1-3, …}, {pages: 4-5, …}]}.
+                return (entry.value.items ?? [entry.value]).map { value in
+                    var result = value.entries == nil ? Entry(fields: [other: value], node: key) : named(value, rules)
+                    result.fields[main] = key
+                    return result
+                }
             }
         case .list(let items):
             return items.flatMap { item -> [Entry] in

@@ -58,7 +58,7 @@ extension HTMLCase {
         let unsure = document.confirmedBy == nil && document.material != .unknownMaterial && document.confidence < context.lowConfidence
         let level = document.assessment.level > .secret ? book.name(document.assessment.level) : nil
         return [
-            document.confirmedBy.map(book.confirmedBy), unsure ? book.percentSure(document.confidence) : nil, level,
+            document.copyStamp.map(book.certifiedCopy), document.confirmedBy.map(book.confirmedBy), unsure ? book.percentSure(document.confidence) : nil, level,
             document.exclusion.map { why in
                 document.leftOutBy.map { book.leftOut($0, context.masker.mask(why)) } ?? book.proposal(context.masker.mask(why))
             },
@@ -79,9 +79,9 @@ extension HTMLCase {
     }
 
     var notes: String {
-        guard !work.notes.isEmpty || !work.leftOut.isEmpty else { return "" }
-        let leftOut = work.leftOut.map { "<li>\(Html.text(CopyLines.leftOut($0, context)))</li>" }
-        let items = leftOut + NoteLines(work.notes, context).lines.map { line in
+        let papers = PaperNotes(work, context).lines.map { "<li>\(Html.text($0))</li>" }
+        guard !work.notes.isEmpty || !papers.isEmpty else { return "" }
+        let items = papers + NoteLines(work.notes, context).lines.map { line in
             let files = line.names.map(Html.name).joined(separator: Html.text(book.listSeparator))
             return "<li>\(Html.text(files.isEmpty ? line.text : book.labelled(line.text, "")))\(files)</li>"
         }

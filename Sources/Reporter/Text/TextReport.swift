@@ -136,7 +136,7 @@ struct TextCase {
     }
 
     private var notes: [String] {
-        let told = work.leftOut.map { CopyLines.leftOut($0, context) } + NoteLines(work.notes, context).lines.map { line in
+        let told = PaperNotes(work, context).lines + NoteLines(work.notes, context).lines.map { line in
             line.names.isEmpty ? line.text : book.labelled(line.text, book.list(line.names))
         }
         return told.isEmpty ? [] : ["", "  " + book.heading(.notes)] + told.map { "     - " + $0 }

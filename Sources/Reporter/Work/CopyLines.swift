@@ -12,10 +12,32 @@ enum CopyLines {
         guard context.masker.nameable([choice]).isEmpty else { return sentence }
         return context.book.clauses([sentence, context.book.leaveOutCommand(report.identity.id)])
     }
+}
 
-    /// 扫描0003.pdf 第2页：不归档（李明：与扫描0001重复）.
-    static func leftOut(_ document: Document, _ context: ReportContext) -> String {
-        let place = DocumentPlace(document, context).line(context.book)
-        return context.book.labelled(place, context.book.leftOut(document.leftOutBy ?? "", context.masker.mask(document.exclusion ?? "")))
+/// What is told of papers for completeness: left out, certified copies, files that hold several.
+struct PaperNotes {
+    /// Each is a whole line.
+    let lines: [String]
+
+    init(_ work: OpenWork, _ context: ReportContext) {
+        let (book, masker) = (context.book, context.masker)
+        let leftOut = work.leftOut.map { document in
+            book.labelled(
+                DocumentPlace(document, context).line(book), book.leftOut(document.leftOutBy ?? "", masker.mask(document.exclusion ?? "")))
+        }
+        let certified = work.certified.map { document in
+            book.labelled(DocumentPlace(document, context).line(book), book.certifiedCopy(document.copyStamp ?? ""))
+        }
+        let splits = work.splits.map { split in
+            let parts = split.parts.map { part in
+                let name = part.material == .unknownMaterial ? book.notRecognised([]) : masker.mask(part.name)
+                return "\(book.pages(Array(part.pages))) \(name)"
+            }
+            let sentence = book.split(masker.mask(split.file), parts)
+            // A name that may not be shown whole cannot be copied either.
+            guard masker.mask(split.file) == split.file.display else { return sentence }
+            return sentence + book.splitHint(book.splitAnswer(split, names: context.names))
+        }
+        lines = leftOut + certified + splits
     }
 }

@@ -12,7 +12,7 @@ struct ItemRemarks {
     }
 
     private var book: Phrasebook { context.book }
-    private var nearest: String? { item.nearest.map { book.nearest(context.masker.mask($0)) } }
+    private var nearest: String? { item.nearest.map { context.masker.mask(book.nearest($0)) } }
 
     /// The item's name, and of several clients those for whom it is missing: 身份证复印件：缺 李红 的.
     var title: String {
@@ -38,10 +38,11 @@ struct ItemRemarks {
         let short = item.problems.map { book.name($0.code) }
         let faults = short.isEmpty ? nil : book.list(Array(Set(short)).sorted())
         let clauses = item.missingClauses.isEmpty ? nil : book.lacksClauses(item.missingClauses)
+        let advised = item.advisedClauses.map(book.advisesClauses)
         let stage = item.status == .pending ? book.byStage(item.by) : nil
         let without = item.missingFor.map { book.missingFor($0.map(book.client)) }
         let assumed = item.assumedFor.map { book.assumedFor($0.map(book.client)) }
-        return [waiver, without, assumed, faults, clauses, stage, item.status == .missing ? nearest : nil].compactMap { $0 }
+        return [waiver, without, assumed, faults, clauses, advised, stage, item.status == .missing ? nearest : nil].compactMap { $0 }
     }
 }
 

@@ -27,6 +27,10 @@ struct OpenWork {
     var copies: [CopyChoice] = []
     /// Documents that a person left out.
     var leftOut: [Document] = []
+    /// Files that were taken for several documents without being sure.
+    var splits: [ProposedSplit] = []
+    /// Documents that are certified copies.
+    var certified: [Document] = []
     /// What may be better, by file.
     var warnings: [FileFaults.Located] = []
     /// What is told for completeness (ignored files, superseded ones).
@@ -67,7 +71,8 @@ struct OpenWork {
         warnings.removeAll { $0.problem.contradiction != nil }
         notes = report.problems.filter { !mustDecide($0) && $0.contradiction == nil }
         leftOut = report.documents.filter { $0.leftOutBy != nil }
-        if report.state != .archived { copies = report.copies ?? [] }
+        certified = report.documents.filter { $0.copyStamp != nil && $0.exclusion == nil }
+        if report.state != .archived { (copies, splits) = (report.copies ?? [], report.splits ?? []) }
         // Told of with the choice.
         let chosen = Set(copies.flatMap(\.copies).flatMap(\.parts).map(\.file))
         let isChosen: (Problem, ItemPath?) -> Bool = { $0.code == .nearDuplicate && $0.page == nil && $1.map(chosen.contains) == true }
