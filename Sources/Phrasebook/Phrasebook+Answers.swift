@@ -63,7 +63,7 @@ extension Phrasebook {
     private func factLine(_ question: Question, _ path: String, _ items: [String], _ names: DataNames) -> String {
         let isTruth = question.choices == ["true", "false"]
         let words = choices(question.choices, names.values[isTruth ? "bool" : question.field] ?? names.values[path])
-        let needed = items.isEmpty ? nil : labelled(pick("关系到", "decides"), list(items))
+        let needed = items.isEmpty ? nil : labelled(pick("关系到", "decides"), list(items.map { name($0, names) }))
         let remark = [words, needed].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: pick("；", "; "))
         let field = question.field.hasPrefix("matter.facts.") ? path : question.field
         return line(field, remark, names)
@@ -72,7 +72,8 @@ extension Phrasebook {
     /// Under `documents:`. Of part of a file the pages are named, or the whole file would be meant.
     private func paperEntry(_ question: Question) -> PaperEntry? {
         guard case .material(let file, let pages, let guesses) = question.topic, !question.field.isEmpty else { return nil }
-        let remark = guesses.isEmpty ? pick("材料名称", "the material") : guesses.joined(separator: " | ")
+        let known = pasted(guesses, question)
+        let remark = known.isEmpty ? pick("材料名称", "the material") : known.joined(separator: " | ")
         return PaperEntry(file: file, pages: question.isWholeFile == true ? nil : pages, key: materialKey, remark: remark)
     }
 
@@ -94,6 +95,11 @@ extension Phrasebook {
             return "{\(pick("页", "pages")): \(Self.range(part.pages)), \(materialKey): \(material)}"
         }
         return "\(key("documents", names)): {\(Self.quoted(split.file.display)): [\(parts.joined(separator: ", "))]}"
+    }
+
+    /// Guesses as case.yaml takes them: Chinese names, in English the ids.
+    func pasted(_ guesses: [String], _ question: Question) -> [String] {
+        language == .en && !question.choices.isEmpty ? question.choices : guesses
     }
 
     private func line(_ key: String, _ remark: String?, _ names: DataNames) -> String {

@@ -3,16 +3,19 @@ import CaseModel
 /// What came closest to a missing item.
 extension Phrasebook {
     /// 最接近的文件：坏的 授权委托书.pdf：文件名像该材料，但没有读出（文件损坏）.
-    public func nearest(_ nearest: Nearest) -> String { pick("最接近的文件：\(closest(nearest))", "Nearest thing found: \(closest(nearest))") }
+    public func nearest(_ nearest: Nearest, _ names: DataNames) -> String {
+        let closest = closest(nearest, names)
+        return pick("最接近的文件：\(closest)", "Nearest thing found: \(closest)")
+    }
 
     /// The same without the words before it.
-    public func closest(_ nearest: Nearest) -> String {
+    public func closest(_ nearest: Nearest, _ names: DataNames = DataNames()) -> String {
         if case .asWritten(let text) = nearest.reason { return text }
         let place = nearest.place.map(self.place) ?? ""
-        let named = nearest.name.map { $0 == place ? place : place + aside($0) } ?? place
+        let named = nearest.name.map { $0 == place ? place : place + aside(name($0, names)) } ?? place
         switch nearest.reason {
-        case .guess, .takenFor, .unread: return labelled(place, reason(nearest.reason, nearest.name))
-        default: return labelled(named, reason(nearest.reason, nearest.name))
+        case .guess, .takenFor, .unread: return labelled(place, reason(nearest.reason, names))
+        default: return labelled(named, reason(nearest.reason, names))
         }
     }
 
@@ -21,13 +24,14 @@ extension Phrasebook {
         place.file.display + (place.pages.map { " " + pages(Array($0)) } ?? "")
     }
 
-    private func reason(_ reason: Nearest.Reason, _ name: String?) -> String {
+    private func reason(_ reason: Nearest.Reason, _ names: DataNames) -> String {
         switch reason {
         case .excluded(let why): pick("建议不归档，\(why)", "proposed to be left out, \(why)")
         case .leftOut(let by, let why): leftOut(by, why)
         case .guess(let percent): pick("可能就是该材料（把握\(percent)%），请确认", "perhaps this is it (\(percent) % sure), please confirm")
-        case .takenFor(let other, let percent):
-            pick("识别为\(other)，也可能是该材料（把握\(percent)%）", "taken for \(other), but it may be this (\(percent) % sure)")
+        case .takenFor(let material, let percent):
+            let other = name(material, names)
+            return pick("识别为\(other)，也可能是该材料（把握\(percent)%）", "taken for \(other), but it may be this (\(percent) % sure)")
         case .otherInstance: pick("是另一审级的文书", "a paper of another instance")
         case .backOnly: pick("只有背面，请补正面", "only the back; please add the front")
         case .somebodyElses: pick("写的是其他人", "names somebody else")

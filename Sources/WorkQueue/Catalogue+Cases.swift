@@ -28,6 +28,11 @@ extension Catalogue {
         }
     }
 
+    /// The folder that has this path in the inbox, or had it last; nil where none ever had.
+    public func folder(at path: RawName) throws(CatalogueError) -> FolderRecord? {
+        try read { try Row.fetchOne($0, sql: "SELECT * FROM folder WHERE path = ?", arguments: [Data(path.bytes)]).map(FolderRecord.init(row:)) }
+    }
+
     /// Files of a case, those in place first, in the order of their paths.
     public func files(ofCase id: Int64) throws(CatalogueError) -> [FileRecord] {
         try read { database in

@@ -67,7 +67,7 @@ struct GeneratedCases {
     func number(_ id: Int64) -> String { "KH-\(900_000 + id)" }
 
     private func document(_ index: Int, of id: Int64) -> Document {
-        let file = ItemPath(RawName("扫描\(index) \(number(id - id % 7)).pdf"))
+        let file = ItemPath(RawName("扫描\(index) \(number(id > 7 ? id - 7 : id + 7)).pdf"))
         var document = Document(
             id: "D" + String(1000 + index).dropFirst(), parts: [DocumentPart(file: file, pages: 1...3)], material: "evidence-\(index)",
             name: "证据材料\(index)", confidence: 0.95,

@@ -67,7 +67,8 @@ import WorkQueue
         let ids = try cases.add(3)
         try write()
         let first = try inodes()
-        let told = try #require(try Standings(catalogue: workspace.catalogue).standing(of: #require(try workspace.catalogue.caseRecord(ids[1])))).summary
+        let record = try #require(try workspace.catalogue.caseRecord(ids[1]))
+        let told = try #require(try Standings(catalogue: workspace.catalogue).standing(of: record)).summary
         let message = OutgoingMessage(bytes: [1], messageID: "<a@b>", recipients: ["l@example.com"], telling: [ids[1]: told])
         try workspace.catalogue.enqueue([message], at: moment.text)
         try write()
@@ -107,6 +108,20 @@ import WorkQueue
         // The number found in one of the lawyer's cases stands in file names of another.
         #expect(made.allSatisfy { !$0.text.contains("KH-9") && !$0.html.contains("KH-9") })
         #expect(made[0].text.contains("KH-***"))
+    }
+
+    /// Reports are opened one at a time: ten times as many cases take no more memory to write.
+    @Test(.enabled(if: Program.isBuilt)) func memoryDoesNotGrowWithTheNumberOfCases() throws {
+        func peak() -> Int {
+            let outcome = Program.run(["report", "--format", "html", "--output", folder.path + "/out", "-w", workspace.paths.root])
+            #expect(outcome.status == 0, "\(outcome)")
+            return outcome.peakMemory
+        }
+        try cases.add(6)
+        let few = peak()
+        try cases.add(54)
+        let many = peak()
+        #expect(many < few + 24 << 20, "\(few >> 20) MB, then \(many >> 20) MB")
     }
 
     /// On the same day only what is not settled is looked at again; on another day everything is.

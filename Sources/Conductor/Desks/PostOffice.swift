@@ -37,13 +37,36 @@ public struct PostOffice: Sendable {
 
     // MARK: composing
 
-    /// Queues what lawyers, supervisors and the archivist are to be told, with the record of having told it, in one transaction.
-    func queueDue(_ summary: RunSummary) throws {
-        let catalogue = workspace.catalogue
+    /// Queues what lawyers, supervisors and the archivist are to be told, with the record of having told it, in one transaction. What the archivist
+    /// was told counts by the catalogue, not by the run, so that what a killed run did is told once by the next.
+    ///
+    /// - Parameter marks: how far that goes once it is told.
+    func queueDue(_ desk: ArchivistSummary, marks: [String: String]) throws {
         var messages = try digestsToQueue()
-        let (news, marks) = try catalogue.news(readingKey: try catalogue.meta("readingKey") ?? "")
-        if let letter = try letter(summary, news) { messages.append(try outgoing(letter)) }
-        try catalogue.enqueue(messages, marks: marks, at: moment.text)
+        var marks = marks
+        let settings = try settings()
+        if let letter = desk.compose(settings: settings, told: try told()) { messages.append(try outgoing(letter)) }
+        if settings.addresses.fault(settings.archivist) == nil { marks[Self.toldMark] = try Self.text(desk.keys(settings: settings)) }
+        try workspace.catalogue.enqueue(messages, marks: marks, at: moment.text)
+    }
+
+    private static let toldMark = "told.desk"
+
+    /// What stood in the archivist's last letters and still stands: not to be told again.
+    private func told() throws -> Set<String> {
+        guard let text = try workspace.catalogue.meta(Self.toldMark) else { return [] }
+        return Set((try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? [])
+    }
+
+    private static func text(_ keys: Set<String>) throws -> String {
+        String(decoding: try JSONEncoder().encode(keys.sorted()), as: UTF8.self)
+    }
+
+    /// Messages whose last attempt failed.
+    func undelivered() throws -> [ArchivistSummary.Undelivered] {
+        try workspace.catalogue.undeliveredMessages().compactMap { message in
+            message.failure.map { .init(cases: message.cases, recipient: message.recipient, failure: $0) }
+        }
     }
 
     /// Queues the digests that are due: what a run without mail left untold.
@@ -106,21 +129,6 @@ public struct PostOffice: Sendable {
         try MailDigest.forEach(of: due, settings: settings, reports: reports, body)
     }
 
-    /// The archivist's summary of what happened since the last one; nil when nothing did. It counts by the catalogue, not by the run, so that
-    /// what a killed run did is told once by the next.
-    private func letter(_ summary: RunSummary, _ news: News) throws -> DigestMessage? {
-        let catalogue = workspace.catalogue
-        guard news.files > 0 || !news.packaged.isEmpty || !summary.troubles.isEmpty else { return nil }
-        var cases: [CaseStanding] = []
-        try Standings(catalogue: catalogue).forEach { cases.append($1) }
-        let undelivered = try catalogue.undeliveredMessages().compactMap { message in
-            message.failure.map { ArchivistSummary.Undelivered(cases: message.cases, recipient: message.recipient, failure: $0) }
-        }
-        return ArchivistSummary(
-            cases: cases, packaged: Set(news.packaged.map(CaseRecord.code)), undelivered: undelivered, files: news.files, pages: news.pages
-        ).compose(settings: try settings())
-    }
-
     private func outgoing(_ message: DigestMessage, telling told: [Int64: ReportSummary] = [:]) throws -> OutgoingMessage<ReportSummary> {
         let composed = try compose(message)
         return OutgoingMessage(
@@ -135,7 +143,7 @@ public struct PostOffice: Sendable {
         return MailSettings(
             context: context, archivist: Person(name: archivist.name, email: archivist.email),
             templates: try MailTemplates(workspace.pipeline.templates, language: language),
-            addresses: MailAddressRule(allowedDomains: workspace.settings.mail.domains), asOf: moment.text)
+            addresses: workspace.mailAddresses, asOf: moment.text)
     }
 
     private func compose(_ message: DigestMessage) throws -> (bytes: [UInt8], id: String) {
@@ -228,8 +236,7 @@ public struct PostOffice: Sendable {
 
     /// No mail goes to a domain that the settings do not name, whoever wrote the address down and whenever.
     private func checkDomain(of address: String) throws(MailFailure) {
-        let rule = MailAddressRule(allowedDomains: workspace.settings.mail.domains)
-        guard rule.fault(Person(email: address)) == .domainNotAllowed else { return }
+        guard workspace.mailAddresses.fault(Person(email: address)) == .domainNotAllowed else { return }
         throw .notAllowed(.domain(address.split(separator: "@").last.map(String.init) ?? address))
     }
 
@@ -241,9 +248,11 @@ public struct PostOffice: Sendable {
         let letter = ArchivistSummary(
             cases: [], packaged: [],
             undelivered: others.map { .init(cases: $0.message.cases, recipient: $0.message.recipient, failure: $0.failure) }, files: 0, pages: 0)
-        guard var message = letter.compose(settings: try settings()) else { return }
+        let settings = try settings()
+        guard var message = letter.compose(settings: settings) else { return }
         message.messageIDSeed += others.map { "|refused \($0.message.id)" }.joined()
-        try workspace.catalogue.enqueue([try outgoing(message, telling: [:])], at: moment.text)
+        let marks = [Self.toldMark: try Self.text(try told().union(letter.keys(settings: settings)))]
+        try workspace.catalogue.enqueue([try outgoing(message, telling: [:])], marks: marks, at: moment.text)
     }
 
     /// Sends one short message at once.
@@ -304,6 +313,11 @@ public struct PostOffice: Sendable {
             }
         return SmtpServer(host: host, port: mail.port, security: security, user: mail.user ?? "", password: password, caFile: mail.caFile ?? "")
     }
+}
+
+extension Workspace {
+    /// Where mail may go (setting `mail.domains`).
+    public var mailAddresses: MailAddressRule { MailAddressRule(allowedDomains: settings.mail.domains) }
 }
 
 extension Mailbox {

@@ -1,5 +1,6 @@
 import CaseModel
 import Fixity
+import Reporter
 import WorkQueue
 
 extension Conductor {
@@ -10,10 +11,14 @@ extension Conductor {
             if Task.isCancelled { return }
             summary.notes += try Tidying(workspace: workspace, moment: options.moment).move(try intake.listing())
             Checkpoint.reached("moved")
+            let post = PostOffice(workspace: workspace, moment: options.moment)
+            let (news, marks) = try catalogue.news(readingKey: readingKey)
+            var desk = ArchivistSummary(cases: [], packaged: Set(news.packaged.map(CaseRecord.code)), files: news.files, pages: news.pages)
             let assembly = CaseAssembly(catalogue: catalogue, readingKey: readingKey)
             for job in try catalogue.failedJobs() {
                 let name = job.caseID.map(CaseRecord.code) ?? ""
                 summary.troubles.append("\(name) \(job.kind.rawValue): \(job.message); when it is put right: casebinder retry \(name)")
+                desk.failures[name] = job.message
                 if let id = job.caseID, job.kind == .archive || job.kind == .judge { try catalogue.setState(id, .failed) }
             }
             for job in try catalogue.deferredJobs() {
@@ -21,6 +26,7 @@ extension Conductor {
                 summary.troubles.append("\(name) \(job.kind.rawValue): \(job.message); it is tried again by itself, and by `casebinder retry \(name)` at once")
             }
             try Standings(catalogue: catalogue).forEach { record, standing in
+                desk.add(standing)
                 let outline = standing.outline
                 summary.cases.append(.init(id: record.code, folder: record.folder, state: outline.state, package: outline.package))
                 if outline.state == .archived { return }
@@ -30,16 +36,20 @@ extension Conductor {
             }
             try ReportStage(workspace: workspace, moment: options.moment).write()
             try catalogue.endBatch(try catalogue.batch())
+            desk.undelivered = try post.undelivered()
             if !options.noMail {
-                let post = PostOffice(workspace: workspace, moment: options.moment)
-                try post.queueDue(summary)
+                try post.queueDue(desk, marks: marks)
                 Checkpoint.reached("queued")
                 let mail = try post.sendDue()
                 summary.mailSent = mail.sent
                 summary.mailWritten = mail.files.count
                 summary.mailFailed = mail.failed
                 summary.notes += mail.notes
+                desk.undelivered = try post.undelivered()
             }
+            // What waits is there to be seen whether or not mail goes.
+            try ReportStage(workspace: workspace, moment: options.moment).write(desk)
+            summary.desk = desk
         } catch let error as ConductorError {
             throw error
         } catch let error as CatalogueError {

@@ -1,5 +1,6 @@
 import Archiver
 import CaseModel
+import Classifier
 import Extractor
 import Fixity
 import Foundation
@@ -55,7 +56,8 @@ public final class Conductor: Sendable {
             try? await reading.caseFile(sha256, pipeline: folder)
         }
         intake = Intake(workspace: workspace, readingKey: key, moment: options.moment, caseFile: caseFile)
-        judge = JudgeStage(workspace: workspace, readingKey: key, moment: options.moment, caseFile: caseFile)
+        judge = JudgeStage(
+            workspace: workspace, readingKey: key, moment: options.moment, classifier: Classifier(pipeline: workspace.pipeline), caseFile: caseFile)
         archive = ArchiveStage(
             workspace: workspace, reading: reading, readingKey: key, moment: options.moment,
             tool: ToolIdentity(version: ProgramVersion.current, libraries: ReadingLibraries.versions, recognizer: identity),
@@ -89,7 +91,8 @@ public final class Conductor: Sendable {
         passwords = other.passwords
         let caseFile = other.judge.caseFile
         intake = Intake(workspace: workspace, readingKey: readingKey, moment: moment, caseFile: caseFile)
-        judge = JudgeStage(workspace: workspace, readingKey: readingKey, moment: moment, caseFile: caseFile)
+        judge = JudgeStage(
+            workspace: workspace, readingKey: readingKey, moment: moment, classifier: other.judge.classifier, caseFile: caseFile)
         archive = ArchiveStage(
             workspace: workspace, reading: reading, readingKey: readingKey, moment: moment, tool: other.archive.tool,
             recipients: other.archive.recipients, passwords: other.passwords)

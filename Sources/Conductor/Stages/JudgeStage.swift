@@ -11,6 +11,8 @@ struct JudgeStage: Sendable {
     let workspace: Workspace
     let readingKey: String
     let moment: Moment
+    /// One for all cases: its words and its models of wording cost more to compile than a case to judge.
+    let classifier: Classifier
     let caseFile: @Sendable (_ sha256: String) async -> CaseFileReading?
     /// A judgement with all that led to it.
     struct Judgement: Sendable {
@@ -83,7 +85,7 @@ struct JudgeStage: Sendable {
         classifierInput.proposals = try catalogue.proposals(ofCase: record.id).compactMap { key, assessment in
             DocumentContent.keys(key).map { LevelProposal(document: $0, level: assessment.level, sensitivity: assessment.sensitivity) }
         }
-        let classification = Classifier(pipeline: pipeline).classify(classifierInput)
+        let classification = classifier.classify(classifierInput)
         let proposals = classification.documents.compactMap { document in
             document.proposal.map { (keys.text(document), LevelAssessment(level: $0.level, sensitivity: $0.sensitivity)) }
         }

@@ -33,6 +33,7 @@ struct ReportStage: Sendable {
 
     /// Brings the folder up to date: renders the cases whose report or last mail changed since, and those whose files are gone, one after another.
     func write() throws {
+        try DurableFile.makeFolder(workspace.paths.reports)
         var index: [IndexLine] = []
         var rendered: [Int64: String] = [:]
         let setting = self.setting
@@ -56,6 +57,12 @@ struct ReportStage: Sendable {
             for ending in Self.endings { unlink("\(workspace.paths.reports)/\(record.code)\(ending)") }
         }
         try update(workspace.paths.reports + "/index.html", IndexPage.render(index, context: context(), asOf: moment.text))
+    }
+
+    /// Writes the archivist's desk.
+    func write(_ desk: ArchivistSummary) throws {
+        let page = SummaryPage.render(desk, context: context(), addresses: workspace.mailAddresses, asOf: moment.text)
+        try update("\(workspace.paths.reports)/\(SummaryPage.name).html", page)
     }
 
     private static let endings = [".html", ".json"]

@@ -28,6 +28,7 @@ public enum IndexPage {
                 <main class="page wide">
                 \(firm)<h1>\(Html.text(book.heading(.index)))</h1>
                 <p class="meta tally">\(tally(lines, book))</p>
+                <p class="small"><a href="\(SummaryPage.name).html">\(Html.text(book.desk))</a></p>
                 \(body)
                 <p class="foot">\(Html.text(book.labelled(book.heading(.asOf), ShownTime.minutes(asOf))))</p>
                 </main>

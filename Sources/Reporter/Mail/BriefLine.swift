@@ -11,7 +11,7 @@ struct BriefLine {
         let book = context.book
         let (outline, summary) = (given.standing.outline, given.standing.summary)
         let sealed = summary.level == .topSecret
-        let type = outline.type.map { context.names.caseTypes[$0] ?? $0 }
+        let type = outline.type.map { book.caseType($0, context.names) }
         let lawyer = outline.lawyer.name.map { book.labelled(book.heading(.lawyer), $0) }
         let head = [summary.caseID, sealed ? nil : type, lawyer].compactMap { $0 }.joined(separator: " · ")
         let fault = kind == .redirected ? settings.addresses.fault(outline.lawyer).map(book.addressFault) : nil

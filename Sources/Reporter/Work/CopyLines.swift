@@ -8,7 +8,7 @@ enum CopyLines {
         let copies = choice.copies.map { copy in
             context.book.copy(DocumentPlace(copy.parts, isWhole: copy.isWholeFile, context).line(context.book), copy)
         }
-        let sentence = context.book.choose(context.masker.mask(choice.name), copies)
+        let sentence = context.book.choose(context.masker.mask(context.book.name(choice.name, context.names)), copies)
         guard context.masker.nameable([choice]).isEmpty else { return sentence }
         return context.book.clauses([sentence, context.book.leaveOutCommand(report.identity.id)])
     }
@@ -30,7 +30,7 @@ struct PaperNotes {
         }
         let splits = work.splits.map { split in
             let parts = split.parts.map { part in
-                let name = part.material == .unknownMaterial ? book.notRecognised([]) : masker.mask(part.name)
+                let name = part.material == .unknownMaterial ? book.notRecognised([]) : masker.mask(book.name(part.name, context.names))
                 return "\(book.pages(Array(part.pages))) \(name)"
             }
             let sentence = book.split(masker.mask(split.file), parts)
