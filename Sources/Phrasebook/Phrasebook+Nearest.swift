@@ -30,8 +30,9 @@ extension Phrasebook {
         case .leftOut(let by, let why): leftOut(by, why)
         case .guess(let percent): pick("可能就是该材料（把握\(percent)%），请确认", "perhaps this is it (\(percent) % sure), please confirm")
         case .takenFor(let material, let percent):
-            let other = name(material, names)
-            return pick("识别为\(other)，也可能是该材料（把握\(percent)%）", "taken for \(other), but it may be this (\(percent) % sure)")
+            pick(
+                "识别为\(material)，也可能是该材料（把握\(percent)%）",
+                "taken for \(name(material, names)), but it may be this (\(percent) % sure)")
         case .otherInstance: pick("是另一审级的文书", "a paper of another instance")
         case .backOnly: pick("只有背面，请补正面", "only the back; please add the front")
         case .somebodyElses: pick("写的是其他人", "names somebody else")
