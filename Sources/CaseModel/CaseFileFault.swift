@@ -34,6 +34,8 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
         case unknownMaterial(String, nearest: String?)
         /// A waiver of this material that does not say why.
         case missingReason(String)
+        /// A paper of this file that is to be left out, without a word why.
+        case leftOutWithoutReason(String)
     }
 
     /// What kind of value a key takes.
@@ -71,7 +73,8 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
         switch kind {
         case .tooLarge, .notText, .encoding, .syntax, .tab, .notKeys, .bomb, .tooDeep, .duplicateKey, .unknownType, .fullWidth: .holds
         case .missingSpace: .note
-        case .unknownKey, .unknownValue, .wrongType, .invalidDate, .invalidAddress, .datesReversed, .unknownMaterial, .missingReason: .dropped
+        case .unknownKey, .unknownValue, .wrongType, .invalidDate, .invalidAddress, .datesReversed, .unknownMaterial, .missingReason,
+            .leftOutWithoutReason: .dropped
         }
     }
 

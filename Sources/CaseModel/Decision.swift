@@ -10,6 +10,8 @@ public struct Decision: Codable, Hashable, Sendable {
         case approval
         /// The case need not have this checklist item (a material id, or ids joined by `|`).
         case waiver(String)
+        /// The document is not to be bound (不归档); why stands in the reason.
+        case leftOut
     }
 
     /// What was decided.
@@ -26,9 +28,12 @@ public struct Decision: Codable, Hashable, Sendable {
     public var until: CalendarDate?
     /// Takes back what was decided of the same thing before it, whoever decided it; nil and false: it decides.
     public var withdraws: Bool?
+    /// The file's path as shown, where of several files with the same bytes this one alone is meant.
+    public var file: String?
 
     public init(
-        kind: Kind, document: [DocumentKey] = [], by: String, reason: String? = nil, at: String, until: CalendarDate? = nil, withdraws: Bool = false
+        kind: Kind, document: [DocumentKey] = [], by: String, reason: String? = nil, at: String, until: CalendarDate? = nil, withdraws: Bool = false,
+        file: String? = nil
     ) {
         self.kind = kind
         self.document = document
@@ -37,6 +42,7 @@ public struct Decision: Codable, Hashable, Sendable {
         self.at = at
         self.until = until
         self.withdraws = withdraws ? true : nil
+        self.file = file
     }
 }
 
@@ -65,8 +71,20 @@ extension Decision {
     fileprivate func isAbout(_ other: Decision) -> Bool {
         switch (kind, other.kind) {
         case (.waiver(let one), .waiver(let two)): !Set(one.split(separator: "|")).isDisjoint(with: two.split(separator: "|"))
-        case (.material, .material), (.level, .level), (.approval, .approval): document == other.document
+        case (.material, .material), (.level, .level), (.approval, .approval), (.leftOut, .leftOut): document == other.document
         default: false
+        }
+    }
+}
+
+extension Decision {
+    /// Whether all of a document lies in the pages that it is bound to.
+    /// - Parameter hash: SHA-256 of a file's bytes; nil or empty where they are not known.
+    public func covers(_ document: Document, hash: (ItemPath) -> String?) -> Bool {
+        guard !self.document.isEmpty, file == nil || document.parts.allSatisfy({ $0.file.display == file }) else { return false }
+        return document.parts.allSatisfy { part in
+            guard let hash = hash(part.file), !hash.isEmpty else { return false }
+            return self.document.contains { $0.sha256 == hash && $0.pages.contains(part.pages) }
         }
     }
 }

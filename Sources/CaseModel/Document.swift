@@ -94,6 +94,14 @@ public struct Document: Codable, Hashable, Sendable {
     public var exclusion: String?
     /// The person who confirmed the material.
     public var confirmedBy: String?
+    /// The person who said that it is not to be bound; ``exclusion`` is why, in that person's words.
+    public var leftOutBy: String?
+    /// 0 to 1, how sure it is that a document begins where this one does; nil at a file's beginning and where a person said it.
+    public var boundary: Double?
+    /// The words of a stamp or remark by which it is a certified copy (与原件核对无误), as they stand in the pipeline.
+    public var copyStamp: String?
+    /// Id of the document of which it is another copy, nearly the same; one of the two may be left out.
+    public var copyOf: String?
     /// What it states, in the order of its lines; nil where nothing was looked for.
     public var facts: [DocumentFact]?
 
@@ -131,6 +139,13 @@ public struct Document: Codable, Hashable, Sendable {
             self.material = material
             self.confidence = confidence
         }
+    }
+
+    /// Takes over a person's decision that it is not to be bound.
+    public mutating func leaveOut(_ decision: Decision?) {
+        guard let decision else { return }
+        leftOutBy = decision.by
+        exclusion = decision.reason ?? decision.by
     }
 
     /// Number of pages over all parts.

@@ -131,6 +131,8 @@ public struct Problem: Codable, Hashable, Sendable {
     public var file: ItemPath?
     /// Both places and both values, where two statements contradict each other; nil for contradictions of page numbers.
     public var contradiction: Contradiction?
+    /// Of ``ProblemCode/mixedCase``: the two matters, the larger one first.
+    public var matters: [Matter]?
 
     public init(
         _ code: ProblemCode, severity: Severity = .failure, page: Int? = nil, measured: Double? = nil,

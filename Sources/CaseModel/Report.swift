@@ -65,8 +65,10 @@ public struct RequiredItem: Codable, Hashable, Sendable {
     public var problems: [Problem]
     /// Clause words that the checklist asks for and that were not found.
     public var missingClauses: [String]
-    /// The document that came closest, with the reason in Chinese why it was not accepted.
-    public var nearest: String?
+    /// Clause words that would be good to have and that were not found; never a fault. Nil where none is wanted, or nothing is there.
+    public var advisedClauses: [String]?
+    /// What came closest, and why it was not accepted.
+    public var nearest: Nearest?
     /// Of several clients those for whom it is not there; one without a name as `#2`, the second. Nil where it is not wanted of each.
     public var missingFor: [String]?
     /// Those for whom a paper that names nobody was counted, in the order of the clients.
@@ -82,7 +84,7 @@ public struct RequiredItem: Codable, Hashable, Sendable {
 
     public init(
         materials: [MaterialID], name: String, status: ItemStatus, level: ItemLevel, by: String, condition: String? = nil,
-        documents: [String] = [], problems: [Problem] = [], missingClauses: [String] = [], nearest: String? = nil,
+        documents: [String] = [], problems: [Problem] = [], missingClauses: [String] = [], nearest: Nearest? = nil,
         waivedBy: String? = nil, waiverReason: String? = nil
     ) {
         self.materials = materials
@@ -124,6 +126,8 @@ public struct Question: Codable, Hashable, Sendable {
     public var isWholeFile: Bool?
     /// Of a question about the kind of case: what speaks for each candidate, in their order.
     public var evidence: [[TypeEvidence]]?
+    /// Of papers of two matters: those that are to leave, of each matter if it cannot be told which one is the case's.
+    public var misplaced: [Misplaced]?
 
     public init(field: String, topic: QuestionTopic, choices: [String] = [], document: String? = nil, blocking: Bool = false) {
         self.field = field
@@ -239,6 +243,10 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
     /// What people decided in case.yaml, where there is something, also what was taken back by command; what they decided by command is kept
     /// beside the case.
     public var fileDecisions: [Decision]?
+    /// Copies of one paper that would all be bound; nil where there are none.
+    public var copies: [CopyChoice]?
+    /// Files that were taken for several documents without being sure; nil where there are none.
+    public var splits: [ProposedSplit]?
     /// Until when what is still to be done is due, the nearest first; empty where nothing is, and for an archived case. Reports of earlier
     /// versions have none.
     public var deadlines: [Deadline] {

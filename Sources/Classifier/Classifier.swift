@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 12
+    public static let stageVersion = 13
 
     private let pipeline: PipelineDefinition
     let matcher: TitleMatcher
@@ -20,6 +20,8 @@ public struct Classifier: Sendable {
     private let reader: CaseReader
     private let dates: DocumentDates
     private let papers: PaperReader
+    private let stamps: CopyStamps
+    private let sides: SealSides
 
     /// Compiles the pipeline's words; do it once for many cases.
     public init(pipeline: PipelineDefinition) {
@@ -33,6 +35,8 @@ public struct Classifier: Sendable {
         reader = CaseReader(pipeline: pipeline)
         let birth = pipeline.sensitivity.kinds.filter { $0.scanner == ScannerName.birthDate.rawValue }.flatMap(\.context)
         papers = PaperReader(pipeline)
+        sides = SealSides(pipeline)
+        stamps = CopyStamps(pipeline.materials.copyStamps)
         dates = DocumentDates(birthWords: birth, materials: pipeline.materials)
     }
 
@@ -127,10 +131,25 @@ public struct Classifier: Sendable {
             name: draft.verdict.title ?? pipeline.materials.name(draft.verdict.material), confidence: draft.verdict.confidence,
             evidence: draft.verdict.evidence, alternatives: draft.verdict.alternatives)
         confirm(&result, decisions.material(of: Self.keys(draft, result, files)))
+        let hashes = Dictionary(draft.segments.map { (files[$0.file].path, files[$0.file].sha256) }, uniquingKeysWith: { first, _ in first })
+        let leftOut = decisions.leavingOut(result, hash: { hashes[$0] })
+        result.leaveOut(leftOut)
         let isReleased = draft.segments.allSatisfy { releases.covers(files[$0.file].sha256) }
         if draft.pages.contains(where: { $0.page.isWithheld || !isReleased && StateSecret.isMarked($0.page) }) { return stateSecret(result) }
         describe(&result, draft, material: pipeline.materials[result.material] ?? material, asOf: asOf, elsewhere: elsewhere)
+        result.leaveOut(leftOut)
+        result.boundary = boundary(draft, files)
         return result
+    }
+
+    /// How sure it is that a document begins where this one does; nil where nothing was weighed.
+    private func boundary(_ draft: Draft, _ files: [FileReading]) -> Double? {
+        guard draft.segments.count == 1, let segment = draft.segments.first, !segment.forced, let signs = segment.signs[segment.pages.lowerBound]
+        else { return nil }
+        let file = files[segment.file]
+        let junction = PageJunction(
+            file: file.path, page: file.pages[segment.pages.lowerBound].number, signs: signs, threshold: BoundaryJudge.threshold, decided: false)
+        return junction.sum >= junction.threshold ? junction.confidence : nil
     }
 
     private static func keys(_ draft: Draft, _ document: Document, _ files: [FileReading]) -> [DocumentKey] {
@@ -173,8 +192,9 @@ public struct Classifier: Sendable {
             return problem
         }
         if draft.pages.allSatisfy(\.isEmpty), pages.allSatisfy(\.blank) { document.exclusion = ReasonText.blank }
+        document.copyStamp = stamps.stamp(on: pages)
         guard let material else { return }
-        ExpectationChecks.check(&document, material: material, pages: pages, signing: signing)
+        ExpectationChecks.check(&document, material: material, pages: pages, signing: signing, sides: sides)
         document.clauses = drafting.clauses(of: material, in: draft.pages)
         document.instance = Instances.instance(of: draft.pages, material: material, pipeline: pipeline)
         if material.excluded { document.exclusion = document.exclusion ?? material.name }

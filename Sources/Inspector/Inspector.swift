@@ -23,9 +23,10 @@ public struct Inspector: Sendable {
         let clients = facts.clients.map { clients in
             PerClient(names: ClientNames(clients: clients, documents: shelf.judged, files: input.files, pipeline: pipeline))
         }
-        let checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers, clients: clients)
-        let outcome = checklist.check(requirements(type, typing.candidates.map(\.type)))
         let unread = UnreadFiles(input.files, confirmed: decided.confirmedFiles)
+        let nearest = NearestThing(shelf: shelf, clients: clients, unread: unread.list, materials: pipeline.materials)
+        let checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers, clients: clients, nearest: nearest)
+        let outcome = checklist.check(requirements(type, typing.candidates.map(\.type)))
         let holds = Holds(input, documents: decided.documents)
         let judgement = StateJudge(
             input: input, outcome: outcome, unread: unread.list, unknown: shelf.unknown, holds: holds, typeKnown: type != nil)
@@ -36,11 +37,14 @@ public struct Inspector: Sendable {
             input: input, facts: facts, typing: typing, outcome: outcome, shelf: shelf, holds: holds, judgement: judgement, levels: levels,
             deadlines: deadlines, pipeline: pipeline)
         var report = CompletenessReport(
-            identity: input.identity, facts: facts, state: judgement.state, required: outcome.items, documents: shelf.judged,
+            identity: input.identity, facts: facts, state: judgement.state, required: outcome.items,
+            documents: CardSides(rules: pipeline.facts, files: input.files).marked(shelf.judged),
             unread: unread.list, questions: questions.all, problems: problems(input), assessment: decided.assessment,
             deadlines: deadlines, package: input.package, asOf: input.asOfText)
         report.typing = typing.typing
         report.levelRecord = decided.levelRecord
+        report.copies = CopyChoices(shelf, files: input.files).found()
+        report.splits = ProposedSplits(shelf).found()
         report.fileDecisions = input.fileDecisions.isEmpty ? nil : input.fileDecisions
         if let package = input.package, report.state == .archived { report.archive(in: package) }
         return report

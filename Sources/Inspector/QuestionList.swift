@@ -15,7 +15,7 @@ struct QuestionList {
         self.input = input
         self.facts = facts
         self.pipeline = pipeline
-        askHolds(holds)
+        askHolds(holds, shelf)
         if typing.type == nil {
             let candidates = typing.candidates.map(\.type)
             let choices = candidates.isEmpty ? pipeline.checklists.caseTypes.map(\.id) : candidates
@@ -30,7 +30,7 @@ struct QuestionList {
         askDates(judgement, deadlines)
     }
 
-    private mutating func askHolds(_ holds: Holds) {
+    private mutating func askHolds(_ holds: Holds, _ shelf: Shelf) {
         for file in holds.secretFiles { all.append(Question(field: "", topic: .stateSecret(file: file), blocking: true)) }
         for fault in input.caseFileFaults {
             all.append(Question(field: "case.yaml", topic: .caseFile(fault), blocking: fault.holds))
@@ -39,7 +39,12 @@ struct QuestionList {
             let topic = QuestionTopic.knownCase(cases: tie.cases, number: tie.number)
             all.append(Question(field: "matter.number", topic: topic, choices: tie.cases.map(\.id), blocking: true))
         }
-        if !holds.mixed.isEmpty { all.append(Question(field: "matter.number", topic: .mixedCase(values: holds.mixed), blocking: true)) }
+        guard !holds.mixed.isEmpty else { return }
+        var question = Question(field: "matter.number", topic: .mixedCase(values: holds.mixed), blocking: true)
+        let papers = MisplacedPapers(documents: shelf.judged, facts: facts, places: shelf.places)
+        let misplaced = holds.mixedProblems.flatMap { papers.find($0) ?? [] }
+        question.misplaced = misplaced.isEmpty ? nil : misplaced
+        all.append(question)
     }
 
     /// Unknown facts that decide an item; the ones that block first.

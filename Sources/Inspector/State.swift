@@ -30,6 +30,8 @@ struct Holds {
     let secretFiles: [String]
     /// What differs where two cases seem to lie in one folder, masked.
     let mixed: [String]
+    /// The same with the documents of each matter.
+    let mixedProblems: [Problem]
 
     init(_ input: InspectorInput, documents: [Document]) {
         caseFile = input.caseFileFaults.filter(\.holds)
@@ -40,7 +42,8 @@ struct Holds {
         let looked = Set(levels.flatMap { $0.document.map(\.sha256) })
         secretFiles = wholeCase ? [] : Holds.secrets(input, documents, looked: looked)
         let problems = input.classification.problems + documents.flatMap(\.problems)
-        mixed = approved ? [] : problems.filter { $0.code == .mixedCase && $0.severity > .info }.map { $0.detail ?? "" }
+        mixedProblems = approved ? [] : problems.filter { $0.code == .mixedCase && $0.severity > .info }
+        mixed = mixedProblems.map { $0.detail ?? "" }
     }
 
     private static func secrets(_ input: InspectorInput, _ documents: [Document], looked: Set<String>) -> [String] {

@@ -2,11 +2,11 @@ import CaseModel
 
 /// Lines for case.yaml that answer questions, to be pasted whole: keys without values, which mean nothing until somebody writes behind them.
 extension Phrasebook {
-    /// The lines of all questions that case.yaml can answer, equal ones once; empty where there is none.
-    public func answerLines(_ questions: [Question], names: DataNames) -> [String] {
+    /// The lines of all questions that case.yaml can answer, equal ones once, and one for each paper that may be left out; empty where there is none.
+    public func answerLines(_ questions: [Question], copies: [CopyChoice] = [], names: DataNames) -> [String] {
         var lines: [String] = []
         for line in questions.flatMap({ keyLines($0, names) }) where !lines.contains(line) { lines.append(line) }
-        let ofPapers = paperLines(questions.flatMap { papers($0, names) })
+        let ofPapers = paperLines(questions.flatMap { papers($0, names) } + copies.flatMap(papers))
         return ofPapers.isEmpty ? lines : lines + [key("documents", names) + ":"] + ofPapers
     }
 
@@ -65,6 +65,17 @@ extension Phrasebook {
         }
     }
 
+    /// One for each copy; who writes a reason behind one leaves that one out.
+    private func papers(_ choice: CopyChoice) -> [Paper] {
+        choice.copies.flatMap { copy in
+            copy.parts.map { part in
+                Paper(
+                    file: part.file.display, pages: copy.isWholeFile ? nil : part.pages,
+                    keys: [(pick("不归档", "leave-out"), pick("不归档的写理由", "why it is left out"))])
+            }
+        }
+    }
+
     /// The proposed level and those above it: to give a lower one a reason is needed, which the question says.
     private func levelChoices(_ level: Level, _ names: DataNames) -> String {
         choices(Level.allCases.filter { $0 >= level }.map(\.rawValue), names.values["level"])
@@ -96,6 +107,15 @@ extension Phrasebook {
             }
             return "  \(Self.quoted(paper.file)): {\(fields.joined(separator: ", "))}   # \(told)"
         }
+    }
+
+    /// How a file is parted otherwise, in a line of its own: what it was taken for, to be changed; a part that nobody named stays open.
+    public func splitAnswer(_ split: ProposedSplit, names: DataNames) -> String {
+        let parts = split.parts.map { part in
+            let material = part.material == .unknownMaterial ? "" : pick(names.materials[part.material] ?? part.material, part.material)
+            return "{\(pick("页", "pages")): \(Self.range(part.pages)), \(pick("材料", "material")): \(material)}"
+        }
+        return "\(key("documents", names)): {\(Self.quoted(split.file.display)): [\(parts.joined(separator: ", "))]}"
     }
 
     /// Guesses as case.yaml takes them: Chinese names, in English the ids.

@@ -54,6 +54,10 @@ extension Phrasebook {
             pick(
                 "免交“\(name)”没有写理由，未采用；请写成 免交: {\(name): 理由}",
                 "the waiver of '\(name)' gives no reason, left out; write waive: {\(name): why}")
+        case .leftOutWithoutReason(let file):
+            pick(
+                "“\(file)”不归档没有写理由，未采用；请写成 {不归档: 理由}",
+                "'\(file)' is left out without a reason, which does not count; write {leave-out: why}")
         default: ""
         }
     }

@@ -81,6 +81,7 @@ extension Phrasebook {
         case .level(let level): pick("密级定为\(name(level))", "level: \(name(level))")
         case .approval: pick("同意归档", "approved")
         case .waiver(let material): pick("免交 \(material)", "waived \(material)")
+        case .leftOut: pick("不归档", "left out")
         }
     }
     /// The same of a decision as it was recorded: whether it takes back, and its last day.

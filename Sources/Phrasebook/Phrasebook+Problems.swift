@@ -108,6 +108,9 @@ extension Phrasebook {
 
     /// `page` is the one after the gap, where that is known.
     private func missingPageFault(_ problem: Problem) -> String {
+        // Of a card (Q27).
+        if problem.detail == "back" { return pick("只有正面，缺背面", "only the front; the back is missing") }
+        if problem.detail == "front" { return pick("只有背面，缺正面", "only the back; the front is missing") }
         let before = problem.page == nil ? "" : pick("之前", "before it ")
         let numbers = (problem.detail ?? "").split(separator: ",").compactMap { Int($0) }
         guard numbers.isEmpty else {

@@ -128,6 +128,7 @@ extension Phrasebook {
             return pick(
                 "请在 case.yaml 中填写 \(line)，或请档案管理员运行 \(command)。",
                 "Please fill in case.yaml: \(line); or let the archivist run: \(command).")
+        case .mixedCase where question.misplaced?.isEmpty == false: return takeOut(question.misplaced ?? [])
         case .mixedCase:
             return pick("请把不属于本案的文件移到其所属案件的文件夹。", "Please move what does not belong here to its own case folder.")
         case .knownCase(let cases, _):
@@ -167,6 +168,16 @@ extension Phrasebook {
         }
         return (ways ?? pick("请答复档案管理员，由其运行 \(command)\(others)。", "Please tell the archivist, who runs: \(command)\(others)."))
             + pick("低于拟定的须写理由（理由，或 --note）。", " A lower level needs a reason (reason, or --note).")
+    }
+
+    /// 请移走：a.pdf、b.jpg 第2–3页（王**）: the papers of the other matter, or of each where it cannot be told which one is the case's.
+    private func takeOut(_ misplaced: [Misplaced]) -> String {
+        let groups = misplaced.map { list($0.places.map(place)) + ($0.bears.map(aside) ?? "") }
+        if groups.count == 1 {
+            return labelled(pick("请移走", "Please take out"), groups[0]) + pick("；放到其所属案件的文件夹。", "; they belong into their own case folder.")
+        }
+        return labelled(pick("请移走其中一案的文件", "Please take out the papers of all but one"), groups.joined(separator: pick("；", "; ")))
+            + pick("。放到其所属案件的文件夹。", ". They belong into their own case folder.")
     }
 
     /// Ends a sentence that may have ended with a question already.

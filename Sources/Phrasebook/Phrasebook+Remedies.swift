@@ -43,8 +43,12 @@ extension Phrasebook {
 
     private func completeRemedy(_ problem: Problem) -> String? {
         switch problem.code {
+        case .missingPage where problem.detail == "back" || problem.detail == "front": pick("补扫另一面", "scan the other side too")
         case .missingPage: pick("补扫缺少的页", "scan the missing page too")
         case .missingClause: pick("补充该条款，或换成写明该条款的文本", "add the clause, or put a text there that has it")
+        // Nobody in the firm can put it there: a better scan may show it, or the paper as it was issued.
+        case .missingSeal where isOthers(problem.detail):
+            pick("换一份看得清印章的扫描件，或向出具单位索取盖章件", "put a scan there that shows the seal, or ask the issuer for the sealed paper")
         // Of a text file there is nothing to scan again.
         case .missingSeal where problem.page == nil: pick("交盖章后的扫描件", "hand in a scan of the sealed paper")
         case .missingSignature where problem.page == nil: pick("交签名后的扫描件", "hand in a scan of the signed paper")
@@ -53,6 +57,12 @@ extension Phrasebook {
         case .missingDate: pick("填写日期后重新扫描", "fill in the date and rescan")
         default: nil
         }
+    }
+
+    /// Whether only a court or another authority could have made a mark.
+    private func isOthers(_ expectation: String?) -> Bool {
+        let marks = (expectation ?? "").split(separator: "|")
+        return !marks.isEmpty && marks.allSatisfy { $0 == "seal_court" || $0 == "seal_org" }
     }
 
     private func replaceRemedy(_ problem: Problem) -> String? {

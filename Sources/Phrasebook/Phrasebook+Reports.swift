@@ -81,10 +81,20 @@ extension Phrasebook {
     }
     /// 收案阶段应有: the stage by which an item is wanted.
     public func byStage(_ stage: String) -> String { pick("\(self.stage(stage))阶段应有", "due at \(self.stage(stage))") }
-    /// What came closest to a missing item.
-    public func nearest(_ text: String) -> String { pick("最接近的文件：\(text)", "Nearest thing found: \(text)") }
     /// Clauses that the checklist asks for and that the text does not have.
     public func lacksClauses(_ names: [String]) -> String { pick("未见条款：\(list(names))", "Clauses not found: \(list(names))") }
+    /// Clauses that would be good to have: 建议写明：支付方式、违约责任.
+    public func advisesClauses(_ names: [String]) -> String { labelled(pick("建议写明", "Better said in it"), list(names)) }
+    /// A copy that was held against the original, by the stamp's words.
+    public func certifiedCopy(_ stamp: String) -> String { labelled(pick("复印件，已核对原件", "certified copy"), stamp) }
+    /// A file that was taken for several documents: 扫描0001.pdf 含 7 份文书：第1–3页 民事起诉状，….
+    public func split(_ file: String, _ parts: [String]) -> String {
+        labelled(pick("\(file) 含 \(parts.count) 份文书", "\(file) holds \(parts.count) documents"), clauses(parts))
+    }
+    /// Behind it: how to say otherwise.
+    public func splitHint(_ line: String) -> String {
+        pick("。分得不对的，改好这一行写入 case.yaml：\(line)", ". If they are parted wrongly, correct this line and put it into case.yaml: \(line)")
+    }
     /// Of several clients those for whom an item is missing: 缺 李红 的.
     public func missingFor(_ clients: [String]) -> String { pick("缺 \(list(clients)) 的", "missing for \(list(clients))") }
     /// Clients for whom a paper was counted that names nobody.

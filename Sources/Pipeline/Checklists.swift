@@ -116,6 +116,8 @@ public struct Requirement: Sendable {
     public var conditionText: String?
     /// Clause names that the document must have.
     public var clauses: [String]
+    /// Clause names that it had better have; told, never a fault.
+    public var advisedClauses: [String] = []
     /// `first`, `second` or `effective`: which court's decision is meant.
     public var instance: String?
     /// Of materials that hold several kinds of papers, what must stand in the paper's title: 抗诉 of what prosecutors issue (起诉书、抗诉书).

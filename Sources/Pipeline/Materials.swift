@@ -20,6 +20,8 @@ public struct MaterialCatalogue: Sendable {
     public var distinct: [String] = []
     /// Words with which the first line of an attachment begins (附件): it belongs to the paper before.
     public var attachments: [String] = []
+    /// Words of stamps and remarks by which a copy is certified (与原件核对无误).
+    public var copyStamps: [String] = []
     /// How often labels of a raw confidence are right, from measurement; empty where raw values are given out.
     public var calibration: [CalibrationPoint] = []
     /// Papers from which the wording of each material is learned; empty where the pipeline has none.

@@ -83,6 +83,7 @@ struct PipelineAssembly {
         catalogue.issueLabels = rules.issueLabels
         catalogue.dateWords = rules.dateWords
         catalogue.calibration = result.calibration
+        catalogue.copyStamps = result.copyStamps
         let reader = ExamplesReader(kind: "material", names: known.materials)
         catalogue.examples = source.readExamples("examples", reader.read).map { MaterialExample(material: $0.name, lines: $0.lines) }
         return catalogue

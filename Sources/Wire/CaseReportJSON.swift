@@ -17,6 +17,10 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
     public var unread: [UnreadJSON]
     /// What a person must say; empty where nothing is open.
     public var questions: [QuestionJSON]
+    /// Copies of one paper that would all be bound; only where there are such.
+    public var copies: [CopiesJSON]?
+    /// Files that were taken for several documents without being sure; only where there are such.
+    public var splits: [SplitJSON]?
     /// Faults of the case as a whole, such as `mixed-case`; those of files and documents stand with them.
     public var problems: [ProblemJSON]
     /// The highest level of its documents (密级), raised to the floor of its kind of case.
@@ -45,6 +49,8 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
         documents = report.documents.map { DocumentJSON($0, context) }
         unread = report.unread.map { UnreadJSON(file: context.shown($0.file), problems: context.problems($0.problems)) }
         questions = report.questions.map { QuestionJSON(field: $0.field, message: context.sentence($0, report.identity.id), blocking: $0.blocking) }
+        splits = report.splits?.map { SplitJSON($0, context) }
+        copies = report.copies?.map { CopiesJSON($0, context) }
         problems = context.problems(report.problems)
         level = report.assessment.level.rawValue
         sensitivity = report.assessment.sensitivity.rawValue
@@ -176,6 +182,8 @@ public struct RequiredJSON: Codable, Hashable, Sendable {
     public var problems: [ProblemJSON]
     /// What its text should say and does not; only where there is such.
     public var missingClauses: [String]?
+    /// What its text had better say and does not; never a fault. Only where there is such.
+    public var advisedClauses: [String]?
     /// Of several clients the names of those for whom it is missing.
     public var missingFor: [String]?
     /// Clients for whom a paper that names nobody was counted.
@@ -202,7 +210,8 @@ public struct RequiredJSON: Codable, Hashable, Sendable {
         missingClauses = item.missingClauses.isEmpty ? nil : item.missingClauses
         missingFor = item.missingFor?.map { context.shown(context.book.client($0)) }
         assumedFor = item.assumedFor?.map { context.shown(context.book.client($0)) }
-        nearest = item.nearest.map(context.shown)
+        nearest = item.nearest.map { context.shown(context.book.closest($0)) }
+        advisedClauses = item.advisedClauses
         waivedBy = item.waivedBy
         waiverReason = item.waiverReason
         waivedUntil = item.waivedUntil?.description
@@ -248,6 +257,10 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
     public var levelRecord: LevelRecordJSON?
     /// The date that the document bears, `yyyy-MM-dd`.
     @OrNull public var date: String?
+    /// The words of the stamp by which it is a certified copy (与原件核对无误); only where there is one.
+    public var certifiedCopy: String?
+    /// Who left it out of the package, and why; only where somebody did.
+    public var leftOut: LeftOutJSON?
     /// Faults of this document and of its pages.
     public var problems: [ProblemJSON]
 
@@ -266,6 +279,8 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
         likeness = document.evidence.first { $0.kind == .likeness }.map { context.shown($0.text) }
         levelRecord = document.levelRecord.map(LevelRecordJSON.init)
         date = document.date?.description
+        certifiedCopy = document.copyStamp
+        leftOut = document.leftOutBy.map { LeftOutJSON(by: $0, reason: context.shown(document.exclusion ?? "")) }
         problems = context.problems(document.problems)
     }
 }

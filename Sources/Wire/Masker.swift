@@ -40,6 +40,9 @@ public struct Masker: Sendable {
     /// The path as people see it.
     public func mask(_ path: ItemPath) -> String { mask(path.display) }
 
+    /// The place as people see it.
+    public func mask(_ place: PaperPlace) -> PaperPlace { PaperPlace(file: ItemPath(RawName(mask(place.file))), pages: place.pages) }
+
     private func mask(_ side: Contradiction.Side) -> Contradiction.Side {
         var side = side
         side.file = side.file.map { ItemPath(RawName(mask($0))) }
@@ -54,8 +57,9 @@ public struct Masker: Sendable {
             masked.topic = .levels(levels.map(mask))
             return masked
         }
-        guard case .material(let file, let pages, let guesses) = question.topic, mask(file) != file else { return question }
         var masked = question
+        masked.misplaced = question.misplaced.map { $0.map { Misplaced(bears: $0.bears, places: $0.places.map(mask)) } }
+        guard case .material(let file, let pages, let guesses) = question.topic, mask(file) != file else { return masked }
         masked.topic = .material(file: mask(file), pages: pages, guesses: guesses)
         masked.field = ""
         return masked
@@ -67,6 +71,11 @@ public struct Masker: Sendable {
         masked.name = mask(level.name)
         masked.file = level.file.flatMap { mask($0) == $0 ? $0 : nil }
         return masked
+    }
+
+    /// Those whose files can be named in case.yaml: a name that must be masked cannot be copied.
+    public func nameable(_ choices: [CopyChoice]) -> [CopyChoice] {
+        choices.filter { choice in choice.copies.allSatisfy { copy in copy.parts.allSatisfy { mask($0.file) == $0.file.display } } }
     }
 
     /// The problem with the names in its detail masked.

@@ -61,6 +61,29 @@ struct DecisionTests {
         #expect(TemporaryFolder.text(workspace.folder + "/表/register.csv")?.contains("\"王芳\"") == true)
     }
 
+    @Test func oneOfTwoCopiesIsLeftOutAndItsFileIsKept() throws {
+        let workspace = try TestWorkspace(["approval": "required"])
+        try workspace.dropConsultation("王芳咨询", client: "王芳")
+        try workspace.drop("王芳咨询/再扫.txt", Papers.consultationRecord("王芳").replacingOccurrences(of: "押金不退", with: "押金末退"))
+        #expect(workspace.batch().json["cases"][0]["state"].string == "held")
+        let copies = workspace.report("C00001")["copies"][0]["copies"].array.compactMap { $0["document"].string }
+        #expect(copies.count == 2 && workspace.run("report", "C00001").out.contains("几乎相同"))
+        #expect(workspace.run("confirm", "C00001", "再扫", "--leave-out", "--by", "李明").status == 64)
+        #expect(workspace.run("confirm", "C00001", "再扫", "--leave-out", "--by", "李明", "--note", "扫重了").status == 0)
+        _ = workspace.batch()
+        let report = workspace.report("C00001")
+        #expect(report["documents"].array.compactMap { $0["leftOut"]["reason"].string } == ["扫重了"] && report["copies"].array.isEmpty)
+        #expect(workspace.run("confirm", "C00001", "再扫", "--leave-out", "--withdraw", "--by", "王芳").status == 0)
+        _ = workspace.batch()
+        #expect(workspace.report("C00001")["copies"].array.count == 1)
+        #expect(workspace.run("confirm", "C00001", "再扫", "--leave-out", "--by", "李明", "--note", "扫重了").status == 0)
+        #expect(workspace.run("confirm", "C00001", "--approve", "--by", "王主任").status == 0)
+        #expect(workspace.batch().json["cases"][0]["state"].string == "archived")
+        let shown = workspace.show("C00001")
+        #expect(shown["decisions"].array.compactMap { $0["what"].string } == ["left out", "withdrawn: left out", "left out", "approved"])
+        #expect(shown["files"].array.allSatisfy { $0["outcome"].string == "packaged" })
+    }
+
     @Test func aCaseWithNothingToBindFailsAndEverythingSaysSo() throws {
         let workspace = try TestWorkspace()
         try workspace.dropConsultation("王芳咨询", client: "王芳", complete: false)

@@ -1,4 +1,5 @@
 import CaseModel
+import Phrasebook
 import Pipeline
 import Testing
 
@@ -98,4 +99,9 @@ struct Bench {
 extension CompletenessReport {
     func item(_ material: String) -> RequiredItem? { required.first { $0.materials.contains(material) } }
     func status(_ material: String) -> ItemStatus? { item(material)?.status }
+}
+
+extension RequiredItem {
+    /// What came closest, as a lawyer reads it.
+    var nearestText: String? { nearest.map { Phrasebook(.zhHans).closest($0) } }
 }

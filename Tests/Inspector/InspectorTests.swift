@@ -58,7 +58,7 @@ import Testing
         bench.add("complaint", file: "起诉状初稿.docx") { $0.exclusion = "草稿" }
         var report = try bench.report()
         #expect(report.status("complaint") == .missing)
-        #expect(report.item("complaint")?.nearest?.contains("起诉状初稿.docx") == true && report.item("complaint")?.nearest?.contains("草稿") == true)
+        #expect(report.item("complaint")?.nearestText?.contains("起诉状初稿.docx") == true && report.item("complaint")?.nearestText?.contains("草稿") == true)
         // A person may say that it is the one.
         let index = try #require(bench.files.firstIndex { $0.path.lastComponent == "起诉状初稿.docx" })
         bench.decisions = [
@@ -72,8 +72,8 @@ import Testing
         var bench = Bench.complete()
         bench.documents.removeAll { $0.material == "risk-notice" }
         bench.add("unknown", file: "扫描0005.pdf") { $0.alternatives = [.init(material: "risk-notice", confidence: 0.43)] }
-        let nearest = try bench.report().item("risk-notice")?.nearest
-        #expect(nearest?.contains("扫描0005.pdf") == true && nearest?.contains("43") == true)
+        let nearestText = try bench.report().item("risk-notice")?.nearestText
+        #expect(nearestText?.contains("扫描0005.pdf") == true && nearestText?.contains("43") == true)
     }
 
     // MARK: defects
@@ -164,7 +164,7 @@ import Testing
         var bench = Bench(type: "civil-first-plaintiff", ["client.kind": .word("person"), "client.count": .number(2)])
         bench.add("id-card", file: "张三身份证.jpg")
         let item = try #require(try bench.report().item("id-card"))
-        #expect(item.status == .missing && item.documents == ["D001"] && item.nearest?.contains("张三身份证.jpg") == true)
+        #expect(item.status == .missing && item.documents == ["D001"] && item.nearestText?.contains("张三身份证.jpg") == true)
         bench.add("id-card")
         #expect(try bench.report().status("id-card") == .present)
     }

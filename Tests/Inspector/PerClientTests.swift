@@ -34,7 +34,7 @@ import Testing
         bench.add("id-card", file: "身份证反面.txt", page: { lines(["中华人民共和国居民身份证", "签发机关 北京市公安局", "有效期限 2015.01.01-2035.01.01"], &$0) })
         let item = try #require(try bench.report().item("id-card"))
         #expect(item.status == .missing && item.missingFor == ["李红"] && item.documents == ["D001"])
-        #expect(item.nearest?.contains("身份证反面.txt") == true)
+        #expect(item.nearestText?.contains("身份证反面.txt") == true)
         bench.add("id-card", file: "红.jpg") { $0.facts = [fact(.party, "李红", role: "holder")] }
         let settled = try #require(try bench.report().item("id-card"))
         #expect(settled.status == .present && settled.missingFor == nil && settled.documents == ["D001", "D003"])
@@ -86,7 +86,7 @@ import Testing
         bench.add("id-card") { $0.facts = [fact(.party, "张伟", role: "holder")] }
         bench.add("id-card", file: "王强.jpg") { $0.facts = [fact(.party, "王强", role: "holder")] }
         let item = try #require(try bench.report().item("id-card"))
-        #expect(item.missingFor == ["李红"] && item.nearest?.contains("王强.jpg") == true)
+        #expect(item.missingFor == ["李红"] && item.nearestText?.contains("王强.jpg") == true)
     }
 
     @Test func aCompanyNeedsALicenceAndAManACard() throws {

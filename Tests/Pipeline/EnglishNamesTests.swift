@@ -8,7 +8,7 @@ import Testing
     @Test func theShippedPipelineSaysEverythingInEnglish() throws {
         let pipeline = try PipelineLoader.load(folder: Shipped.folder)
         let english = pipeline.english.names
-        let items = pipeline.checklists.caseTypes.flatMap(\.requirements).flatMap { [$0.name] + $0.clauses }
+        let items = pipeline.checklists.caseTypes.flatMap(\.requirements).flatMap { [$0.name] + $0.clauses + $0.advisedClauses }
         let types = pipeline.checklists.caseTypes.map(\.name)
         let groups = pipeline.checklists.orders.values.flatMap(\.groups).map(\.name)
         let found = pipeline.sensitivity.kinds.map(\.name) + pipeline.sensitivity.subjects.map(\.name) + pipeline.sensitivity.floors.map(\.reason)

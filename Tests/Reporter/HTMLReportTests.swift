@@ -36,7 +36,7 @@ import Testing
         report.documents[1].name = evil
         report.documents[1].parts = [DocumentPart(file: SampleReports.path(evil), pages: 1...6)]
         report.required[0].name = evil
-        report.required[1].nearest = evil
+        report.required[1].nearest = Nearest(place: nil, name: nil, reason: .asWritten(evil))
         report.unread[0].file = SampleReports.path(evil)
         report.questions[0] = Question(field: evil, topic: .caseFile(CaseFileFault(line: 1, column: 1, kind: .unknownKey(evil, nearest: nil))), choices: [evil])
         report.problems = [Problem(.mixedCase, detail: evil)]
@@ -90,7 +90,7 @@ import Testing
         report.identity.folder = RawName("张三11010519491231002X")
         report.facts.title = nil
         report.unread[0].file = SampleReports.path("13812345678.pdf")
-        report.required[1].nearest = "6222020200112345679.jpg"
+        report.required[1].nearest = Nearest(place: nil, name: nil, reason: .asWritten("6222020200112345679.jpg"))
         for audience in [Audience.firm, .mail] {
             let page = html(report, audience)
             for value in ["11010519491231002X", "13812345678", "6222020200112345679"] { #expect(!page.contains(value)) }

@@ -47,7 +47,7 @@ enum SampleReports {
     /// Two items missing, three pages to rescan, a seal to add, a file unread, two questions.
     static func incomplete(id: String = "C00042") -> CompletenessReport {
         var missing = item("power-of-attorney", "授权委托书", .missing)
-        missing.nearest = "扫描0012.pdf 第1页：是律师事务所函，没有委托人签名"
+        missing.nearest = Nearest(place: nil, name: nil, reason: .asWritten("扫描0012.pdf 第1页：是律师事务所函，没有委托人签名"))
         var defective = item("complaint", "起诉状", .defective, documents: ["D002"])
         defective.problems = [Problem(.missingSeal, page: 6, detail: "seal_client")]
         var contract = item("engagement-contract", "委托代理合同", .defective, documents: ["D001"])

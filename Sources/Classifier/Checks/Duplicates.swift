@@ -24,18 +24,22 @@ struct Duplicates: Sendable {
 
     private func markDoubles(_ documents: inout [Document], _ drafts: [Draft], _ doubles: PageDoubles) {
         // Of equal files the plainest name is the original: 对账单.tif before 对账单 - 副本.tif.
-        let order = documents.indices.sorted { (Duplicates.length(documents[$0]), $0) < (Duplicates.length(documents[$1]), $1) }
+        let order = documents.indices.filter { documents[$0].leftOutBy == nil }.sorted { (Duplicates.length(documents[$0]), $0) < (Duplicates.length(documents[$1]), $1) }
         var rank = [Int](repeating: 0, count: documents.count)
         for (position, index) in order.enumerated() { rank[index] = position }
         var bytes: [Bytes: [Int]] = [:], pixels: [[UInt64?]: [Int]] = [:]
         for later in order {
             let content = content(documents[later]), picture = Duplicates.picture(drafts[later])
             let equal = Set((content.flatMap { bytes[$0] } ?? []) + (picture.flatMap { pixels[$0] } ?? []))
-            let alike = doubles.candidates(of: later).filter { rank[$0] < rank[later] && documents[$0].material == documents[later].material }
-            let earlier = equal.union(alike).sorted { rank[$0] < rank[$1] }.first { earlier in
-                documents[earlier].exclusion != ReasonText.duplicate && (equal.contains(earlier) || doubles.areAlike(earlier, later))
+            let alike = doubles.candidates(of: later).filter {
+                documents[$0].leftOutBy == nil && rank[$0] < rank[later] && documents[$0].material == documents[later].material
             }
-            if let earlier { tell(&documents, later, of: earlier, isEqual: equal.contains(earlier)) }
+            let before = equal.union(alike).sorted { rank[$0] < rank[$1] }.filter { documents[$0].exclusion != ReasonText.duplicate }
+            if let earlier = before.first(where: { equal.contains($0) || doubles.areAlike($0, later) }) {
+                tell(&documents, later, of: earlier, isEqual: equal.contains(earlier))
+            } else if let earlier = before.first(where: { doubles.areAlike($0, later, signedOrNot: true) }) {
+                documents[later].copyOf = documents[earlier].id
+            }
             if let content { bytes[content, default: []].append(later) }
             if let picture { pixels[picture, default: []].append(later) }
         }
@@ -44,7 +48,11 @@ struct Duplicates: Sendable {
     private func tell(_ documents: inout [Document], _ later: Int, of earlier: Int, isEqual: Bool) {
         let detail = documents[earlier].parts[0].file.display
         documents[later].problems.append(Problem(isEqual ? .duplicate : .nearDuplicate, severity: .warning, detail: detail))
-        if isEqual { documents[later].exclusion = documents[later].exclusion ?? ReasonText.duplicate }
+        if isEqual {
+            documents[later].exclusion = documents[later].exclusion ?? ReasonText.duplicate
+        } else {
+            documents[later].copyOf = documents[earlier].id
+        }
     }
 
     /// Which pages of which bytes a document is.
@@ -71,7 +79,7 @@ struct Duplicates: Sendable {
 
     /// A page scanned again inside its document, and papers that are a part of another one.
     private func markParts(_ documents: inout [Document], _ drafts: [Draft], _ doubles: PageDoubles) {
-        for index in documents.indices {
+        for index in documents.indices where documents[index].leftOutBy == nil {
             for (page, first) in doubles.rescans(in: index) {
                 let pages = drafts[index].places(in: documents[index])
                 documents[index].problems.append(
@@ -80,7 +88,7 @@ struct Duplicates: Sendable {
                         file: documents[index].parts.count > 1 ? pages[page].file : nil))
             }
             let isTold = documents[index].problems.contains { ($0.code == .duplicate || $0.code == .nearDuplicate) && $0.page == nil }
-            if !isTold, drafts[index].pages.count <= Duplicates.mostLoosePages, let whole = doubles.whole(holding: index) {
+            if !isTold, drafts[index].pages.count <= Duplicates.mostLoosePages, let whole = doubles.whole(holding: index), documents[whole].leftOutBy == nil {
                 tell(&documents, index, of: whole, isEqual: false)
             }
         }

@@ -3,19 +3,32 @@ import Pipeline
 
 /// Holds a document against what its material must carry: seals, signatures, a date (domain/scan-quality.md Q14, Q15, Q17).
 enum ExpectationChecks {
-    static func check(_ document: inout Document, material: Material?, pages: [Page], signing: OpenSigning) {
+    static func check(_ document: inout Document, material: Material?, pages: [Page], signing: OpenSigning, sides: SealSides) {
         guard let material else { return }
+        let wantsBoth = ["_client", "_firm"].allSatisfy { side in material.expectations.contains { $0.anyOf.contains { $0.hasSuffix(side) } } }
+        let lie = wantsBoth ? sides.finding(pages) : .other
         for expectation in material.expectations {
-            let sighting = sighting(of: expectation, document: document, pages: pages)
+            var sighting = sighting(of: expectation, document: document, pages: pages)
+            let isOneSided = sighting == .seen && lacks(expectation, lie, pages)
+            if isOneSided { sighting = .notSeen }
             document.sightings[expectation.key] = sighting
             guard sighting == .notSeen, !expectation.optional, let code = code(of: expectation) else { continue }
             // A text file can bear neither seal nor signature: told, but the paper may still lie elsewhere. One in which even the name is left
             // open is not the paper that was signed.
             let flowing = pages.allSatisfy { $0.width == 0 }
             let isOpen = flowing && code == .missingSignature && signing.isOpen(pages, for: expectation.anyOf)
-            let severity: Severity = code == .missingDate || flowing && !isOpen ? .warning : .failure
+            let severity: Severity = code == .missingDate || flowing && !isOpen || isOneSided ? .warning : .failure
             guard !document.problems.contains(where: { $0.code == code && $0.detail == expectation.key }) else { continue }
             document.problems.append(Problem(code, severity: severity, page: flowing ? nil : pages.last?.number, detail: expectation.key))
+        }
+    }
+
+    /// Whether the mark that was seen is the other side's. Where it is told by its place alone, it is only warned of.
+    private static func lacks(_ expectation: Expectation, _ lie: SealSides.Finding, _ pages: [Page]) -> Bool {
+        switch lie {
+        case .onlyClient: expectation.anyOf == ["seal_firm"]
+        case .onlyFirm: expectation.anyOf.contains("seal_client") && (!expectation.anyOf.contains("sig_client") || signature(pages) == .notSeen)
+        case .other: false
         }
     }
 

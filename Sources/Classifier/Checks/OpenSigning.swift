@@ -63,7 +63,6 @@ struct OpenSigning: Sendable {
     }
 
     private static func plain(_ text: String) -> String {
-        let plain = ScalarText(text)
-        return plain.string(0..<plain.scalars.count).filter { !$0.isWhitespace }
+        ScalarText.plain(text).filter { !$0.isWhitespace }
     }
 }

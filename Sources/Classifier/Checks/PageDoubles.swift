@@ -33,11 +33,12 @@ struct PageDoubles: Sendable {
     }
 
     /// Whether all pages of one are scans of the pages of the other, one by one; blank pages must be in the same places.
-    func areAlike(_ one: Int, _ other: Int) -> Bool {
+    /// - Parameter signedOrNot: a signed paper counts as a copy of the unsigned one.
+    func areAlike(_ one: Int, _ other: Int, signedOrNot: Bool = false) -> Bool {
         let first = range(one), second = range(other)
         guard first.count == second.count, first.contains(where: { !pages[$0].page.blank }) else { return false }
         return zip(first, second).allSatisfy { left, right in
-            pages[left].page.blank == pages[right].page.blank && (pages[left].page.blank || PageDoubles.areAlike(pages[left], pages[right]))
+            pages[left].page.blank == pages[right].page.blank && (pages[left].page.blank || PageDoubles.areAlike(pages[left], pages[right], signedOrNot: signedOrNot))
         }
     }
 
@@ -83,13 +84,13 @@ struct PageDoubles: Sendable {
 
     /// Pages that look alike and say the same, but for what recognition took for something else, a stamp, or a date or remark that was added later.
     /// A signed paper is no double of the unsigned one: both are kept.
-    static func areAlike(_ one: PageView, _ other: PageView) -> Bool {
+    static func areAlike(_ one: PageView, _ other: PageView, signedOrNot: Bool = false) -> Bool {
         guard (one.page.likeness == nil) == (other.page.likeness == nil) else { return false }
         if let left = one.page.likeness, let right = other.page.likeness, (left ^ right).nonzeroBitCount > likenessDistance { return false }
         let (few, many) = (min(one.folded.units.count, other.folded.units.count), max(one.folded.units.count, other.folded.units.count))
         // Texts of very different length cannot have enough in common: a text has no more pieces than characters, repeated ones fewer.
         guard few >= fewestPieces else { return false }
-        let signed = (one.page.signature == .seen) != (other.page.signature == .seen)
+        let signed = !signedOrNot && (one.page.signature == .seen) != (other.page.signature == .seen)
         // Handwriting in the place of a signature that reads as a date or a remark is told; a signature is not.
         if signed, one.folded.units == other.folded.units { return false }
         let pieces = (PagePieces.pieces(one.folded.units), PagePieces.pieces(other.folded.units))

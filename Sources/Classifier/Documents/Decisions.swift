@@ -6,8 +6,11 @@ struct Decisions: Sendable {
     private var levels: [[DocumentKey]: (level: Level, by: String, reason: String?)] = [:]
     /// Page ranges that a person named as one document, by file content.
     private(set) var ranges: [String: [ClosedRange<Int>]] = [:]
+    /// Page ranges that a person left out, by file content: parted from what lies around them, and parted inside as ever.
+    private(set) var cuts: [String: [ClosedRange<Int>]] = [:]
     /// Documents over several files that a person named.
     private(set) var groups: [[DocumentKey]] = []
+    private var leftOut: [Decision] = []
 
     init(_ decisions: [Decision]) {
         for decision in decisions.enumerated().sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }).map(\.element) {
@@ -16,6 +19,12 @@ struct Decisions: Sendable {
             case .material(let material): materials[key] = (material, decision.by)
             case .level(let level): levels[key] = (level, decision.by, decision.reason)
             case .approval, .waiver: continue
+            case .leftOut:
+                leftOut.append(decision)
+                if key.count == 1 {
+                    cuts[key[0].sha256, default: []].append(key[0].pages)
+                    continue
+                }
             }
             for part in key where !(ranges[part.sha256]?.contains(part.pages) ?? false) { ranges[part.sha256, default: []].append(part.pages) }
             if key.count > 1, !groups.contains(where: { Decisions.normal($0) == key }) { groups.append(decision.document) }
@@ -26,6 +35,9 @@ struct Decisions: Sendable {
     func level(of keys: [DocumentKey]) -> (level: Level, by: String, reason: String?)? { levels[Decisions.normal(keys)] }
     /// The level that a person gave the case as a whole.
     var caseLevel: (level: Level, by: String, reason: String?)? { levels[[]] }
+
+    /// The decision that leaves a document out.
+    func leavingOut(_ document: Document, hash: (ItemPath) -> String?) -> Decision? { leftOut.last { $0.covers(document, hash: hash) } }
 
     private static func normal(_ keys: [DocumentKey]) -> [DocumentKey] {
         keys.sorted { ($0.sha256, $0.pages.lowerBound) < ($1.sha256, $1.pages.lowerBound) }

@@ -6,8 +6,9 @@ import CaseModel
 struct Segmentation: Sendable {
     let judge: BoundaryJudge
 
-    /// The pages of a file in documents. `forced` are page ranges (page numbers) that a person named.
-    func segments(of pages: [PageView], file: Int, forced: [ClosedRange<Int>]) -> [Segment] {
+    /// The pages of a file in documents. `forced` are page ranges (page numbers) that a person named as one document each, `cuts` those that
+    /// are to be apart from what lies around them.
+    func segments(of pages: [PageView], file: Int, forced: [ClosedRange<Int>], cuts: [ClosedRange<Int>] = []) -> [Segment] {
         guard !pages.isEmpty else { return [] }
         var starts: Set<Int> = [0]
         var current = 0
@@ -23,10 +24,18 @@ struct Segmentation: Sendable {
             }
         }
         var forcedStarts: Set<Int> = []
-        for range in forced {
+        func place(_ range: ClosedRange<Int>) -> (first: Int, last: Int)? {
             guard let first = pages.firstIndex(where: { $0.page.number == range.lowerBound }),
                 let last = pages.firstIndex(where: { $0.page.number == range.upperBound }), first <= last
-            else { continue }
+            else { return nil }
+            return (first, last)
+        }
+        for (first, last) in cuts.compactMap(place) {
+            starts.insert(first)
+            if last + 1 < pages.count { starts.insert(last + 1) }
+            forcedStarts.formUnion(starts.filter { (first...last).contains($0) })
+        }
+        for (first, last) in forced.compactMap(place) {
             for inner in (first + 1)..<max(first + 1, last + 1) { starts.remove(inner) }
             starts.insert(first)
             forcedStarts.insert(first)

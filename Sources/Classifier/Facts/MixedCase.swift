@@ -18,6 +18,8 @@ struct MixedCase: Sendable {
         var names: Set<[UInt16]> = []
         /// From 1 the matter has its place here.
         var weight = 0.0
+        /// The court's number, where two suits of one client are told apart by it.
+        var number: String?
     }
 
     func problems() -> [Problem] {
@@ -33,14 +35,23 @@ struct MixedCase: Sendable {
             let name = readings[first].client ?? readings[first].names.first
             return name.map { "\(file) (\(Masking.mask($0, as: "party")))" } ?? file
         }
-        return Problem(
+        var result = Problem(
             .mixedCase, severity: .failure, measured: Double(min(one.documents.count, other.documents.count)), detail: places.joined(separator: " | "))
+        result.matters = [one, other].map { CaseModel.Matter(bears: $0.number ?? bearer(of: $0), documents: $0.documents.map { documents[$0].id }) }
+        return result
+    }
+
+    /// The masked name of the party that a matter's weightiest paper states.
+    private func bearer(of matter: Matter) -> String? {
+        let first = matter.documents.sorted { (weight(of: $1), $0) < (weight(of: $0), $1) }.first ?? 0
+        return (readings[first].client ?? readings[first].names.first).map { Masking.mask($0, as: "party") }
     }
 
     // MARK: what a document weighs
 
     private func weight(of index: Int) -> Double {
-        guard documents[index].exclusion == nil, !documents[index].isStateSecret else { return 0 }
+        // What a person leaves out is bound all the same, among the originals: another case's paper still has to go.
+        guard documents[index].exclusion == nil || documents[index].leftOutBy != nil, !documents[index].isStateSecret else { return 0 }
         let reading = readings[index]
         let known = reading.names.count + (reading.facts(.caseNumber).contains { $0.role == "own" } ? 1 : 0)
         guard known >= 1, !reading.names.isEmpty else { return 0 }
@@ -116,6 +127,7 @@ struct MixedCase: Sendable {
         let suits = matters(joinedBy: numbers).map { matter in
             var matter = matter
             matter.documents = matter.documents.filter { readings[$0].ownNumber != nil }
+            matter.number = matter.documents.compactMap { readings[$0].ownNumber?.text }.first
             return matter
         }.filter { matter in
             matter.documents.count >= 2 && matter.documents.contains { papers.alone.contains(documents[$0].material) && weight(of: $0) >= 1 }

@@ -31,6 +31,11 @@ struct ScalarText: Sendable {
         }
     }
 
+    /// The text with its scalars at half width.
+    static func plain(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.compactMap { Unicode.Scalar(halfWidth($0.value)) }))
+    }
+
     private static func halfWidth(_ value: UInt32) -> UInt32 {
         switch value {
         case 0xFF01...0xFF5E: value - 0xFEE0

@@ -57,12 +57,20 @@ public struct Desk: Sendable {
         throw .usage("'\(reference)': \(problem) in case \(record.code); `casebinder show \(record.code)` lists them")
     }
 
-    /// Confirms what a document is, its level or the case's, or approves the case for archiving. At least one of them.
+    /// Confirms what a document is, its level or the case's, or that it is not to be bound, or approves the case for archiving. At least one of them.
+    /// - Parameters:
+    ///   - leaveOut: the document is not to be bound; `note` is why.
+    ///   - withdraws: it is to be bound after all.
     public func confirm(
-        _ reference: String, document: String?, approve: Bool, material: String?, level: String?, by: String, note: String?
+        _ reference: String, document: String?, approve: Bool, material: String?, level: String?, leaveOut: Bool = false, withdraws: Bool = false,
+        by: String, note: String?
     ) throws(ConductorError) -> String {
         let record = try find(reference)
         guard !by.trimmed.isEmpty else { throw .usage("--by: a name is needed; decisions are recorded with who made them") }
+        if leaveOut || withdraws {
+            guard !approve, material == nil, level == nil else { throw .usage("--leave-out: stands alone; confirm the rest by itself") }
+            return try self.leaveOut(record, document, withdraws: withdraws, by: by, why: note)
+        }
         var kinds: [(Decision.Kind, String)] = []
         if let material {
             guard document != nil else {
@@ -84,7 +92,7 @@ public struct Desk: Sendable {
             guard document == nil else { throw .usage("--approve: approves the case, not one document; leave '\(document ?? "")' out") }
             kinds.append((.approval, "approved"))
         }
-        guard !kinds.isEmpty else { throw .usage("confirm: say what is confirmed: --material ID, --level LEVEL or --approve") }
+        guard !kinds.isEmpty else { throw .usage("confirm: say what is confirmed: --material ID, --level LEVEL, --leave-out or --approve") }
         let target = try document.map { (reference) throws(ConductorError) in try self.document(reference, of: record) }
         if case .level(let known)? = kinds.first(where: { if case .level = $0.0 { true } else { false } })?.0 {
             try checkLowering(to: known, of: record, target, reason: note)
@@ -175,7 +183,7 @@ public struct Desk: Sendable {
     }
 
     /// A document by content, so that a decision about it survives renaming.
-    private func keys(_ document: Document, of record: CaseRecord) throws(ConductorError) -> [DocumentKey] {
+    func keys(_ document: Document, of record: CaseRecord) throws(ConductorError) -> [DocumentKey] {
         let key = try guarded { () throws(CatalogueError) in try workspace.catalogue.meta("readingKey") ?? "" }
         let contents = try guarded { () throws(CatalogueError) in
             try CaseAssembly(catalogue: workspace.catalogue, readingKey: key).contents(ofCase: record.id)

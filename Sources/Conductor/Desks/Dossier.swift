@@ -209,6 +209,7 @@ public struct Dossier: Sendable {
         case .level(let level): "level \(level.rawValue)"
         case .approval: "approved"
         case .waiver(let material): "waived \(material)"
+        case .leftOut: "left out"
         }
     }
 

@@ -49,16 +49,20 @@ public struct CaseFileLevel: Codable, Sendable, Hashable {
     }
 }
 
-/// An entry under `documents`: what a file, or some of its pages, is, or what level it has; at least one of them.
+/// An entry under `documents`: what a file, or some of its pages, is, what level it has, or that it is not to be bound; at least one of them.
 public struct CaseFileDocument: Codable, Sendable, Hashable {
     /// The file's path inside the case folder, or its name alone.
     public var file: String
     /// nil for the whole file.
     public var pages: ClosedRange<Int>?
-    /// A material's id; the pipeline knows it. nil where only the level is given.
+    /// A material's id, which the pipeline knows; nil where only something else is said of it.
     public var material: MaterialID?
     /// The level that somebody gives it.
     public var level: CaseFileLevel?
+    /// Why it is not to be bound, as written; nil where it is.
+    public var leaveOut: String?
+    /// Who left it out; nil: the file does not say.
+    public var by: String?
 }
 
 /// Reads case.yaml, the file in which a person states a case's facts (CONTRACT, the workspace).

@@ -30,16 +30,17 @@ enum CaseFileLists {
         return result
     }
 
-    /// `documents: {扫描0001.jpg: power-of-attorney}` or `documents: [{file:, pages: 1-3, material:, level:, reason:}]`.
+    /// `documents: {扫描0001.jpg: power-of-attorney}` or `documents: [{file:, pages: 1-3, material:, level:, reason:, leave-out: why, by:}]`.
     static func documents(
         _ node: ConfigNode, _ values: CaseFileValues, _ faults: inout [CaseFileFault], column: Place
     ) -> [CaseFileDocument] {
         var result: [CaseFileDocument] = []
         for entry in flat(node, main: "file", other: "material", values.rules, &faults, column) {
             guard let file = entry.text("file") else { continue }
-            let id = entry.text("material").flatMap { material($0, entry, values, &faults, column) }
+            let id = entry.text("material").flatMap { $0.isEmpty ? nil : material($0, entry, values, &faults, column) }
             let given = level(entry, values, &faults, column)
-            guard id != nil || given != nil else { continue }
+            let leaveOut = whyLeftOut(entry, file, values, &faults, column)
+            guard id != nil || given != nil || leaveOut != nil else { continue }
             var pages: ClosedRange<Int>?
             if let written = entry.text("pages") {
                 guard let range = pageRange(written) else {
@@ -48,7 +49,9 @@ enum CaseFileLists {
                 }
                 pages = range
             }
-            result.append(CaseFileDocument(file: file, pages: pages, material: id, level: given))
+            var document = CaseFileDocument(file: file, pages: pages, material: id, level: given)
+            if let leaveOut { (document.leaveOut, document.by) = (leaveOut, entry.text("by")) }
+            result.append(document)
         }
         return result
     }
@@ -71,6 +74,21 @@ enum CaseFileLists {
             let place = entry.fields["level"] ?? entry.node
             faults.append(fault(.unknownValue(key: "level", value: text, allowed: allowed, nearest: nearest), place, column))
             return nil
+        }
+    }
+
+    /// Why a paper is left out: `leave-out: why`, or `leave-out: true` beside a reason. One without a reason is none.
+    private static func whyLeftOut(
+        _ entry: Entry, _ file: String, _ values: CaseFileValues, _ faults: inout [CaseFileFault], _ column: Place
+    ) -> String? {
+        guard let text = entry.text("leave_out"), !text.isEmpty else { return nil }
+        switch values.truth(text, for: "") {
+        case false: return nil
+        case true:
+            if let reason = entry.text("reason"), !reason.isEmpty { return reason }
+            faults.append(fault(.leftOutWithoutReason(file), entry.fields["leave_out"] ?? entry.node, column))
+            return nil
+        case nil: return text
         }
     }
 
@@ -98,11 +116,14 @@ enum CaseFileLists {
         case .scalar: return [Entry(fields: [main: node], node: node)]
         case .map(let entries):
             if entries.contains(where: { name($0.key, rules) == main }) { return [named(node, rules)] }
-            return entries.map { entry in
+            return entries.flatMap { entry in
                 let key = ConfigNode(.scalar(text: entry.key, quoted: true), line: entry.line, column: entry.column)
-                var result = entry.value.entries == nil ? Entry(fields: [other: entry.value], node: key) : named(entry.value, rules)
-                result.fields[main] = key
-                return result
+                // Several things may be said of one file: {扫描0001.pdf: [{pages: 1-3, …}, {pages: 4-5, …}]}.
+                return (entry.value.items ?? [entry.value]).map { value in
+                    var result = value.entries == nil ? Entry(fields: [other: value], node: key) : named(value, rules)
+                    result.fields[main] = key
+                    return result
+                }
             }
         case .list(let items):
             return items.flatMap { item -> [Entry] in
@@ -120,10 +141,10 @@ enum CaseFileLists {
 
     /// The plain name of a key inside an entry; aliases are data (`材料` → `waive.material`).
     private static func name(_ key: String, _ rules: FactRules) -> String? {
-        let names = ["file", "pages", "material", "level", "reason", "by", "until"]
+        let names = ["file", "pages", "material", "level", "reason", "by", "until", "leave_out"]
         if names.contains(CaseFileKeys.plain(key)) { return CaseFileKeys.plain(key) }
         for prefix in ["", "waive.", "documents."] {
-            if let target = rules.keyAliases[prefix + key]?.split(separator: ".").last.map(String.init), names.contains(target) { return target }
+            if let target = rules.keyAliases[prefix + key]?.split(separator: ".").last.map({ CaseFileKeys.plain(String($0)) }), names.contains(target) { return target }
         }
         return nil
     }

@@ -22,7 +22,11 @@ extension CaseFileReading {
             let pages = entry.pages ?? 1...max(1, file.pages.count)
             let key = [DocumentKey(sha256: file.sha256, pages: pages)]
             let material = entry.material.map { Decision(kind: .material($0), document: key, by: writer, at: moment) }
-            return [material, entry.level.map { decision($0, key, writer, moment) }].compactMap { $0 }
+            // Of two files with the same bytes, who leaves one out wants the other.
+            let leftOut = entry.leaveOut.map { why in
+                Decision(kind: .leftOut, document: key, by: entry.by ?? writer, reason: why, at: moment, file: file.path.display)
+            }
+            return [material, entry.level.map { decision($0, key, writer, moment) }, leftOut].compactMap { $0 }
         }
         return waived + named + [level.map { decision($0, [], writer, moment) }].compactMap { $0 }
     }

@@ -9,6 +9,7 @@ struct Checklist {
     let waivers: Waivers
     /// Only where there are several clients.
     var clients: PerClient?
+    let nearest: NearestThing
 
     struct Outcome {
         var items: [RequiredItem] = []
@@ -43,11 +44,12 @@ struct Checklist {
         let (truth, found) = stand(requirement, candidates)
         item.documents = found.documents.map(\.id)
         if found.isThere, !found.isGood { describeFaults(&item, requirement, found.documents) }
+        if found.isThere { item.advisedClauses = shelf.advisedClauses(found.documents, of: requirement) }
         var open: Set<String> = []
         switch truth {
         case .no:
             item.status = .notApplicable
-            (item.documents, item.problems, item.missingClauses) = ([], [], [])
+            (item.documents, item.problems, item.missingClauses, item.advisedClauses) = ([], [], [], nil)
             return (item, [])
         case _ where found.isGood: item.status = .present
         case _ where !isDue(requirement): item.status = .pending
@@ -55,7 +57,7 @@ struct Checklist {
         case .yes where found.isThere: item.status = .defective
         case .yes:
             item.status = .missing
-            item.nearest = nearest(requirement, candidates, found, reserved: reserved)
+            item.nearest = nearest.find(requirement, found, reserved: reserved)
         }
         if item.status != .undetermined { (item.missingFor, item.assumedFor) = (found.missingFor, found.assumedFor) }
         if let waiver = waivers.waiver(of: requirement), [.missing, .defective, .undetermined, .pending].contains(item.status) {
@@ -164,31 +166,5 @@ struct Checklist {
 
     private func demandKey(_ requirement: Requirement) -> String {
         requirement.materials.joined(separator: "|") + " " + (requirement.instance ?? "") + " " + requirement.by
-    }
-
-    // MARK: the nearest thing found
-
-    private func nearest(_ requirement: Requirement, _ candidates: [Document], _ found: Stand, reserved: [String: String]) -> String? {
-        func say(_ reason: NearestReason, _ document: Document) -> String {
-            reason.text(place: shelf.place(document), name: document.name)
-        }
-        if let back = found.left.first(where: { clients?.names.isBackOnly($0) == true }) { return say(.backOnly, back) }
-        if let foreign = found.left.first { return say(.somebodyElses, foreign) }
-        if let first = found.documents.first { return say(.tooFew(found: found.served, wanted: found.wanted), first) }
-        let same = shelf.judged.filter { shelf.isOne($0, of: requirement.materials) }
-        if let left = same.first(where: shelf.isExcluded) {
-            return say(.excluded(left.exclusion ?? shelf.name(left.material)), left)
-        }
-        if let other = same.first(where: { reserved[$0.id] != nil || $0.instance != nil }), requirement.instance != nil || reserved[other.id] != nil {
-            return say(.otherInstance, other)
-        }
-        let guesses = shelf.judged.compactMap { document -> (document: Document, confidence: Double)? in
-            document.alternatives.first { requirement.materials.contains($0.material) }.map { (document, $0.confidence) }
-        }
-        guard let best = guesses.max(by: { ($0.confidence, $1.document.id) < ($1.confidence, $0.document.id) }), best.confidence >= 0.1
-        else { return nil }
-        let percent = Int((best.confidence * 100).rounded())
-        if best.document.material == .unknownMaterial { return say(.guess(percent: percent), best.document) }
-        return say(.takenFor(best.document.name, percent: percent), best.document)
     }
 }

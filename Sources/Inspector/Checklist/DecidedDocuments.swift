@@ -18,7 +18,7 @@ struct DecidedDocuments {
         var ofCase: [Decision] = []
         var ofDocument: [Int: [Decision]] = [:]
         for decision in input.allDecisions {
-            let hit = documents.indices.filter { Self.covers(decision, documents[$0], hashes) }
+            let hit = documents.indices.filter { decision.covers(documents[$0], hash: { hashes[$0] }) }
             switch decision.kind {
             case .material(let id):
                 for index in hit { confirm(index, id, decision.by, materials) }
@@ -36,6 +36,10 @@ struct DecidedDocuments {
                 for index in hit where !decision.document.isEmpty {
                     if set(level, index, decision) { ofDocument[index, default: []].append(decision) }
                 }
+            case .leftOut:
+                for index in hit { documents[index].leaveOut(decision) }
+                if hit.isEmpty { addUnread(decision, .unknownMaterial, all, materials) }
+                confirmedFiles.formUnion(Self.wholeFiles(of: decision, all))
             case .approval, .waiver: break
             }
         }
@@ -54,7 +58,7 @@ struct DecidedDocuments {
         documents[index].material = id
         documents[index].confidence = 1
         documents[index].confirmedBy = by
-        documents[index].exclusion = nil
+        if documents[index].leftOutBy == nil { documents[index].exclusion = nil }
     }
 
     /// A person raises a level always, and lowers it with a reason only (domain/sensitivity.md 3.6).
@@ -77,20 +81,18 @@ struct DecidedDocuments {
         let number = (documents.compactMap { Int($0.id.dropFirst()) }.max() ?? 0) + 1
         let digits = String(number)
         let name = "D" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-        documents.append(
-            Document(
-                id: name, parts: parts, material: id, name: materials.name(id), confidence: 1,
-                evidence: [Evidence(.person, decision.by, weight: 1)], assessment: LevelAssessment(undetermined: true),
-                confirmedBy: decision.by))
+        var document = Document(
+            id: name, parts: parts, material: id, name: materials.name(id), confidence: 1, evidence: [Evidence(.person, decision.by, weight: 1)],
+            assessment: LevelAssessment(undetermined: true))
+        if decision.kind == .leftOut { document.leaveOut(decision) } else { document.confirmedBy = decision.by }
+        documents.append(document)
     }
 
-    /// Whether all of the document lies in the pages that the decision is bound to.
-    private static func covers(_ decision: Decision, _ document: Document, _ hashes: [ItemPath: String]) -> Bool {
-        guard !decision.document.isEmpty else { return false }
-        return document.parts.allSatisfy { part in
-            guard let hash = hashes[part.file], !hash.isEmpty else { return false }
-            return decision.document.contains { $0.sha256 == hash && $0.pages.contains(part.pages) }
-        }
+    /// Files of which every page is left out.
+    private static func wholeFiles(of decision: Decision, _ files: [FileReading]) -> [String] {
+        decision.document.filter { key in
+            files.contains { $0.sha256 == key.sha256 && key.pages.lowerBound == 1 && key.pages.upperBound >= $0.pages.count }
+        }.map(\.sha256)
     }
 }
 

@@ -24,7 +24,7 @@ struct Shelf {
         blankOnly = Set(documents.filter { faults.isBlank($0) }.map(\.id))
     }
 
-    /// Those that may satisfy an item: not a draft, a blank form or a duplicate, unless a person said so.
+    /// Those that may satisfy an item: not a draft, a blank form or a duplicate, unless a person said so, nor what a person left out.
     var usable: [Document] { judged.filter { !isExcluded($0) && $0.material != .unknownMaterial } }
 
     /// Those that nobody knows yet: each is a question and blocks. Blank sheets and what is left out anyway are neither.
@@ -33,7 +33,8 @@ struct Shelf {
     }
 
     func isExcluded(_ document: Document) -> Bool {
-        document.confirmedBy == nil && (document.exclusion != nil || materials[document.material]?.excluded == true)
+        document.leftOutBy != nil
+            || document.confirmedBy == nil && (document.exclusion != nil || materials[document.material]?.excluded == true)
     }
 
     /// Whether a document is one of these materials, or counts as one (要素式起诉状 as 起诉状).
@@ -73,10 +74,25 @@ struct Shelf {
         return part.pages.lowerBound == 1 && pageCounts[part.file] == part.pages.count
     }
 
-    /// 扫描0007.pdf 第3页.
-    func place(_ document: Document) -> String {
-        guard let part = document.parts.first else { return document.id }
-        return NearestReason.place(file: part.file.display, pages: part.pages, of: pageCounts[part.file])
+    /// Where a document lies, by its first part.
+    func paperPlace(_ document: Document) -> PaperPlace? {
+        document.parts.first.map { part in
+            PaperPlace(file: part.file, pages: part.pages.lowerBound == 1 && pageCounts[part.file] == part.pages.count ? nil : part.pages)
+        }
+    }
+
+    /// Whether it is nothing but blank sheets.
+    func isBlankOnly(_ document: Document) -> Bool { blankOnly.contains(document.id) }
+
+    var places: FilePlaces { FilePlaces(pageCounts: pageCounts) }
+
+    /// The clauses that a requirement advises and that none of these documents shows, each only where the material can show it; nil for none.
+    func advisedClauses(_ documents: [Document], of requirement: Requirement) -> [String]? {
+        let readable = documents.filter { $0.confirmedBy == nil }
+        let lacking = requirement.advisedClauses.filter { clause in
+            readable.contains { materials[$0.material]?.clauses.contains { $0.name == clause } == true } && !documents.contains { $0.clauses.contains(clause) }
+        }
+        return lacking.isEmpty || readable.isEmpty ? nil : lacking
     }
 }
 

@@ -49,7 +49,7 @@ public struct FactMerger: Sendable {
     ]
 
     private func addMaterialFacts(_ present: [Document], to facts: inout CaseFacts) {
-        let there = Set(present.filter { $0.exclusion == nil || $0.confirmedBy != nil }.map(\.material))
+        let there = Set(present.filter { $0.exclusion == nil || $0.confirmedBy != nil && $0.leftOutBy == nil }.map(\.material))
         for entry in rules.materialFacts where there.contains(entry.material) {
             // Stage and type are weighed against other evidence, not taken from one paper.
             if entry.path.hasPrefix("matter.") || facts.valueOrField(entry.path) != nil { continue }

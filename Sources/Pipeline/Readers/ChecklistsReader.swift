@@ -60,7 +60,7 @@ struct ChecklistsReader {
     }
 
     private func requirement(_ node: ConfigNode, needsCondition: Bool) -> Requirement? {
-        let keys = ["material", "any", "name", "when", "by", "level", "clauses", "instance", "each", "titled", "source", "note"]
+        let keys = ["material", "any", "name", "when", "by", "level", "clauses", "clauses_advised", "instance", "each", "titled", "source", "note"]
         guard let map = ConfigMap(node, keys: keys, faults: faults) else { return nil }
         let nodes = map["any"] == nil ? map.needed("material").map { [$0] } ?? [] : map.filledList("any")
         let materials = faults.known(nodes, kind: "material", in: known.materials)
@@ -72,7 +72,7 @@ struct ChecklistsReader {
         let level = map.needed("level").flatMap { faults.choice($0, of: ItemLevel.allCases.map(\.rawValue)) }.flatMap(ItemLevel.init)
         let conditionNode = needsCondition ? map.needed("when") : map["when"]
         let condition = conditionNode.flatMap { known.condition($0, faults) }
-        let clauses = clauses(map, of: materials)
+        let clauses = clauses(map, "clauses", of: materials)
         let instance = map["instance"].flatMap { faults.choice($0, of: ["first", "second", "effective"]) }
         let each = map["each"].flatMap { faults.choice($0, of: ["client"]) }
         guard !materials.isEmpty, materials.count == nodes.count, let by, let level else { return nil }
@@ -80,6 +80,7 @@ struct ChecklistsReader {
             materials: materials, name: map.text("name", default: known.materialNames[materials[0]] ?? materials[0]), by: by, level: level,
             condition: condition, conditionText: conditionNode?.text, clauses: clauses, instance: instance, perClient: each != nil,
             source: map.text("source", default: ""))
+        requirement.advisedClauses = self.clauses(map, "clauses_advised", of: materials)
         for entry in map.entries("titled") {
             guard materials.contains(entry.key) else {
                 let nearest = NearestWord.find(entry.key, in: materials)
@@ -92,10 +93,10 @@ struct ChecklistsReader {
     }
 
     /// Clauses must be of a material that the requirement names, or nothing could ever show them.
-    private func clauses(_ map: ConfigMap, of materials: [MaterialID]) -> [String] {
+    private func clauses(_ map: ConfigMap, _ key: String, of materials: [MaterialID]) -> [String] {
         let complete = materials.allSatisfy { known.clauses[$0] != nil }
         let have = materials.flatMap { known.clauses[$0] ?? [] }
-        return (map["clauses"].flatMap(faults.list) ?? []).compactMap { faults.known($0, kind: "clause", in: complete ? have : nil) }
+        return (map[key].flatMap(faults.list) ?? []).compactMap { faults.known($0, kind: "clause", in: complete ? have : nil) }
     }
 
     private func caseType(_ node: ConfigNode) -> CaseType? {

@@ -36,7 +36,7 @@ struct EnglishReader {
 
     /// Everything with a Chinese name that a report may show.
     private var words: [String] {
-        let items = caseTypes.flatMap(\.requirements).flatMap { [$0.name] + $0.clauses }
+        let items = caseTypes.flatMap(\.requirements).flatMap { [$0.name] + $0.clauses + $0.advisedClauses }
         let groups = orders.values.flatMap(\.groups).map(\.name) + materials.categories.map(\.name)
         let found = sensitivity.kinds.map(\.name) + sensitivity.subjects.map(\.name) + sensitivity.floors.map(\.reason)
         return items + groups + found + materials.all.map(\.name)

@@ -8,6 +8,7 @@ enum MaterialsReader {
         var ids: [MaterialID] = []
         var categories: [(id: String, name: String)] = []
         var calibration: [CalibrationPoint] = []
+        var copyStamps: [String] = []
     }
 
     private static let marks = [
@@ -16,13 +17,14 @@ enum MaterialsReader {
     private static let layouts = ["id-card", "invoice", "chat", "table", "mail", "form", "certificate", "transcript", "bank-slip", "blank"]
 
     static func read(_ root: ConfigNode, _ faults: FaultList) -> Result? {
-        guard let map = ConfigMap(root, keys: ["weights", "confidence", "categories", "materials"], faults: faults) else { return nil }
+        guard let map = ConfigMap(root, keys: ["weights", "confidence", "categories", "copy_stamps", "materials"], faults: faults) else { return nil }
         var result = Result()
         for entry in map.needed("categories").flatMap(faults.entries) ?? [] {
             if let name = faults.text(entry.value) { result.categories.append((entry.key, name)) }
         }
         let weights = weights(map, faults)
         result.calibration = calibration(map, faults)
+        result.copyStamps = map.texts("copy_stamps")
         var seen = SeenNames()
         for node in map.filledList("materials") {
             let material = material(node, weights, result.categories.map(\.id), faults)

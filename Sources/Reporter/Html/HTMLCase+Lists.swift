@@ -61,8 +61,10 @@ extension HTMLCase {
         let unsure = document.confirmedBy == nil && document.material != .unknownMaterial && document.confidence < context.lowConfidence
         let level = document.assessment.level > .secret ? book.name(document.assessment.level) : nil
         return [
-            document.confirmedBy.map(book.confirmedBy), unsure ? book.percentSure(document.confidence) : nil, level,
-            document.exclusion.map { book.proposal(context.masker.mask($0)) },
+            document.copyStamp.map(book.certifiedCopy), document.confirmedBy.map(book.confirmedBy), unsure ? book.percentSure(document.confidence) : nil, level,
+            document.exclusion.map { why in
+                document.leftOutBy.map { book.leftOut($0, context.masker.mask(why)) } ?? book.proposal(context.masker.mask(why))
+            },
         ].compactMap { $0 }
     }
 
@@ -80,8 +82,9 @@ extension HTMLCase {
     }
 
     var notes: String {
-        guard !work.notes.isEmpty else { return "" }
-        let items = NoteLines(work.notes, context).lines.map { line in
+        let papers = PaperNotes(work, context).lines.map { "<li>\(Html.text($0))</li>" }
+        guard !work.notes.isEmpty || !papers.isEmpty else { return "" }
+        let items = papers + NoteLines(work.notes, context).lines.map { line in
             let files = line.names.map(Html.name).joined(separator: Html.text(book.listSeparator))
             return "<li>\(Html.text(files.isEmpty ? line.text : book.labelled(line.text, "")))\(files)</li>"
         }

@@ -8,10 +8,13 @@ extension HTMLCase {
         let advisable = isMail && work.advisable.count > 4 ? list(work.advisable) : itemList(work.advisable)
         let asides = isMail ? (work.asides.isEmpty ? "" : "<p class=\"small\">\(Html.text(book.asides(work.asides.count)))</p>")
             : table(work.asides.map(questionRow)) + answers(work.asides)
+        // The lines for case.yaml once, those of papers that may be left out among them.
+        let asks = !(work.questions.isEmpty && work.unnamed.isEmpty)
+        let lines = answers(work.questionsWithLines(isMail: isMail), work.copies)
         let steps: [(Phrasebook.Heading, String)] = [
             (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)),
             (.complete, faultList(work.completions, after: work.rescans)), (.correct, correctionList), (.fix, unreadList),
-            (.questions, questionList + answers(work.questionsWithLines(isMail: isMail))), (.check, decisionList),
+            (.questions, questionList + (asks ? lines : "")), (.check, decisionList + (asks ? "" : lines)),
             (.advisable, advisable), (.asides, asides),
         ]
         let filled = steps.filter { !$0.1.isEmpty }
@@ -88,14 +91,15 @@ extension HTMLCase {
     }
 
     /// The lines for case.yaml, to be copied whole.
-    private func answers(_ questions: [Question]) -> String {
-        let lines = book.answerLines(questions.map(context.masker.mask), names: context.names)
+    private func answers(_ questions: [Question], _ copies: [CopyChoice] = []) -> String {
+        let lines = book.answerLines(questions.map(context.masker.mask), copies: context.masker.nameable(copies), names: context.names)
         guard !lines.isEmpty else { return "" }
         return "\n<p class=\"small\">\(Html.text(book.answersHint()))</p>\n<pre>\(lines.map(Html.text).joined(separator: "\n"))</pre>"
     }
 
     private var decisionList: String {
-        table((work.decisions + work.checks).map { "<tr>\(box)<td>\(shown(NoteLines.told($0, context)))</td></tr>" })
+        let told = (work.decisions + work.checks).map { NoteLines.told($0, context) } + work.copies.map { CopyLines.told($0, report, context) }
+        return table(told.map { "<tr>\(box)<td>\(shown($0))</td></tr>" })
     }
 
     func guesses(_ document: Document) -> [String] { document.alternatives.prefix(2).map { book.material($0.material, context.names) } }

@@ -71,7 +71,7 @@ struct TextCase {
         let steps: [(Phrasebook.Heading, [String])] = [
             (.missing, items(work.missing)), (.rescan, faults(work.rescans)), (.complete, faults(work.completions)),
             (.correct, corrections), (.fix, unread), (.questions, questions),
-            (.check, (work.decisions + work.checks).map { "- " + NoteLines.told($0, context) }),
+            (.check, checks),
             (.advisable, advisable),
             (.asides, work.asides.isEmpty ? [] : ["- " + book.asides(work.asides.count)]),
         ]
@@ -81,9 +81,15 @@ struct TextCase {
         return told + answers(work.questionsWithLines(isMail: isMail)).map { InkedLine($0) }
     }
 
+    private var checks: [String] {
+        let told = (work.decisions + work.checks).map { NoteLines.told($0, context) } + work.copies.map { CopyLines.told($0, report, context) }
+        return told.map { "- " + $0 }
+    }
+
     /// The lines for case.yaml begin at the margin, so that they can be copied as they are.
     private func answers(_ questions: [Question]) -> [String] {
-        let lines = book.answerLines(questions.map(context.masker.mask), names: context.names)
+        let lines = book.answerLines(
+            questions.map(context.masker.mask), copies: context.masker.nameable(work.copies), names: context.names)
         return lines.isEmpty ? [] : ["", "  " + book.answersHint(), ""] + lines
     }
 
@@ -143,11 +149,10 @@ struct TextCase {
     }
 
     private var notes: [InkedLine] {
-        guard !work.notes.isEmpty else { return [] }
-        let told = NoteLines(work.notes, context).lines.map { line in
-            "     - " + (line.names.isEmpty ? line.text : book.labelled(line.text, book.list(line.names)))
+        let told = PaperNotes(work, context).lines + NoteLines(work.notes, context).lines.map { line in
+            line.names.isEmpty ? line.text : book.labelled(line.text, book.list(line.names))
         }
-        return section(book.heading(.notes), told)
+        return told.isEmpty ? [] : section(book.heading(.notes), told.map { "     - " + $0 })
     }
 
     // MARK: The checklist

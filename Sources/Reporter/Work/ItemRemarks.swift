@@ -17,7 +17,7 @@ struct ItemRemarks {
     private var clauses: String? {
         item.missingClauses.isEmpty ? nil : book.lacksClauses(item.missingClauses.map { book.name($0, context.names) })
     }
-    private var nearest: String? { item.nearest.map { book.nearest(context.masker.mask($0)) } }
+    private var nearest: String? { item.nearest.map { context.masker.mask(book.nearest($0, context.names)) } }
 
     /// The item's name, and of several clients those for whom it is missing: 身份证复印件：缺 李红 的.
     var title: String {
@@ -41,10 +41,11 @@ struct ItemRemarks {
         let waiver = item.waivedBy.map { book.waivedBy($0, item.waiverReason, until: item.waivedUntil) } ?? expired
         let short = item.problems.map { book.name($0.code) }
         let faults = short.isEmpty ? nil : book.list(Array(Set(short)).sorted())
+        let advised = item.advisedClauses.map { names in book.advisesClauses(names.map { book.name($0, context.names) }) }
         let stage = item.status == .pending ? book.byStage(item.by) : nil
         let without = item.missingFor.map { book.missingFor($0.map(book.client)) }
         let assumed = item.assumedFor.map { book.assumedFor($0.map(book.client)) }
-        return [waiver, without, assumed, faults, clauses, stage, item.status == .missing ? nearest : nil].compactMap { $0 }
+        return [waiver, without, assumed, faults, clauses, advised, stage, item.status == .missing ? nearest : nil].compactMap { $0 }
     }
 }
 
@@ -52,12 +53,13 @@ struct ItemRemarks {
 struct DocumentPlace {
     var parts: [(file: String, pages: String)]
 
-    init(_ document: Document, _ context: ReportContext) {
-        parts = document.parts.map { part in
-            (context.masker.mask(part.file), context.book.pages(Array(part.pages)))
-        }
+    init(_ document: Document, _ context: ReportContext) { self.init(document.parts, isWhole: false, context) }
+
+    /// - Parameter isWhole: it is all of its file, whose pages need not be named.
+    init(_ parts: [DocumentPart], isWhole: Bool, _ context: ReportContext) {
         // Photos of one page each: the page number says nothing.
-        if document.parts.count > 1, document.parts.allSatisfy({ $0.pages == 1...1 }) { parts = parts.map { ($0.file, "") } }
+        let arePhotos = parts.count > 1 && parts.allSatisfy { $0.pages == 1...1 }
+        self.parts = parts.map { part in (context.masker.mask(part.file), isWhole || arePhotos ? "" : context.book.pages(Array(part.pages))) }
     }
 
     /// In one line of plain text.

@@ -23,6 +23,14 @@ struct OpenWork {
     var decisions: [Problem] = []
     /// What somebody should look at, though nothing waits for it: statements that cannot all be right. Told with the work, not counted.
     var checks: [Problem] = []
+    /// Copies of one paper that would all be bound. Told with the work, not counted.
+    var copies: [CopyChoice] = []
+    /// Documents that a person left out.
+    var leftOut: [Document] = []
+    /// Files that were taken for several documents without being sure.
+    var splits: [ProposedSplit] = []
+    /// Documents that are certified copies.
+    var certified: [Document] = []
     /// What may be better, by file.
     var warnings: [FileFaults.Located] = []
     /// What is told for completeness (ignored files, superseded ones).
@@ -62,6 +70,14 @@ struct OpenWork {
         checks = report.problems.filter { !mustDecide($0) && $0.contradiction != nil } + warnings.map(\.problem).filter { $0.contradiction != nil }
         warnings.removeAll { $0.problem.contradiction != nil }
         notes = report.problems.filter { !mustDecide($0) && $0.contradiction == nil }
+        leftOut = report.documents.filter { $0.leftOutBy != nil }
+        certified = report.documents.filter { $0.copyStamp != nil && $0.exclusion == nil }
+        if report.state != .archived { (copies, splits) = (report.copies ?? [], report.splits ?? []) }
+        // Told of with the choice.
+        let chosen = Set(copies.flatMap(\.copies).flatMap(\.parts).map(\.file))
+        let isChosen: (Problem, ItemPath?) -> Bool = { $0.code == .nearDuplicate && $0.page == nil && $1.map(chosen.contains) == true }
+        notes.removeAll { isChosen($0, $0.file) }
+        warnings.removeAll { isChosen($0.problem, $0.file) }
     }
 
     private mutating func sortFaults(of report: CompletenessReport) {

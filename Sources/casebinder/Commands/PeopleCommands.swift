@@ -22,6 +22,12 @@ struct ConfirmCommand: ParsableCommand {
     @Option(help: "The level: top-secret, confidential or secret.")
     var level: String?
 
+    @Flag(help: "The document is not to be bound, such as one of two copies; say why with --note. Its file is kept.")
+    var leaveOut = false
+
+    @Flag(help: "Takes back an earlier --leave-out of this document, also one in case.yaml: it is bound again.")
+    var withdraw = false
+
     @Option(help: "Who decides.")
     var by: String
 
@@ -31,7 +37,7 @@ struct ConfirmCommand: ParsableCommand {
     func run() throws {
         let (workspace, moment) = try options.open()
         let done = try Desk(workspace, moment).confirm(
-            `case`, document: document, approve: approve, material: material, level: level, by: by, note: note)
+            `case`, document: document, approve: approve, material: material, level: level, leaveOut: leaveOut, withdraws: withdraw, by: by, note: note)
         Terminal.print(workspace.book.recorded(done))
     }
 }

@@ -1,0 +1,64 @@
+import CaseModel
+import Pipeline
+
+/// Looks for what came closest to a missing item.
+struct NearestThing {
+    let shelf: Shelf
+    let clients: PerClient?
+    private let unread: [(file: UnreadFile, material: MaterialID)]
+
+    /// A guess below this says nothing.
+    private static let faintest = 0.1
+
+    init(shelf: Shelf, clients: PerClient?, unread: [UnreadFile], materials: MaterialCatalogue) {
+        self.shelf = shelf
+        self.clients = clients
+        self.unread = unread.compactMap { file in Self.named(file, materials).map { (file, $0) } }
+    }
+
+    /// The material that a file's name says, by its longest name there.
+    private static func named(_ file: UnreadFile, _ materials: MaterialCatalogue) -> MaterialID? {
+        let name = PlainWidth.of(file.file.lastComponent).filter { !$0.isWhitespace }
+        var best: (material: MaterialID, length: Int)?
+        for material in materials.all where material.id != .unknownMaterial && !material.excluded {
+            for title in [material.name] + material.aliases where title.count >= 3 && title.count > best?.length ?? 0 {
+                if name.contains(PlainWidth.of(title).filter { !$0.isWhitespace }) { best = (material.id, title.count) }
+            }
+        }
+        return best?.material
+    }
+
+    func find(_ requirement: Requirement, _ found: Stand, reserved: [String: String]) -> Nearest? {
+        func say(_ reason: Nearest.Reason, _ document: Document) -> Nearest {
+            Nearest(place: shelf.paperPlace(document), name: document.name, reason: reason)
+        }
+        if let back = found.left.first(where: { clients?.names.isBackOnly($0) == true }) { return say(.backOnly, back) }
+        if let foreign = found.left.first { return say(.somebodyElses, foreign) }
+        if let first = found.documents.first { return say(.tooFew(found: found.served, wanted: found.wanted), first) }
+        let same = shelf.judged.filter { shelf.isOne($0, of: requirement.materials) }
+        // A paper that could not be read is more likely the one than a draft of it.
+        if let hit = unread.first(where: { requirement.materials.contains($0.material) }) {
+            let why = hit.file.problems.first { $0.severity == .failure }?.code
+            return Nearest(place: PaperPlace(file: hit.file.file, pages: nil), name: nil, reason: .unread(why))
+        }
+        if let left = same.first(where: shelf.isExcluded) {
+            let why = left.exclusion ?? shelf.name(left.material)
+            return say(left.leftOutBy.map { .leftOut(by: $0, why: why) } ?? .excluded(why), left)
+        }
+        if let other = same.first(where: { reserved[$0.id] != nil || $0.instance != nil }), requirement.instance != nil || reserved[other.id] != nil {
+            return say(.otherInstance, other)
+        }
+        return guess(requirement).map { say($0.reason, $0.document) }
+    }
+
+    private func guess(_ requirement: Requirement) -> (document: Document, reason: Nearest.Reason)? {
+        let guesses = shelf.judged.filter { $0.leftOutBy == nil }.compactMap { document -> (document: Document, confidence: Double)? in
+            document.alternatives.first { requirement.materials.contains($0.material) }.map { (document, $0.confidence) }
+        }
+        guard let best = guesses.max(by: { ($0.confidence, $1.document.id) < ($1.confidence, $0.document.id) }), best.confidence >= Self.faintest
+        else { return nil }
+        let percent = Int((best.confidence * 100).rounded())
+        if best.document.material == .unknownMaterial { return (best.document, .guess(percent: percent)) }
+        return (best.document, .takenFor(best.document.name, percent: percent))
+    }
+}

@@ -1,0 +1,45 @@
+import CaseModel
+
+/// What came closest to a missing item.
+extension Phrasebook {
+    /// 最接近的文件：坏的 授权委托书.pdf：文件名像该材料，但没有读出（文件损坏）.
+    public func nearest(_ nearest: Nearest, _ names: DataNames) -> String {
+        let closest = closest(nearest, names)
+        return pick("最接近的文件：\(closest)", "Nearest thing found: \(closest)")
+    }
+
+    /// The same without the words before it.
+    public func closest(_ nearest: Nearest, _ names: DataNames = DataNames()) -> String {
+        if case .asWritten(let text) = nearest.reason { return text }
+        let place = nearest.place.map(self.place) ?? ""
+        let named = nearest.name.map { $0 == place ? place : place + aside(name($0, names)) } ?? place
+        switch nearest.reason {
+        case .guess, .takenFor, .unread: return labelled(place, reason(nearest.reason, names))
+        default: return labelled(named, reason(nearest.reason, names))
+        }
+    }
+
+    /// 扫描0007.pdf 第3–5页.
+    public func place(_ place: PaperPlace) -> String {
+        place.file.display + (place.pages.map { " " + pages(Array($0)) } ?? "")
+    }
+
+    private func reason(_ reason: Nearest.Reason, _ names: DataNames) -> String {
+        switch reason {
+        case .excluded(let why): pick("建议不归档，\(why)", "proposed to be left out, \(why)")
+        case .leftOut(let by, let why): leftOut(by, why)
+        case .guess(let percent): pick("可能就是该材料（把握\(percent)%），请确认", "perhaps this is it (\(percent) % sure), please confirm")
+        case .takenFor(let material, let percent):
+            pick(
+                "识别为\(material)，也可能是该材料（把握\(percent)%）",
+                "taken for \(name(material, names)), but it may be this (\(percent) % sure)")
+        case .otherInstance: pick("是另一审级的文书", "a paper of another instance")
+        case .backOnly: pick("只有背面，请补正面", "only the back; please add the front")
+        case .somebodyElses: pick("写的是其他人", "names somebody else")
+        case .tooFew(let found, let wanted): pick("委托人\(wanted)名，仅有\(found)份", "\(wanted) clients, \(found) there")
+        case .unread(let code):
+            pick("文件名像该材料，但没有读出", "by its name this is it, but it could not be read") + (code.map { aside(self.name($0)) } ?? "")
+        case .asWritten(let text): text
+        }
+    }
+}
