@@ -30,7 +30,6 @@ public enum MessageComposer {
     public static func compose(_ message: MailMessage) throws(MailComposeError) -> [UInt8] {
         _ = GMimeLibrary.started
         let id = try identifier(message.messageID, "Message-ID")
-        let references = try message.references.map { (text) throws(MailComposeError) in try identifier(text, "References") }
         if message.to.isEmpty { throw .noRecipient }
         guard let composed = g_mime_message_new(1) else { throw .noMemory }
         defer { g_object_unref(composed) }
@@ -43,10 +42,11 @@ public enum MessageComposer {
         g_mime_message_set_subject(composed, oneLine(message.subject), "UTF-8")
         g_mime_object_set_header(object, "Date", try syntax(message.date, "Date"), "UTF-8")
         g_mime_message_set_message_id(composed, id)
-        if let last = references.last {
-            g_mime_object_set_header(object, "In-Reply-To", "<\(last)>", "UTF-8")
-            g_mime_object_set_header(object, "References", references.map { "<\($0)>" }.joined(separator: " "), "UTF-8")
+        for (field, ids) in [("In-Reply-To", message.inReplyTo), ("References", message.references)] where !ids.isEmpty {
+            let known = try ids.map { (text) throws(MailComposeError) in try identifier(text, field) }
+            g_mime_object_set_header(object, field, known.map { "<\($0)>" }.joined(separator: " "), "UTF-8")
         }
+        if !message.topic.isEmpty { g_mime_object_set_header(object, "Thread-Topic", oneLine(message.topic), "UTF-8") }
         for header in message.headers {
             guard isHeaderName(header.name), !reserved.contains(header.name.lowercased()) else { throw .badHeader(field: header.name) }
             g_mime_object_set_header(object, header.name, try syntax(header.value, header.name), "UTF-8")
@@ -69,7 +69,7 @@ public enum MessageComposer {
 
     private static let reserved: Set<String> = [
         "from", "to", "cc", "bcc", "reply-to", "sender", "subject", "date", "message-id", "in-reply-to", "references", "mime-version",
-        "content-type", "content-transfer-encoding", "content-disposition",
+        "content-type", "content-transfer-encoding", "content-disposition", "thread-topic",
     ]
 
     /// A Message-ID without its brackets.

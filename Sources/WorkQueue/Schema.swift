@@ -44,11 +44,12 @@ enum Schema {
 
     /// What overviews need of a report, so that a night over thousands of cases reads whole reports only where something changed; which drop
     /// a file came in, and the receipt written for it; since when the machine proposes a level; small pictures of faulty pages; the last
-    /// message about a case, which the next one answers.
+    /// messages about a case, which the next ones answer; whether the archivist heard of a message that is not delivered.
     private static let fifth = """
         ALTER TABLE cases ADD COLUMN summary TEXT;   -- JSON: the Reporter's summary of `report`
         ALTER TABLE cases ADD COLUMN rendered TEXT;  -- what its files in reports/ were made from
-        ALTER TABLE cases ADD COLUMN last_mail TEXT; -- Message-ID
+        ALTER TABLE cases ADD COLUMN last_mail TEXT; -- JSON: the last message about it, by reader
+        ALTER TABLE outbox ADD COLUMN told TEXT;     -- when the archivist was told that it is not delivered
         ALTER TABLE file ADD COLUMN batch INTEGER;   -- the run that took it in; NULL: by an older version
         CREATE TABLE receipt (
             case_id INTEGER NOT NULL REFERENCES cases(id), number INTEGER NOT NULL, receipt TEXT NOT NULL, made TEXT NOT NULL,

@@ -34,7 +34,8 @@ extension Conductor {
                 let post = PostOffice(workspace: workspace, moment: options.moment)
                 try post.queueDue(summary)
                 Checkpoint.reached("queued")
-                let mail = try post.sendDue()
+                let mail = try await post.sendDue(
+                    waiting: options.onMailWait == nil ? 0 : workspace.settings.mail.retryWithin, say: options.onMailWait ?? { _ in })
                 summary.mailSent = mail.sent
                 summary.mailWritten = mail.files.count
                 summary.mailFailed = mail.failed

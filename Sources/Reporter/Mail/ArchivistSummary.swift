@@ -53,8 +53,8 @@ public struct ArchivistSummary: Sendable {
         }
         let text = LetterText.join(letter, texts)
         return DigestMessage(
-            to: [settings.archivist], subject: letter.subject, text: text,
-            html: LetterHTML.page(letter, parts, title: letter.subject, context: settings.context), threadKey: "summary",
+            .summary, to: [settings.archivist], subject: letter.subject, topic: settings.templates.topic(.summary, firm: settings.context.firm),
+            text: text, html: LetterHTML.page(letter, parts, title: letter.subject, context: settings.context),
             messageIDSeed: ["summary", settings.archivist.email ?? "", settings.asOf, letter.subject, text].joined(separator: "|"))
     }
 

@@ -21,7 +21,8 @@ struct StatusCommand: ParsableCommand {
         let queue = StatusJSON.Queue(waiting: overview.waiting, running: overview.running, failed: overview.failedJobs.count)
         let status = StatusJSON(
             queue: queue, reports: overview.reports,
-            mail: .init(sent: overview.sent, failed: overview.undelivered.count, written: overview.written), context: context)
+            mail: .init(sent: overview.sent, failed: overview.undelivered.count, written: overview.written),
+            undelivered: overview.undelivered.map { $0.wire(workspace) }, context: context)
         if json {
             Terminal.print(try WireEncoder.text(status))
             return
@@ -50,7 +51,7 @@ struct StatusCommand: ParsableCommand {
         if !overview.undelivered.isEmpty {
             lines.append("")
             lines.append(book.undelivered)
-            lines += overview.undelivered.map { "  \($0.recipient)  \($0.failure.map(book.sentence) ?? book.notSentYet)" }
+            lines += overview.undelivered.map { "  " + $0.line(workspace) }
         }
         Terminal.print(lines.joined(separator: "\n"))
     }
