@@ -37,6 +37,7 @@ bench: deps
 	@Benchmarks/pictures.sh
 	@Benchmarks/texts.sh
 	@Benchmarks/findings.sh
+	@Benchmarks/scale.sh
 
 # What labels, findings and levels are worth on the texts in Tests/Classifier/Evaluation: Docs/evaluation.md and Docs/evaluation-findings.md; and on
 # scans of them: Docs/evaluation-scans.md (about half an hour the first time; what was read is kept in .build/evaluate-scans).

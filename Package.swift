@@ -95,7 +95,7 @@ targets += [
     // Character error rates and speed beside other programs.
     .executableTarget(
         name: "bench", dependencies: ["Classifier", "Recognizer", "Images", "Pdf", "Extractor", "CaseModel", "Pipeline", arguments], path: "Benchmarks",
-        exclude: ["README.md", "findings.sh", "pictures.sh", "python", "run.sh", "texts.py", "texts.sh"],
+        exclude: ["README.md", "findings.sh", "pictures.sh", "python", "run.sh", "scale.py", "scale.sh", "texts.py", "texts.sh"],
         swiftSettings: strict),
 ]
 
@@ -110,7 +110,7 @@ targets += [
     tests("Extractor", ["Pipeline", "Images", kit, pictures]),
     tests("Classifier", ["Pipeline"], exclude: ["Evaluation"]), tests("Inspector", ["Phrasebook", "Pipeline"], exclude: ["Cases"]),
     tests("Archiver", ["Fixity", "Containers", "Pipeline", kit]),
-    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "Reporter", "WorkQueue", kit]),
+    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime"]), tests("Conductor", ["CaseModel", "Reporter", "Wire", "WorkQueue", kit]),
     // A confined worker that tries what no worker may do.
     .target(name: "CProbe", path: "Tests/CProbe"),
     .executableTarget(name: "workerprobe", dependencies: ["CProbe", "Workers"], path: "Tests/Probes", swiftSettings: strict),

@@ -12,6 +12,14 @@ public struct Finding: Codable, Hashable, Sendable {
         case validatedInContext
     }
 
+    /// What else there is to say of how it was found.
+    public enum Manner: String, Codable, Sendable {
+        /// By the wording alone, without a number or a word of a list (按行文推断).
+        case wording
+        /// Its check digit is wrong: most likely misread (校验不符).
+        case suspect
+    }
+
     /// A kind of domain/sensitivity.md: `id.cn18`, `phone.mobile`, `bank.card`, `uscc` …
     public var kind: String
     /// The file that it was found in.
@@ -32,12 +40,14 @@ public struct Finding: Codable, Hashable, Sendable {
     public var level: Level
     /// The sensitivity that it raises its document to.
     public var sensitivity: Sensitivity
-    /// In Chinese, without the value.
+    /// The pipeline's name of the kind (身份证号).
     public var reason: String
+    /// Nil where a pattern or a word of a list was found and passed.
+    public var manner: Manner?
 
     public init(
         kind: String, file: ItemPath, page: Int, range: Range<Int>, value: String, masked: String, certainty: Certainty,
-        counted: Bool, level: Level, sensitivity: Sensitivity, reason: String
+        counted: Bool, level: Level, sensitivity: Sensitivity, reason: String, manner: Manner? = nil
     ) {
         self.kind = kind
         self.file = file
@@ -50,5 +60,6 @@ public struct Finding: Codable, Hashable, Sendable {
         self.level = level
         self.sensitivity = sensitivity
         self.reason = reason
+        self.manner = manner
     }
 }

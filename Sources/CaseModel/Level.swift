@@ -38,7 +38,7 @@ public enum Sensitivity: String, Codable, Sendable, CaseIterable, Comparable {
     }
 }
 
-/// Both scales at once, with the reasons in Chinese (R014, R108-R111). A machine only ever raises it.
+/// Both scales at once, with the reasons (R014, R108-R111). A machine only ever raises it.
 public struct LevelAssessment: Codable, Hashable, Sendable {
     /// The firm's scale of secrecy.
     public var level: Level
@@ -46,11 +46,11 @@ public struct LevelAssessment: Codable, Hashable, Sendable {
     public var sensitivity: Sensitivity
     /// The documents could not be read well enough to tell (domain/sensitivity.md 3.7).
     public var undetermined: Bool
-    /// Why, one short Chinese sentence each, without any finding's value.
-    public var reasons: [String]
+    /// Why, the weightiest first.
+    public var reasons: [LevelReason]
 
     public init(
-        level: Level = .secret, sensitivity: Sensitivity = .ordinary, undetermined: Bool = false, reasons: [String] = []
+        level: Level = .secret, sensitivity: Sensitivity = .ordinary, undetermined: Bool = false, reasons: [LevelReason] = []
     ) {
         self.level = level
         self.sensitivity = sensitivity

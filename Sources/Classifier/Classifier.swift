@@ -199,7 +199,7 @@ public struct Classifier: Sendable {
             let content = keys(drafts[index], documents[index])
             // Where a person has said what it is, the level follows from that; else the machine stays with what it once proposed.
             if documents[index].confirmedBy == nil, let before = earlier[content], before.level > assessment.level || before.sensitivity > assessment.sensitivity {
-                assessment.raise(to: LevelAssessment(level: before.level, sensitivity: before.sensitivity, reasons: [ReasonText.proposedBefore]))
+                assessment.raise(to: LevelAssessment(level: before.level, sensitivity: before.sensitivity, reasons: [.proposedBefore]))
             }
             documents[index].proposal = assessment
             if let decision = decisions.level(of: content) { assessment.apply(decision) }

@@ -12,6 +12,10 @@ public struct DataNames: Sendable {
     public var keys: [String: String]
     /// Values of case.yaml in Chinese, by key or path and value; those of all true-or-false paths under `bool`.
     public var values: [String: [String: String]]
+    /// English wording of names in the pipeline's data, by the Chinese one.
+    public var english: [String: String] = [:]
+    /// The English question to ask for a vocabulary path, as in ``factQuestions``.
+    public var englishQuestions: [String: String] = [:]
 
     public init(
         caseTypes: [String: String] = [:], materials: [String: String] = [:], factQuestions: [String: String] = [:],

@@ -34,7 +34,7 @@ extension Phrasebook {
     private func factLine(_ question: Question, _ path: String, _ items: [String], _ names: DataNames) -> String {
         let isTruth = question.choices == ["true", "false"]
         let words = choices(question.choices, names.values[isTruth ? "bool" : question.field] ?? names.values[path])
-        let needed = items.isEmpty ? nil : labelled(pick("关系到", "decides"), list(items))
+        let needed = items.isEmpty ? nil : labelled(pick("关系到", "decides"), list(items.map { name($0, names) }))
         let remark = [words, needed].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: pick("；", "; "))
         let field = question.field.hasPrefix("matter.facts.") ? path : question.field
         return line(field, remark, names)
@@ -43,10 +43,16 @@ extension Phrasebook {
     /// Under `documents:`. Of part of a file the pages are named, or the whole file would be meant.
     private func paperLine(_ question: Question) -> String? {
         guard case .material(let file, let pages, let guesses) = question.topic, !question.field.isEmpty else { return nil }
-        let remark = guesses.isEmpty ? pick("材料名称", "the material") : guesses.joined(separator: " | ")
+        let known = pasted(guesses, question)
+        let remark = known.isEmpty ? pick("材料名称", "the material") : known.joined(separator: " | ")
         guard question.isWholeFile != true else { return "  \(Self.quoted(file)):   # \(remark)" }
         let (pageKey, materialKey) = (pick("页", "pages"), pick("材料", "material"))
         return "  \(Self.quoted(file)): {\(pageKey): \(Self.range(pages)), \(materialKey): }   # \(remark)"
+    }
+
+    /// Guesses as case.yaml takes them: Chinese names, in English the ids.
+    func pasted(_ guesses: [String], _ question: Question) -> [String] {
+        language == .en && !question.choices.isEmpty ? question.choices : guesses
     }
 
     private func line(_ key: String, _ remark: String?, _ names: DataNames) -> String {

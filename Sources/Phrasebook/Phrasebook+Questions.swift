@@ -34,7 +34,7 @@ extension Phrasebook {
     private func ask(_ topic: QuestionTopic, _ names: DataNames) -> String {
         switch topic {
         case .caseType(let candidates):
-            let known = candidates.map { name in names.caseTypes[name].map { "\($0) \(name)" } ?? name }
+            let known = candidates.map { id in names.caseTypes[id] == nil ? id : "\(caseType(id, names)) \(id)" }
             return pick("这是哪一类案件？", "What kind of case is this?") + guesses(known)
         case .closingDate:
             return pick("案件何时结案？没有结案日期不能归档。", "When was the case closed? Without a closing date it cannot be archived.")
@@ -45,7 +45,7 @@ extension Phrasebook {
         case .fact(let path, let items): return askFact(path, items, names)
         case .material(let file, let pages, let possible):
             let place = "\(file) \(self.pages(Array(pages)))"
-            return pick("\(place) 是什么材料？", "What is \(place)?") + guesses(possible)
+            return pick("\(place) 是什么材料？", "What is \(place)?") + guesses(possible.map { name($0, names) })
         case .mixedCase(let values):
             return pick("文件夹里似乎有不止一个案件的材料：", "More than one case seems to lie in the folder: ")
                 + values.joined(separator: pick("；", "; ")) + pick("。", ".")
@@ -78,8 +78,8 @@ extension Phrasebook {
     }
 
     private func askFact(_ path: String, _ items: [String], _ names: DataNames) -> String {
-        let needed = items.isEmpty ? pick("有关材料", "some requirements") : list(items)
-        if language == .zhHans, let question = names.factQuestions[path] {
+        let needed = items.isEmpty ? pick("有关材料", "some requirements") : list(items.map { name($0, names) })
+        if let question = (language == .en ? names.englishQuestions : names.factQuestions)[path] {
             guard let place = question.range(of: "{items}") else { return question }
             return question.replacingCharacters(in: place, with: needed)
         }
@@ -100,7 +100,7 @@ extension Phrasebook {
             let command = "casebinder confirm \(id) \(question.document ?? "DOCUMENT") --material ID --by NAME"
             // A name that may not be shown whole cannot be copied either.
             guard !question.field.isEmpty else { return tellArchivist(command) }
-            let line = paperAnswer(file, pages, guesses, isWhole: question.isWholeFile == true)
+            let line = paperAnswer(file, pages, pasted(guesses, question), isWhole: question.isWholeFile == true)
             return pick(
                 "请在 case.yaml 中填写 \(line)，或请档案管理员运行 \(command)。",
                 "Please fill in case.yaml: \(line); or let the archivist run: \(command).")

@@ -27,11 +27,21 @@ struct PipelineAssembly {
         guard let head, let materials, let types, let orders, let retention, let deadlines, let sensitivity, let quality, let calendar,
             let numbering, let facts, let vocabulary = known.vocabulary
         else { return nil }
-        return PipelineDefinition(
-            id: head.id, version: head.version, fingerprint: source.fingerprint, materials: materials,
+        var definition = PipelineDefinition(
+            id: head.id, version: head.version, fingerprint: "", materials: materials,
             checklists: ChecklistCatalogue(stages: types.stages, vocabulary: vocabulary, caseTypes: types.caseTypes, orders: orders),
             sensitivity: sensitivity, quality: quality, retention: retention, deadlines: deadlines, calendar: calendar,
             numbering: numbering, facts: facts, templates: source.templates, name: head.name, language: head.language)
+        if source.has(PipelineLoader.english) {
+            definition.english = source.read(PipelineLoader.english) { root, faults in
+                EnglishReader(
+                    materials: materials, caseTypes: types.caseTypes, vocabulary: vocabulary, orders: orders, sensitivity: sensitivity,
+                    faults: faults
+                ).read(root)
+            } ?? EnglishNames()
+        }
+        definition.fingerprint = source.fingerprint
+        return definition
     }
 
     private struct Head {

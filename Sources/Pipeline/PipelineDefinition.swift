@@ -28,6 +28,8 @@ public struct PipelineDefinition: Sendable {
     public var facts: FactRules
     /// Mustache texts of mails by name, per language (`digest.zh-Hans`).
     public var templates: [String: String]
+    /// English wording of its names: english.yaml.
+    public var english = EnglishNames()
     /// What people call it.
     public var name: String
     /// Language tag of its words, `zh-Hans`.

@@ -9,6 +9,9 @@ public enum PipelineLoader {
         "pipeline.yaml", "materials.yaml", "lookalikes.yaml", "names.yaml", "checklists.yaml", "orders.yaml", "retention.yaml",
         "deadlines.yaml", "sensitivity.yaml", "quality.yaml", "calendar.yaml", "numbering.yaml", "facts.yaml",
     ]
+    /// What a pipeline may be without.
+    static let extras = [english]
+    static let english = "english.yaml"
 
     /// Loads and validates a pipeline.
     /// - Parameter folder: the folder with `pipeline.yaml` and its neighbours.
@@ -43,6 +46,9 @@ final class PipelineSource {
         faults += list.faults
         return result
     }
+
+    /// Whether the folder has a file of this name.
+    func has(_ name: String) -> Bool { FolderListing.names(folder).contains(name) }
 
     /// The root of a file, read once; its faults are told once.
     private func root(_ name: String) -> ConfigNode? {
@@ -121,8 +127,8 @@ final class PipelineSource {
     /// A misspelt file would be ignored in silence.
     private func refuseStrangeFiles() {
         for name in FolderListing.names(folder) where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-            if PipelineLoader.files.contains(name) { continue }
-            let problem = ConfigProblem.strangeFile(name: name, nearest: NearestWord.find(name, in: PipelineLoader.files))
+            if (PipelineLoader.files + PipelineLoader.extras).contains(name) { continue }
+            let problem = ConfigProblem.strangeFile(name: name, nearest: NearestWord.find(name, in: PipelineLoader.files + PipelineLoader.extras))
             faults.append(ConfigFault(file: path(name), line: 1, column: 1, problem: problem))
         }
     }

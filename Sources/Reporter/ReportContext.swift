@@ -66,5 +66,7 @@ extension DataNames {
             factQuestions: pipeline.checklists.vocabulary.questions,
             deadlineRules: Dictionary(pipeline.deadlines.rules.map { ($0.text, $0.chinese) }, uniquingKeysWith: { first, _ in first }),
             keys: pipeline.facts.spokenKeys, values: pipeline.facts.spokenValues)
+        english = pipeline.english.names
+        englishQuestions = pipeline.english.questions
     }
 }

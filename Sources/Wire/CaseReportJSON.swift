@@ -39,7 +39,7 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
         required = report.required.map { RequiredJSON($0, context) }
         documents = report.documents.map { DocumentJSON($0, context) }
         unread = report.unread.map { UnreadJSON(file: context.shown($0.file), problems: context.problems($0.problems)) }
-        questions = report.questions.map { QuestionJSON(field: $0.field, message: context.sentence($0, report), blocking: $0.blocking) }
+        questions = report.questions.map { QuestionJSON(field: $0.field, message: context.sentence($0, report.identity.id), blocking: $0.blocking) }
         problems = context.problems(report.problems)
         level = report.assessment.level.rawValue
         sensitivity = report.assessment.sensitivity.rawValue

@@ -197,7 +197,7 @@ public struct ExplainedDocument: Codable, Hashable, Sendable {
                 file: context.shown(joint.file), page: nil, signs: Self.signs(joint.signs, context), sum: WireEncoder.rounded(joint.sum, 2),
                 threshold: joint.threshold, confidence: nil, decided: joint.signs.isEmpty ? true : nil)
         }
-        level = Self.level(explanation.level)
+        level = Self.level(explanation.level, context)
     }
 
     private static func ruling(_ ruling: Explanation.Ruling) -> (String, Double?, String?) {
@@ -230,10 +230,10 @@ public struct ExplainedDocument: Codable, Hashable, Sendable {
         signs.map { Sign(kind: $0.kind.rawValue, weight: $0.weight, text: $0.text.map { context.shown($0) }) }
     }
 
-    private static func level(_ level: LevelExplanation) -> LevelReasons {
+    private static func level(_ level: LevelExplanation, _ context: WireContext) -> LevelReasons {
         LevelReasons(
             level: level.assessment.level.rawValue, sensitivity: level.assessment.sensitivity.rawValue,
-            undetermined: level.assessment.undetermined ? true : nil, reasons: level.assessment.reasons, rules: level.rules.map(\.word),
+            undetermined: level.assessment.undetermined ? true : nil, reasons: level.assessment.reasons.map { context.book.sentence($0, names: context.names) }, rules: level.rules.map(\.word),
             findings: level.findings.map {
                 Found(
                     kind: $0.kind, count: $0.count, counted: $0.counted, level: $0.level.rawValue, sensitivity: $0.sensitivity.rawValue,

@@ -114,7 +114,7 @@ public struct InspectFile: Codable, Hashable, Sendable {
         problems = context.problems(file.problems)
         pages = file.pages.map { InspectedPage($0, context) }
         documents = (index.documents[file.path] ?? []).map { InspectedDocument($0, in: file.path, context) }
-        findings = (index.findings[file.path] ?? []).map { InspectedFinding($0, reveal: context.reveal) }
+        findings = (index.findings[file.path] ?? []).map { InspectedFinding($0, context) }
         children = file.children.map { InspectFile($0, index, context) }
         let assessment = InspectFile.assessment(file, index)
         level = assessment.level.rawValue

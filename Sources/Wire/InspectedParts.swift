@@ -181,12 +181,12 @@ public struct InspectedFinding: Codable, Hashable, Sendable {
     /// The value itself.
     public var value: String?
 
-    init(_ finding: Finding, reveal: Bool) {
+    init(_ finding: Finding, _ context: WireContext) {
         kind = finding.kind
         page = finding.page
         masked = finding.masked
         level = finding.level.rawValue
-        reason = finding.reason
-        value = reveal ? finding.value : nil
+        reason = context.book.sentence(finding, names: context.names)
+        value = context.reveal ? finding.value : nil
     }
 }

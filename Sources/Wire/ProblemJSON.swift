@@ -52,8 +52,8 @@ public struct WireContext: Sendable {
     }
 
     /// A question with the way to answer it.
-    func sentence(_ question: Question, _ report: CompletenessReport) -> String {
-        shown(book.sentence(reveal ? question : masker.mask(question), case: report.identity.id, names: names))
+    func sentence(_ question: Question, _ caseID: String) -> String {
+        shown(book.sentence(reveal ? question : masker.mask(question), case: caseID, names: names))
     }
 
     /// The bytes of a name that is not UTF-8, unless they would undo the masking.

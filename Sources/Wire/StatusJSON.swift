@@ -88,23 +88,23 @@ public struct StatusJSON: Codable, Hashable, Sendable {
 
     /// Names are masked and sentences written by `context`.
     public init(
-        queue: Queue, reports: [CompletenessReport], mail: RunResultJSON.Mail? = nil, undelivered: [Undelivered] = [], context: WireContext
+        queue: Queue, cases outlines: [CaseOutline], mail: RunResultJSON.Mail? = nil, undelivered: [Undelivered] = [], context: WireContext
     ) {
         self.queue = queue
         self.undelivered = undelivered
-        cases = Dictionary(uniqueKeysWithValues: CaseState.allCases.map { state in (state.rawValue, reports.count { $0.state == state }) })
-        let asked = reports.flatMap { report in
-            report.questions.map {
+        cases = Dictionary(uniqueKeysWithValues: CaseState.allCases.map { state in (state.rawValue, outlines.count { $0.state == state }) })
+        let asked = outlines.flatMap { outline in
+            outline.questions.map {
                 Waiting(
-                    case: report.identity.id, field: $0.field, message: context.sentence($0, report), blocking: $0.blocking,
+                    case: outline.identity.id, field: $0.field, message: context.sentence($0, outline.identity.id), blocking: $0.blocking,
                     aside: $0.isAside ? true : nil)
             }
         }
         let rest = asked.filter { !$0.blocking }
         waitingForPerson = asked.filter(\.blocking) + rest.filter { $0.aside == nil } + rest.filter { $0.aside != nil }
-        failures = reports.flatMap { report in
-            report.unread.filter { $0.status != .unsupported && !$0.problems.contains { $0.code == .encrypted } }.map {
-                Failure(case: report.identity.id, file: context.shown($0.file), problems: context.problems($0.problems))
+        failures = outlines.flatMap { outline in
+            outline.unread.filter { $0.status != .unsupported && !$0.problems.contains { $0.code == .encrypted } }.map {
+                Failure(case: outline.identity.id, file: context.shown($0.file), problems: context.problems($0.problems))
             }
         }
         self.mail = mail
@@ -141,19 +141,19 @@ public struct CaseListJSON: Codable, Hashable, Sendable {
         @OrNull public var package: String?
     }
 
-    /// In the order of the reports given.
+    /// In the order given.
     public var cases: [Entry]
 
-    /// One row for each report.
-    public init(_ reports: [CompletenessReport], context: WireContext) {
-        cases = reports.map { report in
+    /// One row for each case.
+    public init(_ outlines: [CaseOutline], context: WireContext) {
+        cases = outlines.map { outline in
             Entry(
-                id: report.identity.id, folder: context.shown(report.identity.folder), archiveNumber: report.identity.archiveNumber,
-                state: report.state.rawValue, type: report.facts.type, lawyer: report.facts.lawyer.name,
-                blocking: report.required.count(where: \.blocks), questions: report.questions.count, unread: report.unread.count,
-                level: report.assessment.level.rawValue,
-                deadline: report.deadline.map { DeadlineJSON(rule: $0.rule, due: $0.due.description, overdueDays: $0.overdueDays) },
-                package: report.package)
+                id: outline.identity.id, folder: context.shown(outline.identity.folder), archiveNumber: outline.identity.archiveNumber,
+                state: outline.state.rawValue, type: outline.type, lawyer: outline.lawyer.name,
+                blocking: outline.blocking, questions: outline.questions.count, unread: outline.unread.count,
+                level: outline.level.rawValue,
+                deadline: outline.deadline.map { DeadlineJSON(rule: $0.rule, due: $0.due.description, overdueDays: $0.overdueDays) },
+                package: outline.package)
         }
     }
 }

@@ -18,6 +18,10 @@ public struct CaseRecord: Sendable {
     public var received: String
     /// The case that its folders turned out to belong to: it has nothing of its own any more.
     public var joined: Int64?
+    /// Grows with every change of what its files in reports/ show.
+    public var revision = 0
+    /// What those files were made from; nil before they were.
+    public var rendered: String?
 
     /// `C00042`: given at intake, permanent.
     public var code: String { CaseRecord.code(id) }

@@ -5,17 +5,17 @@ import GRDB
 extension Catalogue {
     /// All cases in the order of their numbers.
     public func cases() throws(CatalogueError) -> [CaseRecord] {
-        try read { try Row.fetchAll($0, sql: "SELECT * FROM cases WHERE joined IS NULL ORDER BY id").map(CaseRecord.init(row:)) }
+        try read { try Row.fetchAll($0, sql: "SELECT \(CaseRecord.columns) FROM cases WHERE joined IS NULL ORDER BY id").map(CaseRecord.init(row:)) }
     }
 
     /// Cases whose folders turned out to belong to another.
     public func joinedCases() throws(CatalogueError) -> [CaseRecord] {
-        try read { try Row.fetchAll($0, sql: "SELECT * FROM cases WHERE joined IS NOT NULL ORDER BY id").map(CaseRecord.init(row:)) }
+        try read { try Row.fetchAll($0, sql: "SELECT \(CaseRecord.columns) FROM cases WHERE joined IS NOT NULL ORDER BY id").map(CaseRecord.init(row:)) }
     }
 
     /// nil where there is no such case.
     public func caseRecord(_ id: Int64) throws(CatalogueError) -> CaseRecord? {
-        try read { try Row.fetchOne($0, sql: "SELECT * FROM cases WHERE id = ?", arguments: [id]).map(CaseRecord.init(row:)) }
+        try read { try Row.fetchOne($0, sql: "SELECT \(CaseRecord.columns) FROM cases WHERE id = ?", arguments: [id]).map(CaseRecord.init(row:)) }
     }
 
     /// Inbox folders of a case, or of all.
@@ -26,6 +26,11 @@ extension Catalogue {
                 database, sql: "SELECT * FROM folder \(condition) ORDER BY id", arguments: id.map { [$0] } ?? []
             ).map(FolderRecord.init(row:))
         }
+    }
+
+    /// The folder that has this path in the inbox, or had it last; nil where none ever had.
+    public func folder(at path: RawName) throws(CatalogueError) -> FolderRecord? {
+        try read { try Row.fetchOne($0, sql: "SELECT * FROM folder WHERE path = ?", arguments: [Data(path.bytes)]).map(FolderRecord.init(row:)) }
     }
 
     /// Files of a case, those in place first, in the order of their paths.
@@ -96,6 +101,7 @@ extension Catalogue {
             // Its files came along: one that is not there any more was deleted.
             try database.execute(sql: "UPDATE file SET stamp = 'moved' WHERE folder_id = ? AND stamp = ''", arguments: [id])
             let caseID = try Int64.fetchOne(database, sql: "SELECT case_id FROM folder WHERE id = ?", arguments: [id])
+            if let caseID { try Self.judgeIfOpen(database, caseID) }
             try Self.log(database, at: time, caseID: caseID, kind: "renamed", actor: "casebinder", detail: path.display)
         }
     }
@@ -114,19 +120,29 @@ extension Catalogue {
                             SELECT 1 FROM file AS other WHERE other.case_id = file.case_id AND other.sha256 = file.sha256
                               AND other.outcome = 'current' AND other.folder_id <> file.folder_id)
                         """, arguments: [id])
+                if let caseID = try Int64.fetchOne(database, sql: "SELECT case_id FROM folder WHERE id = ?", arguments: [id]) {
+                    try Self.judgeIfOpen(database, caseID)
+                }
             }
         }
+    }
+
+    /// What is archived is settled; new papers have it judged again.
+    private static func judgeIfOpen(_ database: Database, _ id: Int64) throws {
+        let state = try String.fetchOne(database, sql: "SELECT state FROM cases WHERE id = ?", arguments: [id])
+        if state != CaseState.archived.rawValue { try enqueue(database, .judge, subject: String(id), caseID: id) }
     }
 
     /// Another state, in the case's report too.
     public func setState(_ id: Int64, _ state: CaseState) throws(CatalogueError) {
         try write { database in
             try database.execute(sql: "UPDATE cases SET state = ? WHERE id = ?", arguments: [state.rawValue, id])
-            guard let text = try String.fetchOne(database, sql: "SELECT report FROM cases WHERE id = ?", arguments: [id]),
-                var kept = Kept<CompletenessReport>.read(text)
+            guard let text = try String.fetchOne(database, sql: "SELECT report FROM judgement WHERE case_id = ?", arguments: [id]),
+                var kept = Kept<CompletenessReport>.read(text), kept.value.state != state
             else { return }
             kept.value.state = state
-            try database.execute(sql: "UPDATE cases SET report = ? WHERE id = ?", arguments: [Json.text(kept), id])
+            try database.execute(sql: "UPDATE judgement SET report = ? WHERE case_id = ?", arguments: [Json.text(kept), id])
+            try Self.keep(database, nil, ofCase: id)
         }
     }
 
@@ -148,12 +164,14 @@ extension Catalogue {
 }
 
 extension CaseRecord {
+    static let columns = "id, folder, display, state, number, archive_number, judged_key, received, joined, revision, rendered"
+
     init(row: Row) {
         self.init(
             id: row["id"], folder: RawName(bytes: [UInt8](row["folder"] as Data), display: row["display"]),
             state: CaseState(rawValue: row["state"]) ?? .failed, number: row["number"], archiveNumber: row["archive_number"],
             judgedKey: row["judged_key"], received: row["received"],
-            joined: row["joined"])
+            joined: row["joined"], revision: row["revision"], rendered: row["rendered"])
     }
 }
 

@@ -21,6 +21,11 @@ extension Catalogue {
         }
     }
 
+    /// Another text with every correction that is added: for telling that there is something new.
+    public func correctionsMark() throws(CatalogueError) -> String {
+        try read { try String.fetchOne($0, sql: "SELECT COUNT(*) || ' ' || coalesce(MAX(decision_id), 0) FROM correction") ?? "" }
+    }
+
     /// Decisions on what documents are that are not among ``corrections()`` yet.
     public func unrememberedDecisions() throws(CatalogueError) -> [UnrememberedDecision] {
         try read { database in

@@ -22,7 +22,9 @@ extension Catalogue {
     public func record(
         _ files: [ReceivedFile], inFolder folderID: Int64, ofCase caseID: Int64, readingKey: String, at time: String
     ) throws(CatalogueError) -> IntakeChanges {
-        try write { database in
+        // Most nights most folders are as they were: nothing is written for them.
+        if try isUnchanged(files, inFolder: folderID) { return IntakeChanges() }
+        return try write { database in
             var changes = IntakeChanges()
             var old: [[UInt8]: FileRecord] = [:]
             for row in try Row.fetchAll(database, sql: "SELECT * FROM file WHERE folder_id = ?", arguments: [folderID]) {
@@ -64,6 +66,14 @@ extension Catalogue {
             }
             return changes
         }
+    }
+
+    /// Whether the folder held just these files at the last look, with the same stamps.
+    private func isUnchanged(_ files: [ReceivedFile], inFolder id: Int64) throws(CatalogueError) -> Bool {
+        let there = try self.files(inFolder: id).filter(\.isInFolder)
+        guard there.count == files.count else { return false }
+        let known = Dictionary(there.map { ($0.path.bytes, $0) }, uniquingKeysWith: { first, _ in first })
+        return files.allSatisfy { file in known[file.path.bytes].map { $0.stamp == file.stamp && $0.describesSame(as: file) } ?? false }
     }
 
     /// The same paper in copies of the folder that have left the inbox is replaced with it; otherwise it would come back in its old form.

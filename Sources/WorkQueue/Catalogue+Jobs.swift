@@ -1,5 +1,8 @@
 import GRDB
 
+/// Under which key `meta` keeps what all judgements were last made from.
+private let judgementBasis = "judged.basis"
+
 extension Catalogue {
     /// Takes the next piece of work that may start now, for so many seconds; nil when there is none.
     ///
@@ -117,13 +120,24 @@ extension Catalogue {
         try write { try Self.enqueue($0, .judge, subject: String(id), caseID: id) }
     }
 
-    /// Makes every case that is not archived be judged again: the pipeline, the settings or the date may have changed.
-    public func enqueueAllJudgements() throws(CatalogueError) {
+    /// Makes cases be judged again whose judgement may come out otherwise than it did: every case that is not archived, if anything that all
+    /// judgements depend on has changed, else only those that were still growing or seem to be done, and those without a judgement that counts.
+    ///
+    /// - Parameter basis: stands for what all judgements depend on: pipeline, settings, the date.
+    public func enqueueJudgements(basis: String) throws(CatalogueError) {
         try write { database in
-            for id in try Int64.fetchAll(database, sql: "SELECT id FROM cases WHERE state <> 'archived' AND joined IS NULL ORDER BY id") {
-                try Self.enqueue(database, .judge, subject: String(id), caseID: id)
-            }
+            let known = try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [judgementBasis])
+            let unsettled = known == basis ? "AND (judged_key IS NULL OR state NOT IN ('incomplete', 'held'))" : ""
+            let ids = try Int64.fetchAll(
+                database, sql: "SELECT id FROM cases WHERE state <> 'archived' AND joined IS NULL \(unsettled) ORDER BY id")
+            for id in ids { try Self.enqueue(database, .judge, subject: String(id), caseID: id) }
+            try database.execute(sql: "INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)", arguments: [judgementBasis, basis])
         }
+    }
+
+    /// The next run judges every case again: how one stands may decide how another does.
+    static func forgetBasis(_ database: Database) throws {
+        try database.execute(sql: "DELETE FROM meta WHERE key = ?", arguments: [judgementBasis])
     }
 
     /// Queues again what failed, for good or until its next try: jobs of the case, and content whose reading ended in one of the given

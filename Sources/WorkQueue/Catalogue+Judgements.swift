@@ -18,18 +18,21 @@ extension Catalogue {
     /// - Parameters:
     ///   - marks: what ties it to others, dated; where that is new, the cases that it concerns are judged again.
     ///   - proposals: levels of its documents as the machine proposed them, by content.
+    ///   - summary: what overviews need of the report; nil: made when it is first needed.
     public func completeJudgement(
         _ job: Job?, ofCase id: Int64, classification: Classification, report: CompletenessReport, key: String, archive: Bool,
-        marks: CaseMarks = CaseMarks(), proposals: [String: LevelAssessment] = [:]
+        marks: CaseMarks = CaseMarks(), proposals: [String: LevelAssessment] = [:], summary: (any Codable & Sendable)? = nil
     ) throws(CatalogueError) {
         try write { database in
             try Self.keep(database, proposals, ofCase: id)
             try Self.record(database, marks, ofCase: id)
             try database.execute(
-                sql: "UPDATE cases SET classification = ?, report = ?, judged_key = ?, state = ?, number = coalesce(?, number) WHERE id = ?",
-                arguments: [
-                    Json.text(Kept(classification)), Json.text(Kept(report)), key, report.state.rawValue, report.facts.number, id,
-                ])
+                sql: "INSERT OR REPLACE INTO judgement(case_id, report, classification) VALUES (?, ?, ?)",
+                arguments: [id, Json.text(Kept(report)), Json.text(Kept(classification))])
+            try database.execute(
+                sql: "UPDATE cases SET judged_key = ?, state = ?, number = coalesce(?, number) WHERE id = ?",
+                arguments: [key, report.state.rawValue, report.facts.number, id])
+            try Self.keep(database, summary, ofCase: id)
             if archive { try Self.enqueue(database, .archive, subject: String(id), caseID: id) }
             if let job { try Self.finish(database, job) }
         }
@@ -46,7 +49,7 @@ extension Catalogue {
     /// The report of a case; nil before its first, and for one that an older version of the program wrote in a form that is not known any more.
     public func report(ofCase id: Int64) throws(CatalogueError) -> CompletenessReport? {
         try read { database in
-            let text = try String.fetchOne(database, sql: "SELECT report FROM cases WHERE id = ?", arguments: [id])
+            let text = try String.fetchOne(database, sql: "SELECT report FROM judgement WHERE case_id = ?", arguments: [id])
             return text.flatMap { Kept<CompletenessReport>.read($0)?.value }
         }
     }
@@ -54,34 +57,8 @@ extension Catalogue {
     /// The newest classification; nil before the first judgement.
     public func classification(ofCase id: Int64) throws(CatalogueError) -> Classification? {
         try read { database in
-            let text = try String.fetchOne(database, sql: "SELECT classification FROM cases WHERE id = ?", arguments: [id])
+            let text = try String.fetchOne(database, sql: "SELECT classification FROM judgement WHERE case_id = ?", arguments: [id])
             return text.flatMap { Kept<Classification>.read($0)?.value }
-        }
-    }
-
-    /// Has every case judged again whose stored judgement an older version of the program made. That of an archived case may be of an older
-    /// form as long as it can be read: what was archived is settled.
-    /// - Returns: how many there were.
-    public func forgetOutdatedJudgements(readingKey: String) throws(CatalogueError) -> Int {
-        try write { database in
-            var count = 0
-            let rows = try Row.fetchCursor(
-                database, sql: "SELECT id, state, report, classification FROM cases WHERE report IS NOT NULL AND joined IS NULL ORDER BY id")
-            var outdated: [Int64] = []
-            while let row = try rows.next() {
-                let report = (row["report"] as String?).flatMap(Kept<CompletenessReport>.read)
-                let classification = (row["classification"] as String?).flatMap(Kept<Classification>.read)
-                let current = report?.form == Kept<CompletenessReport>.present && classification?.form == Kept<Classification>.present
-                let readable = report != nil && classification != nil
-                if !(row["state"] == CaseState.archived.rawValue ? readable : current) { outdated.append(row["id"]) }
-            }
-            for id in outdated {
-                try database.execute(sql: "UPDATE cases SET judged_key = NULL WHERE id = ?", arguments: [id])
-                try Self.need(database, caseID: id, readingKey: readingKey)
-                try Self.enqueue(database, .judge, subject: String(id), caseID: id)
-                count += 1
-            }
-            return count
         }
     }
 

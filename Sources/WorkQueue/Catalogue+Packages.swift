@@ -47,14 +47,17 @@ extension Catalogue {
     /// Registers a verified package and what follows from it, in one transaction.
     public func completeArchive(
         _ job: Job?, ofCase id: Int64, number: String, version: Int, path: String, receipt: some Encodable, report: CompletenessReport, key: String,
-        at time: String
+        summary: (any Codable & Sendable)? = nil, at time: String
     ) throws(CatalogueError) {
         try write { database in
             try database.execute(
                 sql: "INSERT OR REPLACE INTO package(number, version, case_id, path, receipt, made) VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [number, version, id, path, Json.text(receipt), time])
-            try database.execute(
-                sql: "UPDATE cases SET state = 'archived', report = ?, judged_key = ? WHERE id = ?", arguments: [Json.text(Kept(report)), key, id])
+            try database.execute(sql: "UPDATE cases SET state = 'archived', judged_key = ? WHERE id = ?", arguments: [key, id])
+            try database.execute(sql: "UPDATE judgement SET report = ? WHERE case_id = ?", arguments: [Json.text(Kept(report)), id])
+            try Self.keep(database, summary, ofCase: id)
+            // To cases that have a number in common with it, it is no longer an open one.
+            try Self.forgetBasis(database)
             try Self.log(database, at: time, caseID: id, kind: "archived", actor: "casebinder", detail: path)
             if let job { try Self.finish(database, job) }
         }

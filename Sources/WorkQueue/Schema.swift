@@ -42,11 +42,21 @@ enum Schema {
         ) WITHOUT ROWID;
         """
 
-    /// What overviews need of a report, so that a night over thousands of cases reads whole reports only where something changed; which drop
+    /// What overviews need of a report, so that a night over thousands of cases reads whole reports only where something changed: reports have a
+    /// table of their own, since SQLite walks through all that stands before a column; which drop
     /// a file came in, and the receipt written for it; since when the machine proposes a level; small pictures of faulty pages; the last
     /// messages about a case, which the next ones answer; whether the archivist heard of a message that is not delivered.
     private static let fifth = """
-        ALTER TABLE cases ADD COLUMN summary TEXT;   -- JSON: the Reporter's summary of `report`
+        CREATE TABLE judgement (
+            case_id INTEGER PRIMARY KEY REFERENCES cases(id),
+            report TEXT,                             -- JSON
+            classification TEXT                      -- JSON
+        );
+        INSERT INTO judgement(case_id, report, classification) SELECT id, report, classification FROM cases WHERE report IS NOT NULL;
+        ALTER TABLE cases DROP COLUMN report;
+        ALTER TABLE cases DROP COLUMN classification;
+        ALTER TABLE cases ADD COLUMN summary TEXT;   -- JSON: the Reporter's summary of the report; NULL: to be made when it is needed
+        ALTER TABLE cases ADD COLUMN revision INTEGER NOT NULL DEFAULT 0; -- grows with all that the files in reports/ show
         ALTER TABLE cases ADD COLUMN rendered TEXT;  -- what its files in reports/ were made from
         ALTER TABLE cases ADD COLUMN last_mail TEXT; -- JSON: the last message about it, by reader
         ALTER TABLE outbox ADD COLUMN told TEXT;     -- when the archivist was told that it is not delivered

@@ -48,19 +48,19 @@ struct ExplainPresenter {
         lines.append("  \(masker.mask(document.name))  [\(document.material)]  \(book.percentSure(document.confidence))")
         lines.append("  " + book.sentence(explanation.ruling, raw: explanation.candidates.first?.raw))
         if document.material == .unknownMaterial, explanation.ruling != .stateSecret, !document.alternatives.isEmpty {
-            let guesses = document.alternatives.map { (names.materials[$0.material] ?? $0.material) + " " + book.percent($0.confidence) }
+            let guesses = document.alternatives.map { book.material($0.material, names) + " " + book.percent($0.confidence) }
             lines.append("  " + book.labelled(book.askedAs, book.list(guesses)))
         }
         lines += boundaries(explanation, masker)
         for (position, candidate) in explanation.candidates.enumerated() {
             if position == 1 || (position == 0 && document.material == .unknownMaterial) { lines.append("  " + book.nextGuesses) }
             if position > 0 || document.material == .unknownMaterial {
-                let name = names.materials[candidate.material] ?? candidate.material
+                let name = book.material(candidate.material, names)
                 lines.append("  · \(name)  [\(candidate.material)]  \(book.percent(candidate.confidence))")
             }
             lines += weighed(candidate, masker, names)
         }
-        return lines + level(explanation.level)
+        return lines + level(explanation.level, names)
     }
 
     private func boundaries(_ explanation: Explanation, _ masker: Masker) -> [String] {
@@ -101,18 +101,18 @@ struct ExplainPresenter {
         guard !candidate.steps.isEmpty else { return lines }
         lines.append("    \(Phrasebook.signed(candidate.total))  \(book.sum)")
         let factors = candidate.steps.map { step in
-            Phrasebook.signed(step.factor).dropFirst() + book.aside(book.name(step, rival: step.rival.map { names.materials[$0] ?? $0 }))
+            Phrasebook.signed(step.factor).dropFirst() + book.aside(book.name(step, rival: step.rival.map { book.material($0, names) }))
         }
         lines.append("    " + book.confidence(factors: factors.joined(separator: " × "), raw: candidate.raw, right: candidate.confidence))
         return lines
     }
 
-    private func level(_ level: LevelExplanation) -> [String] {
+    private func level(_ level: LevelExplanation, _ names: DataNames) -> [String] {
         var lines = ["  \(book.levelReasons)  \(book.name(level.assessment))"]
         let wide = level.findings.filter { $0.counted > 0 } + level.findings.filter { $0.counted == 0 }
         lines += wide.map { "    " + book.name($0) }
         lines += level.rules.map { "    " + book.name($0) }
-        if !level.assessment.reasons.isEmpty { lines.append("    " + book.list(level.assessment.reasons)) }
+        if !level.assessment.reasons.isEmpty { lines.append("    " + book.list(level.assessment.reasons.map { book.sentence($0, names: names) })) }
         return lines
     }
 }

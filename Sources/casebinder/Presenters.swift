@@ -8,6 +8,9 @@ import Wire
 
 /// What `run` prints.
 struct RunPresenter {
+    /// As many cases are told of one by one.
+    private static let mostRows = 40
+
     let workspace: Workspace
     let summary: RunSummary
 
@@ -32,7 +35,13 @@ struct RunPresenter {
                 return [line.id ?? "-", book.name(line.state), Masker().mask(line.folder.display), result]
             }
             let headings: [Phrasebook.Column] = [.caseID, .state, .folder, .result]
-            lines += TextTable(headings: headings.map(book.column), rows: rows).lines
+            // Of a firm's thousands the table says less than what waits for whom.
+            if rows.count <= Self.mostRows { lines += TextTable(headings: headings.map(book.column), rows: rows).lines }
+            let context = ReportContext(
+                language: book.language, inbox: workspace.paths.inbox, reports: workspace.paths.reports, names: DataNames(workspace.pipeline))
+            if let desk = summary.desk?.lines(context: context, addresses: workspace.mailAddresses), !desk.isEmpty {
+                lines += rows.count <= Self.mostRows ? [""] + desk : desk
+            }
             lines.append("")
             lines.append(book.allReports(workspace.paths.reports + "/index.html"))
         }

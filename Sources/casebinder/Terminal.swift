@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// Standard output and error. Output is collected and written whole; a reader that went away ends the program with 141.
+/// Standard output and error. Output is collected and written whole, reports one by one; a reader that went away ends the program with 141.
 enum Terminal {
     static let isInteractive = isatty(2) == 1
 

@@ -49,9 +49,9 @@ struct NameTests {
     }
 
     @Test func levelsRiseAndNeverFall() {
-        var assessment = LevelAssessment(level: .confidential, sensitivity: .ordinary, reasons: ["甲"])
-        assessment.raise(to: LevelAssessment(level: .secret, sensitivity: .high, undetermined: true, reasons: ["甲", "乙"]))
-        #expect(assessment == LevelAssessment(level: .confidential, sensitivity: .high, undetermined: true, reasons: ["甲", "乙"]))
+        var assessment = LevelAssessment(level: .confidential, sensitivity: .ordinary, reasons: [.floor("甲")])
+        assessment.raise(to: LevelAssessment(level: .secret, sensitivity: .high, undetermined: true, reasons: [.floor("甲"), .bundle]))
+        #expect(assessment == LevelAssessment(level: .confidential, sensitivity: .high, undetermined: true, reasons: [.floor("甲"), .bundle]))
         #expect(Level.allCases.sorted() == [.secret, .confidential, .topSecret])
     }
 }

@@ -105,7 +105,7 @@ struct FindingOutcome {
         page.lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { TextLine(text: String($0)) }
         let result = Make.classify([Make.file("0001.pdf", [page])])
         let isPublic = result.documents.contains { Make.pipeline?.sensitivity.publicMaterials.contains($0.material) ?? false }
-        return result.findings.filter { $0.counted || $0.reason.hasSuffix(ReasonText.suspect("")) || isPublic && $0.certainty != .pattern }
+        return result.findings.filter { $0.counted || $0.manner == .suspect || isPublic && $0.certainty != .pattern }
     }
 
     private mutating func add(_ entry: FindingSet.Entry, _ findings: [Finding]) {

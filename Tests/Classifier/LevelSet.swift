@@ -138,7 +138,7 @@ struct LevelOutcome {
             if level < paper.level { counts[paper.level, default: Count()].lower += 1 }
             if level > paper.level { counts[paper.level, default: Count()].higher += 1 }
             guard level != paper.level else { continue }
-            let reasons = result.documents.flatMap(\.assessment.reasons).joined(separator: ", ")
+            let reasons = result.documents.flatMap(\.assessment.reasons).map { "\($0)" }.joined(separator: ", ")
             faults.append("\(level) for \(paper.level), \(result.documents.map(\.material)): \(paper.text.replacingOccurrences(of: "\n", with: " / "))  [\(reasons)]")
         }
     }

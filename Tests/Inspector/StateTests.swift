@@ -180,6 +180,6 @@ import Testing
         #expect(raised.documents[1].assessment.level == .confidential && raised.assessment.level == .confidential)
         bench.decisions.append(Decision(kind: .level(.secret), by: "王芳", at: "2024-11-06T09:00:00+08:00"))
         let set = try bench.report()
-        #expect(set.assessment.level == .secret && set.assessment.reasons.contains { $0.contains("王芳") })
+        #expect(set.assessment.level == .secret && set.assessment.reasons.contains(.decided(by: "王芳")))
     }
 }

@@ -8,10 +8,11 @@ import Testing
         held.state = .held
         held.deadline = nil
         held.questions = [Question(field: "approval", topic: .approval, blocking: true)]
-        var unreachable = SampleReports.complete(id: "C00051")
+        var unreachable = SampleReports.incomplete(id: "C00051")
+        unreachable.deadline = nil
         unreachable.facts.lawyer.email = nil
         let summary = ArchivistSummary(
-            reports: [SampleReports.complete(), held, SampleReports.incomplete(), unreachable], packaged: ["C00007"],
+            cases: [SampleReports.complete(), held, SampleReports.incomplete(), unreachable].map { CaseStanding($0) }, packaged: ["C00007"],
             undelivered: [
                 .init(
                     cases: ["C00012", "C00013"], recipient: "li@example.com",
@@ -40,6 +41,8 @@ import Testing
                 已逾期
                   - C00042：逾期 12 天
 
+                全部情况见 \\\\server\\reports\\summary.html
+
                 某某律师事务所
 
                 """)
@@ -48,15 +51,19 @@ import Testing
 
     /// A letter about mail alone speaks of mail alone.
     @Test func countsOnlyWhatThereIs() throws {
-        let lost = ArchivistSummary.Undelivered(cases: [], recipient: "li@example.com", failure: .unreachable(.timeout, "Timeout was reached"))
-        let mail = try #require(ArchivistSummary(reports: [], packaged: [], undelivered: [lost], files: 0, pages: 0).compose(settings: MailTests.settings()))
+        let refusal = MailFailure.rejected(permanent: true, code: 550, recipient: nil, answer: "no such user")
+        let lost = ArchivistSummary.Undelivered(cases: [], recipient: "li@example.com", failure: refusal)
+        let mail = try #require(ArchivistSummary(cases: [], packaged: [], undelivered: [lost], files: 0, pages: 0).compose(settings: MailTests.settings()))
         #expect(mail.subject == "归档运行小结：1 封邮件未送达")
-        #expect(mail.text.contains("的运行结果（1 封邮件未送达）：") && mail.text.contains("超时没有应答，原文“Timeout was reached”"), "\(mail.text)")
+        #expect(mail.text.contains("的运行结果（1 封邮件未送达）：") && mail.text.contains("原文“no such user”"), "\(mail.text)")
+        // What is tried again may well arrive: no letter for that alone.
+        let late = ArchivistSummary.Undelivered(cases: [], recipient: "li@example.com", failure: .unreachable(.timeout, "Timeout was reached"))
+        #expect(ArchivistSummary(cases: [], packaged: [], undelivered: [late], files: 0, pages: 0).compose(settings: try MailTests.settings()) == nil)
     }
 
     @Test func silentWhenThereIsNothingToSay() throws {
         var fine = SampleReports.incomplete()
         fine.deadline = nil
-        #expect(ArchivistSummary(reports: [fine], packaged: [], files: 0, pages: 0).compose(settings: try MailTests.settings()) == nil)
+        #expect(ArchivistSummary(cases: [CaseStanding(fine)], packaged: [], files: 0, pages: 0).compose(settings: try MailTests.settings()) == nil)
     }
 }

@@ -34,7 +34,7 @@ import Testing
 
     @Test func theIndexCountsAsTheReportDoes() {
         let report = SampleReports.incomplete()
-        let page = IndexPage.render([ReportSummary(report)], context: SampleReports.context, asOf: report.asOf)
+        let page = IndexPage.render([IndexLine(CaseStanding(report))], context: SampleReports.context, asOf: report.asOf)
         let text = TextReport.render(report: report, context: SampleReports.context)
         for count in ["缺 2 件", "3 页需重扫", "3 个问题待答复"] {
             #expect(page.contains(count), "\(count)")

@@ -40,7 +40,7 @@ import Testing
         report.unread[0].file = SampleReports.path(evil)
         report.questions[0] = Question(field: evil, topic: .caseFile(CaseFileFault(line: 1, column: 1, kind: .unknownKey(evil, nearest: nil))), choices: [evil])
         report.problems = [Problem(.mixedCase, detail: evil)]
-        report.assessment.reasons = [evil]
+        report.assessment.reasons = [.floor(evil), .recorded(evil)]
         for audience in [Audience.firm, .mail] {
             let page = html(report, previous: ReportSummary(SampleReports.incomplete()), audience)
             #expect(!page.contains("<script"))

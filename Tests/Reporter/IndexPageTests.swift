@@ -7,7 +7,7 @@ import Testing
         var soon = SampleReports.incomplete(id: "C00001")
         soon.deadline = SampleReports.deadline(overdue: -3)
         let page = IndexPage.render(
-            [SampleReports.complete(id: "C00002"), soon, SampleReports.incomplete(id: "C00003")].map { ReportSummary($0) },
+            [SampleReports.complete(id: "C00002"), soon, SampleReports.incomplete(id: "C00003")].map { IndexLine(CaseStanding($0)) },
             context: SampleReports.context, asOf: "2024-11-18T02:00:00+08:00")
         let order = try ["C00003", "C00001", "C00002"].map { try #require(page.range(of: "\($0).html")).lowerBound }
         #expect(order == order.sorted())
@@ -18,5 +18,21 @@ import Testing
 
     @Test func noCases() {
         #expect(IndexPage.render([], context: SampleReports.context, asOf: "2024-11-18T02:00:00+08:00").contains("还没有案件。"))
+    }
+
+    /// Thousands in one table are no page that anybody can use: what to look at first is short, the rest is folded under its lawyer.
+    @Test func manyCasesAreFoldedUnderTheirLawyers() throws {
+        let lines = (1...150).map { number -> IndexLine in
+            var report = number % 2 == 0 ? SampleReports.incomplete(id: "C\(10_000 + number)") : SampleReports.complete(id: "C\(10_000 + number)")
+            report.facts.lawyer.name = number == 150 ? nil : "律师\(number % 5)"
+            report.facts.lawyer.email = number == 150 ? nil : "l@example.com"
+            return IndexLine(CaseStanding(report))
+        }
+        let page = IndexPage.render(lines, context: SampleReports.context, asOf: "2024-11-18T02:00:00+08:00")
+        #expect(page.components(separatedBy: "<details>").count - 1 == 6)
+        #expect(page.contains("<summary><b>律师1</b> <span class=\"small\">30 件案件 · 材料不齐：15 · 已归档：15 · <span class=\"late\">15 件逾期</span>"))
+        #expect(page.contains("<b>未写明承办律师</b>") && page.contains("另 25 件见下面各承办律师名下。"))
+        for number in [1, 77, 150] { #expect(page.contains("href=\"C\(10_000 + number).html\"")) }
+        #expect(!page.contains("<script"))
     }
 }

@@ -91,7 +91,7 @@ enum SampleReports {
             problems: [
                 Problem(.duplicate, severity: .warning, detail: "扫描0007 (2).pdf"), Problem(.ignored, severity: .info, detail: "Thumbs.db"),
             ],
-            assessment: LevelAssessment(level: .confidential, sensitivity: .high, reasons: ["含银行卡号 2 处（第3、5页）", "含身份证号 1 处"]),
+            assessment: LevelAssessment(level: .confidential, sensitivity: .high, reasons: [.found("银行卡号", nil, count: 2), .found("身份证号", nil, count: 1)]),
             deadline: deadline(overdue: 12), asOf: "2024-11-18T02:00:00+08:00")
     }
 
@@ -108,7 +108,7 @@ enum SampleReports {
     /// One thing missing, of the highest level.
     static func topSecret(id: String = "C00099") -> CompletenessReport {
         var report = incomplete(id: id)
-        report.assessment = LevelAssessment(level: .topSecret, sensitivity: .high, reasons: ["刑事案卷材料"])
+        report.assessment = LevelAssessment(level: .topSecret, sensitivity: .high, reasons: [.floor("刑事案件")])
         return report
     }
 }

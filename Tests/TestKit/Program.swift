@@ -9,6 +9,8 @@ public struct Outcome: Sendable, CustomStringConvertible {
     public let signal: Int32
     public let out: String
     public let err: String
+    /// The largest resident size of the program or of one that it started, in bytes.
+    public var peakMemory = 0
 
     public var description: String { "status \(status), signal \(signal)\n--- stdout\n\(out)--- stderr\n\(err)" }
 

@@ -83,10 +83,12 @@ public final class RunningProgram: @unchecked Sendable {
         while waitid(P_PID, id_t(pid), &info, WEXITED | WNOWAIT) != 0, errno == EINTR {}
         limit.cancel()
         var state: Int32 = 0
-        while waitpid(pid, &state, 0) < 0, errno == EINTR {}
+        var usage = rusage()
+        while wait4(pid, &state, 0, &usage) < 0, errno == EINTR {}
         let signal = state & 0x7f
         let outcome = Outcome(
-            status: signal == 0 ? state >> 8 & 0xff : 128 + signal, signal: signal, out: Self.text(outPath), err: Self.text(errPath))
+            status: signal == 0 ? state >> 8 & 0xff : 128 + signal, signal: signal, out: Self.text(outPath), err: Self.text(errPath),
+            peakMemory: usage.ru_maxrss * 1024)
         unlink(outPath)
         unlink(errPath)
         return outcome

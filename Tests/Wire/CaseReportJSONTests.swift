@@ -52,11 +52,11 @@ import Wire
 
     @Test func statusCountsEveryStateAndListsWhatWaits() {
         let status = StatusJSON(
-            queue: .init(waiting: 1, running: 0, failed: 0), reports: [report()], context: WireContext())
+            queue: .init(waiting: 1, running: 0, failed: 0), cases: [report().outline], context: WireContext())
         #expect(status.cases == ["waiting": 0, "incomplete": 1, "complete": 0, "archived": 0, "held": 0, "failed": 0])
         #expect(status.waitingForPerson.map(\.field) == ["closed"])
         #expect(status.failures.map(\.file) == ["坏.pdf"])
-        let list = CaseListJSON([report()], context: WireContext()).cases
+        let list = CaseListJSON([report().outline], context: WireContext()).cases
         #expect(list.map(\.blocking) == [2])
         #expect(list.map(\.folder) == ["张伟诉宏达 138****5678"])
     }

@@ -50,7 +50,7 @@ import Wire
         let plain = Question(field: "closed", topic: .closingDate)
         let blocking = Question(field: "matter.type", topic: .caseType(candidates: []), blocking: true)
         let status = StatusJSON(
-            queue: .init(waiting: 0, running: 0, failed: 0), reports: [report("C1", [aside, plain]), report("C2", [plain, aside, blocking])],
+            queue: .init(waiting: 0, running: 0, failed: 0), cases: [report("C1", [aside, plain]), report("C2", [plain, aside, blocking])].map(\.outline),
             context: WireContext())
         #expect(status.waitingForPerson.map { "\($0.case) \($0.field)" } == [
             "C2 matter.type", "C1 closed", "C2 closed", "C1 matter.facts.case.expert", "C2 matter.facts.case.expert",

@@ -26,8 +26,10 @@ import Testing
 
     private func change(_ catalogue: Catalogue, _ id: Int64, _ edit: (String) -> String) throws {
         try catalogue.write { database in
-            let text = try String.fetchOne(database, sql: "SELECT report FROM cases WHERE id = ?", arguments: [id]) ?? ""
-            try database.execute(sql: "UPDATE cases SET report = ? WHERE id = ?", arguments: [edit(text), id])
+            let text = try String.fetchOne(database, sql: "SELECT report FROM judgement WHERE case_id = ?", arguments: [id]) ?? ""
+            try database.execute(sql: "UPDATE judgement SET report = ? WHERE case_id = ?", arguments: [edit(text), id])
+            // Of another version: its summary is of no form that is known either.
+            try database.execute(sql: "UPDATE cases SET summary = NULL WHERE id = ?", arguments: [id])
         }
     }
 

@@ -38,6 +38,6 @@ extension LevelAssessment {
         guard accepts(decision.level, reason: decision.reason) else { return }
         level = decision.level
         undetermined = false
-        reasons.insert(ReasonText.decided(by: decision.by), at: 0)
+        reasons.insert(.decided(by: decision.by), at: 0)
     }
 }

@@ -81,7 +81,7 @@ struct Explainer {
         if isPublic { rules.append(.publicMaterial) }
         let counted = isPublic ? [] : own.filter(\.counted)
         let found = counted.map(\.level).max() ?? .secret
-        if !isPublic, let hint = material?.levelHint, hint > .secret, (document.proposal ?? assessment).reasons.contains(where: { material.map { ReasonText.material($0.name) } == $0 }) {
+        if !isPublic, let hint = material?.levelHint, hint > .secret, (document.proposal ?? assessment).reasons.contains(where: { material.map { .material($0.name) } == $0 }) {
             rules.append(.material(min(hint, assessment.level)))
         }
         if (document.proposal ?? assessment).undetermined { rules.append(.unread) }

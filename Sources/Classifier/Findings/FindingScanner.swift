@@ -167,7 +167,7 @@ struct FindingScanner: Sendable {
         let finding = Finding(
             kind: rule.rule.kind, file: file, page: page, range: text.bytes(candidate.range), value: candidate.value,
             masked: Masking.mask(candidate.value, as: rule.rule.mask), certainty: certainty, counted: counted, level: rule.rule.level,
-            sensitivity: sensitivity, reason: candidate.check == .wrong ? ReasonText.suspect(rule.rule.name) : rule.rule.name)
+            sensitivity: sensitivity, reason: rule.rule.name, manner: candidate.check == .wrong ? .suspect : nil)
         return Found(rule: rule.index, finding: finding)
     }
 

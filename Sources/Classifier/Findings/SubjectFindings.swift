@@ -35,7 +35,7 @@ struct SubjectFindings: Sendable {
             if counted.contains(where: { $0.level >= rule.level && $0.sensitivity >= rule.sensitivity }) { return nil }
             return Finding(
                 kind: rule.kind, file: file, page: pages[first + best.page].page.number, range: 0..<0, value: "", masked: "",
-                certainty: .context, counted: true, level: rule.level, sensitivity: rule.sensitivity, reason: ReasonText.subject(rule.name))
+                certainty: .context, counted: true, level: rule.level, sensitivity: rule.sensitivity, reason: rule.name, manner: .wording)
         }
     }
 

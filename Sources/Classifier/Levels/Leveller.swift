@@ -42,11 +42,11 @@ struct Leveller: Sendable {
             if isMobile(first.kind), values >= Leveller.manyPhones { sensitivity = max(sensitivity, .medium) }
             let level = group.map(\.level).max() ?? .secret
             guard sensitivity > .ordinary || level > .secret else { continue }
-            result.raise(to: LevelAssessment(level: level, sensitivity: sensitivity, reasons: [ReasonText.count(first.reason, group.count)]))
+            result.raise(to: LevelAssessment(level: level, sensitivity: sensitivity, reasons: [.found(first.reason, first.manner, count: group.count)]))
         }
         let medium = groups.filter { $0.value.contains { $0.sensitivity >= .medium } }.count
         if rules.identityBundle > 0, medium >= rules.identityBundle {
-            result.raise(to: LevelAssessment(sensitivity: .high, reasons: [ReasonText.bundle]))
+            result.raise(to: LevelAssessment(sensitivity: .high, reasons: [.bundle]))
         }
     }
 
@@ -59,15 +59,15 @@ struct Leveller: Sendable {
         guard let material, var hint = material.levelHint, hint > .secret else { return }
         let supported = setting.isCriminal || setting.clientIsCompany || counted.contains { $0.level == .topSecret }
         if hint == .topSecret, !(rules.topSecretMaterials.contains(material.id) && supported) { hint = .confidential }
-        result.raise(to: LevelAssessment(level: hint, reasons: [ReasonText.material(material.name)]))
+        result.raise(to: LevelAssessment(level: hint, reasons: [.material(material.name)]))
     }
 
     /// A labelled number that fails its check digit was most likely misread: what it would raise to stands until a person has looked.
     private func raise(_ result: inout LevelAssessment, bySuspect findings: [Finding]) {
-        for finding in findings where !finding.counted && finding.reason.hasSuffix(ReasonText.suspect("")) {
+        for finding in findings where !finding.counted && finding.manner == .suspect {
             let linkedLevel = finding.sensitivity == .high ? max(finding.level, .confidential) : finding.level
             guard finding.sensitivity > result.sensitivity || linkedLevel > result.level else { continue }
-            result.raise(to: LevelAssessment(level: linkedLevel, sensitivity: finding.sensitivity, undetermined: true, reasons: [finding.reason]))
+            result.raise(to: LevelAssessment(level: linkedLevel, sensitivity: finding.sensitivity, undetermined: true, reasons: [.suspect(finding.reason)]))
         }
     }
 
@@ -83,7 +83,7 @@ struct Leveller: Sendable {
         var result = assessment
         result.raise(
             to: LevelAssessment(
-                level: .confidential, sensitivity: isSensitive ? .high : .medium, undetermined: true, reasons: [ReasonText.unreadable]))
+                level: .confidential, sensitivity: isSensitive ? .high : .medium, undetermined: true, reasons: [.unreadable]))
         return result
     }
 
@@ -108,7 +108,7 @@ struct Leveller: Sendable {
             }
             guard floor.words.isEmpty ? byFamily : byWord && (floor.families.isEmpty || byFamily || family == nil) || (byFamily && floor.words.isEmpty)
             else { continue }
-            result.raise(to: LevelAssessment(level: floor.level, sensitivity: floor.sensitivity, reasons: [floor.reason]))
+            result.raise(to: LevelAssessment(level: floor.level, sensitivity: floor.sensitivity, reasons: [.floor(floor.reason)]))
         }
         return linked(result)
     }

@@ -1,7 +1,8 @@
 import CaseModel
+import Reporter
 import WorkQueue
 
-/// What `status` and `cases` show: all reports, the queue, what failed, what was not delivered.
+/// What `status` and `cases` show: how all cases stand, the queue, what failed, what was not delivered.
 public struct Overview: Sendable {
     /// A piece of work that was given up, with the cause.
     public struct FailedWork: Sendable {
@@ -13,7 +14,7 @@ public struct Overview: Sendable {
         public var message: String
     }
     /// Of every case that still has something in it.
-    public var reports: [CompletenessReport] = []
+    public var cases: [CaseStanding] = []
     /// Jobs in the queue.
     public var waiting = 0
     /// Jobs under a living lease.
@@ -33,9 +34,10 @@ public struct Overview: Sendable {
     public init(_ workspace: Workspace) throws(ConductorError) {
         do throws(CatalogueError) {
             let catalogue = workspace.catalogue
+            let standings = Standings(catalogue: catalogue)
             for record in try catalogue.cases() {
-                let report = try catalogue.report(ofCase: record.id) ?? .received(record)
-                if !report.isEmptied { reports.append(report) }
+                let standing = try standings.standing(of: record) ?? CaseStanding(.received(record))
+                if !standing.isEmptied(record) { cases.append(standing) }
             }
             waiting = try catalogue.backlog().values.reduce(0, +)
             failedJobs = try catalogue.failedJobs().map { job in

@@ -113,8 +113,7 @@ extension PostOffice {
 
     /// No mail goes to a domain that the settings do not name, whoever wrote the address down and whenever.
     func checkDomain(of address: String) throws(MailFailure) {
-        let rule = MailAddressRule(allowedDomains: workspace.settings.mail.domains)
-        guard rule.fault(Person(email: address)) == .domainNotAllowed else { return }
+        guard workspace.mailAddresses.fault(Person(email: address)) == .domainNotAllowed else { return }
         throw .notAllowed(.domain(address.split(separator: "@").last.map(String.init) ?? address))
     }
 
@@ -127,13 +126,15 @@ extension PostOffice {
         let others = try workspace.catalogue.undeliveredMessages().compactMap { message -> (id: Int64, told: ArchivistSummary.Undelivered)? in
             guard !message.isTold, message.recipient.lowercased() != archivist, let failure = message.failure else { return nil }
             guard message.isRefused || lateToo && isLate(message) && !failure.concernsServer else { return nil }
-            return (message.id, .init(cases: message.cases, recipient: message.recipient, failure: failure))
+            return (message.id, .init(cases: message.cases, recipient: message.recipient, failure: failure, isLate: !message.isRefused))
         }
         guard !others.isEmpty else { return false }
-        let letter = ArchivistSummary(reports: [], packaged: [], undelivered: others.map(\.told), files: 0, pages: 0)
-        guard var message = letter.compose(settings: try settings([])) else { return false }
+        let letter = ArchivistSummary(cases: [], packaged: [], undelivered: others.map(\.told), files: 0, pages: 0)
+        let settings = try settings()
+        guard var message = letter.compose(settings: settings) else { return false }
         message.messageIDSeed += others.map { "|undelivered \($0.id)" }.joined()
-        try workspace.catalogue.enqueue([try outgoing(message)], undelivered: others.map(\.id), at: moment.text)
+        let marks = [Self.toldMark: try Self.text(try told().union(letter.keys(settings: settings)))]
+        try workspace.catalogue.enqueue([try outgoing(message)], marks: marks, undelivered: others.map(\.id), at: moment.text)
         return true
     }
 

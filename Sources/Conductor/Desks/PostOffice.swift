@@ -22,13 +22,39 @@ public struct PostOffice: Sendable {
 
     // MARK: composing
 
-    /// Queues what lawyers, supervisors and the archivist are to be told, with the record of having told it, in one transaction.
-    func queueDue(_ summary: RunSummary) throws {
-        let catalogue = workspace.catalogue
+    /// Queues what lawyers, supervisors and the archivist are to be told, with the record of having told it, in one transaction. What the archivist
+    /// was told counts by the catalogue, not by the run, so that what a killed run did is told once by the next.
+    ///
+    /// - Parameter marks: how far that goes once it is told.
+    func queueDue(_ desk: ArchivistSummary, marks: [String: String]) throws {
         var messages = try digestsToQueue()
-        let (news, marks) = try catalogue.news(readingKey: try catalogue.meta("readingKey") ?? "")
-        if let letter = try letter(summary, news) { messages.append(try outgoing(letter)) }
-        try catalogue.enqueue(messages, marks: marks, at: moment.text)
+        var marks = marks
+        let settings = try settings()
+        if let letter = desk.compose(settings: settings, told: try told()) { messages.append(try outgoing(letter)) }
+        if settings.addresses.fault(settings.archivist) == nil { marks[Self.toldMark] = try Self.text(desk.keys(settings: settings)) }
+        try workspace.catalogue.enqueue(messages, marks: marks, at: moment.text)
+    }
+
+    static let toldMark = "told.desk"
+
+    /// What stood in the archivist's last letters and still stands: not to be told again.
+    func told() throws -> Set<String> {
+        guard let text = try workspace.catalogue.meta(Self.toldMark) else { return [] }
+        return Set((try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? [])
+    }
+
+    static func text(_ keys: Set<String>) throws -> String {
+        String(decoding: try JSONEncoder().encode(keys.sorted()), as: UTF8.self)
+    }
+
+    /// Messages whose last attempt failed.
+    func undelivered() throws -> [ArchivistSummary.Undelivered] {
+        try workspace.catalogue.undeliveredMessages().compactMap { message in
+            message.failure.map {
+                // Late by what was told: until then it may well arrive by the same run.
+                .init(cases: message.cases, recipient: message.recipient, failure: $0, isLate: message.isTold && !message.isRefused)
+            }
+        }
     }
 
     /// Queues the digests that are due: what a run without mail left untold.
@@ -37,10 +63,12 @@ public struct PostOffice: Sendable {
     }
 
     private func digestsToQueue() throws -> [OutgoingMessage<ReportSummary>] {
-        try digests().map { message, ids in
-            let told = message.told.compactMap { summary in ids[summary.caseID].map { ($0, summary) } }
-            return try outgoing(message, telling: Dictionary(told, uniquingKeysWith: { first, _ in first }))
+        var queue: [OutgoingMessage<ReportSummary>] = []
+        try digests { message in
+            let told = message.told.compactMap { summary in CaseRecord.id(summary.caseID).map { ($0, summary) } }
+            queue.append(try outgoing(message, telling: Dictionary(told, uniquingKeysWith: { first, _ in first })))
         }
+        return queue
     }
 
     /// Queues what is due and sends what is queued, as long as no run does the same.
@@ -55,8 +83,8 @@ public struct PostOffice: Sendable {
     public func writeDue() throws -> MailResult {
         var result = MailResult()
         try DurableFile.makeFolder(workspace.paths.outbox)
-        let queued = try workspace.catalogue.undeliveredMessages().map { try workspace.catalogue.bytes(ofMessage: $0.id) }
-        let messages = try queued + digests().map { try compose($0.0).bytes }
+        var messages = try workspace.catalogue.undeliveredMessages().map { try workspace.catalogue.bytes(ofMessage: $0.id) }
+        try digests { messages.append(try compose($0).bytes) }
         for (number, message) in messages.enumerated() {
             let path = "\(workspace.paths.outbox)/due-\(number + 1).eml"
             try DurableFile.write(message, to: path)
@@ -66,33 +94,26 @@ public struct PostOffice: Sendable {
         return result
     }
 
-    private func digests() throws -> [(DigestMessage, [String: Int64])] {
-        var cases: [DigestCase] = []
-        var ids: [String: Int64] = [:]
-        var findings: [Finding] = []
-        for record in try workspace.catalogue.cases() {
-            // Loose files have no lawyer; the archivist hears of them in the summary.
-            guard !record.folder.isLooseFiles, let report = try workspace.catalogue.report(ofCase: record.id) else { continue }
-            ids[record.code] = record.id
-            findings += try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
-            cases.append(DigestCase(report: report, previous: try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)))
-        }
-        return MailDigest.messages(for: cases, settings: try settings(findings)).map { ($0, ids) }
-    }
-
-    /// The archivist's summary of what happened since the last one; nil when nothing did. It counts by the catalogue, not by the run, so that
-    /// what a killed run did is told once by the next.
-    private func letter(_ summary: RunSummary, _ news: News) throws -> DigestMessage? {
+    /// The digests that are due, one after another. Who is due and why is told by summaries; only then reports are opened.
+    func digests(_ body: (DigestMessage) throws -> Void) throws {
         let catalogue = workspace.catalogue
-        guard news.files > 0 || !news.packaged.isEmpty || !summary.troubles.isEmpty else { return nil }
-        let touched = Set(summary.cases.map(\.id))
-        let reports = try catalogue.cases().filter { touched.contains($0.code) }.compactMap { try catalogue.report(ofCase: $0.id) }
-        let undelivered = try catalogue.undeliveredMessages().compactMap { message in
-            message.failure.map { ArchivistSummary.Undelivered(cases: message.cases, recipient: message.recipient, failure: $0) }
+        let settings = try settings()
+        var due: [DigestCase] = []
+        try Standings(catalogue: catalogue).forEach { record, standing in
+            // Loose files have no lawyer; the archivist hears of them in the summary.
+            guard !record.folder.isLooseFiles else { return }
+            let given = DigestCase(standing: standing, previous: try catalogue.mailed(ReportSummary.self, ofCase: record.id))
+            if settings.rule.reason(given) != nil { due.append(given) }
         }
-        return ArchivistSummary(
-            reports: reports, packaged: Set(news.packaged.map(CaseRecord.code)), undelivered: undelivered, files: news.files, pages: news.pages
-        ).compose(settings: try settings([]))
+        let reports = DigestReports<any Error> { given in
+            try CaseRecord.id(given.standing.caseID).flatMap { try catalogue.report(ofCase: $0) }
+        } masker: { cases in
+            // What is found in one of the lawyer's cases is masked in all of them.
+            var findings: [Finding] = []
+            for id in cases.compactMap({ CaseRecord.id($0.standing.caseID) }) { findings += try catalogue.classification(ofCase: id)?.findings ?? [] }
+            return Masker(findings: findings)
+        }
+        try MailDigest.forEach(of: due, settings: settings, reports: reports, body)
     }
 
     func outgoing(_ message: DigestMessage, telling told: [Int64: ReportSummary] = [:]) throws -> OutgoingMessage<ReportSummary> {
@@ -102,16 +123,14 @@ public struct PostOffice: Sendable {
             cases: message.cases, conversation: (MailThread.reader(of: message), composed.thread), telling: told)
     }
 
-    func settings(_ findings: [Finding]) throws -> MailSettings {
+    func settings() throws -> MailSettings {
         let language = workspace.settings.reportBook.language
-        let context = ReportContext(
-            language: language, firm: workspace.settings.firm.name, inbox: workspace.paths.inbox, reports: workspace.paths.reports,
-            names: DataNames(workspace.pipeline), masker: Masker(findings: findings))
+        let context = ReportStage(workspace: workspace, moment: moment).context()
         let archivist = workspace.settings.firm.archivist
         return MailSettings(
             context: context, archivist: Person(name: archivist.name, email: archivist.email),
             templates: try MailTemplates(workspace.pipeline.templates, language: language),
-            addresses: MailAddressRule(allowedDomains: workspace.settings.mail.domains),
+            addresses: workspace.mailAddresses,
             rule: MailRule(reminderDays: workspace.settings.mail.reminders, mostReminders: workspace.settings.mail.mostReminders),
             asOf: moment.text)
     }
@@ -144,6 +163,11 @@ public struct PostOffice: Sendable {
     }
 
     var senderAddress: String { workspace.settings.mail.from ?? workspace.settings.firm.archivist.email ?? "casebinder@localhost" }
+}
+
+extension Workspace {
+    /// Where mail may go (setting `mail.domains`).
+    public var mailAddresses: MailAddressRule { MailAddressRule(allowedDomains: settings.mail.domains) }
 }
 
 extension Mailbox {

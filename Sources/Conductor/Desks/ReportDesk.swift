@@ -17,81 +17,112 @@ public struct ReportDesk: Sendable {
         self.moment = moment
     }
 
-    /// The stored reports of the named cases, or of all.
+    /// The stored reports of the named cases, or of all; each is opened when it is rendered.
     public func reports(_ references: [String]) throws(ConductorError) -> ReportSet {
         let desk = Desk(workspace, moment)
-        var found: [ReportSet.Entry] = []
+        var found: [CaseRecord] = []
         let records =
             references.isEmpty
             ? try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.cases() }
             : try references.map { (reference) throws(ConductorError) in try desk.find(reference) }
         for record in records {
-            let report = try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.report(ofCase: record.id) }
-            guard let report else {
+            let standing = try desk.guarded { () throws(CatalogueError) in try Standings(catalogue: workspace.catalogue).standing(of: record) }
+            guard standing != nil else {
                 if references.isEmpty { continue }
                 throw .usage("\(record.code): there is no report yet; `casebinder run` makes it")
             }
-            let findings = try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.classification(ofCase: record.id)?.findings ?? [] }
-            found.append(.init(report: report, context: ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings)))
+            found.append(record)
         }
-        return ReportSet(entries: found)
+        return ReportSet(records: found, workspace: workspace, moment: moment)
     }
 }
 
-/// Some reports, to be rendered.
+/// Some reports, to be rendered one at a time.
 public struct ReportSet: Sendable {
-    struct Entry: Sendable {
+    private struct Entry {
         var report: CompletenessReport
         var context: ReportContext
     }
-    let entries: [Entry]
+
+    let records: [CaseRecord]
+    let workspace: Workspace
+    let moment: Moment
 
     /// One document for each case (text, html, json), or one over all (csv).
     public func rendered(_ format: String) throws -> RenderedReports {
         switch format {
         case "html":
-            return RenderedReports(
-                pages: entries.map { ($0.report.identity.id + ".html", HTMLReport.render(report: $0.report, previous: nil, context: $0.context, audience: .firm)) })
-        case "json":
-            let pages = try entries.map { entry in
-                let wire = WireContext(book: entry.context.book, masker: entry.context.masker, names: entry.context.names)
-                return (entry.report.identity.id + ".json", try WireEncoder.text(CaseReportJSON(entry.report, context: wire)))
+            return pages(".html") { entry in
+                HTMLReport.render(report: entry.report, previous: nil, context: entry.context, audience: .firm)
             }
-            return RenderedReports(pages: pages, isJSON: true)
+        case "json":
+            var pages = pages(".json") { entry in
+                let wire = WireContext(book: entry.context.book, masker: entry.context.masker, names: entry.context.names)
+                return try WireEncoder.text(CaseReportJSON(entry.report, context: wire))
+            }
+            pages.isJSON = true
+            return pages
         case "csv":
+            let entries = try records.compactMap(entry)
             guard let context = entries.first?.context else { return RenderedReports(pages: []) }
-            return RenderedReports(pages: [("reports.csv", CSVReport.render(entries.map(\.report), context: context))])
+            let text = CSVReport.render(entries.map(\.report), context: context)
+            return RenderedReports(pages: [.init(name: "reports.csv") { text }])
         default:
-            return RenderedReports(pages: entries.map { ($0.report.identity.id + ".txt", TextReport.render(report: $0.report, context: $0.context)) })
+            return pages(".txt") { entry in TextReport.render(report: entry.report, context: entry.context) }
         }
+    }
+
+    private func pages(_ ending: String, _ render: @escaping @Sendable (Entry) throws -> String) -> RenderedReports {
+        RenderedReports(pages: records.map { record in
+            .init(name: record.code + ending) { [self] in try entry(record).map(render) ?? "" }
+        })
+    }
+
+    private func entry(_ record: CaseRecord) throws -> Entry? {
+        guard let report = try workspace.catalogue.report(ofCase: record.id) else { return nil }
+        let findings = try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
+        return Entry(report: report, context: ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings))
     }
 }
 
-/// Rendered reports by file name.
+/// Rendered reports by file name; each is made when it is written, so that a firm's thousands need not be held at once.
 public struct RenderedReports: Sendable {
-    let pages: [(name: String, text: String)]
+    struct Page: Sendable {
+        var name: String
+        var make: @Sendable () throws -> String
+    }
+    let pages: [Page]
     var isJSON = false
 
-    /// For standard output. Several JSON documents become one array, so that the whole is one document.
-    public var text: String {
-        if isJSON, pages.count != 1 { return "[\n" + pages.map(\.text).joined(separator: ",\n") + "]\n" }
-        return pages.map(\.text).joined(separator: "\n")
+    init(pages: [Page]) { self.pages = pages }
+
+    /// For standard output, piece by piece. Several JSON documents become one array, so that the whole is one document.
+    public func print(_ output: (String) throws -> Void) throws {
+        let isArray = isJSON && pages.count != 1
+        if isArray { try output("[\n") }
+        for (index, page) in pages.enumerated() {
+            if index > 0 { try output(isArray ? ",\n" : "\n") }
+            try output(try page.make())
+        }
+        if isArray { try output("]\n") }
     }
 
     /// Writes one report to the path, several into it as a folder.
-    public func write(to path: String) throws(ConductorError) -> [String] {
-        do throws(FileSystemError) {
+    public func write(to path: String) throws -> [String] {
+        do {
             var status = stat()
             let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
             if pages.count == 1, !isFolder {
-                try DurableFile.write(pages[0].text, to: path)
+                try DurableFile.write(try pages[0].make(), to: path)
                 return [path]
             }
             try DurableFile.makeFolder(path)
-            for page in pages { try DurableFile.write(page.text, to: path + "/" + page.name) }
+            for page in pages { try DurableFile.write(try page.make(), to: path + "/" + page.name) }
             return pages.map { path + "/" + $0.name }
-        } catch {
-            throw .stopped(error.description)
+        } catch let error as FileSystemError {
+            throw ConductorError.stopped(error.description)
+        } catch let error as CatalogueError {
+            throw ConductorError.catalogue(error)
         }
     }
 }

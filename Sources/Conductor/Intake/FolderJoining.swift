@@ -29,7 +29,7 @@ struct FolderJoining {
 
     /// The cases that the report asks about, with the number in question.
     private func asked(_ record: CaseRecord) throws -> [(id: Int64, key: String?)] {
-        let topics = try catalogue.report(ofCase: record.id)?.questions.map(\.topic) ?? []
+        let topics = try Standings(catalogue: catalogue).standing(of: record)?.outline.questions.map(\.topic) ?? []
         return try topics.flatMap { topic -> [(id: Int64, key: String?)] in
             guard case .knownCase(let cases, let number) = topic else { return [] }
             return try cases.compactMap { CaseRecord.id($0.id) }.flatMap { id -> [(id: Int64, key: String?)] in

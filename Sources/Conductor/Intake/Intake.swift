@@ -99,7 +99,7 @@ struct Intake {
 
     private func take(_ folder: CaseFolder, by taker: Taker, into result: inout IntakeResult) async throws(Postponed) {
         do {
-            let known = try catalogue.folders().first { $0.path.bytes == folder.path.bytes }
+            let known = try catalogue.folder(at: folder.path)
             let before = try known.map { try catalogue.files(inFolder: $0.id).filter(\.outcome.inPlace) } ?? []
             // What could not be read last time is tried again.
             let stamps = Dictionary(
@@ -147,9 +147,10 @@ struct Intake {
         ).number
         let content = Set(files.filter { $0.path.display != "case.yaml" && $0.outcome != .passwords }.compactMap(\.sha256))
         // Two suits of one client have the same licence and the same mandate, but not the same number.
-        let others = Set(
-            try catalogue.cases().filter { $0.folder.isLooseFiles || $0.number != nil && number != nil && $0.number != number }.map(\.id))
-        let holders = try catalogue.casesHolding(content).filter { !others.contains($0.key) }
+        let holders = try catalogue.casesHolding(content).filter { holder in
+            guard let record = try catalogue.caseRecord(holder.key), record.joined == nil else { return true }
+            return !(record.folder.isLooseFiles || record.number != nil && number != nil && record.number != number)
+        }
         if let best = holders.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).first, isSame(shared: best.value, of: content.count) {
             if let renamed = try catalogue.folders(ofCase: best.key).first(where: { $0.place == .gone }) {
                 try catalogue.rename(folder: renamed.id, to: folder.path, at: moment.text)

@@ -84,7 +84,4 @@ extension CompletenessReport {
         report.state = growing ? .waiting : report.questions.isEmpty ? .complete : .held
         return report
     }
-
-    /// Loose files that have all been moved away: nothing that anybody needs to see.
-    var isEmptied: Bool { identity.folder.isLooseFiles && questions.isEmpty && documents.isEmpty && unread.isEmpty }
 }

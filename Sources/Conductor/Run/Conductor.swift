@@ -1,5 +1,6 @@
 import Archiver
 import CaseModel
+import Classifier
 import Extractor
 import Fixity
 import Foundation
@@ -55,7 +56,8 @@ public final class Conductor: Sendable {
             try? await reading.caseFile(sha256, pipeline: folder)
         }
         intake = Intake(workspace: workspace, readingKey: key, moment: options.moment, caseFile: caseFile)
-        judge = JudgeStage(workspace: workspace, readingKey: key, moment: options.moment, caseFile: caseFile)
+        judge = JudgeStage(
+            workspace: workspace, readingKey: key, moment: options.moment, classifier: Classifier(pipeline: workspace.pipeline), caseFile: caseFile)
         archive = ArchiveStage(
             workspace: workspace, reading: reading, readingKey: key, moment: options.moment,
             tool: ToolIdentity(version: ProgramVersion.current, libraries: ReadingLibraries.versions, recognizer: identity),
@@ -89,7 +91,8 @@ public final class Conductor: Sendable {
         passwords = other.passwords
         let caseFile = other.judge.caseFile
         intake = Intake(workspace: workspace, readingKey: readingKey, moment: moment, caseFile: caseFile)
-        judge = JudgeStage(workspace: workspace, readingKey: readingKey, moment: moment, caseFile: caseFile)
+        judge = JudgeStage(
+            workspace: workspace, readingKey: readingKey, moment: moment, classifier: other.judge.classifier, caseFile: caseFile)
         archive = ArchiveStage(
             workspace: workspace, reading: reading, readingKey: readingKey, moment: moment, tool: other.archive.tool,
             recipients: other.archive.recipients, passwords: other.passwords)
@@ -168,7 +171,10 @@ public final class Conductor: Sendable {
             try withholding.release()
             _ = try workspace.catalogue.forgetOutdatedJudgements(readingKey: readingKey)
             try CorrectionBook(catalogue: workspace.catalogue, readingKey: readingKey).notice()
-            try workspace.catalogue.enqueueAllJudgements()
+            try workspace.catalogue.enqueueJudgements(basis: try judge.basis())
+            for folder in try workspace.catalogue.folders() where folder.place == .inbox && growing.contains(folder.path.bytes) {
+                try workspace.catalogue.enqueueJudgement(ofCase: folder.caseID)
+            }
             try await withThrowingTaskGroup(of: Job.Kind.self) { group in
                 var active = 0
                 var count = ProgressCount()
@@ -273,7 +279,7 @@ public final class Conductor: Sendable {
         let packs = judgement.report.state == .complete && judgement.report.facts.closed != nil
         try catalogue.completeJudgement(
             job, ofCase: id, classification: judgement.classification, report: judgement.report, key: judgement.key, archive: packs,
-            marks: judgement.marks, proposals: judgement.proposals)
+            marks: judgement.marks, proposals: judgement.proposals, summary: judgement.standing)
     }
 
     /// Folders that still grow are nowhere in the catalogue, and are told all the same.

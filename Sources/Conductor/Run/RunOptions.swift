@@ -1,4 +1,5 @@
 import CaseModel
+import Reporter
 
 /// What a run is asked to do.
 public struct RunOptions: Sendable {
@@ -49,6 +50,8 @@ public struct RunSummary: Sendable {
     public var mailWritten = 0
     /// Not delivered; they stay queued.
     public var mailFailed = 0
+    /// What the archivist should see of all cases, once the run has come to its end.
+    public var desk: ArchivistSummary?
     /// Wall-clock time.
     public var seconds = 0.0
     /// For people, in the order in which they arose.

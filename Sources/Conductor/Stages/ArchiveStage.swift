@@ -4,6 +4,7 @@ import Fixity
 import Foundation
 import Phrasebook
 import Pipeline
+import Reporter
 import WorkQueue
 import Watcher
 
@@ -42,7 +43,7 @@ struct ArchiveStage: Sendable {
         let content = Self.contentKey(judgement.contents)
         if let packaged = try Self.package(of: record.id, holding: content, in: catalogue) {
             // A killed run had come this far: only the state is missing.
-            try complete(record, report, packaged.receipt, content, judgement.key, job)
+            try complete(record, report, packaged.receipt, content, judgement, job)
             return
         }
         let caseType = report.facts.type.flatMap(workspace.pipeline.checklists.caseType)
@@ -77,7 +78,7 @@ struct ArchiveStage: Sendable {
                 try await reading.derive(parts.map { ($0.path, $0.format, $0.pages) }, to: output, passwords: known)
             }, scratch: workspace.paths.work, into: workspace.paths.archive)
         Checkpoint.reached("packaged")
-        try complete(record, named, receipt, content, judgement.key, job)
+        try complete(record, named, receipt, content, judgement, job)
         archiver.settle(receipt, in: workspace.paths.archive)
     }
 
@@ -88,7 +89,8 @@ struct ArchiveStage: Sendable {
     }
 
     private func complete(
-        _ record: CaseRecord, _ report: CompletenessReport, _ receipt: PackageReceipt, _ content: String, _ key: String, _ job: Job
+        _ record: CaseRecord, _ report: CompletenessReport, _ receipt: PackageReceipt, _ content: String, _ judgement: JudgeStage.Judgement,
+        _ job: Job
     ) throws {
         var report = report
         report.state = .archived
@@ -96,7 +98,8 @@ struct ArchiveStage: Sendable {
         report.package = "archive/" + receipt.path
         try workspace.catalogue.completeArchive(
             job, ofCase: record.id, number: receipt.archiveNumber, version: receipt.version, path: "archive/" + receipt.path,
-            receipt: Entry(receipt: receipt, content: content), report: report, key: key, at: moment.text)
+            receipt: Entry(receipt: receipt, content: content), report: report, key: judgement.key,
+            summary: CaseStanding(report, files: judgement.contents.files), at: moment.text)
     }
 
     /// The source of the rule by which a case is kept for ever; nil where none holds for certain.

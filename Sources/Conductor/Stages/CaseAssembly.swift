@@ -27,8 +27,10 @@ struct CaseAssembly {
         var substance = ""
     }
 
-    /// - Parameter withCaseFile: list every file: case.yaml like any other, and system files as ignored.
-    func contents(ofCase id: Int64, withCaseFile: Bool = false) throws(CatalogueError) -> Contents {
+    /// - Parameters:
+    ///   - withCaseFile: list every file: case.yaml like any other, and system files as ignored.
+    ///   - namesOnly: leave out what was read: for telling whether anything changed.
+    func contents(ofCase id: Int64, withCaseFile: Bool = false, namesOnly: Bool = false) throws(CatalogueError) -> Contents {
         var contents = Contents()
         var lines: [String] = []
         var held: [String] = []
@@ -55,6 +57,7 @@ struct CaseAssembly {
                     contents.caseFileReadings.append(
                         FileReading(path: path, sha256: sha256, bytes: file.bytes, format: "application/yaml", status: .ok))
                 }
+            case .current where namesOnly, .duplicate where namesOnly: continue
             case .current:
                 guard let sha256 = file.sha256 else { continue }
                 contents.files.append(try reading(path, sha256, file.bytes))

@@ -3,6 +3,7 @@ import Classifier
 import Fixity
 import Inspector
 import Pipeline
+import Reporter
 import WorkQueue
 
 /// Says what a case's documents are and how complete it is: Classifier, facts, Inspector.
@@ -10,6 +11,8 @@ struct JudgeStage: Sendable {
     let workspace: Workspace
     let readingKey: String
     let moment: Moment
+    /// One for all cases: its words and its models of wording cost more to compile than a case to judge.
+    let classifier: Classifier
     let caseFile: @Sendable (_ sha256: String) async -> CaseFileReading?
     /// A judgement with all that led to it.
     struct Judgement: Sendable {
@@ -23,16 +26,35 @@ struct JudgeStage: Sendable {
         var tie: CaseTie?
         /// Levels of the documents as the machine proposed them, by content.
         var proposals: [String: LevelAssessment] = [:]
+
+        /// What overviews need of it.
+        var standing: CaseStanding { CaseStanding(report, files: contents.files) }
+    }
+
+    /// Stands for what all judgements depend on, whatever the case holds. While it stays the same, only cases in which something happened need be
+    /// looked at.
+    func basis() throws(CatalogueError) -> String {
+        Digest.sha256((common + [try workspace.catalogue.correctionsMark()]).joined(separator: "\u{0}"))
+    }
+
+    private var common: [String] {
+        [
+            workspace.pipeline.fingerprint, readingKey, "\(Classifier.stageVersion) \(Inspector.stageVersion)",
+            workspace.settings.archive.approval.rawValue, moment.date.description,
+        ]
     }
 
     /// Judges a case; nil when the stored judgement was made from the same things.
     func judge(_ record: CaseRecord, growing: Bool = false, always: Bool = false) async throws(CatalogueError) -> Judgement? {
         let catalogue = workspace.catalogue
-        let contents = try CaseAssembly(catalogue: catalogue, readingKey: readingKey).contents(ofCase: record.id)
+        let assembly = CaseAssembly(catalogue: catalogue, readingKey: readingKey)
+        let corrections = try catalogue.corrections()
+        // Whether anything changed is told by names and hashes; only what people said of like pages must be held against the pages themselves.
+        let isByName = !always && record.judgedKey != nil && corrections.isEmpty
+        var contents = try assembly.contents(ofCase: record.id, namesOnly: isByName)
         let decided = try catalogue.decisions(ofCase: record.id)
         let packages = try catalogue.packages(ofCase: record.id)
         let book = CorrectionBook(catalogue: catalogue, readingKey: readingKey)
-        let corrections = try catalogue.corrections()
         let memory = Memory(corrections)
         let elsewhere = book.decisions(corrections, about: contents.files, besides: decided)
         let remembered = memory.signature(for: contents.files) + elsewhere.map { "\($0)" }.joined()
@@ -40,16 +62,17 @@ struct JudgeStage: Sendable {
         // A folder whose case.yaml names its own case has been told apart from the others.
         let isToldApart = named.contains(record.id) || decided.standing.contains { $0.kind == .approval }
         func key(_ tie: CaseTie?) -> String {
-            Digest.sha256([
-                contents.signature, contents.caseFiles.joined(separator: " "), "\(decided.map { "\($0)" })", workspace.pipeline.fingerprint, readingKey,
-                "\(Classifier.stageVersion) \(Inspector.stageVersion)", workspace.settings.archive.approval.rawValue, moment.date.description,
-                "\(growing)", "\(packages.count)", record.archiveNumber ?? "", tie.map { "\($0)" } ?? "", remembered,
-            ].joined(separator: "\u{0}"))
+            let own = [
+                contents.signature, contents.caseFiles.joined(separator: " "), "\(decided.map { "\($0)" })", "\(growing)", "\(packages.count)",
+                record.archiveNumber ?? "", tie.map { "\($0)" } ?? "", remembered,
+            ]
+            return Digest.sha256((common + own).joined(separator: "\u{0}"))
         }
         if !always, let known = record.judgedKey {
             let marks = try catalogue.marks(ofCase: record.id)
             if known == key(try marks.flatMap { (marks) throws(CatalogueError) in isToldApart ? nil : try self.tie(of: marks, record) }) { return nil }
         }
+        if isByName { contents = try assembly.contents(ofCase: record.id) }
         let said = caseFile?.decisions(files: contents.files, at: moment.text) ?? []
         let decisions = (said + decided).standing
 
@@ -62,7 +85,7 @@ struct JudgeStage: Sendable {
         classifierInput.proposals = try catalogue.proposals(ofCase: record.id).compactMap { key, assessment in
             DocumentContent.keys(key).map { LevelProposal(document: $0, level: assessment.level, sensitivity: assessment.sensitivity) }
         }
-        let classification = Classifier(pipeline: pipeline).classify(classifierInput)
+        let classification = classifier.classify(classifierInput)
         let proposals = classification.documents.compactMap { document in
             document.proposal.map { (keys.text(document), LevelAssessment(level: $0.level, sensitivity: $0.sensitivity)) }
         }

@@ -24,28 +24,71 @@ struct ReportStage: Sendable {
             masker: Masker(findings: findings))
     }
 
-    /// Brings the folder up to date; files that would not change are left alone.
-    func write() throws {
-        var summaries: [ReportSummary] = []
-        for record in try workspace.catalogue.cases() {
-            guard let report = try workspace.catalogue.report(ofCase: record.id) else { continue }
-            if !report.isEmptied { summaries.append(ReportSummary(report)) }
-            let findings = try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
-            let context = context(for: report, findings: findings)
-            let previous = try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)
-            let wire = WireContext(book: context.book, masker: context.masker, names: context.names)
-            let base = "\(workspace.paths.reports)/\(record.code)"
-            try update(base + ".html", HTMLReport.render(report: report, previous: previous, context: context, audience: .firm))
-            try update(base + ".json", try WireEncoder.text(CaseReportJSON(report, context: wire)))
-        }
-        // What has become part of another case is told there.
-        for record in try workspace.catalogue.joinedCases() {
-            for ending in [".html", ".json"] { unlink("\(workspace.paths.reports)/\(record.code)\(ending)") }
-        }
-        let context = ReportContext(
+    /// For pages over all cases.
+    func context() -> ReportContext {
+        ReportContext(
             language: workspace.settings.reportBook.language, firm: workspace.settings.firm.name,
             inbox: workspace.paths.inbox, reports: workspace.paths.reports, names: DataNames(workspace.pipeline))
-        try update(workspace.paths.reports + "/index.html", IndexPage.render(summaries, context: context, asOf: moment.text))
+    }
+
+    /// Brings the folder up to date: renders the cases whose report or last mail changed since, and those whose files are gone, one after another.
+    func write() throws {
+        try DurableFile.makeFolder(workspace.paths.reports)
+        var index: [IndexLine] = []
+        var rendered: [Int64: String] = [:]
+        let setting = self.setting
+        let catalogue = workspace.catalogue
+        let standings = Standings(catalogue: catalogue)
+        for record in try catalogue.cases() {
+            guard let standing = try standings.standing(of: record) else { continue }
+            if !standing.isEmptied(record) { index.append(IndexLine(standing)) }
+            let key = "\(record.revision) \(setting)"
+            if record.rendered == key, isThere(record) { continue }
+            try render(record)
+            rendered[record.id] = key
+            if rendered.count >= 50 {
+                try catalogue.setRendered(rendered)
+                rendered = [:]
+            }
+        }
+        try catalogue.setRendered(rendered)
+        // What has become part of another case is told there.
+        for record in try catalogue.joinedCases() {
+            for ending in Self.endings { unlink("\(workspace.paths.reports)/\(record.code)\(ending)") }
+        }
+        try update(workspace.paths.reports + "/index.html", IndexPage.render(index, context: context(), asOf: moment.text))
+    }
+
+    /// Writes the archivist's desk.
+    func write(_ desk: ArchivistSummary) throws {
+        let page = SummaryPage.render(desk, context: context(), addresses: workspace.mailAddresses, asOf: moment.text)
+        try update("\(workspace.paths.reports)/\(SummaryPage.name).html", page)
+    }
+
+    private static let endings = [".html", ".json"]
+
+    private func isThere(_ record: CaseRecord) -> Bool {
+        Self.endings.allSatisfy { access("\(workspace.paths.reports)/\(record.code)\($0)", F_OK) == 0 }
+    }
+
+    /// Stands for all that shapes a page beside its report.
+    private var setting: String {
+        let book = workspace.settings.reportBook
+        return Digest.sha256([
+            ProgramVersion.build, book.language.rawValue, workspace.settings.firm.name, workspace.paths.inbox,
+            workspace.paths.reports, workspace.pipeline.fingerprint, workspace.settings.archive.order ?? "",
+        ].joined(separator: "\u{0}"))
+    }
+
+    private func render(_ record: CaseRecord) throws {
+        guard let report = try workspace.catalogue.report(ofCase: record.id) else { return }
+        let findings = try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
+        let context = context(for: report, findings: findings)
+        let previous = try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)
+        let wire = WireContext(book: context.book, masker: context.masker, names: context.names)
+        let base = "\(workspace.paths.reports)/\(record.code)"
+        try update(base + ".html", HTMLReport.render(report: report, previous: previous, context: context, audience: .firm))
+        try update(base + ".json", try WireEncoder.text(CaseReportJSON(report, context: wire)))
     }
 
     private func update(_ path: String, _ text: String) throws {

@@ -29,7 +29,7 @@ struct DecidedDocuments {
                     if assessment.accepts(level, reason: decision.reason) {
                         assessment.level = level
                         assessment.undetermined = false
-                        assessment.reasons.append(PersonWording.confirmed(by: decision.by))
+                        assessment.reasons.append(.decided(by: decision.by))
                         ofCase.append(decision)
                     }
                 }
@@ -63,7 +63,7 @@ struct DecidedDocuments {
         guard documents[index].assessment.accepts(level, reason: decision.reason) else { return false }
         documents[index].assessment.level = level
         documents[index].assessment.undetermined = false
-        documents[index].assessment.reasons.append(PersonWording.confirmed(by: decision.by))
+        documents[index].assessment.reasons.append(.decided(by: decision.by))
         return true
     }
 

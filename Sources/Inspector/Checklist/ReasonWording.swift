@@ -1,8 +1,3 @@
-/// The few Chinese reasons that the report's types carry as text (``LevelAssessment/reasons``, ``RequiredItem/nearest``), in one place.
-enum PersonWording {
-    static func confirmed(by name: String) -> String { "由\(name)确认" }
-}
-
 /// Why the document that came closest was not accepted for a missing item.
 enum NearestReason: Hashable {
     /// Proposed to be left out, with the classifier's own reason.

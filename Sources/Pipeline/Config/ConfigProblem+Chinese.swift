@@ -33,7 +33,7 @@ extension ConfigProblem {
 
     /// The kinds of name that ``unknownName`` and ``duplicate`` speak of.
     private static let kinds = [
-        "material": "材料", "category": "类别", "stage": "阶段", "group": "清单组", "case type": "案件类型", "order": "排列方式",
+        "material": "材料", "category": "类别", "name": "名称", "stage": "阶段", "group": "清单组", "case type": "案件类型", "order": "排列方式",
         "retention rule": "保管期限规则", "path": "事项", "word": "取值", "clause": "条款", "kind": "敏感信息种类", "rule": "规则",
         "deadline": "期限", "year": "年份", "date": "日期", "key": "键", "scanner": "识别器", "mask": "遮盖方式",
         "expectation": "应有要素", "field": "字段", "side": "当事人地位",

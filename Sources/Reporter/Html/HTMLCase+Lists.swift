@@ -10,10 +10,10 @@ extension HTMLCase {
         let rows = listed.map { item in
             let places = item.documents.compactMap { files[$0] }.map(place)
             let remarks = (places + ItemRemarks(item, context).forTable.map(shown)).joined(separator: "<br>")
-            return "<tr><td>\(Html.text(item.name))</td><td class=\"tag quiet\">\(shown(book.name(item.level)))</td>"
+            return "<tr><td>\(Html.text(ItemRemarks(item, context).name))</td><td class=\"tag quiet\">\(shown(book.name(item.level)))</td>"
                 + "<td class=\"tag\">\(mark(item))</td><td class=\"small\">\(remarks)</td></tr>"
         }
-        let unneeded = report.required.filter { $0.status == .notApplicable }.map(\.name)
+        let unneeded = report.required.filter { $0.status == .notApplicable }.map { book.plainName($0.name, context.names) }
         let told = book.labelled(book.name(ItemStatus.notApplicable), book.list(unneeded))
         let rest = unneeded.isEmpty ? "" : "\n<p class=\"small rest\">\(Html.text(told))</p>"
         return heading(1, book.heading(.checklist)) + "\n" + table([.item, .requirementLevel, .status, .found], rows) + rest
@@ -38,7 +38,7 @@ extension HTMLCase {
         var number = 0
         var rows: [String] = []
         for group in context.order.grouped(report.documents) {
-            if let name = group.name { rows.append("<tr class=\"group\"><td colspan=\"4\">\(Html.text(name))</td></tr>") }
+            if let name = group.name { rows.append("<tr class=\"group\"><td colspan=\"4\">\(Html.text(book.name(name, context.names)))</td></tr>") }
             for document in group.documents {
                 number += 1
                 rows.append(row(document, number))
@@ -49,9 +49,16 @@ extension HTMLCase {
 
     private func row(_ document: Document, _ number: Int) -> String {
         let remarks = documentRemarks(document).map { "<br><span class=\"small\">\(shown($0))</span>" }.joined()
-        let name = document.material == .unknownMaterial ? book.notRecognised(guesses(document)) : context.masker.mask(document.name)
-        return "<tr><td class=\"num\">\(number)</td><td>\(Html.text(name))\(remarks)</td>"
+        return "<tr><td class=\"num\">\(number)</td><td>\(Html.text(name(document)))\(remarks)</td>"
             + "<td class=\"small\">\(place(document))</td><td class=\"small\">\(document.date?.description ?? "")</td></tr>"
+    }
+
+    /// A document's own title, in English with what it is.
+    private func name(_ document: Document) -> String {
+        guard document.material != .unknownMaterial else { return book.notRecognised(guesses(document)) }
+        let title = context.masker.mask(document.name)
+        guard book.language == .en, let english = context.names.materials[document.material].flatMap({ context.names.english[$0] }) else { return title }
+        return english + book.aside(title)
     }
 
     private func documentRemarks(_ document: Document) -> [String] {
@@ -86,9 +93,21 @@ extension HTMLCase {
     }
 
     var levels: String {
-        let reasons = report.assessment.reasons.map { "<li>\(Html.text(context.masker.mask($0)))</li>" }
-        let list = reasons.isEmpty ? "" : "\n<ul class=\"small\">\n\(reasons.joined(separator: "\n"))\n</ul>"
-        return heading(1, book.heading(.levels)) + "\n<p>\(Html.text(book.name(report.assessment, report.levelRecord)))</p>" + list
+        let raised = report.documents.filter { $0.exclusion == nil && $0.assessment.level > .secret }
+        let documents = Level.allCases.reversed().flatMap { level in raised.filter { $0.assessment.level == level } }
+        let ofDocuments = Set(documents.flatMap(\.assessment.reasons))
+        let ofCase = report.assessment.reasons.filter { !ofDocuments.contains($0) }
+        let standing = book.labelled(book.name(report.assessment, report.levelRecord), told(ofCase))
+        let rows = documents.map { document in
+            "<tr><td>\(Html.text(name(document)))</td><td class=\"tag\">\(shown(book.name(document.assessment.level)))</td>"
+                + "<td class=\"small\">\(Html.text(told(document.assessment.reasons)))</td></tr>"
+        }
+        return heading(1, book.heading(.levels)) + "\n<p>\(Html.text(ofCase.isEmpty ? book.name(report.assessment, report.levelRecord) : standing))</p>"
+            + (rows.isEmpty ? "" : "\n" + table([.document, .level, .reasons], rows))
+    }
+
+    private func told(_ reasons: [LevelReason]) -> String {
+        context.masker.mask(book.list(reasons.map { book.sentence($0, names: context.names) }))
     }
 
     private func table(_ headings: [Phrasebook.Heading], _ rows: [String]) -> String {

@@ -51,7 +51,7 @@ extension HTMLCase {
     private var correctionList: String {
         table(work.defective.map { item in
             let why = ItemRemarks(item, context).faults.map(shown).joined(separator: "<br>")
-            return "<tr>\(box)<td>\(Html.text(item.name))<br><span class=\"small\">\(why)</span></td></tr>"
+            return "<tr>\(box)<td>\(Html.text(ItemRemarks(item, context).name))<br><span class=\"small\">\(why)</span></td></tr>"
         })
     }
 
@@ -96,7 +96,7 @@ extension HTMLCase {
         table((work.decisions + work.checks).map { "<tr>\(box)<td>\(shown(NoteLines.told($0, context)))</td></tr>" })
     }
 
-    func guesses(_ document: Document) -> [String] { document.alternatives.prefix(2).map { context.names.materials[$0.material] ?? $0.material } }
+    func guesses(_ document: Document) -> [String] { document.alternatives.prefix(2).map { book.material($0.material, context.names) } }
 
     /// Where a document is: its files with their pages.
     func place(_ document: Document) -> String {

@@ -107,7 +107,7 @@ struct HTMLCase {
 
     var changes: String {
         guard let previous else { return "" }
-        let rows = ChangeLines(Changes(from: previous, to: report), book, mask: context.masker.mask).rows
+        let rows = ChangeLines(Changes(from: previous, to: report), context).rows
         guard !rows.isEmpty else { return "" }
         let table = rows.map { "<tr><th scope=\"row\">\(Html.text($0.label))</th><td>\(Html.text($0.text))</td></tr>" }
         return heading(1, book.heading(.changes)) + "\n<table class=\"delta\">\n\(table.joined(separator: "\n"))\n</table>"

@@ -1,7 +1,8 @@
 import CaseModel
 import Phrasebook
 
-/// What the archivist is told after a run: done, waiting and why, failed, mail not delivered (issue: one summary, not a mail for each file).
+/// What the archivist is told of all cases: done, waiting and why, failed, mail not delivered, what a person must decide. The page and the
+/// terminal say it after each run; the mail says what is new since the last one.
 public struct ArchivistSummary: Sendable {
     /// A message that could not be delivered.
     public struct Undelivered: Sendable, Hashable {
@@ -11,115 +12,140 @@ public struct ArchivistSummary: Sendable {
         public var recipient: String
         /// Why, as the mail server or the settings have it.
         public var failure: MailFailure
+        /// Put off for so long that the archivist should hear of it.
+        public var isLate: Bool
 
-        public init(cases: [String], recipient: String, failure: MailFailure) {
+        public init(cases: [String], recipient: String, failure: MailFailure, isLate: Bool = false) {
             self.cases = cases
             self.recipient = recipient
             self.failure = failure
+            self.isLate = isLate
         }
     }
 
-    /// All cases that this run touched.
-    public var reports: [CompletenessReport]
-    /// Ids of cases whose package was made in this run.
+    /// As much of a case as is told here, since thousands are held at once.
+    struct Case: Sendable {
+        var outline: CaseOutline
+        var counts: OpenCounts
+        var isOverdue: Bool
+
+        init(_ standing: CaseStanding) {
+            outline = standing.outline
+            outline.unread = []
+            counts = standing.counts
+            isOverdue = standing.summary.isOverdue
+        }
+
+        var overdueDays: Int { outline.deadline?.overdueDays ?? 0 }
+    }
+
+    private(set) var cases: [Case] = []
+    /// Ids of cases whose package was made since the archivist was last told.
     public var packaged: Set<String>
     /// Messages whose last attempt failed: to be tried again, or refused for good.
     public var undelivered: [Undelivered]
+    /// Why work on a case was given up, by its id.
+    public var failures: [String: String] = [:]
     /// Files taken in since the archivist was last told.
     public var files: Int
     /// Pages read since then, once for equal content.
     public var pages: Int
 
-    public init(reports: [CompletenessReport], packaged: Set<String>, undelivered: [Undelivered] = [], files: Int, pages: Int) {
-        self.reports = reports
+    public init(cases: [CaseStanding], packaged: Set<String>, undelivered: [Undelivered] = [], files: Int, pages: Int) {
         self.packaged = packaged
         self.undelivered = undelivered
         self.files = files
         self.pages = pages
+        for standing in cases { add(standing) }
     }
 
-    /// The mail; nil when the run did nothing and nobody waits, or the archivist has no usable address.
-    public func compose(settings: MailSettings) -> DigestMessage? {
-        let sections = self.sections(settings)
-        guard !sections.isEmpty, settings.addresses.fault(settings.archivist) == nil else { return nil }
+    /// One more case.
+    public mutating func add(_ standing: CaseStanding) { cases.append(Case(standing)) }
+
+    /// Stands for all that there is to tell by mail, each thing by itself: what was told need not be told again until it has been gone.
+    public func keys(settings: MailSettings) -> Set<String> {
+        Set(DeskSections(self, settings.context, settings.addresses, .mail).all.flatMap { $0.entries.map(\.key) })
+    }
+
+    /// The mail; nil when there is nothing to tell that was not told before and will not pass by itself, or the archivist has no usable address.
+    /// - Parameter told: ``keys(settings:)`` when the archivist was last told.
+    public func compose(settings: MailSettings, told: Set<String> = []) -> DigestMessage? {
+        let desk = DeskSections(self, settings.context, settings.addresses, .mail)
+        let sections = desk.all.compactMap { section -> DeskSections.Section? in
+            let new = section.entries.filter { !told.contains($0.key) }
+            return new.isEmpty ? nil : .init(title: section.title, entries: new)
+        }
+        guard sections.contains(where: { $0.entries.contains(where: \.isPressing) }), settings.addresses.fault(settings.archivist) == nil else { return nil }
         let book = settings.context.book
         let letter = settings.templates.render(
-            .summary, subject: .init(firm: settings.context.firm, counts: counts(settings), due: nil, sealed: nil),
+            .summary, subject: .init(firm: settings.context.firm, counts: counts(settings, told), due: nil, sealed: nil),
             letter: settings.words(to: settings.archivist).merging(["counts": book.filesAndPages(files, pages)]) { $1 })
-        let texts = sections.map { ([book.capitalised($0.title)] + $0.lines.map { "  - " + $0 }).map(PlainText.safe).joined(separator: "\n") }
+        let place = book.deskLies(settings.context.path(toReport: SummaryPage.name))
+        let texts = sections.map { section in
+            ([book.capitalised(section.title)] + desk.lines(section).map { "  - " + $0 }).map(PlainText.safe).joined(separator: "\n")
+        }
         let parts = sections.map { section in
             "<h2>\(Html.text(book.capitalised(section.title)))</h2>\n<ul>\n"
-                + section.lines.map { "<li>\(Html.text($0))</li>" }.joined(separator: "\n") + "\n</ul>"
+                + desk.lines(section).map { "<li>\(Html.text($0))</li>" }.joined(separator: "\n") + "\n</ul>"
         }
-        let text = LetterText.join(letter, texts)
+        let text = LetterText.join(letter, texts + [place])
         return DigestMessage(
             .summary, to: [settings.archivist], subject: letter.subject, topic: settings.templates.topic(.summary, firm: settings.context.firm),
-            text: text, html: LetterHTML.page(letter, parts, title: letter.subject, context: settings.context),
+            text: text,
+            html: LetterHTML.page(letter, parts + ["<p>\(Html.text(place))</p>"], title: letter.subject, context: settings.context),
             messageIDSeed: ["summary", settings.archivist.email ?? "", settings.asOf, letter.subject, text].joined(separator: "|"))
     }
 
-    /// As many as the sections have lines.
-    private func counts(_ settings: MailSettings) -> String {
-        settings.context.book.runCounts(
-            packaged: reports.count { packaged.contains($0.identity.id) }, waiting: reports.count { $0.state == .held || $0.state == .failed },
-            undelivered: undelivered.count, unreachable: reports.count { settings.addresses.fault($0.facts.lawyer) != nil },
-            overdue: reports.count { ReportSummary($0).isOverdue })
+    /// As many as the sections have entries.
+    private func counts(_ settings: MailSettings, _ told: Set<String>) -> String {
+        let new = keys(settings: settings).subtracting(told)
+        func number(_ kinds: String...) -> Int { new.count { key in kinds.contains { key.hasPrefix($0 + " ") } } }
+        return settings.context.book.runCounts(
+            packaged: number("done"), waiting: number("decide", "failed"), undelivered: number("undelivered"), unreachable: number("unreachable"),
+            overdue: number("overdue"))
     }
 
-    /// What there is to tell, under headings; empty ones left out. Case numbers only: parties' names stay in the firm's folder.
-    private func sections(_ settings: MailSettings) -> [(title: String, lines: [String])] {
-        let book = settings.context.book
-        let masker = settings.context.masker
-        let sorted = reports.sorted { $0.identity.id < $1.identity.id }
-        let done = sorted.filter { packaged.contains($0.identity.id) }.map { report in
-            [report.identity.id, report.package].compactMap { $0 }.joined(separator: " ")
+    /// The same in short for a terminal: what waits for a person, then who has how much to do.
+    public func lines(context: ReportContext, addresses: MailAddressRule) -> [String] {
+        let desk = DeskSections(self, context, addresses, .firm)
+        let book = context.book
+        var lines: [String] = []
+        for section in desk.all {
+            lines += ["", book.capitalised(section.title) + book.aside(String(section.entries.count))]
+            lines += desk.lines(section).map { "  " + $0 }
         }
-        let decide = sorted.filter { $0.state == .held }.map { report in
-            let why = report.questions.filter(\.blocking).map(nameless).map {
-                masker.mask(book.sentence($0, case: report.identity.id, names: settings.context.names))
-            }
-            // A state-secret mark is what the archivist must hear of, whatever else is kept to the case's own page.
-            if let mark = report.questions.first(where: \.isOfStateSecret).map(nameless) {
-                let told = book.sentence(mark, case: report.identity.id, names: settings.context.names)
-                return line(report, String(told.drop(while: \.isWhitespace)), book)
-            }
-            let sealed = report.assessment.level == .topSecret || why.isEmpty
-            return line(report, sealed ? book.nothingOpen(.held) : why.joined(separator: " "), book)
+        let waiting = WaitingCases(cases, book)
+        if !waiting.groups.isEmpty {
+            lines += ["", book.waitingCases + book.aside(String(waiting.count))]
+            lines += waiting.groups.prefix(DeskSections.most).map { "  " + book.labelled($0.lawyer, $0.told(book)) }
+            if waiting.groups.count > DeskSections.most { lines.append("  " + book.moreLawyers(waiting.groups.count - DeskSections.most)) }
         }
-        let failed = sorted.filter { $0.state == .failed }.map { line($0, book.nothingOpen(.failed), book) }
-        let overdue = sorted.filter { ReportSummary($0).isOverdue }.map { report in
-            line(report, report.deadline.map(book.brief) ?? "", book)
-        }
-        let noAddress = sorted.compactMap { report in
-            settings.addresses.fault(report.facts.lawyer).map { line(report, book.addressFault($0), book) }
-        }
-        let lost = undelivered.map { message in
-            let cases = message.cases.isEmpty ? book.messageWithoutCase : book.list(message.cases)
-            return book.labelled(cases + book.aside(message.recipient), PlainText.safe(book.sentence(message.failure)))
-        }
-        let all: [(Phrasebook.Heading, [String])] = [
-            (.packaged, done), (.toDecide, decide), (.failedCases, failed), (.undelivered, lost), (.unreachable, noAddress), (.overdue, overdue),
-        ]
-        return all.filter { !$0.1.isEmpty }.map { (book.heading($0.0), $0.1) }
-    }
-
-    /// Names of files may be those of parties, and this letter goes by mail.
-    private func nameless(_ question: Question) -> Question {
-        var question = question
-        switch question.topic {
-        case .looseFiles(let count, _): question.topic = .looseFiles(count: count, names: [])
-        case .stateSecret: question.topic = .stateSecret(file: "")
-        default: break
-        }
-        return question
-    }
-
-    private func line(_ report: CompletenessReport, _ text: String, _ book: Phrasebook) -> String {
-        book.labelled(report.identity.id, text)
+        return Array(lines.dropFirst()).map(PlainText.safe)
     }
 }
 
-extension Question {
-    /// Whether it asks about a state-secret mark.
-    fileprivate var isOfStateSecret: Bool { if case .stateSecret = topic { true } else { false } }
+/// Cases that are not complete and wait for their lawyers, by lawyer, the oldest first.
+struct WaitingCases {
+    struct Group {
+        var lawyer: String
+        var cases: [ArchivistSummary.Case]
+
+        /// 12 件案件，缺 30 件 …
+        func told(_ book: Phrasebook) -> String {
+            let open = cases.reduce(0) { $0 + $1.counts.total }
+            let late = cases.count(where: \.isOverdue)
+            return book.clauses([book.caseCount(cases.count), book.openCount(open)] + (late > 0 ? [book.overdueCases(late)] : []))
+        }
+    }
+
+    /// Those with the most cases first.
+    let groups: [Group]
+    var count: Int { groups.reduce(0) { $0 + $1.cases.count } }
+
+    init(_ cases: [ArchivistSummary.Case], _ book: Phrasebook) {
+        let waiting = cases.filter { $0.outline.state == .incomplete }.sorted { $0.outline.identity.id < $1.outline.identity.id }
+        groups = Dictionary(grouping: waiting) { $0.outline.lawyer.name ?? $0.outline.lawyer.email ?? book.noLawyer }
+            .map { Group(lawyer: $0.key, cases: $0.value) }
+            .sorted { ($1.cases.count, $0.lawyer) < ($0.cases.count, $1.lawyer) }
+    }
 }

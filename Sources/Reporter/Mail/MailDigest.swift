@@ -1,31 +1,60 @@
 import CaseModel
 import Phrasebook
+import Wire
 
 /// One mail per lawyer and run with all of that lawyer's cases that are worth telling (issue point: none when nothing is wrong or new).
 public enum MailDigest {
     /// All mails of a run: a digest for each lawyer; for supervisors their overdue cases; for the archivist what could not be addressed.
     public static func messages(for cases: [DigestCase], settings: MailSettings) -> [DigestMessage] {
+        var messages: [DigestMessage] = []
+        forEach(of: cases, settings: settings, reports: given(settings)) { messages.append($0) }
+        return messages
+    }
+
+    /// The same one after another: reports are opened for the cases that are worth a mail only, one lawyer and one case at a time.
+    public static func forEach<Failure: Error>(
+        of cases: [DigestCase], settings: MailSettings, reports: DigestReports<Failure>, _ body: (DigestMessage) throws(Failure) -> Void
+    ) throws(Failure) {
         let worth = cases.filter { settings.rule.reason($0) != nil }
-        let reachable = worth.filter { settings.addresses.fault($0.report.facts.lawyer) == nil }
-        let lawyers = groups(reachable) { $0.report.facts.lawyer }.compactMap { compose($0.cases, to: $0.person, settings: settings) }
-        let overdue = worth.filter { ReportSummary($0.report).isOverdue && settings.addresses.fault($0.report.facts.supervisor) == nil }
-        let supervisors = groups(overdue) { $0.report.facts.supervisor }
-            .compactMap { brief(.supervisor, $0.cases, to: $0.person, settings: settings) }
-        let unreachable = worth.filter { settings.addresses.fault($0.report.facts.lawyer) != nil }
-        let redirected = [brief(.redirected, unreachable, to: settings.archivist, settings: settings)].compactMap { $0 }
-        return lawyers + supervisors + redirected
+        let isReachable: (DigestCase) -> Bool = { settings.addresses.fault($0.standing.outline.lawyer) == nil }
+        for group in groups(worth.filter(isReachable), by: \.standing.outline.lawyer) {
+            var own = settings
+            own.context.masker = try reports.masker(group.cases)
+            if let message = try digest(group.cases, to: group.person, settings: own, reports: reports) { try body(message) }
+        }
+        let overdue = worth.filter { $0.standing.summary.isOverdue && settings.addresses.fault($0.standing.outline.supervisor) == nil }
+        for group in groups(overdue, by: \.standing.outline.supervisor) {
+            if let message = brief(.supervisor, group.cases, to: group.person, settings: settings) { try body(message) }
+        }
+        if let message = brief(.redirected, worth.filter { !isReachable($0) }, to: settings.archivist, settings: settings) { try body(message) }
     }
 
     /// The lawyer's digest; nil when none of the cases is worth a mail now.
     public static func compose(_ cases: [DigestCase], to recipient: Person, settings: MailSettings) -> DigestMessage? {
-        let worth = sorted(cases.filter { settings.rule.reason($0) != nil })
-        guard !worth.isEmpty else { return nil }
-        let texts = worth.map { TextCase(report: $0.report, previous: $0.previous, context: settings.context).forMail.joined(separator: "\n") }
-        let sections = worth.map { given in
-            let part = HTMLCase(report: given.report, previous: given.previous, context: settings.context, headingLevel: 2)
-            return "<div class=\"case\">\n\(part.forMail)\n\(part.linkToReport)\n</div>"
+        let worth = cases.filter { settings.rule.reason($0) != nil }
+        return digest(worth, to: recipient, settings: settings, reports: given(settings))
+    }
+
+    /// Cases that hold their reports, masked as the settings say.
+    private static func given(_ settings: MailSettings) -> DigestReports<Never> {
+        DigestReports(report: { $0.report }, masker: { _ in settings.context.masker })
+    }
+
+    private static func digest<Failure: Error>(
+        _ cases: [DigestCase], to recipient: Person, settings: MailSettings, reports: DigestReports<Failure>
+    ) throws(Failure) -> DigestMessage? {
+        var told: [DigestCase] = []
+        var texts: [String] = []
+        var sections: [String] = []
+        for given in sorted(cases) {
+            // What cannot be opened is not told of now, and not recorded as told.
+            guard let report = try reports.report(given) else { continue }
+            told.append(given)
+            texts.append(TextCase(report: report, previous: given.previous, context: settings.context).forMail.joined(separator: "\n"))
+            let part = HTMLCase(report: report, previous: given.previous, context: settings.context, headingLevel: 2)
+            sections.append("<div class=\"case\">\n\(part.forMail)\n\(part.linkToReport)\n</div>")
         }
-        return assemble(.digest, worth, to: recipient, texts: texts, sections: sections, told: true, settings)
+        return told.isEmpty ? nil : assemble(.digest, told, to: recipient, texts: texts, sections: sections, told: true, settings)
     }
 
     /// For readers other than the handling lawyer: numbers, counts and days, no parties' names (CONTRACT, `inspect`; R096).
@@ -44,7 +73,7 @@ public enum MailDigest {
         _ kind: MailTemplates.Kind, _ cases: [DigestCase], to recipient: Person, texts: [String], sections: [String], told: Bool,
         _ settings: MailSettings
     ) -> DigestMessage {
-        let summaries = cases.map { ReportSummary($0.report) }
+        let summaries = cases.map(\.standing.summary)
         let ids = summaries.map(\.caseID)
         let letter = settings.templates.render(
             kind, subject: subject(summaries, settings.context), letter: settings.words(to: recipient))
@@ -81,7 +110,7 @@ public enum MailDigest {
     /// Most urgent first: overdue by days, then by number.
     private static func sorted(_ cases: [DigestCase]) -> [DigestCase] {
         cases.sorted {
-            let (left, right) = (ReportSummary($0.report), ReportSummary($1.report))
+            let (left, right) = ($0.standing.summary, $1.standing.summary)
             return (left.open > 0 ? -left.overdueDays : Int.max, left.caseID) < (right.open > 0 ? -right.overdueDays : Int.max, right.caseID)
         }
     }
@@ -93,5 +122,20 @@ public enum MailDigest {
         Dictionary(grouping: cases) { person($0).email?.lowercased() ?? "" }
             .sorted { $0.key < $1.key }
             .compactMap { group in group.value.first.map { (person($0), group.value) } }
+    }
+}
+
+/// Where the reports come from that mails are made of.
+public struct DigestReports<Failure: Error> {
+    /// The report of a case; nil where there is none to be had.
+    var report: (DigestCase) throws(Failure) -> CompletenessReport?
+    /// What is put over numbers of persons in the mail about these cases.
+    var masker: ([DigestCase]) throws(Failure) -> Masker
+
+    public init(
+        report: @escaping (DigestCase) throws(Failure) -> CompletenessReport?, masker: @escaping ([DigestCase]) throws(Failure) -> Masker
+    ) {
+        self.report = report
+        self.masker = masker
     }
 }

@@ -3,14 +3,22 @@ import Phrasebook
 
 /// A case that may be told of in a mail, with what was told last.
 public struct DigestCase: Sendable {
-    /// The report that is valid now.
-    public var report: CompletenessReport
+    /// How it stands now.
+    public var standing: CaseStanding
     /// The summary kept when the case was last in a mail that was queued; nil before the first.
     public var previous: ReportSummary?
 
-    public init(report: CompletenessReport, previous: ReportSummary? = nil) {
-        self.report = report
+    /// The report that is valid now; nil until it is needed.
+    public var report: CompletenessReport?
+
+    public init(standing: CaseStanding, previous: ReportSummary? = nil) {
+        self.standing = standing
         self.previous = previous
+    }
+
+    public init(report: CompletenessReport, previous: ReportSummary? = nil) {
+        self.init(standing: CaseStanding(report), previous: previous)
+        self.report = report
     }
 }
 
@@ -29,11 +37,11 @@ public struct MailRule: Sendable, Hashable {
 
     /// Why to mail now; nil for silence.
     public func reason(_ given: DigestCase) -> MailReason? {
-        let current = ReportSummary(given.report)
+        let current = given.standing.summary
         // Papers are still coming in: what is missing now may be there in a minute.
         guard current.state != .waiting else { return nil }
         guard let previous = given.previous else { return current.open > 0 || current.state == .failed ? .first : nil }
-        let changes = Changes(from: previous, to: given.report)
+        let changes = Changes(from: previous, to: given.standing)
         if !changes.isEmpty {
             // Somebody should know that a paper is gone even where nothing is asked for.
             if current.open == 0, !changes.deleted.isEmpty { return .changed }
@@ -50,7 +58,7 @@ public struct MailRule: Sendable, Hashable {
 
     /// What to keep of a case as told by a mail about it.
     func told(_ given: DigestCase) -> ReportSummary {
-        var summary = ReportSummary(given.report)
+        var summary = given.standing.summary
         if reason(given) == .reminder { summary.reminders = (given.previous?.reminders ?? 0) + 1 }
         return summary
     }

@@ -14,7 +14,7 @@ public enum CSVReport {
                 let places = item.documents.compactMap { documents[$0] }.map { DocumentPlace($0, context).line(book) }
                 lines.append([
                     report.identity.id, context.masker.mask(report.identity.folder.display), report.facts.lawyer.name ?? "",
-                    book.name(report.state), item.name, book.name(item.level), book.name(item.status), book.list(places),
+                    book.name(report.state), ItemRemarks(item, context).name, book.name(item.level), book.name(item.status), book.list(places),
                     book.clauses(ItemRemarks(item, context).forTable),
                 ])
             }

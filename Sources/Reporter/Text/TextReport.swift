@@ -86,7 +86,7 @@ struct TextCase {
     }
 
     private var corrections: [String] {
-        work.defective.flatMap { item in ["- \(item.name)"] + ItemRemarks(item, context).faults.map { "  " + $0 } }
+        work.defective.flatMap { item in ["- \(ItemRemarks(item, context).name)"] + ItemRemarks(item, context).faults.map { "  " + $0 } }
     }
 
     private func faults(_ faults: [FileFaults.Located]) -> [String] {
@@ -106,7 +106,7 @@ struct TextCase {
     private var questions: [String] {
         let asked = work.questions.flatMap(lines)
         let unnamed = work.unnamed.map { document in
-            let guesses = document.alternatives.prefix(2).map { context.names.materials[$0.material] ?? $0.material }
+            let guesses = document.alternatives.prefix(2).map { book.material($0.material, context.names) }
             return "- \(DocumentPlace(document, context).line(book)) \(book.notRecognised(guesses))"
         }
         return asked + unnamed
@@ -125,7 +125,7 @@ struct TextCase {
 
     private var changes: [String] {
         guard let previous else { return [] }
-        let rows = ChangeLines(Changes(from: previous, to: report), book, mask: context.masker.mask).rows
+        let rows = ChangeLines(Changes(from: previous, to: report), context).rows
         return ["", "  " + book.heading(.changes)] + TextTable(rows: rows.map { [$0.label, $0.text] }, indent: "     ").lines
     }
 
@@ -145,7 +145,7 @@ struct TextCase {
         let rows = shown.map { item in
             let places = item.documents.compactMap { documents[$0] }.map { DocumentPlace($0, context).line(book) }
             let remarks = book.clauses(places + ItemRemarks(item, context).forTable)
-            return [item.name, book.name(item.level), book.name(item.status), remarks]
+            return [ItemRemarks(item, context).name, book.name(item.level), book.name(item.status), remarks]
         }
         let headings = [Phrasebook.Heading.item, .requirementLevel, .status, .found].map(book.heading)
         return ["", "  " + book.heading(.checklist)] + TextTable(headings: headings, rows: rows, indent: "     ").lines

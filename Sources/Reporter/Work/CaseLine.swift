@@ -8,7 +8,7 @@ struct CaseLine {
     init(_ report: CompletenessReport, _ context: ReportContext) {
         let book = context.book
         let facts = report.facts
-        let type = facts.type.map { context.names.caseTypes[$0] ?? $0 }
+        let type = facts.type.map { book.caseType($0, context.names) }
         let folder = facts.title == nil ? nil : context.masker.mask(report.identity.folder.display)
         parts = [
             facts.clientName, type, facts.number, facts.lawyer.name.map { book.labelled(book.heading(.lawyer), $0) },

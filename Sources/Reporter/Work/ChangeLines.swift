@@ -4,23 +4,24 @@ import Phrasebook
 struct ChangeLines {
     var rows: [(label: String, text: String)] = []
 
-    /// - Parameter mask: hides findings in names of files.
-    init(_ changes: Changes, _ book: Phrasebook, mask: (String) -> String) {
+    init(_ changes: Changes, _ context: ReportContext) {
+        let book = context.book
         guard !changes.isEmpty else {
             rows = [(book.heading(.changes), book.noChange())]
             return
         }
-        add(book.heading(.resolved), changes.resolved, [
+        func named(_ item: String) -> String { book.name(item, context.names) }
+        add(book.heading(.resolved), changes.resolved.map(named), [
             changes.pagesRescanned > 0 ? book.resolvedPages(changes.pagesRescanned) : nil,
             changes.questionsAnswered > 0 ? book.questionsAnswered(changes.questionsAnswered) : nil,
         ], book)
-        add(book.heading(.added), changes.added, [
+        add(book.heading(.added), changes.added.map(named), [
             changes.pagesAdded > 0 ? book.newPages(changes.pagesAdded) : nil,
             changes.questionsAdded > 0 ? book.questionsAdded(changes.questionsAdded) : nil,
         ], book)
-        add(book.heading(.remaining), changes.remaining, [changes.pagesRemaining > 0 ? book.openPages(changes.pagesRemaining) : nil], book)
-        add(book.heading(.dropped), changes.dropped, [], book)
-        add(book.heading(.deletedFiles), changes.deleted.map(mask), [], book)
+        add(book.heading(.remaining), changes.remaining.map(named), [changes.pagesRemaining > 0 ? book.openPages(changes.pagesRemaining) : nil], book)
+        add(book.heading(.dropped), changes.dropped.map(named), [], book)
+        add(book.heading(.deletedFiles), changes.deleted.map(context.masker.mask), [], book)
     }
 
     private mutating func add(_ label: String, _ names: [String], _ counts: [String?], _ book: Phrasebook) {

@@ -26,12 +26,16 @@ public struct Changes: Sendable, Hashable {
     public var other = false
 
     public init(from previous: ReportSummary, to report: CompletenessReport) {
-        let current = ReportSummary(report)
+        self.init(from: previous, to: CaseStanding(report))
+    }
+
+    public init(from previous: ReportSummary, to standing: CaseStanding) {
+        let current = standing.summary
         let before = previous.missing + previous.defective
         let now = current.missing + current.defective
         let beforeKeys = Set(before.map(\.key))
         let nowKeys = Set(now.map(\.key))
-        let present = Set(report.required.filter { $0.status == .present }.map { ReportSummary.Item($0).key })
+        let present = Set(standing.present)
         resolved = before.filter { !nowKeys.contains($0.key) && present.contains($0.key) }.map(\.name)
         dropped = before.filter { !nowKeys.contains($0.key) && !present.contains($0.key) }.map(\.name)
         added = now.filter { !beforeKeys.contains($0.key) }.map(\.name)

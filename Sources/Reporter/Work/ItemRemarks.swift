@@ -12,12 +12,17 @@ struct ItemRemarks {
     }
 
     private var book: Phrasebook { context.book }
+    /// The checklist's name of it.
+    var name: String { book.name(item.name, context.names) }
+    private var clauses: String? {
+        item.missingClauses.isEmpty ? nil : book.lacksClauses(item.missingClauses.map { book.name($0, context.names) })
+    }
     private var nearest: String? { item.nearest.map { book.nearest(context.masker.mask($0)) } }
 
     /// The item's name, and of several clients those for whom it is missing: 身份证复印件：缺 李红 的.
     var title: String {
-        guard let without = item.missingFor, item.status == .missing else { return item.name }
-        return book.labelled(item.name, book.missingFor(without.map(book.client)))
+        guard let without = item.missingFor, item.status == .missing else { return name }
+        return book.labelled(name, book.missingFor(without.map(book.client)))
     }
 
     /// Under a missing item: by when, and what came closest.
@@ -28,8 +33,7 @@ struct ItemRemarks {
 
     /// Under a defective item.
     var faults: [String] {
-        let clauses = item.missingClauses.isEmpty ? [] : [book.lacksClauses(item.missingClauses)]
-        return [expired].compactMap { $0 } + item.problems.map { book.sentence(context.masker.mask($0)) } + clauses
+        [expired].compactMap { $0 } + item.problems.map { book.sentence(context.masker.mask($0)) } + [clauses].compactMap { $0 }
     }
 
     /// In the checklist's last column, beside the files.
@@ -37,7 +41,6 @@ struct ItemRemarks {
         let waiver = item.waivedBy.map { book.waivedBy($0, item.waiverReason, until: item.waivedUntil) } ?? expired
         let short = item.problems.map { book.name($0.code) }
         let faults = short.isEmpty ? nil : book.list(Array(Set(short)).sorted())
-        let clauses = item.missingClauses.isEmpty ? nil : book.lacksClauses(item.missingClauses)
         let stage = item.status == .pending ? book.byStage(item.by) : nil
         let without = item.missingFor.map { book.missingFor($0.map(book.client)) }
         let assumed = item.assumedFor.map { book.assumedFor($0.map(book.client)) }

@@ -100,25 +100,11 @@ struct OpenWork {
     /// Distinct pages to scan again; a fault without a page counts as one.
     var pagesToRescan: Int { Set(rescans.map { ReportSummary.Mark(file: $0.file.display, page: $0.problem.page, code: "") }).count }
 
-    /// Everything that a person can act on now. What is undetermined hangs on the questions and is not counted beside them.
-    var count: Int {
-        missing.count + pagesToRescan + completions.count + defective.count + unread.count + unnamed.count + questions.count
-            + (questions.isEmpty ? undetermined.count : 0) + decisions.count
-    }
+    /// Everything that a person can act on now.
+    var count: Int { OpenCounts(self).total }
 
-    /// 缺 2 件，3 页需重扫，2 个问题待答复; nil where nothing is open. At most three kinds are named, the rest is counted: it must be
-    /// understood at a glance.
-    func headline(_ book: Phrasebook) -> String? {
-        let counts: [(Int, (Int) -> String)] = [
-            (missing.count, book.missing), (pagesToRescan, book.toRescan), (questions.count + unnamed.count, book.questions),
-            (completions.count, book.toComplete), (unread.count, book.unreadFiles), (defective.count, book.defective),
-            (decisions.count, book.decisions), (questions.isEmpty ? undetermined.count : 0, book.unsettled),
-        ].filter { $0.0 > 0 }
-        guard !counts.isEmpty else { return nil }
-        let named = counts.count > 4 ? 3 : counts.count
-        let rest = counts.dropFirst(named).reduce(0) { $0 + $1.0 }
-        return book.clauses(counts.prefix(named).map { $0.1($0.0) } + (rest > 0 ? [book.more(rest)] : []))
-    }
+    /// As ``OpenCounts/headline(_:)``.
+    func headline(_ book: Phrasebook) -> String? { OpenCounts(self).headline(book) }
 }
 
 /// The colour at the top of a report.

@@ -20,7 +20,7 @@ struct StatusCommand: ParsableCommand {
         let context = workspace.wireContext
         let queue = StatusJSON.Queue(waiting: overview.waiting, running: overview.running, failed: overview.failedJobs.count)
         let status = StatusJSON(
-            queue: queue, reports: overview.reports,
+            queue: queue, cases: overview.cases.map(\.outline),
             mail: .init(sent: overview.sent, failed: overview.undelivered.count, written: overview.written),
             undelivered: overview.undelivered.map { $0.wire(workspace) }, context: context)
         if json {
@@ -31,7 +31,7 @@ struct StatusCommand: ParsableCommand {
         var lines = [book.queue(waiting: queue.waiting + queue.running, failed: queue.failed)]
         lines.append(
             CaseState.allCases.compactMap { state in
-                let count = overview.reports.count { $0.state == state }
+                let count = overview.cases.count { $0.outline.state == state }
                 return count > 0 ? "\(book.name(state)) \(count)" : nil
             }.joined(separator: "  "))
         if !status.waitingForPerson.isEmpty {
@@ -69,19 +69,19 @@ struct CasesCommand: ParsableCommand {
         let (workspace, _) = try options.open()
         let overview = try Overview(workspace)
         if json {
-            Terminal.print(try WireEncoder.text(CaseListJSON(overview.reports, context: workspace.wireContext)))
+            Terminal.print(try WireEncoder.text(CaseListJSON(overview.cases.map(\.outline), context: workspace.wireContext)))
             return
         }
         let book = workspace.book
-        if overview.reports.isEmpty {
+        if overview.cases.isEmpty {
             Terminal.print(book.noCases())
             return
         }
-        let rows = overview.reports.map { report -> [String] in
-            let summary = ReportSummary(report)
+        let rows = overview.cases.map { standing -> [String] in
+            let (outline, summary) = (standing.outline, standing.summary)
             return [
-                report.identity.id, book.name(report.state), report.facts.lawyer.name ?? "-", String(summary.open), String(summary.asked),
-                report.deadline.map { $0.due.description } ?? "-", Masker().mask(report.identity.folder.display),
+                outline.identity.id, book.name(outline.state), outline.lawyer.name ?? "-", String(summary.open), String(summary.asked),
+                outline.deadline.map { $0.due.description } ?? "-", Masker().mask(outline.identity.folder.display),
             ]
         }
         let headings: [Phrasebook.Column] = [.caseID, .state, .lawyer, .open, .questions, .due, .folder]
@@ -132,7 +132,12 @@ struct ReportCommand: ParsableCommand {
         if let output {
             for path in try pages.write(to: output) { Terminal.print(path) }
         } else {
-            Terminal.print(pages.text)
+            var last = ""
+            try pages.print {
+                Terminal.write(1, $0)
+                last = $0
+            }
+            if last.utf8.last != UInt8(ascii: "\n") { Terminal.write(1, "\n") }
         }
     }
 }
