@@ -6,13 +6,16 @@ extension Phrasebook {
     public func answerLines(_ questions: [Question], names: DataNames) -> [String] {
         var lines: [String] = []
         for line in questions.flatMap({ keyLines($0, names) }) where !lines.contains(line) { lines.append(line) }
-        let papers = questions.compactMap(paperLine)
+        let files = questions.compactMap { question in if case .material(let file, _, _) = question.topic { file } else { nil } }
+        // No key may stand twice: papers of one file are a list.
+        let isList = Set(files).count < files.count
+        let papers = questions.compactMap { paperLine($0, isList: isList) }
         return papers.isEmpty ? lines : lines + [key("documents", names) + ":"] + papers
     }
 
     /// Whether case.yaml can answer it.
     public func isAnsweredByLine(_ question: Question) -> Bool {
-        !keyLines(question, DataNames()).isEmpty || paperLine(question) != nil
+        !keyLines(question, DataNames()).isEmpty || paperLine(question, isList: false) != nil
     }
 
     private func keyLines(_ question: Question, _ names: DataNames) -> [String] {
@@ -41,13 +44,16 @@ extension Phrasebook {
     }
 
     /// Under `documents:`. Of part of a file the pages are named, or the whole file would be meant.
-    private func paperLine(_ question: Question) -> String? {
+    private func paperLine(_ question: Question, isList: Bool) -> String? {
         guard case .material(let file, let pages, let guesses) = question.topic, !question.field.isEmpty else { return nil }
         let known = pasted(guesses, question)
         let remark = known.isEmpty ? pick("材料名称", "the material") : known.joined(separator: " | ")
-        guard question.isWholeFile != true else { return "  \(Self.quoted(file)):   # \(remark)" }
-        let (pageKey, materialKey) = (pick("页", "pages"), pick("材料", "material"))
-        return "  \(Self.quoted(file)): {\(pageKey): \(Self.range(pages)), \(materialKey): }   # \(remark)"
+        let isWhole = question.isWholeFile == true
+        if isWhole, !isList { return "  \(Self.quoted(file)):   # \(remark)" }
+        let part = isWhole ? "" : "\(pick("页", "pages")): \(Self.range(pages)), "
+        let fields = part + "\(pick("材料", "material")): "
+        return isList
+            ? "  - {\(pick("文件", "file")): \(Self.quoted(file)), \(fields)}   # \(remark)" : "  \(Self.quoted(file)): {\(fields)}   # \(remark)"
     }
 
     /// Guesses as case.yaml takes them: Chinese names, in English the ids.

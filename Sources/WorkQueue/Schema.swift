@@ -2,7 +2,7 @@ import GRDB
 
 /// The database's tables, in versions; `PRAGMA user_version` says which a file has.
 enum Schema {
-    static let version = 5
+    static let version = 6
 
     static func prepare(_ queue: DatabaseQueue, path: String, version: Int = version) throws {
         let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
@@ -18,7 +18,7 @@ enum Schema {
     }
 
     /// What leads from each version to the next. A step that has been released is never changed.
-    private static let steps = [first, second, third, fourth, fifth]
+    private static let steps = [first, second, third, fourth, fifth, sixth]
 
     /// Which cases a message tells of, by their numbers with blanks between: for the archivist, when it cannot be delivered.
     private static let second = "ALTER TABLE outbox ADD COLUMN cases TEXT NOT NULL DEFAULT ''"
@@ -42,10 +42,8 @@ enum Schema {
         ) WITHOUT ROWID;
         """
 
-    /// What overviews need of a report, so that a night over thousands of cases reads whole reports only where something changed: reports have a
-    /// table of their own, since SQLite walks through all that stands before a column; which drop
-    /// a file came in, and the receipt written for it; since when the machine proposes a level; small pictures of faulty pages; the last
-    /// messages about a case, which the next ones answer; whether the archivist heard of a message that is not delivered.
+    /// Reports and classifications in a table of their own, since SQLite walks through all that stands before a column; and beside
+    /// each case what overviews need of its report, so that a night over thousands of cases reads whole reports only where something changed.
     private static let fifth = """
         CREATE TABLE judgement (
             case_id INTEGER PRIMARY KEY REFERENCES cases(id),
@@ -58,18 +56,12 @@ enum Schema {
         ALTER TABLE cases ADD COLUMN summary TEXT;   -- JSON: the Reporter's summary of the report; NULL: to be made when it is needed
         ALTER TABLE cases ADD COLUMN revision INTEGER NOT NULL DEFAULT 0; -- grows with all that the files in reports/ show
         ALTER TABLE cases ADD COLUMN rendered TEXT;  -- what its files in reports/ were made from
+        """
+
+    /// The last messages about a case, which the next ones answer; whether the archivist heard of a message that is not delivered.
+    private static let sixth = """
         ALTER TABLE cases ADD COLUMN last_mail TEXT; -- JSON: the last message about it, by reader
         ALTER TABLE outbox ADD COLUMN told TEXT;     -- when the archivist was told that it is not delivered
-        ALTER TABLE file ADD COLUMN batch INTEGER;   -- the run that took it in; NULL: by an older version
-        CREATE TABLE receipt (
-            case_id INTEGER NOT NULL REFERENCES cases(id), number INTEGER NOT NULL, receipt TEXT NOT NULL, made TEXT NOT NULL,
-            PRIMARY KEY (case_id, number)
-        ) WITHOUT ROWID;
-        ALTER TABLE proposal ADD COLUMN since TEXT;  -- YYYY-MM-DD
-        CREATE TABLE page_picture (
-            sha256 TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL, picture BLOB NOT NULL,
-            PRIMARY KEY (sha256, key, number)
-        ) WITHOUT ROWID;
         """
 
     private static let first = """

@@ -42,6 +42,23 @@ struct AnswerLineTests {
         return choices.map { key.hasSuffix("}") ? key.dropLast() + $0 + "}" : key + " " + $0 }
     }
 
+    /// A key that stands twice holds the case: two papers of one file are lines of a list.
+    @Test(arguments: Language.allCases) func twoPapersOfOneFileAreAnsweredTogether(_ language: Language) throws {
+        let pipeline = try #require(Shipped.pipeline)
+        let asked = [("合订.pdf", 1...1, false), ("合订.pdf", 2...3, false), ("a.pdf", 1...1, true)].map { file, pages, isWhole in
+            var question = Question(field: "documents", topic: .material(file: file, pages: pages, guesses: ["借条"]), choices: ["iou"], blocking: true)
+            question.isWholeFile = isWhole
+            return question
+        }
+        let lines = Phrasebook(language).answerLines(asked, names: names(pipeline))
+        let empty = read(lines, pipeline)
+        #expect(empty.faults.isEmpty && empty.documents.isEmpty, "\(lines): \(empty.faults)")
+        let reading = read([lines[0]] + lines.dropFirst().flatMap(answered), pipeline)
+        #expect(reading.faults.isEmpty, "\(reading.faults)")
+        #expect(reading.documents.map(\.file) == ["合订.pdf", "合订.pdf", "a.pdf"])
+        #expect(reading.documents.map(\.pages) == [1...1, 2...3, nil] && reading.documents.allSatisfy { $0.material == "iou" })
+    }
+
     @Test(arguments: (Shipped.pipeline?.checklists.caseTypes.map(\.id) ?? []).map(Optional.some) + [nil], Language.allCases)
     func everyLineIsUnderstood(_ type: String?, _ language: Language) throws {
         let pipeline = try #require(Shipped.pipeline)
