@@ -41,9 +41,14 @@ struct MessageStandardTests {
             words = [p for line in data.split(b'\\r\\n\\r\\n')[0].split() for p in [line] if p.startswith(b'=?') and p.endswith(b'?=')]
             for word in words: email.header.make_header(email.header.decode_header(word.decode('ascii')))
             def one(name): return message.get_all(name)
+            # The newer parser puts blanks between the encoded words of a name; the older one goes by RFC 2047.
+            older = email.message_from_bytes(data)
+            def text(raw): return str(email.header.make_header(email.header.decode_header(raw)))
+            def person(name): return [text(email.utils.parseaddr(older[name])[0]), message[name].addresses[0].addr_spec]
             found.append({
-                'subject': message['subject'], 'to': [[a.display_name, a.addr_spec] for a in message['to'].addresses],
-                'from': message['from'].addresses[0].display_name, 'counts': [len(one(n) or []) for n in
+                'subject': message['subject'], 'to': person('to'), 'from': person('from')[0], 'persons': len(message['to'].addresses),
+                'headline': max([len(l) for l in data.split(b'\\r\\n\\r\\n')[0].split(b'\\r\\n') if b'=?' in l] or [0]),
+                'counts': [len(one(n) or []) for n in
                     ('subject', 'to', 'from', 'date', 'message-id', 'references', 'in-reply-to', 'mime-version', 'auto-submitted', 'thread-topic')],
                 'date': message['date'].datetime.isoformat(), 'id': message['message-id'], 'references': message['references'].split(),
                 'answers': message['in-reply-to'].split(), 'topic': message['thread-topic'],
@@ -74,7 +79,7 @@ struct MessageStandardTests {
             let sample = Self.samples[number]
             let sent = Self.message(number)
             #expect(read["subject"].string == sample.subject, "\(number)")
-            #expect(read["to"] == .array([.array([.string(sample.name), .string("l@example.com")])]), "\(number)")
+            #expect(read["to"] == .array([.string(sample.name), .string("l@example.com")]) && read["persons"].int == 1, "\(number)")
             #expect(read["from"].string == sample.name, "\(number)")
             #expect(read["topic"].string == sent.topic, "\(number)")
             #expect(read["counts"].array.map(\.int) == Array(repeating: 1, count: 10), "\(number): each header once")
@@ -85,6 +90,7 @@ struct MessageStandardTests {
             #expect(read["text"].string?.replacing("\r\n", with: "\n") == sent.text, "\(number)")
             #expect(read["ascii"].bool == true && read["bare"].int == 0, "8BITMIME is not assumed")
             // RFC 5322, 2.1.1 and RFC 2047, 2.
+            #expect((read["headline"].int ?? 999) <= 76, "\(number): \(read["headline"])")
             #expect((read["line"].int ?? 999) <= 998 && (read["longest"].int ?? 999) <= 75, "\(number): \(read["line"]), \(read["longest"])")
         }
     }

@@ -6,7 +6,7 @@ import Testing
 
 /// Whatever stands between us and the server: the message and the password go over TLS that is vouched for, or not at all.
 @Suite(.serialized) struct TransportTests {
-    private static let message = Array("Subject: x\r\n\r\ntext\r\n".utf8)
+    private static let message = Array("Date: Mon, 15 Jan 2024 09:00:00 +0800\r\nSubject: x\r\n\r\ntext\r\n".utf8)
 
     private func send(_ server: SmtpServer) -> MailFailure? {
         do throws(MailFailure) {
