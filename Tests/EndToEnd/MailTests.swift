@@ -157,7 +157,10 @@ struct MailTests {
     @Test func aWatchSendsWhatFallsDueMeanwhile() throws {
         let place = try TestWorkspace()
         let server = try MailServer(in: place.folder, ["--answer", "liming@example.com", "451 4.7.1 try again later", "1"])
-        let workspace = try workspace(sendingTo: server, ["retryAfter": "1s"])
+        let workspace = try TestWorkspace([
+            "server": "127.0.0.1", "port": "\(server.port)", "security": "plain", "from": "casebinder@example.com", "retryAfter": "1s",
+        ])
+        try workspace.dropConsultation("赵敏咨询", client: "赵敏", complete: false)
         let watching = Program.start(["watch", "-w", workspace.root, "--as-of", asOf, "--jobs", "1"])
         defer { watching.killGroup() }
         #expect(eventually { messages(server, to: "liming@example.com").count == 1 }, "\(watching.errorsSoFar)")

@@ -31,8 +31,8 @@ extension PostOffice {
         let end = Moment.seconds + seconds
         try sendDue(into: &result)
         var isFirst = true
-        while seconds > 0, !Task.isCancelled, let next = try nextTry(of: result), next <= end {
-            if isFirst { say(Self.english.mailWaits(result.failed, until: clock(end))) }
+        while seconds > 0, !Task.isCancelled, let (next, count) = try nextTry(of: result), next <= end {
+            if isFirst { say(Self.english.mailWaits(count, until: clock(end))) }
             isFirst = false
             do { try await Task.sleep(for: .seconds(max(0.05, next - Moment.seconds))) } catch { break }
             try sendDue(into: &result)
@@ -40,11 +40,12 @@ extension PostOffice {
         return result
     }
 
-    /// When the first of the messages that failed just now may be tried again, in seconds since 1970; nil where none was put off.
-    private func nextTry(of result: MailResult) throws -> Double? {
+    /// When the first of the messages that were put off just now may be tried again, in seconds since 1970, and how many wait; nil where none was.
+    private func nextTry(of result: MailResult) throws -> (next: Double, count: Int)? {
         guard !result.undelivered.isEmpty else { return nil }
-        return try workspace.catalogue.undeliveredMessages()
-            .filter { result.undelivered.contains($0.id) && !$0.isRefused && $0.failure?.isDeferral == true }.map(\.notBefore).min()
+        let waiting = try workspace.catalogue.undeliveredMessages().filter { result.undelivered.contains($0.id) && !$0.isRefused }
+        let next = waiting.filter { $0.failure?.isDeferral == true }.map(\.notBefore).min()
+        return next.map { ($0, waiting.count) }
     }
 
     private func sendDue(into result: inout MailResult) throws {
