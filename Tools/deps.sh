@@ -7,7 +7,7 @@ deps="$top/.deps"
 
 # pkg-config name : Debian package that provides it
 libraries="lept:libleptonica-dev libtiff-4:libtiff-dev libheif:libheif-dev libopenjp2:libopenjp2-7-dev libpng:libpng-dev libarchive:libarchive-dev libunarr:libunarr-dev libxml-2.0:libxml2-dev gmime-3.0:libgmime-3.0-dev
-libcurl:libcurl4-openssl-dev pangocairo:libpango1.0-dev libcrypto:libssl-dev sqlite3:libsqlite3-dev"
+libcurl:libcurl4-openssl-dev pangocairo:libpango1.0-dev libcrypto:libssl-dev xlsxwriter:libxlsxwriter-dev sqlite3:libsqlite3-dev"
 # program : Debian package
 programs="age:age pkg-config:pkg-config unzip:unzip python3:python3 pip3:python3-pip make:make git:git"
 # The tests' own mail server and its certificate; the program itself needs neither.
@@ -20,6 +20,8 @@ done
 for pair in $libraries; do
   { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "${pair%%:*}"; } || missing="$missing ${pair#*:}"
 done
+# With it the tests read workbooks back.
+/usr/bin/python3 -c 'import openpyxl' 2>/dev/null || missing="$missing python3-openpyxl"
 # Old Office files (DOC, WPS, XLS, ET, PPT, DPS) are read with LibreOffice: recommended, and told by `casebinder doctor` where it is missing.
 # Chinese type for the sample maker and the printable pages.
 command -v fc-list >/dev/null 2>&1 && fc-list :lang=zh-cn family | grep -q . || missing="$missing fontconfig fonts-noto-cjk"

@@ -90,3 +90,27 @@ public enum DurableFile {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }
+
+extension DurableFile {
+    /// Makes a file whole or not there whose bytes somebody else writes: a library that takes a path and nothing else.
+    ///
+    /// - Parameter write: writes to the path that it is given, of an empty private file in the same folder.
+    public static func write<Failure: Error>(
+        to path: String, mode: mode_t = 0o600, failing: (FileSystemError) -> Failure, _ write: (_ temporary: String) throws(Failure) -> Void
+    ) throws(Failure) {
+        let temporary = temporaryName(beside: path)
+        do throws(FileSystemError) { try OpenFile(creating: temporary, mode: mode).close() } catch { throw failing(error) }
+        var isDone = false
+        defer { if !isDone { unlink(temporary) } }
+        try write(temporary)
+        do throws(FileSystemError) {
+            let file = try OpenFile(reading: temporary)
+            try file.synchronize()
+            file.close()
+            try rename(temporary, to: path)
+        } catch {
+            throw failing(error)
+        }
+        isDone = true
+    }
+}

@@ -29,6 +29,20 @@ public struct ReportContext: Sendable {
     public var masker: Masker
     /// Labels below this confidence are shown with it.
     public var lowConfidence: Double
+    /// What was handed in of this case, oldest first; empty where nothing is to be said of it.
+    public var receipts: [Receipt.Entry] = []
+
+    /// A document's own title, masked, in English with what it is.
+    public func title(_ document: Document) -> String {
+        let title = masker.mask(document.name)
+        guard book.language == .en, let english = names.materials[document.material].flatMap({ names.english[$0] }) else { return title }
+        return english + book.aside(title)
+    }
+
+    /// One line for a mail: when something came last, and how much.
+    var lastReceived: String? {
+        receipts.last.map { book.lastReceived(String($0.received.prefix(10)), files: $0.files, pages: $0.pages) }
+    }
 
     public init(
         language: Language = .zhHans, firm: String = "", inbox: String, reports: String = "reports", names: DataNames = DataNames(),

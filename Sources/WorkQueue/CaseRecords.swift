@@ -121,6 +121,8 @@ public struct FileRecord: Sendable {
     public var received: String
     /// When its outcome last changed, ISO 8601 with zone.
     public var changed: String
+    /// The run that took it in, see ``Catalogue/batch()``; nil where an older version of the program did.
+    public var batch: Int?
 
     /// Whether it was in its inbox folder at the last look.
     public var isInFolder: Bool { outcome.inPlace && !stamp.isEmpty }

@@ -189,6 +189,6 @@ extension FileRecord {
             id: row["id"], caseID: row["case_id"], folderID: row["folder_id"],
             path: RawName(bytes: [UInt8](row["path"] as Data), display: row["display"]), sha256: row["sha256"], bytes: row["bytes"],
             stamp: row["stamp"], outcome: FileOutcome(rawValue: row["outcome"]) ?? .unreadable, detail: row["detail"], received: row["received"],
-            changed: row["changed"])
+            changed: row["changed"], batch: row["batch"])
     }
 }

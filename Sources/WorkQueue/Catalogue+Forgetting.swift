@@ -4,7 +4,9 @@ extension Catalogue {
     /// Forgets cases, files and work in hand, so that nothing stays but what was read of content, whole; for catalogues that keep readings alone.
     public func keepReadingsOnly() throws(CatalogueError) {
         try write { database in
-            for table in ["job", "need", "mark_key", "marks", "file", "folder", "judgement", "cases"] { try database.execute(sql: "DELETE FROM " + table) }
+            for table in ["job", "need", "mark_key", "marks", "file", "folder", "judgement", "receipt", "cases"] {
+                try database.execute(sql: "DELETE FROM " + table)
+            }
             try database.execute(
                 sql: """
                     DELETE FROM page WHERE EXISTS

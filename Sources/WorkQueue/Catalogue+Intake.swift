@@ -90,12 +90,12 @@ extension Catalogue {
     private static func insert(_ database: Database, _ file: ReceivedFile, folderID: Int64, caseID: Int64, at time: String) throws {
         try database.execute(
             sql: """
-                INSERT INTO file(case_id, folder_id, path, display, sha256, bytes, stamp, outcome, detail, received, changed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO file(case_id, folder_id, path, display, sha256, bytes, stamp, outcome, detail, received, changed, batch)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 caseID, folderID, Data(file.path.bytes), file.path.display, file.sha256, file.bytes, file.stamp, file.outcome.rawValue,
-                file.detail, time, time,
+                file.detail, time, time, try batch(database),
             ])
     }
 

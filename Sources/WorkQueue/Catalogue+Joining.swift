@@ -5,7 +5,11 @@ import GRDB
 /// Which folder belongs to which case, where that is learned after it was taken in.
 extension Catalogue {
     /// The number of this run: what a case has since then is told from what it had before. A run that takes up a killed one has its number.
-    public func batch() throws(CatalogueError) -> Int { Int(try meta("batch") ?? "") ?? 0 }
+    public func batch() throws(CatalogueError) -> Int { try read(Self.batch) }
+
+    static func batch(_ database: Database) throws -> Int {
+        Int(try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'batch'") ?? "") ?? 0
+    }
 
     /// The run came to its end.
     public func endBatch(_ number: Int) throws(CatalogueError) { try setMeta("batch", String(number + 1)) }

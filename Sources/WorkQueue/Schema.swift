@@ -58,8 +58,23 @@ enum Schema {
         ALTER TABLE cases ADD COLUMN rendered TEXT;  -- what its files in reports/ were made from
         """
 
-    /// The last messages about a case, which the next ones answer; whether the archivist heard of a message that is not delivered.
+    /// The run that took a file in, and the receipts that name it; the last messages about a case, which the next ones answer; whether the
+    /// archivist heard of a message that is not delivered.
     private static let sixth = """
+        ALTER TABLE file ADD COLUMN batch INTEGER;   -- the run that took it in; NULL: by an older version
+        CREATE TABLE receipt (
+            id INTEGER PRIMARY KEY,
+            case_id INTEGER NOT NULL REFERENCES cases(id),
+            number INTEGER NOT NULL,
+            entry TEXT NOT NULL,        -- JSON: what lists show of it
+            receipt TEXT NOT NULL,      -- JSON
+            csv TEXT NOT NULL,          -- as it was written: its hash is on paper
+            made TEXT NOT NULL,
+            UNIQUE (case_id, number)
+        );
+        ALTER TABLE file ADD COLUMN receipt INTEGER REFERENCES receipt(id); -- NULL: in none yet
+        CREATE INDEX file_by_receipt ON file(receipt) WHERE receipt IS NOT NULL;
+        CREATE INDEX file_without_receipt ON file(case_id, batch) WHERE receipt IS NULL AND batch IS NOT NULL;
         ALTER TABLE cases ADD COLUMN last_mail TEXT; -- JSON: the last message about it, by reader
         ALTER TABLE outbox ADD COLUMN told TEXT;     -- when the archivist was told that it is not delivered
         """

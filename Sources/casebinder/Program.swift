@@ -42,7 +42,7 @@ struct Casebinder: AsyncParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             InitCommand.self, RunCommand.self, WatchCommand.self, InspectCommand.self, ExplainCommand.self, EvaluateCommand.self, StatusCommand.self, CasesCommand.self, ShowCommand.self,
-            ReportCommand.self, MailCommand.self, ConfirmCommand.self, WaiveCommand.self, RetryCommand.self, VerifyCommand.self, OpenCommand.self,
+            ReportCommand.self, ReceiptCommand.self, MailCommand.self, ConfirmCommand.self, WaiveCommand.self, RetryCommand.self, VerifyCommand.self, OpenCommand.self,
             CheckConfigCommand.self, DoctorCommand.self,
         ])
 }

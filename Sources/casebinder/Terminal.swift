@@ -4,6 +4,8 @@ import Glibc
 /// Standard output and error. Output is collected and written whole, reports one by one; a reader that went away ends the program with 141.
 enum Terminal {
     static let isInteractive = isatty(2) == 1
+    /// Whether standard output is shown to a person as it is.
+    static let isScreen = isatty(1) == 1
 
     static func print(_ text: String) {
         write(1, ended(text))
@@ -16,8 +18,10 @@ enum Terminal {
     /// By bytes: to Swift, CRLF is one character and no suffix "\n".
     private static func ended(_ text: String) -> String { text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n" }
 
-    static func write(_ descriptor: Int32, _ text: String) {
-        var rest = Array(text.utf8)[...]
+    static func write(_ descriptor: Int32, _ text: String) { write(descriptor, bytes: Array(text.utf8)) }
+
+    static func write(_ descriptor: Int32, bytes: [UInt8]) {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 {

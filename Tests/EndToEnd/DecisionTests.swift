@@ -36,6 +36,29 @@ struct DecisionTests {
         #expect(workspace.batch().json["cases"][0]["state"].string == "archived")
         #expect(workspace.run("report", "C00001").out.contains("已归档"))
         #expect(workspace.run("cases", "--json").json["cases"][0]["state"].string == "archived")
+        try checkTables(workspace)
+    }
+
+    /// The workbook and the CSV files tell of the waiver and of the package.
+    private func checkTables(_ workspace: TestWorkspace) throws {
+        let path = workspace.root + "/reports/cases.xlsx"
+        let made = workspace.run("report", "--format", "xlsx", "--output", workspace.root + "/reports", "--as-of", asOf)
+        #expect(made.status == 0 && made.out == path + "\n" && FileManager.default.fileExists(atPath: path), "\(made)")
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        if WorkbookReader.isInstalled {
+            let book = try WorkbookReader.read(path)
+            let register = WorkbookReader.rows(book, "台账")
+            #expect(register.count == 2 && register[1][1] == "王芳" && register[1][3] == String(asOf.prefix(10)))
+            let matrix = WorkbookReader.rows(book, "清单")
+            #expect(matrix.contains { $0[0] == "C00001" && $0[5] == "已归档" && $0.contains("免交") }, "\(matrix)")
+            #expect(WorkbookReader.rows(book, "免交").last?.contains("电话咨询，未登记") == true)
+        }
+        let piped = Program.run(["report", "C00001", "C00001", "--format", "xlsx", "-w", workspace.root, "--as-of", asOf])
+        #expect(piped.status == 0 && piped.out.hasPrefix("PK"))
+        let tables = workspace.run("report", "--format", "csv", "--output", workspace.folder + "/表/")
+        #expect(tables.status == 0 && tables.out.split(separator: "\n").count == 5, "\(tables)")
+        #expect(TemporaryFolder.text(workspace.folder + "/表/register.csv")?.contains("\"王芳\"") == true)
     }
 
     @Test func aCaseWithNothingToBindFailsAndEverythingSaysSo() throws {

@@ -11,6 +11,8 @@ struct KillTests {
         var outcomes: [[String]]
         var folders: [String]
         var packages: [String: Data]
+        /// By name; what was written once says the same however the run went.
+        var receipts: [String: String]
         var subjects: [String]
         var distinctMessages: Int
 
@@ -21,6 +23,9 @@ struct KillTests {
             folders = workspace.files(below: "inbox") + workspace.files(below: "processed") + workspace.files(below: "quarantine")
             packages = Dictionary(uniqueKeysWithValues: workspace.files(below: "archive").compactMap { name in
                 FileManager.default.contents(atPath: "\(workspace.root)/archive/\(name)").map { (name, $0) }
+            })
+            receipts = Dictionary(uniqueKeysWithValues: workspace.files(below: "reports/receipts").map { name in
+                (name, (try? String(contentsOfFile: "\(workspace.root)/reports/receipts/\(name)", encoding: .utf8)) ?? "")
             })
             let heads = workspace.messages().map { $0.components(separatedBy: "\n").filter { $0.hasPrefix("Subject:") || $0.hasPrefix("To:") }.joined() }
             subjects = heads.sorted()
@@ -40,9 +45,11 @@ struct KillTests {
         let calm = try prepared()
         #expect(calm.batch().status == 0)
         let expected = Story(calm)
+        #expect(expected.receipts.count == 6, "a receipt for each drop: \(expected.receipts.keys)")
+        #expect(expected.receipts.values.contains { $0.contains("已归档（archive/2024/") }, "written when the run was over")
         #expect(expected.packages.count == 2 && expected.distinctMessages == expected.subjects.count && expected.subjects.count >= 2, "\(expected.subjects)")
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for point in ["opened", "judged", "packaged", "moved", "queued"] {
+            for point in ["opened", "judged", "packaged", "moved", "receipted", "queued"] {
                 group.addTask {
                     let workspace = try prepared()
                     let killed = workspace.batch(environment: ["CASEBINDER_KILL_AT": point])

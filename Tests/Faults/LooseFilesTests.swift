@@ -19,6 +19,9 @@ import Testing
         #expect(report["questions"].array.count == 1 && report["questions"][0]["message"].string?.contains("10 个文件") == true)
         #expect(report["questions"][0]["message"].string?.contains("扫描001.txt") == true)
         #expect(!workspace.run("report", "散放文件").out.contains("放到这里"))
+        let receipt = workspace.run("receipt", "C00001", "--format", "json").json
+        #expect(receipt["folders"].array.map { $0.string } == ["收件箱"], "\(receipt)")
+        #expect(receipt["files"].array.compactMap { $0["path"].string } == (1...10).map { "扫描00\($0).txt" }, "as people count")
         // One mail: the archivist's summary, which says what to do.
         let messages = try workspace.files(below: "outbox").map { try String(contentsOfFile: workspace.root + "/outbox/" + $0, encoding: .utf8) }
         #expect(messages.count == 1 && messages[0].contains("dangan@example.com"), "\(messages)")

@@ -84,18 +84,6 @@ import Testing
         #expect(!text.contains("\u{1B}") && !text.contains("\u{202E}"))
     }
 
-    @Test func csvHasAMarkAndNoFormulas() {
-        var report = SampleReports.complete()
-        report.identity.folder = RawName("=HYPERLINK(\"http://x\")")
-        report.facts.lawyer.name = "＠SUM(A1)"
-        let text = CSVReport.render([report], context: SampleReports.context)
-        #expect(text.hasPrefix("\u{FEFF}\"ID\",\"案件文件夹\""))
-        #expect(text.contains("\"'=HYPERLINK(\"\"http://x\"\")\",\"'＠SUM(A1)\""))
-        #expect(text.hasSuffix("\r\n"))
-        #expect(CSVReport.cell("  -1+2") == "\"'  -1+2\"")
-        #expect(CSVReport.cell("起诉状") == "\"起诉状\"")
-    }
-
     @Test func namesSortAsPeopleCount() {
         let sorted = ["10.jpg", "2.jpg", "1.jpg", "扫描10", "扫描9", "02.jpg"].sorted(by: NaturalOrder.precedes)
         #expect(sorted.first == "1.jpg")

@@ -26,6 +26,8 @@ public struct Dossier: Sendable {
         public var received: String
         /// Ids of the documents that it is part of.
         public var documents: [String]
+        /// The receipt on which it stands; absent before it was written, and for files that came before there were receipts.
+        public var receipt: String?
     }
     /// As it stands now.
     public let report: CompletenessReport
@@ -34,6 +36,7 @@ public struct Dossier: Sendable {
     private let decisions: [Decision]
     private let events: [Event]
     private let packages: [PackageRecord]
+    private let receipts: [Receipt.Entry]
     private let findings: [Finding]
     private let context: ReportContext
 
@@ -50,6 +53,8 @@ public struct Dossier: Sendable {
             let paths = CasePaths(places)
             let packages = try catalogue.packages(ofCase: record.id)
             self.packages = packages
+            receipts = try catalogue.receipts(ofCase: record.id)
+            let receiptIDs = try catalogue.receiptIDs(ofFilesOfCase: record.id)
             let unread = Dictionary(report.unread.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
             files = try catalogue.files(ofCase: record.id).map { file in
                 let first = paths.path(file).steps.first
@@ -59,7 +64,8 @@ public struct Dossier: Sendable {
                     path: masker.mask(file.path.display), pathBytes: file.path.isUTF8 ? nil : file.path.hex,
                     folder: masker.mask(folders[file.folderID]?.path.display ?? ""),
                     sha256: PasswordFile.matches(file.path) ? nil : file.sha256, bytes: file.bytes, outcome: fate.outcome,
-                    detail: fate.detail.map(masker.mask), received: file.received, documents: file.outcome.inPlace ? documents : [])
+                    detail: fate.detail.map(masker.mask), received: file.received, documents: file.outcome.inPlace ? documents : [],
+                    receipt: receiptIDs[file.id])
             }
             decisions = try catalogue.decisions(ofCase: record.id)
             events = try catalogue.events(ofCase: record.id)
@@ -87,6 +93,16 @@ public struct Dossier: Sendable {
             var actor: String
             var detail: String
         }
+        struct ReceiptLine: Codable {
+            /// `C00042-1`.
+            var id: String
+            /// The moment of accession, ISO 8601.
+            var received: String
+            var files: Int
+            var pages: Int
+            /// Of the list as CSV.
+            var sha256: String
+        }
         struct Stated: Codable {
             var document: String
             var facts: [FactJSON]
@@ -96,6 +112,7 @@ public struct Dossier: Sendable {
         var files: [FileLine]
         var decisions: [DecisionLine]
         var packages: [String]
+        var receipts: [ReceiptLine]
         var events: [EventLine]
     }
 
@@ -112,6 +129,7 @@ public struct Dossier: Sendable {
                 }, files: files,
                 decisions: (report.fileDecisions ?? []).map { line($0, source: "case.yaml") } + decisions.map { line($0, source: "command") },
                 packages: packages.map(\.path),
+                receipts: receipts.map { .init(id: $0.id, received: $0.received, files: $0.files, pages: $0.pages, sha256: $0.digest) },
                 events: events.map { .init(at: $0.at, kind: $0.kind, actor: $0.actor, detail: masker.mask($0.detail)) }))
     }
 
@@ -130,12 +148,12 @@ public struct Dossier: Sendable {
             headings: headings.map(book.column),
             rows: files.map { file in
                 [
-                    manyFolders ? "\(file.folder)/\(file.path)" : file.path, file.outcome.name(book), file.documents.joined(separator: ","),
+                    manyFolders ? "\(file.folder)/\(file.path)" : file.path, book.name(file.outcome), file.documents.joined(separator: ","),
                     file.detail.map { Self.shown($0, file.outcome, book) } ?? "", String(file.sha256?.prefix(12) ?? ""),
                 ]
             }, indent: "  "
         ).lines
-        lines += statements(book)
+        lines += received(book) + statements(book)
         let stated = report.fileDecisions ?? []
         if !decisions.isEmpty || !stated.isEmpty {
             lines.append("")
@@ -149,6 +167,18 @@ public struct Dossier: Sendable {
             lines += packages.map { book.packagedAs($0.path) }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What was handed in when, with the lists that were written of it.
+    private func received(_ book: Phrasebook) -> [String] {
+        guard !receipts.isEmpty else { return [] }
+        let rows = receipts.map { entry in
+            [
+                entry.id, ShownTime.minutes(entry.received), book.clauses([book.fileCount(entry.files), book.pageCount(entry.pages)]),
+                "reports/receipts/\(entry.id).html",
+            ]
+        }
+        return ["", book.receipts()] + TextTable(rows: rows, indent: "  ").lines
     }
 
     /// What the documents state, each kind on one line, in the forms that may be shown.
@@ -183,8 +213,7 @@ public struct Dossier: Sendable {
     private static func shown(_ detail: String, _ fate: FileFate, _ book: Phrasebook) -> String {
         switch fate {
         case .waiting: CaseState(rawValue: detail).map(book.name) ?? detail
-        case .unread, .quarantined:
-            book.list(detail.split(separator: ",").map { code in ProblemCode(rawValue: String(code)).map(book.name) ?? String(code) })
+        case .unread, .quarantined: book.problems(detail)
         default: detail
         }
     }

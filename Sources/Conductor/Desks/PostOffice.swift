@@ -102,8 +102,10 @@ public struct PostOffice: Sendable {
         try Standings(catalogue: catalogue).forEach { record, standing in
             // Loose files have no lawyer; the archivist hears of them in the summary.
             guard !record.folder.isLooseFiles else { return }
-            let given = DigestCase(standing: standing, previous: try catalogue.mailed(ReportSummary.self, ofCase: record.id))
-            if settings.rule.reason(given) != nil { due.append(given) }
+            var given = DigestCase(standing: standing, previous: try catalogue.mailed(ReportSummary.self, ofCase: record.id))
+            guard settings.rule.reason(given) != nil else { return }
+            given.received = try catalogue.receipts(ofCase: record.id).last
+            due.append(given)
         }
         let reports = DigestReports<any Error> { given in
             try CaseRecord.id(given.standing.caseID).flatMap { try catalogue.report(ofCase: $0) }

@@ -19,12 +19,18 @@ public struct ReportDesk: Sendable {
 
     /// The stored reports of the named cases, or of all; each is opened when it is rendered.
     public func reports(_ references: [String]) throws(ConductorError) -> ReportSet {
+        ReportSet(records: try records(references), workspace: workspace, moment: moment)
+    }
+
+    /// The named cases as they were named, or all in the order of their numbers: those that have a report.
+    /// - Throws: usage error where a named one has none.
+    func records(_ references: [String]) throws(ConductorError) -> [CaseRecord] {
         let desk = Desk(workspace, moment)
-        var found: [CaseRecord] = []
         let records =
             references.isEmpty
             ? try desk.guarded { () throws(CatalogueError) in try workspace.catalogue.cases() }
             : try references.map { (reference) throws(ConductorError) in try desk.find(reference) }
+        var found: [CaseRecord] = []
         for record in records {
             let standing = try desk.guarded { () throws(CatalogueError) in try Standings(catalogue: workspace.catalogue).standing(of: record) }
             guard standing != nil else {
@@ -33,13 +39,13 @@ public struct ReportDesk: Sendable {
             }
             found.append(record)
         }
-        return ReportSet(records: found, workspace: workspace, moment: moment)
+        return found
     }
 }
 
 /// Some reports, to be rendered one at a time.
 public struct ReportSet: Sendable {
-    private struct Entry {
+    struct Entry {
         var report: CompletenessReport
         var context: ReportContext
     }
@@ -48,7 +54,7 @@ public struct ReportSet: Sendable {
     let workspace: Workspace
     let moment: Moment
 
-    /// One document for each case (text, html, json), or one over all (csv).
+    /// One document for each case: text, html or json.
     public func rendered(_ format: String) throws -> RenderedReports {
         switch format {
         case "html":
@@ -62,11 +68,6 @@ public struct ReportSet: Sendable {
             }
             pages.isJSON = true
             return pages
-        case "csv":
-            let entries = try records.compactMap(entry)
-            guard let context = entries.first?.context else { return RenderedReports(pages: []) }
-            let text = CSVReport.render(entries.map(\.report), context: context)
-            return RenderedReports(pages: [.init(name: "reports.csv") { text }])
         default:
             return pages(".txt") { entry in TextReport.render(report: entry.report, context: entry.context) }
         }
@@ -78,7 +79,8 @@ public struct ReportSet: Sendable {
         })
     }
 
-    private func entry(_ record: CaseRecord) throws -> Entry? {
+    /// The report of a case; nil where there is none that can be read.
+    func entry(_ record: CaseRecord) throws(CatalogueError) -> Entry? {
         guard let report = try workspace.catalogue.report(ofCase: record.id) else { return nil }
         let findings = try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
         return Entry(report: report, context: ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings))
@@ -110,19 +112,24 @@ public struct RenderedReports: Sendable {
     /// Writes one report to the path, several into it as a folder.
     public func write(to path: String) throws -> [String] {
         do {
-            var status = stat()
-            let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-            if pages.count == 1, !isFolder {
+            if pages.count == 1, !RenderedReports.isFolder(path) {
                 try DurableFile.write(try pages[0].make(), to: path)
                 return [path]
             }
             try DurableFile.makeFolder(path)
-            for page in pages { try DurableFile.write(try page.make(), to: path + "/" + page.name) }
-            return pages.map { path + "/" + $0.name }
+            let folder = path.hasSuffix("/") ? path : path + "/"
+            for page in pages { try DurableFile.write(try page.make(), to: folder + page.name) }
+            return pages.map { folder + $0.name }
         } catch let error as FileSystemError {
             throw ConductorError.stopped(error.description)
         } catch let error as CatalogueError {
             throw ConductorError.catalogue(error)
         }
+    }
+
+    /// Whether a folder is there, or is meant: a path that ends with a slash.
+    public static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return path.hasSuffix("/") || stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 }

@@ -16,9 +16,12 @@ struct CasePaths {
 
     func path(_ file: FileRecord) -> ItemPath {
         guard file.folderID != first, let folder = folders[file.folderID] else { return ItemPath(file.path) }
-        // A loose file is its own folder.
-        let isLoose = folder.path == file.path || folder.path.bytes.ends(with: [UInt8(ascii: "/")] + file.path.bytes)
-        return ItemPath(isLoose ? folder.path : folder.path.appending(file.path))
+        return ItemPath(Self.isLoose(file, in: folder) ? folder.path : folder.path.appending(file.path))
+    }
+
+    /// Whether a file lies loose in the inbox: it is its own folder.
+    static func isLoose(_ file: FileRecord, in folder: FolderRecord) -> Bool {
+        folder.path == file.path || folder.path.bytes.ends(with: [UInt8(ascii: "/")] + file.path.bytes)
     }
 }
 

@@ -1,21 +1,8 @@
 import CaseModel
-import Phrasebook
 import WorkQueue
 
-/// Where a received file ended: every file ever in the inbox has exactly one visible outcome (DESIGN).
-public enum FileFate: String, Codable, Sendable {
-    /// A package holds it.
-    case packaged
-    /// Its case waits, with the state as the reason.
-    case waiting
-    /// It gave nothing or not all, and holds up its case.
-    case unread
-    /// Not read, because a limit or a rule forbids it; a copy lies in quarantine/.
-    case quarantined
-    /// A list of passwords: used to open others, never a document.
-    case passwords
-    case duplicate, ignored, refused, unreadable, superseded, deleted
-
+extension FileFate {
+    /// What became of a file, with the package, the state, the problems or the other file that say so.
     static func of(
         _ file: FileRecord, _ report: CompletenessReport, unread: UnreadFile?, packages: [PackageRecord]
     ) -> (outcome: FileFate, detail: String?) {
@@ -36,21 +23,5 @@ public enum FileFate: String, Codable, Sendable {
         // What came in after the last package waits for the next one.
         if let last = packages.last, report.state == .archived || (file.stamp.isEmpty && file.changed <= last.made) { return (.packaged, last.path) }
         return (.waiting, report.state.rawValue)
-    }
-
-    func name(_ book: Phrasebook) -> String {
-        switch self {
-        case .packaged: book.pick("已归档", "packaged")
-        case .waiting: book.pick("待归档", "waiting")
-        case .unread: book.pick("未读出", "unread")
-        case .quarantined: book.pick("已隔离", "quarantined")
-        case .duplicate: book.pick("重复", "duplicate")
-        case .ignored: book.pick("忽略", "ignored")
-        case .passwords: book.pick("用作密码表", "used as passwords")
-        case .refused: book.pick("拒收", "refused")
-        case .unreadable: book.pick("打不开", "unreadable")
-        case .superseded: book.pick("已被替代", "superseded")
-        case .deleted: book.pick("已删除", "deleted")
-        }
     }
 }

@@ -4,7 +4,7 @@ import Reporter
 import WorkQueue
 
 extension Conductor {
-    /// After the work: folders of archived cases move away, refused files into quarantine, reports are written, mail is queued and sent.
+    /// After the work: folders of archived cases move away, refused files into quarantine, receipts and reports are written, mail is queued and sent.
     func finish(_ summary: inout RunSummary) async throws(ConductorError) {
         let catalogue = workspace.catalogue
         do {
@@ -34,6 +34,7 @@ extension Conductor {
                 // Most cases have none: only of those that do the files are looked at.
                 if standing.hasRefused ?? true { try Quarantine(workspace: workspace).write(record, try assembly.contents(ofCase: record.id).files) }
             }
+            try ReceiptStage(workspace: workspace, readingKey: readingKey, moment: options.moment).write()
             try ReportStage(workspace: workspace, moment: options.moment).write()
             try catalogue.endBatch(try catalogue.batch())
             desk.undelivered = try post.undelivered()

@@ -86,6 +86,11 @@ struct CaseAssembly {
     /// Files inside one file, counted through all its containers: equal archives are read once, but listed as often as they are there.
     private static let mostMembers = 10_000
 
+    /// A file with all that lies in it; nil where its bytes were not read.
+    func reading(of sha256: String, at path: ItemPath, bytes: Int64) throws(CatalogueError) -> FileReading? {
+        try catalogue.extraction(of: sha256, readingKey: readingKey) == nil ? nil : try reading(path, sha256, bytes)
+    }
+
     private func reading(_ path: ItemPath, _ sha256: String, _ bytes: Int64) throws(CatalogueError) -> FileReading {
         var left = Self.mostMembers
         return try reading(path, sha256, bytes, above: [], &left)

@@ -83,7 +83,8 @@ struct ReportStage: Sendable {
     private func render(_ record: CaseRecord) throws {
         guard let report = try workspace.catalogue.report(ofCase: record.id) else { return }
         let findings = try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
-        let context = context(for: report, findings: findings)
+        var context = context(for: report, findings: findings)
+        context.receipts = try workspace.catalogue.receipts(ofCase: record.id)
         let previous = try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)
         let wire = WireContext(book: context.book, masker: context.masker, names: context.names)
         let base = "\(workspace.paths.reports)/\(record.code)"

@@ -30,6 +30,8 @@ public struct WorkspacePaths: Sendable {
     public var archive: String { root + "/archive" }
     /// Completeness reports.
     public var reports: String { root + "/reports" }
+    /// Lists of what was handed in.
+    public var receipts: String { reports + "/receipts" }
     /// What cannot be processed.
     public var quarantine: String { root + "/quarantine" }
     /// Case folders whose package has been verified.

@@ -53,12 +53,8 @@ extension HTMLCase {
             + "<td class=\"small\">\(place(document))</td><td class=\"small\">\(document.date?.description ?? "")</td></tr>"
     }
 
-    /// A document's own title, in English with what it is.
     private func name(_ document: Document) -> String {
-        guard document.material != .unknownMaterial else { return book.notRecognised(guesses(document)) }
-        let title = context.masker.mask(document.name)
-        guard book.language == .en, let english = context.names.materials[document.material].flatMap({ context.names.english[$0] }) else { return title }
-        return english + book.aside(title)
+        document.material == .unknownMaterial ? book.notRecognised(guesses(document)) : context.title(document)
     }
 
     private func documentRemarks(_ document: Document) -> [String] {
@@ -108,6 +104,18 @@ extension HTMLCase {
 
     private func told(_ reasons: [LevelReason]) -> String {
         context.masker.mask(book.list(reasons.map { book.sentence($0, names: context.names) }))
+    }
+
+    /// What was handed in and when, with the lists that were written of it (in receipts/, beside this page).
+    var receipts: String {
+        guard !context.receipts.isEmpty else { return "" }
+        let items = context.receipts.map { entry in
+            let counts = book.clauses([book.fileCount(entry.files), book.pageCount(entry.pages)])
+            let path = Html.text("receipts/\(entry.id)")
+            return "<li><a href=\"\(path).html\">\(Html.text(entry.id))</a> · \(Html.text(ShownTime.minutes(entry.received))) · "
+                + "\(Html.text(counts)) · <a href=\"\(path).csv\">CSV</a></li>"
+        }
+        return heading(1, book.receipts()) + "\n<ul class=\"small\">\n\(items.joined(separator: "\n"))\n</ul>"
     }
 
     private func table(_ headings: [Phrasebook.Heading], _ rows: [String]) -> String {

@@ -47,7 +47,7 @@ struct HTMLCase {
 
     /// Everything, for the firm's own folder. A case with nothing open says so; the lists are folded away.
     var forFirm: String {
-        let lists = [checklist, documents, warnings, notes, levels].filter { !$0.isEmpty }
+        let lists = [checklist, documents, warnings, notes, receipts, levels].filter { !$0.isEmpty }
         guard work.count > 0 || !(report.state == .complete || report.state == .archived) else {
             let summary = "<summary>\(Html.text(book.showLists()))</summary>"
             let folded = lists.isEmpty ? "" : "<details>\(summary)\n\(lists.joined(separator: "\n"))\n</details>"
@@ -59,7 +59,8 @@ struct HTMLCase {
     /// What to do, and nothing that mail should not carry (R117; sensitivity.md 6 rule 1).
     var forMail: String {
         guard report.assessment.level != .topSecret else { return sealed }
-        return [head, verdict, toDo(isMail: true), work.count > 0 ? dropHere : "", changes].filter { !$0.isEmpty }.joined(separator: "\n")
+        let received = context.lastReceived.map { "<p class=\"meta\">\(Html.text($0))</p>" } ?? ""
+        return [head, received, verdict, toDo(isMail: true), work.count > 0 ? dropHere : "", changes].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// All that a mail says of a 绝密 case.

@@ -36,7 +36,8 @@ enum Html {
     }
 
     /// A whole document. No script, nothing from outside: the content policy forbids it even if escaping failed.
-    static func page(title: String, language: String, body: String) -> String {
+    /// - Parameter style: rules of this page alone, after those of all.
+    static func page(title: String, language: String, body: String, style: String = "") -> String {
         """
         <!DOCTYPE html>
         <html lang="\(language)">
@@ -48,7 +49,7 @@ enum Html {
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
         <title>\(text(title))</title>
         <style>
-        \(Style.sheet)
+        \(style.isEmpty ? Style.sheet : Style.sheet + "\n" + style)
         </style>
         </head>
         <body>

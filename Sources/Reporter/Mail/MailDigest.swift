@@ -50,8 +50,9 @@ public enum MailDigest {
             // What cannot be opened is not told of now, and not recorded as told.
             guard let report = try reports.report(given) else { continue }
             told.append(given)
-            texts.append(TextCase(report: report, previous: given.previous, context: settings.context).forMail.joined(separator: "\n"))
-            let part = HTMLCase(report: report, previous: given.previous, context: settings.context, headingLevel: 2)
+            let context = settings.context(for: given)
+            texts.append(TextCase(report: report, previous: given.previous, context: context).forMail.joined(separator: "\n"))
+            let part = HTMLCase(report: report, previous: given.previous, context: context, headingLevel: 2)
             sections.append("<div class=\"case\">\n\(part.forMail)\n\(part.linkToReport)\n</div>")
         }
         return told.isEmpty ? nil : assemble(.digest, told, to: recipient, texts: texts, sections: sections, told: true, settings)

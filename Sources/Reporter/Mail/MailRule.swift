@@ -7,7 +7,8 @@ public struct DigestCase: Sendable {
     public var standing: CaseStanding
     /// The summary kept when the case was last in a mail that was queued; nil before the first.
     public var previous: ReportSummary?
-
+    /// What was handed in last: the lawyer sees that it arrived.
+    public var received: Receipt.Entry?
     /// The report that is valid now; nil until it is needed.
     public var report: CompletenessReport?
 

@@ -28,6 +28,13 @@ public struct MailSettings: Sendable {
         self.asOf = asOf
     }
 
+    /// What a case's own part of a letter needs.
+    func context(for given: DigestCase) -> ReportContext {
+        var context = context
+        context.receipts = [given.received].compactMap { $0 }
+        return context
+    }
+
     /// Words that every letter may use.
     func words(to recipient: Person) -> [String: String] {
         [

@@ -32,7 +32,7 @@ struct TextCase {
         guard report.assessment.level != .topSecret else {
             return [PlainText.safe(book.topSecretNotice(report.identity.id, context.path(toReport: report.identity.id)))]
         }
-        return safe(head + toDo + drop + changes)
+        return safe(head + (context.lastReceived.map { ["  " + $0] } ?? []) + toDo + drop + changes)
     }
 
     var forFirm: [String] {

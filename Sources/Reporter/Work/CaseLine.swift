@@ -18,8 +18,9 @@ struct CaseLine {
 }
 
 /// A moment as people read it: `2024-11-18 02:00`.
-enum ShownTime {
-    static func minutes(_ iso: String) -> String {
+public enum ShownTime {
+    /// From ISO 8601; the day alone where it has no time.
+    public static func minutes(_ iso: String) -> String {
         guard iso.count >= 16, CalendarDate(iso: iso) != nil else { return String(iso.prefix(10)) }
         return iso.prefix(10) + " " + iso.dropFirst(11).prefix(5)
     }

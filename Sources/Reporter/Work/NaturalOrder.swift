@@ -1,6 +1,7 @@
 /// File names in the order in which people count: 2 before 10.
-enum NaturalOrder {
-    static func precedes(_ left: String, _ right: String) -> Bool {
+public enum NaturalOrder {
+    /// Whether the left one comes first; neither does where they differ in leading zeros only.
+    public static func precedes(_ left: String, _ right: String) -> Bool {
         var left = left[...]
         var right = right[...]
         while let first = left.first, let second = right.first {

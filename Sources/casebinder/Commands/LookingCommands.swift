@@ -109,7 +109,7 @@ struct ShowCommand: ParsableCommand {
 
 struct ReportCommand: ParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, html, json, csv
+        case text, html, json, csv, xlsx
     }
 
     static let configuration = CommandConfiguration(commandName: "report", abstract: "The completeness report.")
@@ -119,16 +119,22 @@ struct ReportCommand: ParsableCommand {
     @Argument(help: "Cases; all, if none is named.")
     var cases: [String] = []
 
-    @Option(help: "text, html, json or csv. (xlsx is not built yet.)")
+    @Option(help: "text, html, json, csv or xlsx; the last two are tables over all cases.")
     var format: Format = .text
 
-    @Option(help: "Write to this file, or with several cases into this folder.")
+    @Option(help: "Write to this file, or with several cases into this folder. Into a folder csv writes a file for each table.")
     var output: String?
 
     func run() throws {
         let (workspace, moment) = try options.open()
-        let reports = try ReportDesk(workspace, moment).reports(cases)
-        let pages = try reports.rendered(format.rawValue)
+        let desk = ReportDesk(workspace, moment)
+        if format == .xlsx {
+            try writeWorkbook(desk)
+            return
+        }
+        let pages =
+            format == .csv
+            ? try desk.csv(cases, allTables: output.map(RenderedReports.isFolder) ?? false) : try desk.reports(cases).rendered(format.rawValue)
         if let output {
             for path in try pages.write(to: output) { Terminal.print(path) }
         } else {
@@ -139,6 +145,17 @@ struct ReportCommand: ParsableCommand {
             }
             if last.utf8.last != UInt8(ascii: "\n") { Terminal.write(1, "\n") }
         }
+    }
+
+    private func writeWorkbook(_ desk: ReportDesk) throws {
+        if let output {
+            Terminal.print(try desk.writeWorkbook(cases, to: output))
+            return
+        }
+        guard !Terminal.isScreen else {
+            throw ConductorError.usage("--format xlsx: a workbook cannot be shown here; name a file: --output cases.xlsx")
+        }
+        Terminal.write(1, bytes: try desk.workbook(cases))
     }
 }
 
