@@ -105,5 +105,9 @@ struct OutboxWaitTests {
         #expect(server.commands.contains("RCPT TO:<dangan@example.com>"))
         try fixture.queue("c@example.com", to: "other@example.com")
         #expect(try fixture.post.sendDue().sent == 1, "once")
+        try fixture.queue("d@example.com")
+        try fixture.workspace.catalogue.markFailed(
+            5, failure: .rejected(permanent: true, code: 550, recipient: "l@example.com", answer: "unknown"), notBefore: 0)
+        #expect(try fixture.waiting().count == 2 && fixture.post.undelivered().count == 1, "listed once, however many reminders failed alike")
     }
 }

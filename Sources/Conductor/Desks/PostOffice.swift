@@ -47,14 +47,15 @@ public struct PostOffice: Sendable {
         String(decoding: try JSONEncoder().encode(keys.sorted()), as: UTF8.self)
     }
 
-    /// Messages whose last attempt failed.
+    /// Messages whose last attempt failed; those of one kind once, since a wrong address fails with every reminder.
     func undelivered() throws -> [ArchivistSummary.Undelivered] {
-        try workspace.catalogue.undeliveredMessages().compactMap { message in
+        var seen: Set<ArchivistSummary.Undelivered> = []
+        return try workspace.catalogue.undeliveredMessages().compactMap { message in
             message.failure.map {
                 // Late by what was told: until then it may well arrive by the same run.
                 .init(cases: message.cases, recipient: message.recipient, failure: $0, isLate: message.isTold && !message.isRefused)
             }
-        }
+        }.filter { seen.insert($0).inserted }
     }
 
     /// Queues the digests that are due: what a run without mail left untold.

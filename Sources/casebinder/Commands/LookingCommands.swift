@@ -51,7 +51,9 @@ struct StatusCommand: ParsableCommand {
         if !overview.undelivered.isEmpty {
             lines.append("")
             lines.append(book.undelivered)
-            lines += overview.undelivered.map { "  " + $0.line(workspace) }
+            var seen: Set<String> = []
+            // A wrong address fails alike with every reminder.
+            lines += overview.undelivered.map { "  " + $0.line(workspace) }.filter { seen.insert($0).inserted }
         }
         Terminal.print(lines.joined(separator: "\n"))
     }
