@@ -18,12 +18,15 @@ public struct CaseOutline: Codable, Hashable, Sendable {
     public var questions: [Question]
     /// As ``CompletenessReport/unread``.
     public var unread: [UnreadFile]
-    /// As ``CompletenessReport/deadline``.
-    public var deadline: Deadline?
+    /// As ``CompletenessReport/deadlines``.
+    public var deadlines: [Deadline]
     /// Below the workspace, once there is one.
     public var package: String?
     /// The report's moment, ISO 8601 with zone.
     public var asOf: String
+
+    /// As ``CompletenessReport/deadline``.
+    public var deadline: Deadline? { deadlines.first }
 }
 
 extension CompletenessReport {
@@ -31,6 +34,6 @@ extension CompletenessReport {
     public var outline: CaseOutline {
         CaseOutline(
             identity: identity, state: state, type: facts.type, lawyer: facts.lawyer, supervisor: facts.supervisor, level: assessment.level,
-            blocking: required.count(where: \.blocks), questions: questions, unread: unread, deadline: deadline, package: package, asOf: asOf)
+            blocking: required.count(where: \.blocks), questions: questions, unread: unread, deadlines: deadlines, package: package, asOf: asOf)
     }
 }

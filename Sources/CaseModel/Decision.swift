@@ -40,6 +40,11 @@ public struct Decision: Codable, Hashable, Sendable {
     }
 }
 
+extension Decision {
+    /// Who decided in a case.yaml that names neither anybody nor the handling lawyer, from whose hand it is taken to be.
+    public static let unnamedWriter = "case.yaml"
+}
+
 extension [Decision] {
     /// What still counts, in its order: without what was taken back later, and without the taking back.
     public var standing: [Decision] {

@@ -39,7 +39,7 @@ public struct LevelRecord: Codable, Hashable, Sendable {
         var settled: Level?
         for decision in decisions {
             guard case .level(let level) = decision.kind else { continue }
-            let isLawyer = decision.by == lawyer
+            let isLawyer = decision.by == lawyer || decision.by == Decision.unnamedWriter
             let standing: LevelStanding
             if let known = settled {
                 // The same level said again confirms it; it stays changed once it was.

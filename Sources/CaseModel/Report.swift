@@ -122,6 +122,8 @@ public struct Question: Codable, Hashable, Sendable {
     public var topic: QuestionTopic
     /// Of a question about a paper: whether it is all of its file.
     public var isWholeFile: Bool?
+    /// Of a question about the kind of case: what speaks for each candidate, in their order.
+    public var evidence: [[TypeEvidence]]?
 
     public init(field: String, topic: QuestionTopic, choices: [String] = [], document: String? = nil, blocking: Bool = false) {
         self.field = field
@@ -174,25 +176,8 @@ public enum QuestionTopic: Codable, Hashable, Sendable {
     /// A person must look at a document with a state-secret mark.
     case stateSecret(file: String)
     case year(Int)
-}
-
-/// Until when something is due.
-public struct Deadline: Codable, Hashable, Sendable {
-    /// In plain words, from the pipeline (`3 working days after closing`).
-    public var rule: String
-    /// The last day on which it is in time.
-    public var due: CalendarDate
-    /// Calendar days past due at the report's date; 0 or negative when not overdue.
-    public var overdueDays: Int
-    /// Whether the year's public holidays were known; otherwise only weekends were left out.
-    public var holidaysKnown: Bool
-
-    public init(rule: String, due: CalendarDate, overdueDays: Int, holidaysKnown: Bool) {
-        self.rule = rule
-        self.due = due
-        self.overdueDays = overdueDays
-        self.holidaysKnown = holidaysKnown
-    }
+    /// Levels above 秘密 that the machine proposed and somebody must confirm; the case's own last.
+    case levels([OpenLevel])
 }
 
 /// A file that gave nothing or not all. It blocks its case until it is replaced or a person says what it is.
@@ -233,6 +218,8 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
     public var identity: CaseIdentity
     /// What is known of it, merged from case.yaml, papers and the folder's name.
     public var facts: CaseFacts
+    /// Why it is taken for its kind of case; nil in reports of earlier versions.
+    public var typing: CaseTyping?
     /// Where it stands, by CONTRACT's rules of blocking.
     public var state: CaseState
     /// The checklist, in its own order; items that do not apply too.
@@ -252,8 +239,13 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
     /// What people decided in case.yaml, where there is something, also what was taken back by command; what they decided by command is kept
     /// beside the case.
     public var fileDecisions: [Decision]?
-    /// Until when the file must be complete; nil before the rule's stage.
-    public var deadline: Deadline?
+    /// Until when what is still to be done is due, the nearest first; empty where nothing is, and for an archived case. Reports of earlier
+    /// versions have none.
+    public var deadlines: [Deadline] {
+        get { dated ?? [] }
+        set { dated = newValue }
+    }
+    private var dated: [Deadline]?
     /// Path of the package below the workspace, once there is one.
     public var package: String?
     /// The moment for which the report holds, ISO 8601 with zone.
@@ -261,7 +253,7 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
 
     public init(
         identity: CaseIdentity, facts: CaseFacts, state: CaseState, required: [RequiredItem], documents: [Document],
-        unread: [UnreadFile], questions: [Question], problems: [Problem], assessment: LevelAssessment, deadline: Deadline?,
+        unread: [UnreadFile], questions: [Question], problems: [Problem], assessment: LevelAssessment, deadlines: [Deadline] = [],
         package: String? = nil, asOf: String
     ) {
         self.identity = identity
@@ -273,9 +265,20 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
         self.questions = questions
         self.problems = problems
         self.assessment = assessment
-        self.deadline = deadline
+        dated = deadlines
         self.package = package
         self.asOf = asOf
+    }
+
+    /// What is due next of what is still open; overdue first, because the longest overdue is the nearest.
+    public var deadline: Deadline? { deadlines.first }
+
+    /// The case lies in this package (a path below the workspace): nothing is due any more, and levels are settled.
+    public mutating func archive(in package: String) {
+        state = .archived
+        self.package = package
+        deadlines = []
+        questions.removeAll { if case .levels = $0.topic { true } else { false } }
     }
 }
 

@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 6
+    public static let stageVersion = 7
 
     private let pipeline: PipelineDefinition
 
@@ -24,21 +24,25 @@ public struct Inspector: Sendable {
             PerClient(names: ClientNames(clients: clients, documents: shelf.judged, files: input.files, pipeline: pipeline))
         }
         let checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers, clients: clients)
-        let outcome = checklist.check(requirements(type, typing.candidates))
+        let outcome = checklist.check(requirements(type, typing.candidates.map(\.type)))
         let unread = UnreadFiles(input.files, confirmed: decided.confirmedFiles)
         let holds = Holds(input, documents: decided.documents)
-        let deadline = DeadlineFinder(pipeline: pipeline).collect(facts, asOf: input.asOf)
         let judgement = StateJudge(
             input: input, outcome: outcome, unread: unread.list, unknown: shelf.unknown, holds: holds, typeKnown: type != nil)
+        let levels = OpenLevels(decided, shelf: shelf).all
+        let deadlines = DeadlineFinder(pipeline: pipeline, facts: facts, asOf: input.asOf)
+            .deadlines(isCollected: judgement.isReady, isArchived: input.wasArchived, levels: levels, since: input.proposedSince)
         let questions = QuestionList(
-            input: input, facts: facts, typing: typing, outcome: outcome, shelf: shelf, holds: holds, judgement: judgement,
-            deadline: deadline, pipeline: pipeline)
+            input: input, facts: facts, typing: typing, outcome: outcome, shelf: shelf, holds: holds, judgement: judgement, levels: levels,
+            deadlines: deadlines, pipeline: pipeline)
         var report = CompletenessReport(
             identity: input.identity, facts: facts, state: judgement.state, required: outcome.items, documents: shelf.judged,
-            unread: unread.list, questions: questions.all, problems: problems(input), assessment: decided.assessment, deadline: deadline,
-            package: input.package, asOf: input.asOfText)
+            unread: unread.list, questions: questions.all, problems: problems(input), assessment: decided.assessment,
+            deadlines: deadlines, package: input.package, asOf: input.asOfText)
+        report.typing = typing.typing
         report.levelRecord = decided.levelRecord
         report.fileDecisions = input.fileDecisions.isEmpty ? nil : input.fileDecisions
+        if let package = input.package, report.state == .archived { report.archive(in: package) }
         return report
     }
 

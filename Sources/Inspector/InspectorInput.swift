@@ -20,6 +20,9 @@ public struct InspectorInput: Sendable {
     var allDecisions: [Decision] { fileDecisions + decisions }
     /// Those that hold the case keep it from being `complete` (CONTRACT).
     public var caseFileFaults: [CaseFileFault] = []
+    /// The day on which the machine first proposed the level of each document, by its id, and under "" that of the case; what is not there
+    /// was proposed today.
+    public var proposedSince: [String: CalendarDate] = [:]
     /// False where mail to the lawyer was refused for good, or the address is not on the allow-list.
     public var lawyerAddressValid = true
     /// Setting `archive.approval: required`.
@@ -38,6 +41,8 @@ public struct InspectorInput: Sendable {
     public var deleted: [ItemPath] = []
     /// The case of the workspace that these papers seem to be part of: a person must say.
     public var tie: CaseTie?
+    /// There is a package of an earlier state of the case: it was bound in time or late, but it was bound.
+    public var wasArchived = false
     /// Path of a package that holds exactly these files and facts: the case is `archived`.
     public var package: String?
 

@@ -10,21 +10,24 @@ struct QuestionList {
 
     init(
         input: InspectorInput, facts: CaseFacts, typing: CaseTypeFinder.Finding, outcome: Checklist.Outcome, shelf: Shelf, holds: Holds,
-        judgement: StateJudge, deadline: Deadline?, pipeline: PipelineDefinition
+        judgement: StateJudge, levels: [OpenLevel], deadlines: [Deadline], pipeline: PipelineDefinition
     ) {
         self.input = input
         self.facts = facts
         self.pipeline = pipeline
         askHolds(holds)
         if typing.type == nil {
-            let candidates = typing.candidates
+            let candidates = typing.candidates.map(\.type)
             let choices = candidates.isEmpty ? pipeline.checklists.caseTypes.map(\.id) : candidates
-            all.append(Question(field: "matter.type", topic: .caseType(candidates: candidates), choices: choices, blocking: true))
+            var question = Question(field: "matter.type", topic: .caseType(candidates: candidates), choices: choices, blocking: true)
+            question.evidence = candidates.isEmpty ? nil : typing.candidates.map(\.evidence)
+            all.append(question)
         }
         askFacts(outcome)
         askMaterials(shelf)
         askPeople()
-        askDates(judgement, deadline)
+        askLevels(levels)
+        askDates(judgement, deadlines)
     }
 
     private mutating func askHolds(_ holds: Holds) {
@@ -98,13 +101,20 @@ struct QuestionList {
         }
     }
 
-    private mutating func askDates(_ judgement: StateJudge, _ deadline: Deadline?) {
+    /// One question for all of them: they are answered in one place. Nothing waits for it, but it has its own deadline.
+    private mutating func askLevels(_ levels: [OpenLevel]) {
+        guard !levels.isEmpty else { return }
+        let field = levels.contains { $0.file != nil } ? "documents" : "level"
+        all.append(Question(field: field, topic: .levels(levels), choices: Level.allCases.filter { $0 > .secret }.map(\.rawValue)))
+    }
+
+    private mutating func askDates(_ judgement: StateJudge, _ deadlines: [Deadline]) {
         let closedWithoutDate = facts.closed.map { $0 > input.asOf } ?? true
         if closedWithoutDate, judgement.isReady || facts.value("case.closed") == .bool(true) {
             all.append(Question(field: "closed", topic: .closingDate))
         }
-        if let deadline, !deadline.holidaysKnown {
-            all.append(Question(field: "calendar", topic: .year(deadline.due.year)))
+        for year in Set(deadlines.filter { !$0.holidaysKnown }.map(\.due.year)).sorted() {
+            all.append(Question(field: "calendar", topic: .year(year)))
         }
         if judgement.isReady, judgement.state == .held { all.append(Question(field: "", topic: .approval, blocking: true)) }
     }

@@ -34,7 +34,8 @@ struct Holds {
     init(_ input: InspectorInput, documents: [Document]) {
         caseFile = input.caseFileFaults.filter(\.holds)
         let approved = input.allDecisions.contains { $0.kind == .approval }
-        let levels = input.allDecisions.filter { if case .level = $0.kind { true } else { false } }
+        // By command only: a case.yaml that gives the levels of a case must not set free what comes into it later.
+        let levels = input.decisions.filter { if case .level = $0.kind { true } else { false } }
         let wholeCase = approved || levels.contains { $0.document.isEmpty }
         let looked = Set(levels.flatMap { $0.document.map(\.sha256) })
         secretFiles = wholeCase ? [] : Holds.secrets(input, documents, looked: looked)

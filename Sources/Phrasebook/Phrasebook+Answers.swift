@@ -6,16 +6,14 @@ extension Phrasebook {
     public func answerLines(_ questions: [Question], names: DataNames) -> [String] {
         var lines: [String] = []
         for line in questions.flatMap({ keyLines($0, names) }) where !lines.contains(line) { lines.append(line) }
-        let files = questions.compactMap { question in if case .material(let file, _, _) = question.topic { file } else { nil } }
-        // No key may stand twice: papers of one file are a list.
-        let isList = Set(files).count < files.count
-        let papers = questions.compactMap { paperLine($0, isList: isList) }
-        return papers.isEmpty ? lines : lines + [key("documents", names) + ":"] + papers
+        let ofPapers = paperLines(questions.flatMap { papers($0, names) })
+        return ofPapers.isEmpty ? lines : lines + [key("documents", names) + ":"] + ofPapers
     }
 
-    /// Whether case.yaml can answer it.
+    /// Whether the line for case.yaml says all there is to say. Levels may be given by command too, and lower ones need a reason.
     public func isAnsweredByLine(_ question: Question) -> Bool {
-        !keyLines(question, DataNames()).isEmpty || paperLine(question, isList: false) != nil
+        if case .levels = question.topic { return false }
+        return !keyLines(question, DataNames()).isEmpty || !papers(question, DataNames()).isEmpty
     }
 
     private func keyLines(_ question: Question, _ names: DataNames) -> [String] {
@@ -28,6 +26,7 @@ extension Phrasebook {
         case .lawyer: [line("lawyer.name", question.choices.isEmpty ? nil : choices(question.choices, nil), names), addressLine(names)]
         case .lawyerAddress: [addressLine(names)]
         case .fact(let path, let items): [factLine(question, path, items, names)]
+        case .levels(let levels): levels.last { $0.document == nil }.map { [line("level", levelChoices($0.level, names), names)] } ?? []
         case .material, .mixedCase, .knownCase, .looseFiles, .caseFile, .approval, .stateSecret, .year: []
         }
     }
@@ -43,17 +42,60 @@ extension Phrasebook {
         return line(field, remark, names)
     }
 
-    /// Under `documents:`. Of part of a file the pages are named, or the whole file would be meant.
-    private func paperLine(_ question: Question, isList: Bool) -> String? {
-        guard case .material(let file, let pages, let guesses) = question.topic, !question.field.isEmpty else { return nil }
-        let known = pasted(guesses, question)
-        let remark = known.isEmpty ? pick("材料名称", "the material") : known.joined(separator: " | ")
-        let isWhole = question.isWholeFile == true
-        if isWhole, !isList { return "  \(Self.quoted(file)):   # \(remark)" }
-        let part = isWhole ? "" : "\(pick("页", "pages")): \(Self.range(pages)), "
-        let fields = part + "\(pick("材料", "material")): "
-        return isList
-            ? "  - {\(pick("文件", "file")): \(Self.quoted(file)), \(fields)}   # \(remark)" : "  \(Self.quoted(file)): {\(fields)}   # \(remark)"
+    /// What is asked about one paper, under `documents:`.
+    private struct Paper {
+        var file: String
+        /// Of part of a file the pages are named, or the whole file would be meant.
+        var pages: ClosedRange<Int>?
+        /// Keys without values, each with what may stand behind it.
+        var keys: [(key: String, remark: String)]
+    }
+
+    private func papers(_ question: Question, _ names: DataNames) -> [Paper] {
+        switch question.topic {
+        case .material(let file, let pages, let guesses) where !question.field.isEmpty:
+            let known = pasted(guesses, question)
+            let remark = known.isEmpty ? pick("材料名称", "the material") : known.joined(separator: " | ")
+            return [Paper(file: file, pages: question.isWholeFile == true ? nil : pages, keys: [(pick("材料", "material"), remark)])]
+        case .levels(let levels):
+            return levels.compactMap { level in
+                level.file.map { Paper(file: $0, pages: level.pages, keys: [(pick("密级", "level"), levelChoices(level.level, names))]) }
+            }
+        default: return []
+        }
+    }
+
+    /// The proposed level and those above it: to give a lower one a reason is needed, which the question says.
+    private func levelChoices(_ level: Level, _ names: DataNames) -> String {
+        choices(Level.allCases.filter { $0 >= level }.map(\.rawValue), names.values["level"])
+    }
+
+    /// One line for each paper; a list where a file has several of them, because no key may stand twice.
+    private func paperLines(_ papers: [Paper]) -> [String] {
+        var merged: [Paper] = []
+        for paper in papers {
+            if let same = merged.firstIndex(where: { $0.file == paper.file && $0.pages == paper.pages }) {
+                merged[same].keys += paper.keys.filter { new in !merged[same].keys.contains { $0.key == new.key } }
+            } else {
+                merged.append(paper)
+            }
+        }
+        let isList = Set(merged.map(\.file)).count < merged.count
+        return merged.map { paper in
+            let told = paper.keys.count == 1 ? paper.keys[0].remark
+                : paper.keys.map { labelled($0.key, $0.remark) }.joined(separator: pick("；", "; "))
+            let pages = paper.pages.map { "\(pick("页", "pages")): \(Self.range($0))" }
+            let fields = [pages].compactMap { $0 } + paper.keys.map { "\($0.key): " }
+            if isList {
+                let file = "\(pick("文件", "file")): \(Self.quoted(paper.file))"
+                return "  - {\(([file] + fields).joined(separator: ", "))}   # \(told)"
+            }
+            // A paper that is all of its file: its material may stand behind the name alone.
+            if paper.pages == nil, paper.keys.count == 1, paper.keys[0].key == pick("材料", "material") {
+                return "  \(Self.quoted(paper.file)):   # \(told)"
+            }
+            return "  \(Self.quoted(paper.file)): {\(fields.joined(separator: ", "))}   # \(told)"
+        }
     }
 
     /// Guesses as case.yaml takes them: Chinese names, in English the ids.
@@ -80,6 +122,13 @@ extension Phrasebook {
         return isWhole
             ? "documents: {\(Self.quoted(file)): \(material)}"
             : "documents: {\(Self.quoted(file)): {pages: \(Self.range(pages)), material: \(material)}}"
+    }
+
+    /// The same of a paper's level: `documents: {"起诉状.pdf": {level: confidential}}`.
+    func levelAnswer(_ level: OpenLevel) -> String? {
+        guard let file = level.file else { return level.document == nil ? "level: \(level.level.rawValue)" : nil }
+        let pages = level.pages.map { "pages: \(Self.range($0)), " } ?? ""
+        return "documents: {\(Self.quoted(file)): {\(pages)level: \(level.level.rawValue)}}"
     }
 
     private static func range(_ pages: ClosedRange<Int>) -> String {

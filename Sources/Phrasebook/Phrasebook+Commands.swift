@@ -36,6 +36,10 @@ extension Phrasebook {
     }
     /// Heading over the questions that keep cases from going on (`status`).
     public var waitingForPerson: String { pick("等人答复：", "Waiting for a person:") }
+    /// Under the cases that wait, of each of which only one question was told.
+    public var whereQuestionsAre: String {
+        pick("每件案件的全部问题和答复办法：casebinder show 案件编号", "All questions of a case, and how to answer them: casebinder show CASE")
+    }
     /// Heading over files that could not be read and jobs that failed, those to be tried again too (`status`).
     public var failures: String { pick("失败：", "Failed:") }
     /// Heading over the messages that did not go out, refused or to be tried again (`status`).

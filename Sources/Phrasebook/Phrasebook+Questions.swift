@@ -25,6 +25,7 @@ extension Phrasebook {
     /// The question and the way to answer it: the key of case.yaml, or the archivist's command. `id` is the case's, for commands.
     public func question(_ question: Question, case id: String, names: DataNames = .init()) -> QuestionText {
         var asked = ask(question.topic, names)
+        if case .caseType(let candidates) = question.topic { asked = askType(candidates, question.evidence ?? [], names) }
         if question.topic == .lawyer, !question.choices.isEmpty {
             asked += pick("材料中写的不一致：\(list(question.choices))。", " The papers differ: \(list(question.choices)).")
         }
@@ -34,8 +35,7 @@ extension Phrasebook {
     private func ask(_ topic: QuestionTopic, _ names: DataNames) -> String {
         switch topic {
         case .caseType(let candidates):
-            let known = candidates.map { id in names.caseTypes[id] == nil ? id : "\(caseType(id, names)) \(id)" }
-            return pick("这是哪一类案件？", "What kind of case is this?") + guesses(known)
+            return askType(candidates, [], names)
         case .closingDate:
             return pick("案件何时结案？没有结案日期不能归档。", "When was the case closed? Without a closing date it cannot be archived.")
         case .clientName: return pick("委托人是谁？", "Who is the client?")
@@ -62,7 +62,31 @@ extension Phrasebook {
             return pick("\(file) 带有国家秘密标志，已停止处理。是否属实？", "\(file) carries a state-secret mark and is held. Is it one?")
         case .year(let year):
             return pick("\(year) 年的放假安排尚未录入，期限可能不准。", "The public holidays of \(year) are not known; deadlines may be off.")
+        case .levels(let levels): return askLevels(levels)
         }
+    }
+
+    /// By level, the highest first; of many papers the first few by name.
+    private func askLevels(_ levels: [OpenLevel]) -> String {
+        let groups = Level.allCases.reversed().compactMap { level -> String? in
+            let papers = levels.filter { $0.level == level }
+            guard !papers.isEmpty else { return nil }
+            let named = papers.prefix(8).map { paper in
+                paper.document.map { paper.name + aside($0) } ?? pick("全案", "the case as a whole")
+            }
+            let more = papers.count > named.count ? pick(" 等 \(papers.count) 项", " and \(papers.count - named.count) more") : ""
+            return labelled(name(level), list(named) + more)
+        }
+        return pick("请确认密级。程序拟定：", "Please confirm the levels. Proposed: ") + groups.joined(separator: pick("；", "; ")) + stop
+    }
+
+    /// Each candidate with what speaks for it.
+    private func askType(_ candidates: [String], _ evidence: [[TypeEvidence]], _ names: DataNames) -> String {
+        let known = candidates.enumerated().map { index, id in
+            let why = index < evidence.count && !evidence[index].isEmpty ? aside(typeEvidence(evidence[index], names: names)) : ""
+            return (names.caseTypes[id] == nil ? id : "\(caseType(id, names)) \(id)") + why
+        }
+        return pick("这是哪一类案件？", "What kind of case is this?") + guesses(known)
     }
 
     private func askKnown(_ cases: [KnownCase], _ number: String?) -> String {
@@ -125,7 +149,24 @@ extension Phrasebook {
             return pick(
                 "请管理员在 pipelines 文件夹的节假日数据中补入该年。",
                 "The administrator should add that year to the holiday data in the pipelines folder.")
+        case .levels(let levels): return confirmLevels(levels, id)
         }
+    }
+
+    /// Both ways, by the example of the first: every other is answered alike.
+    private func confirmLevels(_ levels: [OpenLevel], _ id: String) -> String {
+        guard let first = levels.first else { return "" }
+        let document = first.document.map { " \($0)" } ?? ""
+        let command = "casebinder confirm \(id)\(document) --level \(first.level.rawValue) --by NAME"
+        let others = levels.count > 1 ? pick("（其余同理）", " (the others alike)") : ""
+        let line = levels.lazy.compactMap(levelAnswer).first
+        let ways = line.map {
+            pick(
+                "请在 case.yaml 中填写 \($0)\(others)，或请档案管理员运行 \(command)。",
+                "Please fill in case.yaml: \($0)\(others); or let the archivist run: \(command).")
+        }
+        return (ways ?? pick("请答复档案管理员，由其运行 \(command)\(others)。", "Please tell the archivist, who runs: \(command)\(others)."))
+            + pick("低于拟定的须写理由（理由，或 --note）。", " A lower level needs a reason (reason, or --note).")
     }
 
     /// Ends a sentence that may have ended with a question already.

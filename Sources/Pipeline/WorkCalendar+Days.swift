@@ -44,9 +44,11 @@ extension DeadlineRules.Rule {
     }
 
     /// The same as a ``Deadline`` of the report, held against its date.
-    public func deadline(from start: CalendarDate, asOf today: CalendarDate, calendar: WorkCalendar) -> Deadline? {
+    public func deadline(
+        _ kind: Deadline.Kind, from start: CalendarDate, asOf today: CalendarDate, calendar: WorkCalendar
+    ) -> Deadline? {
         guard let due = due(from: start, calendar: calendar) else { return nil }
         return Deadline(
-            rule: text, due: due.date, overdueDays: today.dayNumber - due.date.dayNumber, holidaysKnown: due.holidaysKnown)
+            kind: kind, rule: text, due: due.date, overdueDays: today.dayNumber - due.date.dayNumber, holidaysKnown: due.holidaysKnown)
     }
 }

@@ -5,6 +5,8 @@ import Phrasebook
 public struct CaseReportJSON: Codable, Hashable, Sendable {
     /// Which case it is.
     public var `case`: CaseJSON
+    /// Why it is taken for its kind of case, or between which kinds a person must choose.
+    public var typing: TypingJSON?
     /// CONTRACT's state of the case, a raw value of `CaseState`.
     public var state: String
     /// The checklist, in its order.
@@ -27,6 +29,8 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
     public var levelRecord: LevelRecordJSON?
     /// What is due next; null where the pipeline sets nothing, or nothing has begun.
     @OrNull public var deadline: DeadlineJSON?
+    /// All that is due, the nearest first; absent where nothing is.
+    public var deadlines: [DeadlineJSON]?
     /// Name of the newest archive package; null before there is one.
     @OrNull public var package: String?
     /// The day to which states and deadlines were reckoned, `yyyy-MM-dd`.
@@ -35,6 +39,7 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
     /// Names are masked and sentences written by `context`.
     public init(_ report: CompletenessReport, context: WireContext) {
         self.case = CaseJSON(report, context)
+        typing = report.typing.map(TypingJSON.init)
         state = report.state.rawValue
         required = report.required.map { RequiredJSON($0, context) }
         documents = report.documents.map { DocumentJSON($0, context) }
@@ -45,9 +50,34 @@ public struct CaseReportJSON: Codable, Hashable, Sendable {
         sensitivity = report.assessment.sensitivity.rawValue
         undetermined = report.assessment.undetermined ? true : nil
         levelRecord = report.levelRecord.map(LevelRecordJSON.init)
-        deadline = report.deadline.map { DeadlineJSON(rule: $0.rule, due: $0.due.description, overdueDays: $0.overdueDays) }
+        deadline = report.deadline.map(DeadlineJSON.init)
+        deadlines = report.deadlines.isEmpty ? nil : report.deadlines.map(DeadlineJSON.init)
         package = report.package
         asOf = report.asOf
+    }
+}
+
+/// What speaks for the kind of case.
+public struct TypingJSON: Codable, Hashable, Sendable {
+    /// One that may be meant.
+    public struct Candidate: Codable, Hashable, Sendable {
+        /// Id of the kind of case.
+        public var type: String
+        /// As below.
+        public var evidence: [String]
+    }
+
+    /// `file` (case.yaml), `documents`, `folderName` or `rule`; null while the kind is open.
+    @OrNull public var source: String?
+    /// `number: 民终`, `title: 上诉状`, `folder name: …`, `material: complaint`, `side: plaintiff`; the weightiest first.
+    public var evidence: [String]
+    /// The likeliest first; only where a person must choose.
+    public var candidates: [Candidate]?
+
+    init(_ typing: CaseTyping) {
+        source = typing.source?.rawValue
+        evidence = typing.evidence.map(\.description)
+        candidates = typing.candidates.isEmpty ? nil : typing.candidates.map { .init(type: $0.type, evidence: $0.evidence.map(\.description)) }
     }
 }
 
@@ -285,4 +315,19 @@ public struct DeadlineJSON: Codable, Hashable, Sendable {
     public var due: String
     /// Days since `due`.
     public var overdueDays: Int
+    /// What is to be done by then: `collect`, `archive` or `level`.
+    public var kind: String
+    /// Of `level`: how many levels are to be confirmed by that day.
+    public var levels: Int?
+    /// Only where false: the public holidays on the way are not known, and only weekends were left out.
+    public var holidaysKnown: Bool?
+
+    init(_ deadline: Deadline) {
+        rule = deadline.rule
+        due = deadline.due.description
+        overdueDays = deadline.overdueDays
+        kind = deadline.kind.rawValue
+        levels = deadline.levels
+        holidaysKnown = deadline.holidaysKnown ? nil : false
+    }
 }

@@ -49,10 +49,23 @@ public struct Masker: Sendable {
 
     /// The question as it may be shown. One about a file whose name must be masked has no key of case.yaml: the line would name no file.
     public func mask(_ question: Question) -> Question {
+        if case .levels(let levels) = question.topic {
+            var masked = question
+            masked.topic = .levels(levels.map(mask))
+            return masked
+        }
         guard case .material(let file, let pages, let guesses) = question.topic, mask(file) != file else { return question }
         var masked = question
         masked.topic = .material(file: mask(file), pages: pages, guesses: guesses)
         masked.field = ""
+        return masked
+    }
+
+    /// A file whose name must be masked can be named by no line of case.yaml.
+    private func mask(_ level: OpenLevel) -> OpenLevel {
+        var masked = level
+        masked.name = mask(level.name)
+        masked.file = level.file.flatMap { mask($0) == $0 ? $0 : nil }
         return masked
     }
 

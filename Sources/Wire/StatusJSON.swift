@@ -152,7 +152,7 @@ public struct CaseListJSON: Codable, Hashable, Sendable {
                 state: outline.state.rawValue, type: outline.type, lawyer: outline.lawyer.name,
                 blocking: outline.blocking, questions: outline.questions.count, unread: outline.unread.count,
                 level: outline.level.rawValue,
-                deadline: outline.deadline.map { DeadlineJSON(rule: $0.rule, due: $0.due.description, overdueDays: $0.overdueDays) },
+                deadline: outline.deadline.map(DeadlineJSON.init),
                 package: outline.package)
         }
     }

@@ -54,20 +54,46 @@ extension Catalogue {
 
     // MARK: what the machine proposed
 
-    /// The highest levels that the machine ever proposed for the documents of a case, by their content as ``proposalKey(_:)`` writes it.
-    public func proposals(ofCase id: Int64) throws(CatalogueError) -> [String: LevelAssessment] {
+    /// The highest levels that the machine ever proposed for the documents of a case, by their content, and what it last proposed for the case
+    /// as a whole.
+    public func proposals(ofCase id: Int64) throws(CatalogueError) -> [String: ProposedLevel] {
         try read { database in
-            let rows = try Row.fetchAll(database, sql: "SELECT document, assessment FROM proposal WHERE case_id = ?", arguments: [id])
-            return Dictionary(try rows.map { ($0["document"], try Json.value(LevelAssessment.self, $0["assessment"])) }, uniquingKeysWith: { first, _ in first })
+            let rows = try Row.fetchAll(database, sql: "SELECT document, assessment, since FROM proposal WHERE case_id = ?", arguments: [id])
+            return Dictionary(
+                try rows.map { row in
+                    let since = (row["since"] as String?).flatMap(CalendarDate.init(iso:))
+                    return (row["document"], ProposedLevel(assessment: try Json.value(LevelAssessment.self, row["assessment"]), since: since))
+                }, uniquingKeysWith: { first, _ in first })
         }
     }
 
     /// Records proposals with the judgement that made them.
-    static func keep(_ database: Database, _ proposals: [String: LevelAssessment], ofCase id: Int64) throws {
-        for (document, assessment) in proposals.sorted(by: { $0.key < $1.key }) {
+    static func keep(_ database: Database, _ proposals: [String: ProposedLevel], ofCase id: Int64) throws {
+        for (document, proposed) in proposals.sorted(by: { $0.key < $1.key }) {
             try database.execute(
-                sql: "INSERT OR REPLACE INTO proposal(case_id, document, assessment) VALUES (?, ?, ?)",
-                arguments: [id, document, Json.text(assessment)])
+                sql: "INSERT OR REPLACE INTO proposal(case_id, document, assessment, since) VALUES (?, ?, ?, ?)",
+                arguments: [id, document, Json.text(proposed.assessment), proposed.since?.description])
         }
+    }
+}
+
+/// A level that the machine proposed.
+public struct ProposedLevel: Sendable, Hashable {
+    /// What it proposed.
+    public var assessment: LevelAssessment
+    /// Since when it has proposed no less; nil in what older versions recorded.
+    public var since: CalendarDate?
+
+    public init(assessment: LevelAssessment, since: CalendarDate?) {
+        self.assessment = assessment
+        self.since = since
+    }
+
+    /// The same proposed on a day: its time runs from the day on which it first was, and anew where it rises above `earlier`.
+    public static func proposed(_ assessment: LevelAssessment, on day: CalendarDate, after earlier: ProposedLevel?) -> ProposedLevel {
+        guard let earlier, let since = earlier.since, earlier.assessment.level >= assessment.level else {
+            return ProposedLevel(assessment: assessment, since: day)
+        }
+        return ProposedLevel(assessment: assessment, since: since)
     }
 }

@@ -17,11 +17,11 @@ extension Catalogue {
     ///
     /// - Parameters:
     ///   - marks: what ties it to others, dated; where that is new, the cases that it concerns are judged again.
-    ///   - proposals: levels of its documents as the machine proposed them, by content.
+    ///   - proposals: levels of its documents as the machine proposed them, by content, and that of the case.
     ///   - summary: what overviews need of the report; nil: made when it is first needed.
     public func completeJudgement(
         _ job: Job?, ofCase id: Int64, classification: Classification, report: CompletenessReport, key: String, archive: Bool,
-        marks: CaseMarks = CaseMarks(), proposals: [String: LevelAssessment] = [:], summary: (any Codable & Sendable)? = nil
+        marks: CaseMarks = CaseMarks(), proposals: [String: ProposedLevel] = [:], summary: (any Codable & Sendable)? = nil
     ) throws(CatalogueError) {
         try write { database in
             try Self.keep(database, proposals, ofCase: id)

@@ -19,7 +19,7 @@ enum Json {
 /// ``Catalogue/forgetOutdatedJudgements(readingKey:)`` has it judged again.
 struct Kept<Value: Codable>: Codable {
     /// Raised with every change of the form of ``Classification`` or ``CompletenessReport`` that an older program's values do not have.
-    static var present: Int { 2 }
+    static var present: Int { 3 }
 
     var form: Int
     var value: Value

@@ -24,19 +24,25 @@ struct RunPresenter {
                 mail: .init(sent: summary.mailSent, failed: summary.mailFailed, written: summary.mailWritten), seconds: summary.seconds))
     }
 
-    func text() -> String {
+    /// - Parameter width: of the terminal; nil: nothing is cut.
+    func text(_ palette: Palette, width: Int?) -> String {
         let book = workspace.book
         var lines: [String] = []
         if summary.cases.isEmpty {
             lines.append(book.inboxIsEmpty(workspace.paths.inbox))
         } else {
-            let rows = summary.cases.map { line -> [String] in
+            let rows = summary.cases.map { line -> [TextTable.Cell] in
                 let result = line.package ?? line.id.map { "reports/\($0).html" } ?? "-"
-                return [line.id ?? "-", book.name(line.state), Masker().mask(line.folder.display), result]
+                return [
+                    .init(line.id ?? "-"), .init(book.name(line.state), line.state.ink), .init(Masker().mask(line.folder.display)), .init(result),
+                ]
             }
             let headings: [Phrasebook.Column] = [.caseID, .state, .folder, .result]
             // Of a firm's thousands the table says less than what waits for whom.
-            if rows.count <= Self.mostRows { lines += TextTable(headings: headings.map(book.column), rows: rows).lines }
+            if rows.count <= Self.mostRows {
+                // Where the result lies is to be copied: names are cut before it.
+                lines += TextTable(headings: headings.map(book.column), cells: rows).fitted(column: 2, into: width).lines(palette)
+            }
             let context = ReportContext(
                 language: book.language, inbox: workspace.paths.inbox, reports: workspace.paths.reports, names: DataNames(workspace.pipeline))
             if let desk = summary.desk?.lines(context: context, addresses: workspace.mailAddresses), !desk.isEmpty {

@@ -7,6 +7,16 @@ enum Terminal {
     /// Whether standard output is shown to a person as it is.
     static let isScreen = isatty(1) == 1
 
+    /// Columns of the terminal that shows standard output; nil where it is none, or its width is not known: then nothing is cut.
+    static var width: Int? {
+        guard isatty(1) == 1 else { return nil }
+        if let columns = environment("COLUMNS").flatMap(Int.init), columns > 0 { return columns }
+        var size = winsize()
+        return ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+    }
+
+    static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
     static func print(_ text: String) {
         write(1, ended(text))
     }

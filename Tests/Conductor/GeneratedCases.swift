@@ -60,7 +60,7 @@ struct GeneratedCases {
             identity: CaseIdentity(id: CaseRecord.code(id), folder: RawName("案\(id) \(number(id)).材料")), facts: facts,
             state: isArchived ? .archived : .incomplete, required: items, documents: all, unread: [],
             questions: isArchived ? [] : [Question(field: "closed", topic: .closingDate)], problems: [], assessment: LevelAssessment(),
-            deadline: due, asOf: moment.text)
+            deadlines: isArchived ? [] : [due].compactMap { $0 }, asOf: moment.text)
     }
 
     /// A client's number, by which findings of one case show in the names of another.

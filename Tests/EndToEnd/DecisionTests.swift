@@ -74,6 +74,45 @@ struct DecisionTests {
         #expect(workspace.batch().json["cases"][0]["state"].string == "archived")
     }
 
+    /// Two working days for a level run from the day on which it was first proposed, through a weekend; the lawyer ends them in case.yaml.
+    @Test func aLevelIsConfirmedInTimeOrTold() throws {
+        let workspace = try TestWorkspace()
+        let facts = Papers.consultation("王芳", closed: false)
+        try workspace.drop("王芳咨询/case.yaml", facts + "\nsupervisor: {name: 王主任, email: wang@example.com}\n")
+        try workspace.drop("王芳咨询/咨询登记表.txt", Papers.consultationRecord("王芳"))
+        try workspace.drop("王芳咨询/病历.txt", Papers.medicalRecord)
+        func run(_ day: String) -> JSON {
+            _ = workspace.run("run", "--jobs", "1", "--as-of", day + "T01:30:00+08:00")
+            return workspace.report("C00001")
+        }
+        // A Friday; Tuesday is the second working day.
+        let first = run("2024-11-22")
+        #expect(first["state"].string == "complete", "nothing waits for a level")
+        #expect(first["deadline"]["kind"].string == "level" && first["deadline"]["due"].string == "2024-11-26")
+        #expect(first["questions"].array.contains { $0["message"].string?.contains("casebinder confirm C00001 D00") == true })
+        #expect(run("2024-11-26")["deadline"]["overdueDays"].int == 0)
+        let mails = workspace.messages().count
+        #expect(run("2024-11-27")["deadline"]["overdueDays"].int == 1)
+        #expect(workspace.messages().count > mails, "passing a deadline is news")
+        #expect(workspace.newestMessage(to: "wang@example.com").contains("应于 2024-11-26 前确认密级（1 项），已逾期 1 天"))
+        // What the terminal shows is coloured there, and cut to its width; through a pipe it is neither.
+        let shown = PseudoTerminal.output(of: ["cases", "-w", workspace.root], environment: ["COLUMNS": "70", "TERM": "xterm"])
+        #expect(shown?.contains("\u{1B}[1;31m2024-11-26 确认密级逾期 1 天\u{1B}[0m") == true, "\(shown ?? "no pseudo terminal")")
+        #expect(shown?.contains("王芳…") != true)
+        let narrow = PseudoTerminal.output(of: ["cases", "-w", workspace.root], environment: ["COLUMNS": "20", "TERM": "xterm", "NO_COLOR": "1"])
+        #expect(narrow?.contains("\u{1B}") == false && narrow?.contains("2024-11-26 确认密级逾期 1 天") == true)
+        let dumb = PseudoTerminal.output(of: ["status", "-w", workspace.root], environment: ["TERM": "dumb"])
+        #expect(dumb?.contains("\u{1B}") == false && dumb?.contains("1 件逾期") == true)
+        #expect(!workspace.run("show", "C00001").out.contains("\u{1B}"))
+        #expect(workspace.run("report", "--color", "always").out.contains("\u{1B}[1;31m"))
+        // The line that the report printed, filled in.
+        try workspace.drop("王芳咨询/case.yaml", facts + "\n材料更正:\n  \"病历.txt\": {密级: 本所机密级}\n")
+        let done = run("2024-11-28")
+        #expect(done["deadline"] == .null && done["deadlines"].array.isEmpty)
+        #expect(done["documents"].array.contains { $0["levelRecord"]["state"].string == "assessed" })
+        #expect(workspace.run("status").out.contains("逾期") == false)
+    }
+
     @Test func aWrongNameIsRefusedWithTheNearest() throws {
         let workspace = try TestWorkspace()
         try workspace.dropConsultation("王芳咨询", client: "王芳")

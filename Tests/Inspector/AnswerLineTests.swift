@@ -83,6 +83,41 @@ struct AnswerLineTests {
         }
     }
 
+    /// Levels to be confirmed: of a whole file, of part of one in which another paper is unknown, of one without a name that can be told, and of
+    /// the case.
+    @Test(arguments: Language.allCases) func levelsAreGivenInTheirOwnLines(_ language: Language) throws {
+        let pipeline = try #require(Shipped.pipeline)
+        let levels = [
+            OpenLevel(document: "D001", name: "起诉状", file: "起诉状.pdf", level: .confidential),
+            OpenLevel(document: "D002", name: "会见笔录", file: "合订.pdf", pages: 1...1, level: .topSecret),
+            OpenLevel(document: "D004", name: "借条", file: nil, level: .confidential), OpenLevel(document: nil, name: "", level: .confidential),
+        ]
+        var unknown = Question(field: "documents", topic: .material(file: "合订.pdf", pages: 2...3, guesses: []), document: "D003")
+        unknown.isWholeFile = false
+        let whole = Phrasebook(language).answerLines([Question(field: "documents", topic: .levels(Array(levels.prefix(1))))], names: names(pipeline))
+        #expect(whole.last == (language == .en
+            ? "  \"起诉状.pdf\": {level: }   # confidential | top-secret" : "  \"起诉状.pdf\": {密级: }   # 本所机密级 | 本所绝密级"))
+        let lines = Phrasebook(language).answerLines([unknown, Question(field: "documents", topic: .levels(levels))], names: names(pipeline))
+        let empty = read(lines, pipeline)
+        #expect(empty.faults.isEmpty && empty.documents.isEmpty && empty.level == nil, "\(lines) \(empty.faults)")
+        // Filled in, with a reason for the lowered one.
+        let filled = lines.map { line -> String in
+            let told = line.components(separatedBy: "   #")[0]
+            if told.contains("起诉状") { return told.replacing(": }", with: ": 机密级}") }
+            if told.contains("2-3") { return told.replacing(": }", with: ": 借条}") }
+            if told.contains("合订") { return told.replacing(": }", with: ": secret, 理由: 已公开}") }
+            return told.hasPrefix(" ") || told.hasPrefix("documents") || told.hasPrefix("材料更正") ? told : told + " 本所机密级"
+        }
+        let reading = read(filled, pipeline)
+        #expect(reading.faults.isEmpty, "\(filled) \(reading.faults)")
+        #expect(reading.level == CaseFileLevel(level: .confidential))
+        #expect(Set(reading.documents) == [
+            CaseFileDocument(file: "起诉状.pdf", level: CaseFileLevel(level: .confidential)),
+            CaseFileDocument(file: "合订.pdf", pages: 1...1, level: CaseFileLevel(level: .secret, reason: "已公开")),
+            CaseFileDocument(file: "合订.pdf", pages: 2...3, material: "iou"),
+        ])
+    }
+
     @Test func partOfAFileIsNamedWithItsPages() throws {
         let pipeline = try #require(Shipped.pipeline)
         let asked = try questions("consultation", pipeline)

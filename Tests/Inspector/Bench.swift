@@ -71,6 +71,8 @@ struct Bench {
         quality: QualityRules(), retention: RetentionRules(rules: [], permanent: []),
         deadlines: DeadlineRules(rules: [
             .init(id: "collect", text: "3 working days after closing", chinese: "结案后3个工作日", amount: 3, unit: .workingDay, start: "close_date"),
+            .init(id: "archive", text: "3 months after closing", chinese: "结案后3个月", amount: 3, unit: .month, start: "close_date"),
+            .init(id: "confirm-level", text: "2 working days", chinese: "2个工作日", amount: 2, unit: .workingDay, start: "proposed_date"),
         ]),
         calendar: WorkCalendar(
             knownYears: [2024], holidays: Set((1...7).compactMap { CalendarDate(year: 2024, month: 10, day: $0) }),

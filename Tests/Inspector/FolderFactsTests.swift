@@ -20,6 +20,8 @@ struct FolderFactsTests {
     static let folders: [NamedFolder] = [
         NamedFolder(path: "2023-民-012 张三诉李四民间借贷纠纷", client: "张三", title: "民间借贷纠纷"),
         NamedFolder(path: "（2023）京0105民初1234号 张三 李四", client: "张三", number: "（2023）京0105民初1234号"),
+        NamedFolder(path: "（2024）京民申77号 王芳诉赵强离婚纠纷", client: "王芳", title: "离婚纠纷", number: "（2024）京民申77号"),
+        NamedFolder(path: "陆万诉万一民间借贷纠纷", client: "陆万", title: "民间借贷纠纷"),
         NamedFolder(path: "(2023)沪01民终1234号_王芳诉赵强离婚纠纷", client: "王芳", title: "离婚纠纷", number: "（2023）沪01民终1234号"),
         NamedFolder(path: "（2023）民字第015号 陈静诉周涛房屋租赁合同纠纷", client: "陈静", title: "房屋租赁合同纠纷"),
         NamedFolder(path: "2023民字015 吴磊诉郑洁", client: "吴磊"),

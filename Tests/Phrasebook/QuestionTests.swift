@@ -7,7 +7,35 @@ import Testing
         caseTypes: ["civil-first-plaintiff": "民事一审(原告)", "civil-second": "民事二审"],
         factQuestions: ["case.preservation": "是否申请过保全？它决定是否需要{items}。"])
 
+    /// Two kinds of case fit; each with what speaks for it.
+    static var kinds: Question {
+        var question = Question(field: "matter.type", topic: .caseType(candidates: ["civil-second", "retainer"]))
+        question.evidence = [[TypeEvidence(.number, "民终"), TypeEvidence(.title, "上诉状")], [TypeEvidence(.folderName, "法律顾问")]]
+        return question
+    }
+
+    static let levels: [OpenLevel] = [
+        OpenLevel(document: "D001", name: "起诉状", file: "起诉状.pdf", level: .confidential),
+        OpenLevel(document: "D003", name: "会见笔录", file: "扫描 1.pdf", pages: 2...3, level: .topSecret),
+        OpenLevel(document: nil, name: "", level: .confidential),
+    ]
+
     static let cases: [(Question, String, String)] = [
+        (
+            kinds,
+            "这是哪一类案件？可能是：民事二审 civil-second（案号“民终”、标题“上诉状”）、retainer（文件夹名“法律顾问”）。请在 case.yaml 中填写 matter.type: civil-second。",
+            "What kind of case is this? Perhaps: 民事二审 civil-second (case number “民终”, title “上诉状”), retainer (folder name “法律顾问”). Please fill in case.yaml: matter.type: civil-second."
+        ),
+        (
+            Question(field: "documents", topic: .levels(levels)),
+            "请确认密级。程序拟定：本所绝密级：会见笔录（D003）；本所机密级：起诉状（D001）、全案。请在 case.yaml 中填写 documents: {\"起诉状.pdf\": {level: confidential}}（其余同理），或请档案管理员运行 casebinder confirm C00042 D001 --level confidential --by NAME。低于拟定的须写理由（理由，或 --note）。",
+            "Please confirm the levels. Proposed: firm level “top secret”: 会见笔录 (D003); firm level “confidential”: 起诉状 (D001), the case as a whole. Please fill in case.yaml: documents: {\"起诉状.pdf\": {level: confidential}} (the others alike); or let the archivist run: casebinder confirm C00042 D001 --level confidential --by NAME. A lower level needs a reason (reason, or --note)."
+        ),
+        (
+            Question(field: "level", topic: .levels([levels[2]])),
+            "请确认密级。程序拟定：本所机密级：全案。请在 case.yaml 中填写 level: confidential，或请档案管理员运行 casebinder confirm C00042 --level confidential --by NAME。低于拟定的须写理由（理由，或 --note）。",
+            "Please confirm the levels. Proposed: firm level “confidential”: the case as a whole. Please fill in case.yaml: level: confidential; or let the archivist run: casebinder confirm C00042 --level confidential --by NAME. A lower level needs a reason (reason, or --note)."
+        ),
         (
             Question(field: "closed", topic: .closingDate),
             "案件何时结案？没有结案日期不能归档。请在 case.yaml 中填写 closed: 2024-11-02；尚未结案则不用填。",

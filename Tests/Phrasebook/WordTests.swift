@@ -44,6 +44,26 @@ import Testing
         ),
     ]
 
+    static let kinds: [(Deadline.Kind, Int, String, String, String)] = [
+        (.archive, 3, "应于 2024-11-06 前装订归档，已逾期 3 天", "should have been archived by 2024-11-06, overdue by 3 days", "归档逾期 3 天"),
+        (.archive, 0, "今天（2024-11-06）装订归档到期", "to be archived today (2024-11-06)", "归档今天到期"),
+        (.archive, -9, "2024-11-06 装订归档到期，还有 9 天", "to be archived by 2024-11-06, 9 days left", "归档还有 9 天"),
+        (
+            .level, 1, "应于 2024-11-06 前确认密级（2 项），已逾期 1 天", "levels (2) should have been confirmed by 2024-11-06, overdue by 1 day",
+            "确认密级逾期 1 天"
+        ),
+        (.level, -1, "2024-11-06 确认密级（2 项）到期，还有 1 天", "levels (2) to be confirmed by 2024-11-06, 1 day left", "确认密级还有 1 天"),
+    ]
+
+    @Test(arguments: kinds) func eachKindOfDeadlineSaysWhatIsDue(kind: Deadline.Kind, overdue: Int, zh: String, en: String, brief: String) throws {
+        var deadline = try #require(Self.deadline(overdue))
+        deadline.kind = kind
+        deadline.levels = kind == .level ? 2 : nil
+        #expect(Phrasebook(.zhHans).sentence(deadline) == zh)
+        #expect(Phrasebook(.en).sentence(deadline) == en)
+        #expect(Phrasebook(.zhHans).brief(deadline) == brief)
+    }
+
     @Test(arguments: deadlines) func deadlineIsToldInDays(given: Deadline?, zh: String, en: String) throws {
         let deadline = try #require(given)
         #expect(Phrasebook(.zhHans).sentence(deadline) == zh)

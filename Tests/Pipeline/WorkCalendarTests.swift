@@ -42,11 +42,22 @@ import Testing
     @Test func deadlinesFollowTheirUnit() throws {
         let collect = try #require(pipeline.deadlines["collect"])
         let deadline = try #require(
-            collect.deadline(from: day("2024-11-02"), asOf: day("2024-11-18"), calendar: pipeline.calendar))
+            collect.deadline(.collect, from: day("2024-11-02"), asOf: day("2024-11-18"), calendar: pipeline.calendar))
         #expect(deadline.rule == "3 working days after closing")
         #expect(deadline.due == (try day("2024-11-06")))
         #expect(deadline.overdueDays == 12)
         let archive = try #require(pipeline.deadlines["archive"])
-        #expect(archive.due(from: try day("2024-11-30"), calendar: pipeline.calendar)?.date == (try day("2025-02-28")))
+        // The last day of a month stays the last, in a leap year too; a month has no holidays that could be unknown.
+        for (closed, due) in [
+            ("2024-11-30", "2025-02-28"), ("2023-11-30", "2024-02-29"), ("2024-08-31", "2024-11-30"), ("2024-12-31", "2025-03-31"), ("2019-10-01", "2020-01-01"),
+        ] {
+            let found = try #require(archive.due(from: day(closed), calendar: pipeline.calendar))
+            #expect(found.date == (try day(due)) && found.holidaysKnown)
+        }
+        let level = try #require(pipeline.deadlines["confirm-level"])
+        // Proposed on the eve of National Day; on the Friday before a Sunday that is worked.
+        for (proposed, due) in [("2024-09-30", "2024-10-09"), ("2024-09-27", "2024-09-30"), ("2025-01-24", "2025-01-27"), ("2024-11-02", "2024-11-05")] {
+            #expect(level.due(from: try day(proposed), calendar: pipeline.calendar)?.date == (try day(due)))
+        }
     }
 }

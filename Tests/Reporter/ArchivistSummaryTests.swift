@@ -6,10 +6,10 @@ import Testing
     @Test func tellsDoneWaitingFailedAndUndelivered() throws {
         var held = SampleReports.incomplete(id: "C00050")
         held.state = .held
-        held.deadline = nil
+        held.deadlines = []
         held.questions = [Question(field: "approval", topic: .approval, blocking: true)]
         var unreachable = SampleReports.incomplete(id: "C00051")
-        unreachable.deadline = nil
+        unreachable.deadlines = []
         unreachable.facts.lawyer.email = nil
         let summary = ArchivistSummary(
             cases: [SampleReports.complete(), held, SampleReports.incomplete(), unreachable].map { CaseStanding($0) }, packaged: ["C00007"],
@@ -63,7 +63,7 @@ import Testing
 
     @Test func silentWhenThereIsNothingToSay() throws {
         var fine = SampleReports.incomplete()
-        fine.deadline = nil
+        fine.deadlines = []
         #expect(ArchivistSummary(cases: [CaseStanding(fine)], packaged: [], files: 0, pages: 0).compose(settings: try MailTests.settings()) == nil)
     }
 }

@@ -25,7 +25,7 @@ import Testing
     @Test func aRunThatFoundNothingNewChangesNothing() {
         var later = SampleReports.incomplete()
         later.asOf = "2024-11-19T02:00:00+08:00"
-        later.deadline?.overdueDays = 13
+        later.deadlines = SampleReports.deadlines(overdue: 13)
         #expect(Changes(from: ReportSummary(SampleReports.incomplete()), to: later).isEmpty)
     }
 

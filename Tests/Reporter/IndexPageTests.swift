@@ -5,7 +5,7 @@ import Testing
 @Suite struct IndexPageTests {
     @Test func lateCasesComeFirstAndDoneOnesLast() throws {
         var soon = SampleReports.incomplete(id: "C00001")
-        soon.deadline = SampleReports.deadline(overdue: -3)
+        soon.deadlines = SampleReports.deadlines(overdue: -3)
         let page = IndexPage.render(
             [SampleReports.complete(id: "C00002"), soon, SampleReports.incomplete(id: "C00003")].map { IndexLine(CaseStanding($0)) },
             context: SampleReports.context, asOf: "2024-11-18T02:00:00+08:00")
@@ -14,6 +14,23 @@ import Testing
         #expect(page.contains("3 件案件 · 材料不齐：2 · 已归档：1 · <span class=\"late\">1 件逾期</span>"))
         #expect(page.contains("2024-11-06<br>逾期 12 天"))
         #expect(page.contains("2024-11-06<br>还有 3 天"))
+    }
+
+    /// A case that is complete and late with something comes before one that only lacks papers.
+    @Test func whateverIsLateComesFirst() throws {
+        var soon = SampleReports.incomplete(id: "C00001")
+        soon.deadlines = SampleReports.deadlines(overdue: -3)
+        var late = SampleReports.complete(id: "C00002")
+        late.state = .complete
+        late.deadlines = SampleReports.deadlines(overdue: 2).map { deadline in
+            var deadline = deadline
+            deadline.kind = .archive
+            return deadline
+        }
+        let page = IndexPage.render([soon, late].map { IndexLine(CaseStanding($0)) }, context: SampleReports.context, asOf: "2024-11-18T02:00:00+08:00")
+        let order = try ["C00002", "C00001"].map { try #require(page.range(of: "\($0).html")).lowerBound }
+        #expect(order == order.sorted())
+        #expect(page.contains("2024-11-06<br>归档逾期 2 天"))
     }
 
     @Test func noCases() {

@@ -72,7 +72,7 @@ import Testing
         #expect(rule.reason(DigestCase(report: report, previous: told)) == nil)
         told.asOf = "2024-11-11T02:00:00+08:00"
         #expect(rule.reason(DigestCase(report: report, previous: told)) == .reminder)
-        told.overdueDays = -1
+        told.deadlines = SampleReports.deadlines(overdue: -1)
         #expect(rule.reason(DigestCase(report: report, previous: told)) == .fellDue)
         report.required[1].status = .present
         #expect(rule.reason(DigestCase(report: report, previous: told)) == .changed)
@@ -95,7 +95,7 @@ import Testing
         var sent: [Int] = []
         for day in 1...60 {
             report.asOf = "\(CalendarDate(dayNumber: first.dayNumber + day)?.description ?? "")T02:00:00+08:00"
-            report.deadline = SampleReports.deadline(overdue: 12 + day)
+            report.deadlines = SampleReports.deadlines(overdue: 12 + day)
             guard let mail = MailDigest.compose([DigestCase(report: report, previous: told)], to: lawyer, settings: settings) else { continue }
             sent.append(day)
             told = try #require(mail.told.first)
@@ -140,8 +140,30 @@ import Testing
         for word in ["宏达", "远洋", "施工合同", "扫描0007"] { #expect(!copy.text.contains(word) && !copy.html.contains(word)) }
         #expect(copy.told.isEmpty)
         var soon = SampleReports.incomplete()
-        soon.deadline = SampleReports.deadline(overdue: 0)
+        soon.deadlines = SampleReports.deadlines(overdue: 0)
         #expect(try MailDigest.messages(for: [DigestCase(report: soon)], settings: Self.settings()).count == 1)
+    }
+
+    /// Each deadline that passes is news of its own, whatever was late before.
+    @Test func aSecondDeadlineThatPassesIsTold() throws {
+        let due = try #require(CalendarDate(iso: "2024-11-19"))
+        var report = SampleReports.incomplete()
+        let level = Deadline(kind: .level, rule: "2 working days", due: due, overdueDays: -1, holidaysKnown: true, levels: 2)
+        report.deadlines.append(level)
+        let told = ReportSummary(report)
+        let rule = MailRule()
+        #expect(rule.reason(DigestCase(report: report, previous: told)) == nil)
+        report.deadlines[1].overdueDays = 1
+        #expect(rule.reason(DigestCase(report: report, previous: told)) == .fellDue)
+        #expect(rule.reason(DigestCase(report: report, previous: ReportSummary(report))) == nil)
+        // Levels alone, of a case in which nothing else is open.
+        report.deadlines.removeFirst()
+        (report.state, report.required, report.questions, report.unread, report.documents) = (.complete, [], [], [], [])
+        report.questions = [Question(field: "level", topic: .levels([OpenLevel(document: nil, name: "", level: .confidential)]))]
+        let mails = try MailDigest.messages(for: [DigestCase(report: report)], settings: Self.settings())
+        #expect(mails.map { $0.to.map(\.email) } == [["liming@example.com"], ["wangfang@example.com"]])
+        #expect(mails.allSatisfy { $0.text.contains("应于 2024-11-19 前确认密级（2 项），已逾期 1 天") })
+        #expect(ReportSummary(report).open == 1 && ReportSummary(report).isOverdue)
     }
 
     static let addresses: [(String?, [String], AddressFault?)] = [

@@ -32,8 +32,8 @@ enum SampleReports {
         return facts
     }
 
-    static func deadline(overdue: Int) -> Deadline? {
-        CalendarDate(year: 2024, month: 11, day: 6).map {
+    static func deadlines(overdue: Int) -> [Deadline] {
+        [CalendarDate(year: 2024, month: 11, day: 6)].compactMap { $0 }.map {
             Deadline(rule: "3 working days after closing", due: $0, overdueDays: overdue, holidaysKnown: true)
         }
     }
@@ -92,7 +92,7 @@ enum SampleReports {
                 Problem(.duplicate, severity: .warning, detail: "扫描0007 (2).pdf"), Problem(.ignored, severity: .info, detail: "Thumbs.db"),
             ],
             assessment: LevelAssessment(level: .confidential, sensitivity: .high, reasons: [.found("银行卡号", nil, count: 2), .found("身份证号", nil, count: 1)]),
-            deadline: deadline(overdue: 12), asOf: "2024-11-18T02:00:00+08:00")
+            deadlines: deadlines(overdue: 12), asOf: "2024-11-18T02:00:00+08:00")
     }
 
     /// Nothing open.
@@ -101,7 +101,7 @@ enum SampleReports {
             identity: CaseIdentity(id: id, folder: RawName("张三 离婚"), archiveNumber: "2024-MS-LM-0007"), facts: facts(), state: .archived,
             required: [item("complaint", "起诉状", .present, documents: ["D001"])],
             documents: [document("D001", "起诉状.pdf", 1...3, "complaint", "民事起诉状")], unread: [], questions: [], problems: [],
-            assessment: LevelAssessment(), deadline: deadline(overdue: 12), package: "archive/2024/2024-MS-LM-0007-v1.zip.age",
+            assessment: LevelAssessment(), package: "archive/2024/2024-MS-LM-0007-v1.zip.age",
             asOf: "2024-11-18T02:00:00+08:00")
     }
 

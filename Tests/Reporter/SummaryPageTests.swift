@@ -20,7 +20,7 @@ import Testing
         var report = SampleReports.complete(id: id)
         report.state = .held
         report.package = nil
-        report.deadline = nil
+        report.deadlines = []
         report.questions = [Question(field: "", topic: topic, blocking: true)]
         return report
     }
@@ -58,7 +58,7 @@ import Testing
     @Test func aYearWithoutHolidaysIsAskedOnce() throws {
         let reports = (1...12).map { number -> CompletenessReport in
             var report = SampleReports.incomplete(id: "C\(20_000 + number)")
-            report.deadline = nil
+            report.deadlines = []
             report.questions.append(Question(field: "calendar", topic: .year(2022)))
             return report
         }
@@ -77,7 +77,7 @@ import Testing
         #expect(before.compose(settings: settings, told: told) == nil)
         // A day later the same is late by a day more, and one more waits.
         var later = SampleReports.incomplete()
-        later.deadline = SampleReports.deadline(overdue: 13)
+        later.deadlines = SampleReports.deadlines(overdue: 13)
         let after = summary([held("C00050", .approval), later, held("C00051", .approval)])
         let mail = try #require(after.compose(settings: settings, told: told))
         #expect(mail.text.contains("C00051") && !mail.text.contains("C00050") && !mail.text.contains("C00042"))

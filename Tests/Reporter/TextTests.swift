@@ -25,6 +25,44 @@ import Testing
         #expect(table.lines == ["材料        情况", "授权委托书  缺少", "ID          已有"])
     }
 
+    @Test func coloursMoveNoColumn() {
+        let rows: [[TextTable.Cell]] = [[.init("C00001"), .init("材料不齐", .warn), .init("张伟案")], [.init("C2"), .init("", .bad), .init("李红案")]]
+        let table = TextTable(headings: ["案件", "状态", "案卷"], cells: rows)
+        let plain = ["案件    状态      案卷", "C00001  材料不齐  张伟案", "C2                李红案"]
+        #expect(table.lines == plain)
+        let coloured = table.lines(.terminal)
+        #expect(coloured[1] == "C00001  \u{1B}[33m材料不齐\u{1B}[0m  张伟案")
+        #expect(coloured.map { $0.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") } == plain)
+    }
+
+    @Test func oneColumnGivesWayToTheTerminal() {
+        let table = TextTable(rows: [["C00001", "建设工程施工合同纠纷", "2024-11-06"], ["C2", "短", "-"]])
+        #expect(table.fitted(column: 1, into: 32).lines == ["C00001  建设工程施…  2024-11-06", "C2      短           -"])
+        #expect(table.fitted(column: 1, into: nil).lines == table.lines)
+        #expect(table.fitted(column: 1, into: 200).lines == table.lines)
+        // Less than eight columns of a name say nothing.
+        #expect(table.fitted(column: 1, into: 5).lines[0] == "C00001  建设工…  2024-11-06")
+    }
+
+    /// A name may hold what moves the cursor.
+    @Test func cellsAreSafeForATerminal() {
+        #expect(TextTable(rows: [["a\u{1B}[2Jb", "\u{202E}x"]]).lines == ["a\u{FFFD}[2Jb  \u{FFFD}x"])
+    }
+
+    @Test func headingsStateAndWhatIsLateAreColoured() {
+        var report = SampleReports.incomplete()
+        report.typing = CaseTyping(source: .documents, evidence: [TypeEvidence(.number, "民初")])
+        let plain = TextReport.render(report: report, context: SampleReports.context)
+        let coloured = TextReport.render(report: report, context: SampleReports.context, palette: .terminal)
+        #expect(plain.contains("\n  类型依据：案号“民初”\n") && !plain.contains("\u{1B}"))
+        #expect(coloured.contains("  \u{1B}[1m一、补交材料\u{1B}[0m\n"))
+        #expect(coloured.contains("  \u{1B}[1;31m应于 2024-11-06 前完成，已逾期 12 天\u{1B}[0m\n"))
+        #expect(coloured.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") == plain)
+        let page = HTMLReport.render(report: report, context: SampleReports.context)
+        #expect(page.contains("<p class=\"small\">类型依据：案号“民初”</p>"))
+        #expect(!HTMLReport.render(report: report, context: SampleReports.context, audience: .mail).contains("类型依据"))
+    }
+
     @Test func wholeTextOfASmallReport() {
         var report = SampleReports.incomplete()
         report.required = [

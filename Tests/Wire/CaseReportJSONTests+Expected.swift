@@ -20,9 +20,18 @@ extension CaseReportJSONTests {
           },
           "deadline" : {
             "due" : "2024-11-06",
+            "kind" : "collect",
             "overdueDays" : 12,
             "rule" : "3 working days after closing"
           },
+          "deadlines" : [
+            {
+              "due" : "2024-11-06",
+              "kind" : "collect",
+              "overdueDays" : 12,
+              "rule" : "3 working days after closing"
+            }
+          ],
           "documents" : [
             {
               "confidence" : 0.97,

@@ -32,7 +32,7 @@ import Wire
             questions: [Question(field: "closed", topic: .closingDate)],
             problems: [Problem(.duplicate, severity: .warning, detail: "13812345678.pdf")],
             assessment: LevelAssessment(level: .confidential, sensitivity: .high),
-            deadline: CalendarDate(year: 2024, month: 11, day: 6).map {
+            deadlines: [CalendarDate(year: 2024, month: 11, day: 6)].compactMap { $0 }.map {
                 Deadline(rule: "3 working days after closing", due: $0, overdueDays: 12, holidaysKnown: true)
             }, asOf: "2024-11-18T02:00:00+08:00")
     }
@@ -43,7 +43,7 @@ import Wire
 
     @Test func deadlineIsNullWhereThereIsNone() throws {
         var report = report()
-        report.deadline = nil
+        report.deadlines = []
         report.package = "archive/2024/2024-MS-LM-0001-v1.zip.age"
         let text = try WireEncoder.text(CaseReportJSON(report, context: WireContext()))
         #expect(text.contains("\"deadline\" : null"))

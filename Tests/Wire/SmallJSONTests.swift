@@ -44,7 +44,7 @@ import Wire
         func report(_ id: String, _ questions: [Question]) -> CompletenessReport {
             CompletenessReport(
                 identity: CaseIdentity(id: id, folder: RawName(id)), facts: CaseFacts(), state: .incomplete, required: [], documents: [], unread: [],
-                questions: questions, problems: [], assessment: LevelAssessment(), deadline: nil, asOf: "2024-11-18T02:00:00+08:00")
+                questions: questions, problems: [], assessment: LevelAssessment(), asOf: "2024-11-18T02:00:00+08:00")
         }
         let aside = Question(field: "matter.facts.case.expert", topic: .fact(path: "case.expert", items: []))
         let plain = Question(field: "closed", topic: .closingDate)

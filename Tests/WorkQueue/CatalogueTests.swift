@@ -7,6 +7,21 @@ import Testing
 @testable import WorkQueue
 
 @Suite struct CatalogueTests {
+    /// The two days for a level run from its first proposal, and anew when it rises.
+    @Test func aProposalKeepsItsDayUntilItRises() throws {
+        let days = try ["2024-11-20", "2024-11-21", "2024-11-22", "2024-11-25"].map { try #require(CalendarDate(iso: $0)) }
+        func proposed(_ level: Level, _ day: Int, after earlier: ProposedLevel?) -> ProposedLevel {
+            .proposed(LevelAssessment(level: level), on: days[day], after: earlier)
+        }
+        let first = proposed(.confidential, 0, after: nil)
+        let again = proposed(.confidential, 1, after: first)
+        let higher = proposed(.topSecret, 2, after: again)
+        #expect([first, again, higher].map(\.since) == [days[0], days[0], days[2]])
+        #expect(proposed(.confidential, 3, after: higher).since == days[2])
+        // What an older version recorded has no day: it runs from today.
+        #expect(proposed(.secret, 3, after: ProposedLevel(assessment: LevelAssessment(level: .topSecret), since: nil)).since == days[3])
+    }
+
     func outcomes(_ catalogue: Catalogue, _ caseID: Int64) throws -> [String] {
         try catalogue.files(ofCase: caseID).map { "\($0.path.display) \($0.outcome.rawValue)" + ($0.detail.map { " " + $0 } ?? "") }
     }

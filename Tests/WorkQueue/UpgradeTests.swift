@@ -15,7 +15,7 @@ import Testing
         }
         let report = CompletenessReport(
             identity: CaseIdentity(id: "C00001", folder: RawName("甲诉乙")), facts: CaseFacts(), state: state, required: [], documents: [],
-            unread: [], questions: [Question(field: "closed", topic: .closingDate)], problems: [], assessment: LevelAssessment(), deadline: nil,
+            unread: [], questions: [Question(field: "closed", topic: .closingDate)], problems: [], assessment: LevelAssessment(),
             asOf: moment)
         let classification = Classification(documents: [], findings: [], assessment: LevelAssessment(), facts: CaseFacts(), problems: [])
         try catalogue.releaseAll()

@@ -139,10 +139,11 @@ public struct Dossier: Sendable {
     }
 
     /// What `show` prints: the report, all files with their outcomes, decisions, packages.
-    public func text(_ book: Phrasebook) -> String {
-        var lines = TextReport.render(report: report, context: context).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    public func text(_ book: Phrasebook, _ palette: Palette = .plain) -> String {
+        var lines = TextReport.render(report: report, context: context, palette: palette).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let manyFolders = Set(files.map(\.folder)).count > 1
-        lines.append(book.pick("收到的文件", "Files received"))
+        func heading(_ text: String) -> String { InkedLine(text, .heading).shown(palette) }
+        lines.append(heading(book.pick("收到的文件", "Files received")))
         let headings: [Phrasebook.Column] = [.file, .outcome, .documents, .detail, .digest]
         lines += TextTable(
             headings: headings.map(book.column),
@@ -152,15 +153,18 @@ public struct Dossier: Sendable {
                     file.detail.map { Self.shown($0, file.outcome, book) } ?? "", String(file.sha256?.prefix(12) ?? ""),
                 ]
             }, indent: "  "
-        ).lines
-        lines += received(book) + statements(book)
-        let stated = report.fileDecisions ?? []
-        if !decisions.isEmpty || !stated.isEmpty {
+        ).lines(palette)
+        let handedIn = received(palette, book)
+        if !handedIn.isEmpty { lines += ["", heading(book.receipts())] + handedIn }
+        let stated = statements(book)
+        if !stated.isEmpty { lines += ["", heading(book.pick("材料里写明的", "What the documents state"))] + stated }
+        let written = report.fileDecisions ?? []
+        if !decisions.isEmpty || !written.isEmpty {
             lines.append("")
-            lines.append(book.pick("人的决定", "Decisions"))
+            lines.append(heading(book.pick("人的决定", "Decisions")))
             // What case.yaml says has no day of its own.
-            let told = stated.map { ("case.yaml", $0) } + decisions.map { ($0.at, $0) }
-            lines += told.map { "  \($0)  \($1.by)  \(book.decision($1))\($1.reason.map(book.aside) ?? "")" }
+            let told = written.map { ("case.yaml", $0) } + decisions.map { ($0.at, $0) }
+            lines += told.map { InkedLine("  \($0)  \($1.by)  \(book.decision($1))\($1.reason.map(book.aside) ?? "")").shown(.plain) }
         }
         if !packages.isEmpty {
             lines.append("")
@@ -170,15 +174,14 @@ public struct Dossier: Sendable {
     }
 
     /// What was handed in when, with the lists that were written of it.
-    private func received(_ book: Phrasebook) -> [String] {
-        guard !receipts.isEmpty else { return [] }
+    private func received(_ palette: Palette, _ book: Phrasebook) -> [String] {
         let rows = receipts.map { entry in
             [
                 entry.id, ShownTime.minutes(entry.received), book.clauses([book.fileCount(entry.files), book.pageCount(entry.pages)]),
                 "reports/receipts/\(entry.id).html",
             ]
         }
-        return ["", book.receipts()] + TextTable(rows: rows, indent: "  ").lines
+        return TextTable(rows: rows, indent: "  ").lines(palette)
     }
 
     /// What the documents state, each kind on one line, in the forms that may be shown.
@@ -196,7 +199,7 @@ public struct Dossier: Sendable {
             }
             return ["  \(document.id)  \(masker.mask(document.name))"] + told.map { "    " + $0 }
         }
-        return rows.isEmpty ? [] : ["", book.pick("材料里写明的", "What the documents state")] + rows.flatMap { $0 }
+        return rows.flatMap { $0 }.map { InkedLine($0).shown(.plain) }
     }
 
     /// For machines: the same words whatever the language.

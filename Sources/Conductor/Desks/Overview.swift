@@ -60,6 +60,6 @@ extension CompletenessReport {
         CompletenessReport(
             identity: CaseIdentity(id: record.code, folder: record.folder, archiveNumber: record.archiveNumber), facts: CaseFacts(),
             state: .waiting, required: [], documents: [], unread: [], questions: [], problems: [], assessment: LevelAssessment(),
-            deadline: nil, asOf: record.received)
+            asOf: record.received)
     }
 }

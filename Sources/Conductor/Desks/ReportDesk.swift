@@ -55,7 +55,8 @@ public struct ReportSet: Sendable {
     let moment: Moment
 
     /// One document for each case: text, html or json.
-    public func rendered(_ format: String) throws -> RenderedReports {
+    /// - Parameter palette: of the terminal that shows a text.
+    public func rendered(_ format: String, palette: Palette = .plain) throws -> RenderedReports {
         switch format {
         case "html":
             return pages(".html") { entry in
@@ -69,7 +70,7 @@ public struct ReportSet: Sendable {
             pages.isJSON = true
             return pages
         default:
-            return pages(".txt") { entry in TextReport.render(report: entry.report, context: entry.context) }
+            return pages(".txt") { entry in TextReport.render(report: entry.report, context: entry.context, palette: palette) }
         }
     }
 

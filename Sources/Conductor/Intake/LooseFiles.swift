@@ -75,7 +75,7 @@ extension CompletenessReport {
         let names = files.prefix(8).map(\.path.display)
         report.facts = CaseFacts()
         report.required = []
-        report.deadline = nil
+        report.deadlines = []
         report.problems.removeAll { [.mixedCase, .contradiction, .deleted, .superseded, .empty].contains($0.code) }
         report.questions = questions.filter { if case .stateSecret = $0.topic { true } else { false } }
         if !files.isEmpty {

@@ -264,8 +264,7 @@ public final class Conductor: Sendable {
             return
         }
         if let package = try ArchiveStage.package(of: id, holding: ArchiveStage.contentKey(judgement.contents), in: catalogue) {
-            judgement.report.state = .archived
-            judgement.report.package = "archive/" + package.receipt.path
+            judgement.report.archive(in: "archive/" + package.receipt.path)
         }
         if let tie = judgement.tie, tie.isCertain, !isGrowing, let target = tie.cases.first.flatMap({ CaseRecord.id($0.id) }),
             judgement.marks.born == (try catalogue.batch())

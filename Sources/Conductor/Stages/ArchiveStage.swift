@@ -93,9 +93,8 @@ struct ArchiveStage: Sendable {
         _ job: Job
     ) throws {
         var report = report
-        report.state = .archived
         report.identity.archiveNumber = receipt.archiveNumber
-        report.package = "archive/" + receipt.path
+        report.archive(in: "archive/" + receipt.path)
         try workspace.catalogue.completeArchive(
             job, ofCase: record.id, number: receipt.archiveNumber, version: receipt.version, path: "archive/" + receipt.path,
             receipt: Entry(receipt: receipt, content: content), report: report, key: judgement.key,

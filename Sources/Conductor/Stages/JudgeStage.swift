@@ -24,8 +24,8 @@ struct JudgeStage: Sendable {
         var marks: CaseMarks
         /// The case that it seems to be part of.
         var tie: CaseTie?
-        /// Levels of the documents as the machine proposed them, by content.
-        var proposals: [String: LevelAssessment] = [:]
+        /// Levels as the machine proposed them, by the documents' content, and that of the case.
+        var proposals: [String: ProposedLevel] = [:]
 
         /// What overviews need of it.
         var standing: CaseStanding { CaseStanding(report, files: contents.files) }
@@ -76,19 +76,22 @@ struct JudgeStage: Sendable {
         let said = caseFile?.decisions(files: contents.files, at: moment.text) ?? []
         let decisions = (said + decided).standing
 
+        // Levels in case.yaml count in the Inspector alone: they name files, not papers, and set nothing free that is held.
+        let levels = Set(said.filter { if case .level = $0.kind { true } else { false } })
         let pipeline = workspace.pipeline
         let keys = DocumentContent(contents.files)
         var classifierInput = ClassifierInput(
-            folder: record.folder, files: contents.files, decisions: elsewhere + decisions, asOf: moment.date,
+            folder: record.folder, files: contents.files, decisions: elsewhere + decisions.filter { !levels.contains($0) }, asOf: moment.date,
             caseTypeHint: caseFile?.facts.type.flatMap(pipeline.checklists.caseType))
         classifierInput.memory = memory
-        classifierInput.proposals = try catalogue.proposals(ofCase: record.id).compactMap { key, assessment in
-            DocumentContent.keys(key).map { LevelProposal(document: $0, level: assessment.level, sensitivity: assessment.sensitivity) }
+        let earlier = try catalogue.proposals(ofCase: record.id)
+        classifierInput.proposals = earlier.compactMap { key, proposed in
+            DocumentContent.keys(key).map {
+                LevelProposal(document: $0, level: proposed.assessment.level, sensitivity: proposed.assessment.sensitivity)
+            }
         }
         let classification = classifier.classify(classifierInput)
-        let proposals = classification.documents.compactMap { document in
-            document.proposal.map { (keys.text(document), LevelAssessment(level: $0.level, sensitivity: $0.sensitivity)) }
-        }
+        let proposals = Proposals(classification, keys, earlier: earlier, on: moment.date)
         let folder = FolderFacts.read(folder: record.folder, rules: pipeline.facts, checklists: pipeline.checklists)
         let merged = FactMerger(pipeline: pipeline).merge(
             file: caseFile?.facts, documents: classification.facts, folder: folder, present: classification.documents)
@@ -104,6 +107,8 @@ struct JudgeStage: Sendable {
         input.ignored = contents.ignored
         input.superseded = contents.superseded
         input.deleted = contents.deleted
+        input.wasArchived = !packages.isEmpty
+        input.proposedSince = proposals.since
         input.package = nil
         var report = Inspector(pipeline: pipeline).inspect(input)
         let marks = CaseMarks.reading(
@@ -119,7 +124,7 @@ struct JudgeStage: Sendable {
         if record.folder.isLooseFiles { report = report.ofLooseFiles(contents.files, growing: growing) }
         var judgement = Judgement(
             classification: classification, report: report, contents: contents, key: key(tie), marks: marks, tie: tie)
-        judgement.proposals = Dictionary(proposals, uniquingKeysWith: { first, _ in first })
+        judgement.proposals = proposals.toKeep
         return judgement
     }
 
@@ -150,6 +155,7 @@ struct JudgeStage: Sendable {
                 reading.facts.fill(from: earlier.facts, .file)
                 reading.waivers = earlier.waivers + reading.waivers
                 reading.documents = earlier.documents + reading.documents
+                reading.level = reading.level ?? earlier.level
                 reading.faults = earlier.faults + reading.faults
             }
             joined = reading

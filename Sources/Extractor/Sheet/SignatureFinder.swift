@@ -119,8 +119,8 @@ struct SignatureFinder {
 
     /// Whether what was read in a box is written by hand, beside print of this look.
     private func isHand(_ box: Box, _ plain: PenInk.Look, _ text: String, _ pen: PenInk) -> Bool {
-        // A date filled in by hand is no name.
-        guard text.count(where: \.isNumber) < 2, let look = pen.look(in: box) else { return false }
+        // A date filled in by hand is no name; 陆万里 is one, though Unicode counts two numbers in it.
+        guard text.count(where: { $0.isDecimalDigit || "〇零一二三四五六七八九十".contains($0) }) < 2, let look = pen.look(in: box) else { return false }
         return look.height > Self.taller * plain.height || abs(look.tint - plain.tint) > Self.tint
     }
 

@@ -8,8 +8,10 @@ public struct CaseFileReading: Codable, Sendable, Hashable {
     public var facts = CaseFacts()
     /// Materials that need not be there (免交), with who said so; each one a known id.
     public var waivers: [CaseFileWaiver] = []
-    /// What people said that files are (材料更正).
+    /// What people said that files are, and what levels they have (材料更正).
     public var documents: [CaseFileDocument] = []
+    /// What people said of the level of the case as a whole (案件密级).
+    public var level: CaseFileLevel?
     /// In the order of the file.
     public var faults: [CaseFileFault] = []
 
@@ -31,14 +33,32 @@ public struct CaseFileWaiver: Codable, Sendable, Hashable {
     public var until: CalendarDate?
 }
 
-/// An entry under `documents`: what a file, or some of its pages, is.
+/// A level of the firm that somebody gives in case.yaml.
+public struct CaseFileLevel: Codable, Sendable, Hashable {
+    /// The level.
+    public var level: Level
+    /// Who gives it; nil: the file does not say.
+    public var by: String?
+    /// Why; without a reason no level is lowered.
+    public var reason: String?
+
+    public init(level: Level, by: String? = nil, reason: String? = nil) {
+        self.level = level
+        self.by = by
+        self.reason = reason
+    }
+}
+
+/// An entry under `documents`: what a file, or some of its pages, is, or what level it has; at least one of them.
 public struct CaseFileDocument: Codable, Sendable, Hashable {
     /// The file's path inside the case folder, or its name alone.
     public var file: String
     /// nil for the whole file.
     public var pages: ClosedRange<Int>?
-    /// A material's id; the pipeline knows it.
-    public var material: MaterialID
+    /// A material's id; the pipeline knows it. nil where only the level is given.
+    public var material: MaterialID?
+    /// The level that somebody gives it.
+    public var level: CaseFileLevel?
 }
 
 /// Reads case.yaml, the file in which a person states a case's facts (CONTRACT, the workspace).
@@ -72,6 +92,7 @@ public enum CaseFile {
             result.facts = reader.facts
             result.waivers = reader.waivers
             result.documents = reader.documents
+            result.level = reader.level
             result.faults += reader.faults
         } catch {
             // A tab is the cause of whatever the parser says of its line.

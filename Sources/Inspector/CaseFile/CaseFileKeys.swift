@@ -12,6 +12,8 @@ struct CaseFileKeys {
         case fact(String)
         case waive
         case documents
+        /// The level of the case as a whole.
+        case level
     }
 
     static let fields = [
@@ -37,6 +39,7 @@ struct CaseFileKeys {
         known["facts"] = .section("matter.facts")
         known["waive"] = .waive
         known["documents"] = .documents
+        known["level"] = .level
         known["client.tier"] = .field("tier")
         let canonical = known
         for (alias, target) in rules.keyAliases {
@@ -91,7 +94,7 @@ struct CaseFileKeys {
         case .field(let field): field.hasPrefix(section + ".")
         case .fact(let path): path.hasPrefix(section + ".") || (section == "matter" && path.hasPrefix("case."))
         case .section(let inner): inner.hasPrefix(section + ".")
-        case .waive, .documents: false
+        case .waive, .documents, .level: false
         }
     }
 

@@ -1,7 +1,7 @@
 import CaseModel
 import Pipeline
 
-/// The lists of case.yaml: `waive` and `documents`, corrections as text so that no command is needed.
+/// The lists of case.yaml: `waive`, `documents` and `level`, corrections as text so that no command is needed.
 enum CaseFileLists {
     typealias Place = (_ line: Int, _ column: Int) -> Int
 
@@ -30,15 +30,16 @@ enum CaseFileLists {
         return result
     }
 
-    /// `documents: {扫描0001.jpg: power-of-attorney}` or `documents: [{file:, pages: 1-3, material:}]`.
+    /// `documents: {扫描0001.jpg: power-of-attorney}` or `documents: [{file:, pages: 1-3, material:, level:, reason:}]`.
     static func documents(
         _ node: ConfigNode, _ values: CaseFileValues, _ faults: inout [CaseFileFault], column: Place
     ) -> [CaseFileDocument] {
         var result: [CaseFileDocument] = []
         for entry in flat(node, main: "file", other: "material", values.rules, &faults, column) {
-            guard let file = entry.text("file"), let name = entry.text("material"),
-                let id = material(name, entry, values, &faults, column)
-            else { continue }
+            guard let file = entry.text("file") else { continue }
+            let id = entry.text("material").flatMap { material($0, entry, values, &faults, column) }
+            let given = level(entry, values, &faults, column)
+            guard id != nil || given != nil else { continue }
             var pages: ClosedRange<Int>?
             if let written = entry.text("pages") {
                 guard let range = pageRange(written) else {
@@ -47,9 +48,30 @@ enum CaseFileLists {
                 }
                 pages = range
             }
-            result.append(CaseFileDocument(file: file, pages: pages, material: id))
+            result.append(CaseFileDocument(file: file, pages: pages, material: id, level: given))
         }
         return result
+    }
+
+    /// `level: confidential`, `level: {confidential: reason}` or `level: {level:, reason:, by:}`.
+    static func level(
+        _ node: ConfigNode, _ values: CaseFileValues, _ faults: inout [CaseFileFault], column: Place
+    ) -> CaseFileLevel? {
+        for entry in flat(node, main: "level", other: "reason", values.rules, &faults, column) {
+            if let given = level(entry, values, &faults, column) { return given }
+        }
+        return nil
+    }
+
+    private static func level(_ entry: Entry, _ values: CaseFileValues, _ faults: inout [CaseFileFault], _ column: Place) -> CaseFileLevel? {
+        guard let text = entry.text("level"), !text.isEmpty else { return nil }
+        switch values.word(text, for: "level", allowed: Level.allCases.map(\.rawValue)) {
+        case .known(let word): return Level(rawValue: word).map { CaseFileLevel(level: $0, by: entry.text("by"), reason: entry.text("reason")) }
+        case .unknown(let allowed, let nearest):
+            let place = entry.fields["level"] ?? entry.node
+            faults.append(fault(.unknownValue(key: "level", value: text, allowed: allowed, nearest: nearest), place, column))
+            return nil
+        }
     }
 
     /// `3`, `1-3`, `1～3`.
@@ -98,7 +120,7 @@ enum CaseFileLists {
 
     /// The plain name of a key inside an entry; aliases are data (`材料` → `waive.material`).
     private static func name(_ key: String, _ rules: FactRules) -> String? {
-        let names = ["file", "pages", "material", "reason", "by", "until"]
+        let names = ["file", "pages", "material", "level", "reason", "by", "until"]
         if names.contains(CaseFileKeys.plain(key)) { return CaseFileKeys.plain(key) }
         for prefix in ["", "waive.", "documents."] {
             if let target = rules.keyAliases[prefix + key]?.split(separator: ".").last.map(String.init), names.contains(target) { return target }

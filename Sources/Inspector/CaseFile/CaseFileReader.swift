@@ -9,6 +9,7 @@ struct CaseFileReader {
     private(set) var facts = CaseFacts()
     private(set) var waivers: [CaseFileWaiver] = []
     private(set) var documents: [CaseFileDocument] = []
+    private(set) var level: CaseFileLevel?
     private(set) var faults: [CaseFileFault] = []
     /// Canonical keys already given, to tell `client: {name}` beside `客户名称`.
     private var given: [CaseFileKeys.Key: String] = [:]
@@ -66,6 +67,7 @@ struct CaseFileReader {
         case .field, .fact: readOnce(key, entry)
         case .waive: waivers += CaseFileLists.waivers(entry.value, values, &faults, column: place)
         case .documents: documents += CaseFileLists.documents(entry.value, values, &faults, column: place)
+        case .level: level = CaseFileLists.level(entry.value, values, &faults, column: place) ?? level
         }
     }
 

@@ -8,20 +8,26 @@ extension CaseFileReading {
     ///   - at: the moment to record, ISO 8601 with zone.
     /// - Returns: decisions by the entry's own name, else by the lawyer named in the file, else by `case.yaml`.
     public func decisions(files: [FileReading], at moment: String) -> [Decision] {
-        let writer = facts.lawyer.name ?? "case.yaml"
+        let writer = facts.lawyer.name ?? Decision.unnamedWriter
         let waived = waivers.map { waiver in
             Decision(kind: .waiver(waiver.material), by: waiver.by ?? writer, reason: waiver.reason, at: moment, until: waiver.until)
         }
         let all = files.flatMap(\.flattened)
-        let named = documents.compactMap { entry -> Decision? in
+        let named = documents.flatMap { entry -> [Decision] in
             let wanted = entry.file.replacing("\\", with: "/")
             // A name alone will do where only one file has it.
             let whole = all.filter { $0.path.display == wanted || $0.path.name.display == wanted }
             let hits = whole.isEmpty ? all.filter { $0.path.lastComponent == wanted } : whole
-            guard hits.count == 1, let file = hits.first, !file.sha256.isEmpty else { return nil }
+            guard hits.count == 1, let file = hits.first, !file.sha256.isEmpty else { return [] }
             let pages = entry.pages ?? 1...max(1, file.pages.count)
-            return Decision(kind: .material(entry.material), document: [DocumentKey(sha256: file.sha256, pages: pages)], by: writer, at: moment)
+            let key = [DocumentKey(sha256: file.sha256, pages: pages)]
+            let material = entry.material.map { Decision(kind: .material($0), document: key, by: writer, at: moment) }
+            return [material, entry.level.map { decision($0, key, writer, moment) }].compactMap { $0 }
         }
-        return waived + named
+        return waived + named + [level.map { decision($0, [], writer, moment) }].compactMap { $0 }
+    }
+
+    private func decision(_ level: CaseFileLevel, _ document: [DocumentKey], _ writer: String, _ moment: String) -> Decision {
+        Decision(kind: .level(level.level), document: document, by: level.by ?? writer, reason: level.reason, at: moment)
     }
 }

@@ -30,7 +30,7 @@ struct FolderName {
         rest = takingDate(rest)
         if opened == nil { rest = takingDate(withoutOwnNumber(rest)) }
         let tokens = rest.split(whereSeparator: Self.isSeparator).map { withoutNoise(String($0)) }
-            .filter { !$0.isEmpty && !isYear($0) && !$0.allSatisfy(\.isNumber) }
+            .filter { !$0.isEmpty && !isYear($0) && !$0.allSatisfy(\.isDecimalDigit) }
         read(tokens)
     }
 
@@ -46,7 +46,7 @@ struct FolderName {
         // 京衡律(2023)民代字第12号: the firm's short name comes first.
         let named = /^\p{Han}{1,4}[律所]\s*(?:(?:19|20)\d{2})?\s*\p{Han}{0,4}字?第?\d{1,6}号/
         if let match = plain.prefixMatch(of: named) { return String(plain[match.range.upperBound...]) }
-        guard let match = plain.prefixMatch(of: year), match.0.contains(where: \.isNumber) else { return plain }
+        guard let match = plain.prefixMatch(of: year), match.0.contains(where: \.isDecimalDigit) else { return plain }
         return String(plain[match.range.upperBound...])
     }
 

@@ -10,7 +10,7 @@ struct FactsReader {
         "client", "client.name", "client.kind", "matter", "matter.type", "matter.title", "matter.court", "matter.number", "matter.stage",
         "matter.facts", "lawyer", "lawyer.name", "lawyer.code", "lawyer.email", "supervisor", "supervisor.name", "supervisor.code",
         "supervisor.email", "tier", "opened", "closed", "effective", "waive", "waive.material", "waive.reason", "waive.by", "waive.until",
-        "documents", "documents.file", "documents.pages", "documents.material",
+        "documents", "documents.file", "documents.pages", "documents.material", "documents.level", "level",
     ]
 
     func read(_ root: ConfigNode) -> FactRules? {
@@ -94,6 +94,7 @@ struct FactsReader {
         switch path {
         case "matter.type": faults.known(node, kind: "case type", in: known.caseTypes).map(FactValue.word)
         case "matter.stage": faults.known(node, kind: "stage", in: known.stages).map(FactValue.word)
+        case "level": faults.choice(node, of: Level.allCases.map(\.rawValue)).map(FactValue.word)
         default: VocabularyReader.value(node, of: path, known.vocabulary, faults)
         }
     }

@@ -10,7 +10,7 @@ extension HTMLCase {
             : table(work.asides.map(questionRow)) + answers(work.asides)
         let steps: [(Phrasebook.Heading, String)] = [
             (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)), (.complete, faultList(work.completions)),
-            (.correct, correctionList), (.fix, unreadList), (.questions, questionList + answers(work.questions)), (.check, decisionList),
+            (.correct, correctionList), (.fix, unreadList), (.questions, questionList + answers(work.questionsWithLines(isMail: isMail))), (.check, decisionList),
             (.advisable, advisable), (.asides, asides),
         ]
         let filled = steps.filter { !$0.1.isEmpty }

@@ -51,9 +51,9 @@ struct HTMLCase {
         guard work.count > 0 || !(report.state == .complete || report.state == .archived) else {
             let summary = "<summary>\(Html.text(book.showLists()))</summary>"
             let folded = lists.isEmpty ? "" : "<details>\(summary)\n\(lists.joined(separator: "\n"))\n</details>"
-            return [head, verdict, folded].filter { !$0.isEmpty }.joined(separator: "\n")
+            return [head, typing, verdict, folded].filter { !$0.isEmpty }.joined(separator: "\n")
         }
-        return ([head, verdict, toDo(isMail: false), dropHere, changes] + lists).filter { !$0.isEmpty }.joined(separator: "\n")
+        return ([head, typing, verdict, toDo(isMail: false), dropHere, changes] + lists).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// What to do, and nothing that mail should not carry (R117; sensitivity.md 6 rule 1).
@@ -88,13 +88,19 @@ struct HTMLCase {
         return heading(0, context.masker.mask(title)) + "\n<p class=\"meta\">\(line)</p>"
     }
 
+    /// Why it is taken for its kind of case.
+    var typing: String {
+        guard let reason = report.typing.flatMap({ book.typeReason($0, names: context.names) }) else { return "" }
+        return "<p class=\"small\">\(Html.text(reason))</p>"
+    }
+
     var verdict: String {
         let light = TrafficLight(report, work)
         var lines = ["<p class=\"lamp\"><span aria-hidden=\"true\">●</span> \(shown(book.name(report.state)))</p>"]
         lines.append("<p class=\"line\">\(Html.text(work.headline(book) ?? book.nothingOpen(report.state)))</p>")
-        if let deadline = report.deadline, work.count > 0 {
+        for deadline in report.deadlines {
             let rule = book.aside(book.rule(deadline, names: context.names))
-            lines.append("<p\(deadline.overdueDays > 0 ? " class=\"late\"" : "")>\(shown(book.sentence(deadline)))"
+            lines.append("<p\(deadline.isOverdue ? " class=\"late\"" : "")>\(shown(book.sentence(deadline)))"
                 + "<span class=\"small\">\(Html.text(rule))</span></p>")
         }
         if !work.advisable.isEmpty { lines.append("<p class=\"small\">\(Html.text(book.advisable(work.advisable.count)))</p>") }

@@ -9,7 +9,9 @@ public struct IndexLine: Sendable {
     var lawyer: Person
     var state: CaseState
     var counts: OpenCounts
-    var deadline: Deadline?
+    var deadlines: [Deadline]
+    /// Whether a day has passed by which something that is still open was to be done.
+    var isOverdue: Bool
 
     public init(_ standing: CaseStanding) {
         caseID = standing.caseID
@@ -18,20 +20,19 @@ public struct IndexLine: Sendable {
         lawyer = standing.outline.lawyer
         state = standing.outline.state
         counts = standing.counts
-        deadline = standing.outline.deadline
+        deadlines = standing.outline.deadlines
+        isOverdue = standing.summary.isOverdue
     }
 
-    /// Whether something is open and its day has passed.
-    var isOverdue: Bool { counts.total > 0 && overdueDays > 0 }
+    private var overdueDays: Int { deadlines.first?.overdueDays ?? 0 }
 
-    private var overdueDays: Int { deadline?.overdueDays ?? 0 }
-
-    /// Late cases first, the latest first; then by how near something is to done; archived last; then by id.
+    /// Late cases first, the latest first, whatever they are late with; then by how near something is to done; archived last; then by id.
     var rank: (Int, Int, String) {
         let rank = switch state {
         case .failed: 0
+        case _ where isOverdue: 1
         case .held: 2
-        case .incomplete: isOverdue ? 1 : 3
+        case .incomplete: 3
         case .waiting: 4
         case .complete: 5
         case .archived: 6
@@ -48,7 +49,8 @@ public struct IndexLine: Sendable {
         case .held: "warn"
         case .incomplete: isOverdue ? "bad" : "warn"
         case .waiting: "quiet"
-        case .complete, .archived: "good"
+        case .complete: isOverdue ? "warn" : "good"
+        case .archived: "good"
         }
     }
 
@@ -56,7 +58,9 @@ public struct IndexLine: Sendable {
     func row(_ context: ReportContext) -> String {
         let book = context.book
         let number = [caseID, archiveNumber].compactMap { $0 }.joined(separator: " · ")
-        let due = counts.total > 0 ? deadline.map { "\($0.due)<br>\(Html.text(book.brief($0)))" } ?? "" : ""
+        // The nearest day, and whatever else is late.
+        let told = deadlines.prefix(1) + deadlines.dropFirst().filter(\.isOverdue)
+        let due = told.map { "\($0.due)<br>\(Html.text(book.brief($0)))" }.joined(separator: "<br>")
         return "<tr><td class=\"\(colour)\"><span aria-hidden=\"true\">●</span> \(Html.text(book.capitalised(book.name(state))))</td>"
             + "<td><a href=\"\(Html.text(caseID)).html\">\(Html.name(context.masker.mask(folder)))</a>"
             + "<br><span class=\"small\">\(Html.text(number))</span></td><td>\(Html.text(lawyer.name ?? ""))</td>"

@@ -16,8 +16,8 @@ struct BriefLine {
         let head = [summary.caseID, sealed ? nil : type, lawyer].compactMap { $0 }.joined(separator: " · ")
         let fault = kind == .redirected ? settings.addresses.fault(outline.lawyer).map(book.addressFault) : nil
         let counts = sealed ? nil : given.standing.counts.headline(book) ?? book.nothingOpen(outline.state)
-        let due = sealed || summary.open == 0 ? nil : outline.deadline.map(book.sentence)
-        let rest = [fault, counts, due, book.fullReport(context.path(toReport: summary.caseID))].compactMap { $0 }.map(book.capitalised)
+        let due: [String?] = sealed ? [] : outline.deadlines.map(book.sentence)
+        let rest = ([fault, counts] + due + [book.fullReport(context.path(toReport: summary.caseID))]).compactMap { $0 }.map(book.capitalised)
         text = (["■ " + head] + rest.map { "  " + $0 }).map(PlainText.safe).joined(separator: "\n")
         html = "<div class=\"case\">\n<h2>\(Html.text(head))</h2>\n" + rest.map { "<p>\(Html.text($0))</p>" }.joined(separator: "\n") + "\n</div>"
     }

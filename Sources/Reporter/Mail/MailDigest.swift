@@ -99,7 +99,7 @@ public enum MailDigest {
         let book = context.book
         let open = summaries.filter { $0.level != .topSecret }
         let sealed = summaries.filter { $0.level == .topSecret }.map(\.caseID)
-        let nearest = open.filter { $0.open > 0 && $0.due != nil }.min { ($0.due?.dayNumber ?? 0) < ($1.due?.dayNumber ?? 0) }
+        let nearest = open.filter { $0.due != nil }.min { ($0.due?.dayNumber ?? 0) < ($1.due?.dayNumber ?? 0) }
         let notice = sealed.isEmpty ? nil : book.digestTopSecret(sealed)
         guard !open.isEmpty else { return .init(firm: context.firm, counts: notice ?? "", due: nil, sealed: nil) }
         let counts = book.digestCount(cases: open.count, open: open.reduce(0) { $0 + $1.open })
@@ -112,7 +112,7 @@ public enum MailDigest {
     private static func sorted(_ cases: [DigestCase]) -> [DigestCase] {
         cases.sorted {
             let (left, right) = ($0.standing.summary, $1.standing.summary)
-            return (left.open > 0 ? -left.overdueDays : Int.max, left.caseID) < (right.open > 0 ? -right.overdueDays : Int.max, right.caseID)
+            return (left.due != nil ? -left.overdueDays : Int.max, left.caseID) < (right.due != nil ? -right.overdueDays : Int.max, right.caseID)
         }
     }
 

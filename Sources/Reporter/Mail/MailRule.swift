@@ -41,7 +41,7 @@ public struct MailRule: Sendable, Hashable {
         let current = given.standing.summary
         // Papers are still coming in: what is missing now may be there in a minute.
         guard current.state != .waiting else { return nil }
-        guard let previous = given.previous else { return current.open > 0 || current.state == .failed ? .first : nil }
+        guard let previous = given.previous else { return current.open > 0 || current.isOverdue || current.state == .failed ? .first : nil }
         let changes = Changes(from: previous, to: given.standing)
         if !changes.isEmpty {
             // Somebody should know that a paper is gone even where nothing is asked for.
@@ -50,7 +50,7 @@ public struct MailRule: Sendable, Hashable {
             return .changed
         }
         guard current.isOverdue else { return nil }
-        if previous.overdueDays <= 0 { return .fellDue }
+        if !current.overdue.isSubset(of: previous.overdue) { return .fellDue }
         let sent = previous.reminders ?? 0
         guard sent < mostReminders, let days = sent < reminderDays.count ? reminderDays[sent] : reminderDays.last else { return nil }
         guard let then = CalendarDate(iso: previous.asOf), let now = CalendarDate(iso: current.asOf) else { return nil }

@@ -113,7 +113,7 @@ struct CaseRows {
                 book.name(report.state),
             ],
             missing: work.missing.count, open: work.count, due: report.deadline?.due.description ?? "",
-            overdueDays: work.count > 0 ? max(0, report.deadline?.overdueDays ?? 0) : 0)
+            overdueDays: max(0, report.deadline?.overdueDays ?? 0))
     }
 
     /// A row for each item of the checklist, for a table that is read by programs.

@@ -4,11 +4,13 @@ import Phrasebook
 /// The completeness report as plain text: for terminals, and the text part of mails.
 public enum TextReport {
     /// Lines ended by `\n`; control characters and marks of direction are replaced.
+    /// - Parameter palette: of the terminal that shows it; a mail has none.
     public static func render(
-        report: CompletenessReport, previous: ReportSummary? = nil, context: ReportContext, audience: Audience = .firm
+        report: CompletenessReport, previous: ReportSummary? = nil, context: ReportContext, audience: Audience = .firm, palette: Palette = .plain
     ) -> String {
         let part = TextCase(report: report, previous: previous, context: context)
-        return (audience == .firm ? part.forFirm : part.forMail).joined(separator: "\n") + "\n"
+        let lines = audience == .firm ? part.forFirm.map { $0.shown(palette) } : part.forMail
+        return lines.joined(separator: "\n") + "\n"
     }
 }
 
@@ -32,30 +34,40 @@ struct TextCase {
         guard report.assessment.level != .topSecret else {
             return [PlainText.safe(book.topSecretNotice(report.identity.id, context.path(toReport: report.identity.id)))]
         }
-        return safe(head + (context.lastReceived.map { ["  " + $0] } ?? []) + toDo + drop + changes)
+        let received = context.lastReceived.map { [InkedLine("  " + $0)] } ?? []
+        return (head + received + toDo(isMail: true) + drop + changes).map { $0.shown(.plain) }
     }
 
-    var forFirm: [String] {
-        guard work.count > 0 || !(report.state == .complete || report.state == .archived) else { return safe(head) }
-        return safe(head + toDo + drop + changes + checklist + notes)
+    var forFirm: [InkedLine] {
+        guard work.count > 0 || !(report.state == .complete || report.state == .archived) else { return head + typing }
+        return head + typing + toDo(isMail: false) + drop + changes + checklist + notes
     }
 
-    private func safe(_ lines: [String]) -> [String] { lines.map(PlainText.safe) }
     private func mask(_ text: String) -> String { context.masker.mask(text) }
 
-    private var head: [String] {
+    private var head: [InkedLine] {
         let title = mask(report.facts.title ?? report.identity.folder.display)
-        var lines = ["■ \(title)", "  " + CaseLine(report, context).parts.joined(separator: " · ")]
+        var lines = [InkedLine("■ \(title)", .heading), InkedLine("  " + CaseLine(report, context).parts.joined(separator: " · "))]
         let verdict = work.headline(book) ?? book.nothingOpen(report.state)
-        lines.append("  " + book.labelled(book.capitalised(book.name(report.state)), verdict))
-        if let deadline = report.deadline, work.count > 0 { lines.append("  " + book.capitalised(book.sentence(deadline))) }
-        if let package = report.package { lines.append("  " + book.packagedAs(package)) }
+        lines.append(InkedLine("  " + book.labelled(book.capitalised(book.name(report.state)), verdict), TrafficLight(report, work).ink))
+        lines += report.deadlines.map { InkedLine("  " + book.capitalised(book.sentence($0)), $0.isOverdue ? .bad : nil) }
+        if let package = report.package { lines.append(InkedLine("  " + book.packagedAs(package))) }
         return lines
+    }
+
+    /// Why it is taken for its kind of case.
+    private var typing: [InkedLine] {
+        [report.typing.flatMap { book.typeReason($0, names: context.names) }].compactMap { $0 }.map { InkedLine("  " + $0) }
+    }
+
+    /// A heading over lines, with an empty line before it.
+    private func section(_ heading: String, _ lines: [String]) -> [InkedLine] {
+        [InkedLine(""), InkedLine("  " + heading, .heading)] + lines.map { InkedLine($0) }
     }
 
     // MARK: What to do
 
-    private var toDo: [String] {
+    private func toDo(isMail: Bool) -> [InkedLine] {
         let steps: [(Phrasebook.Heading, [String])] = [
             (.missing, items(work.missing)), (.rescan, faults(work.rescans)), (.complete, faults(work.completions)),
             (.correct, corrections), (.fix, unread), (.questions, questions),
@@ -64,14 +76,14 @@ struct TextCase {
             (.asides, work.asides.isEmpty ? [] : ["- " + book.asides(work.asides.count)]),
         ]
         let told = steps.filter { !$0.1.isEmpty }.enumerated().flatMap { index, step in
-            ["", "  \(book.ordinal(index + 1))\(book.heading(step.0))"] + step.1.map { "     " + $0 }
+            section("\(book.ordinal(index + 1))\(book.heading(step.0))", step.1.map { "     " + $0 })
         }
-        return told + answers
+        return told + answers(work.questionsWithLines(isMail: isMail)).map { InkedLine($0) }
     }
 
     /// The lines for case.yaml begin at the margin, so that they can be copied as they are.
-    private var answers: [String] {
-        let lines = book.answerLines(work.questions.map(context.masker.mask), names: context.names)
+    private func answers(_ questions: [Question]) -> [String] {
+        let lines = book.answerLines(questions.map(context.masker.mask), names: context.names)
         return lines.isEmpty ? [] : ["", "  " + book.answersHint(), ""] + lines
     }
 
@@ -118,27 +130,29 @@ struct TextCase {
         return ["- \(mask(text.ask))"] + (book.isAnsweredByLine(question) ? [] : ["  \(text.how)"])
     }
 
-    private var drop: [String] {
+    private var drop: [InkedLine] {
         guard work.count > 0, report.state != .archived, !report.isOfLooseFiles else { return [] }
-        return ["", "  " + book.labelled(book.heading(.dropHere), context.path(toFolder: report.identity.folder)), "  " + book.dropHere()]
+        let lines = ["", "  " + book.labelled(book.heading(.dropHere), context.path(toFolder: report.identity.folder)), "  " + book.dropHere()]
+        return lines.map { InkedLine($0) }
     }
 
-    private var changes: [String] {
+    private var changes: [InkedLine] {
         guard let previous else { return [] }
         let rows = ChangeLines(Changes(from: previous, to: report), context).rows
-        return ["", "  " + book.heading(.changes)] + TextTable(rows: rows.map { [$0.label, $0.text] }, indent: "     ").lines
+        return section(book.heading(.changes), TextTable(rows: rows.map { [$0.label, $0.text] }, indent: "     ").lines)
     }
 
-    private var notes: [String] {
+    private var notes: [InkedLine] {
         guard !work.notes.isEmpty else { return [] }
-        return ["", "  " + book.heading(.notes)] + NoteLines(work.notes, context).lines.map { line in
+        let told = NoteLines(work.notes, context).lines.map { line in
             "     - " + (line.names.isEmpty ? line.text : book.labelled(line.text, book.list(line.names)))
         }
+        return section(book.heading(.notes), told)
     }
 
     // MARK: The checklist
 
-    private var checklist: [String] {
+    private var checklist: [InkedLine] {
         let shown = report.required.filter { $0.status != .notApplicable }
         guard !shown.isEmpty else { return [] }
         let documents = Dictionary(report.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -148,6 +162,6 @@ struct TextCase {
             return [ItemRemarks(item, context).name, book.name(item.level), book.name(item.status), remarks]
         }
         let headings = [Phrasebook.Heading.item, .requirementLevel, .status, .found].map(book.heading)
-        return ["", "  " + book.heading(.checklist)] + TextTable(headings: headings, rows: rows, indent: "     ").lines
+        return section(book.heading(.checklist), TextTable(headings: headings, rows: rows, indent: "     ").lines)
     }
 }

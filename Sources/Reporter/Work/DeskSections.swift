@@ -126,7 +126,7 @@ struct DeskSections {
     }
 
     private func overdue(_ given: ArchivistSummary.Case) -> Entry {
-        entry("overdue", given, given.outline.deadline.map(book.brief) ?? "")
+        entry("overdue", given, book.list(given.outline.deadlines.filter(\.isOverdue).map(book.brief)))
     }
 
     /// A year of which no holidays are known is one question, however many deadlines hang on it.

@@ -103,6 +103,14 @@ struct OpenWork {
     /// Everything that a person can act on now.
     var count: Int { OpenCounts(self).total }
 
+    /// Those for which lines for case.yaml are printed. In a mail many levels are left to the whole report: the question says how.
+    func questionsWithLines(isMail: Bool) -> [Question] {
+        questions.filter { question in
+            if case .levels(let levels) = question.topic { return !isMail || levels.count <= 6 }
+            return true
+        }
+    }
+
     /// As ``OpenCounts/headline(_:)``.
     func headline(_ book: Phrasebook) -> String? { OpenCounts(self).headline(book) }
 }
@@ -110,6 +118,16 @@ struct OpenWork {
 /// The colour at the top of a report.
 enum TrafficLight: String {
     case red, amber, green, grey
+
+    /// The same in a terminal.
+    var ink: Ink {
+        switch self {
+        case .red: .bad
+        case .amber: .warn
+        case .green: .good
+        case .grey: .quiet
+        }
+    }
 
     init(_ report: CompletenessReport, _ work: OpenWork) {
         switch report.state {

@@ -85,10 +85,12 @@ public struct ReportSummary: Codable, Hashable, Sendable {
     public var deleted: [String]?
     /// Everything that a person can act on now.
     public var open: Int
-    /// The day by which the file must be complete (R052); nil before the case is closed.
+    /// The nearest day by which something must be done (R052, S2 第五条); nil where nothing is due.
     public var due: CalendarDate?
     /// Days after `due`; negative before it, 0 where there is no deadline.
     public var overdueDays: Int
+    /// All that is due, the nearest first; nil in summaries of earlier versions, which knew of collecting alone.
+    public var deadlines: [Deadline]?
     /// Below the workspace, once there is one.
     public var package: String?
     /// How many reminders went out since something changed; absent before the first. Kept with what was told.
@@ -114,7 +116,7 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         unread = work.unread.map(\.file.display)
         openQuestions = work.questions.count
         openItems = OpenItems(defective: work.defective.count, unsettled: work.questions.isEmpty ? work.undetermined.count : 0)
-        questions = report.questions.map { "\($0.field)/\($0.document ?? "")" }
+        questions = report.questions.flatMap(Self.keys)
         unnamed = work.unnamed.map { "\($0.parts.first?.file.display ?? "")/\($0.parts.first?.pages.lowerBound ?? 0)" }
         decisions = work.decisions.map { "\($0.code.rawValue)/\($0.detail ?? "")" }
             + work.checks.compactMap(\.contradiction).map { "\($0.topic.rawValue)/\($0.first.value)/\($0.second.value)" }
@@ -122,6 +124,7 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         open = work.count
         due = report.deadline?.due
         overdueDays = report.deadline?.overdueDays ?? 0
+        deadlines = report.deadlines
         package = report.package
         asOf = report.asOf
     }
@@ -129,8 +132,23 @@ public struct ReportSummary: Codable, Hashable, Sendable {
     /// How many of what is open are questions.
     public var asked: Int { (openQuestions ?? questions.count) + unnamed.count }
 
-    /// Whether something is open and its day has passed.
-    public var isOverdue: Bool { open > 0 && overdueDays > 0 }
+    /// A question's key; one for each paper where levels are asked for, so that a confirmed one is told.
+    private static func keys(_ question: Question) -> [String] {
+        guard case .levels(let levels) = question.topic else { return ["\(question.field)/\(question.document ?? "")"] }
+        return levels.map { level in
+            let paper = level.file.map { "\($0)/\(level.pages?.lowerBound ?? 1)" } ?? level.document ?? ""
+            return "level/\(level.level.rawValue)/\(paper)"
+        }
+    }
+
+    /// Whether a day has passed by which something that is still open was to be done.
+    public var isOverdue: Bool { !overdue.isEmpty }
+
+    /// What is overdue.
+    public var overdue: Set<Deadline.Kind> {
+        guard let deadlines else { return open > 0 && overdueDays > 0 ? [.collect] : [] }
+        return Set(deadlines.filter(\.isOverdue).map(\.kind))
+    }
 
     /// Distinct pages to scan again.
     public var pagesToRescan: Int { Set(rescans.map { Mark(file: $0.file, page: $0.page, code: "") }).count }

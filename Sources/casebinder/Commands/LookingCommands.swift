@@ -10,6 +10,7 @@ struct StatusCommand: ParsableCommand {
         commandName: "status", abstract: "The queue, the cases and their states, what waits for a person, what failed.")
 
     @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var colour: ColourOptions
 
     @Flag(help: "One JSON document on standard output.")
     var json = false
@@ -27,35 +28,11 @@ struct StatusCommand: ParsableCommand {
             Terminal.print(try WireEncoder.text(status))
             return
         }
-        let book = workspace.book
-        var lines = [book.queue(waiting: queue.waiting + queue.running, failed: queue.failed)]
-        lines.append(
-            CaseState.allCases.compactMap { state in
-                let count = overview.cases.count { $0.outline.state == state }
-                return count > 0 ? "\(book.name(state)) \(count)" : nil
-            }.joined(separator: "  "))
-        if !status.waitingForPerson.isEmpty {
-            lines.append("")
-            lines.append(book.waitingForPerson)
-            lines += status.waitingForPerson.filter { $0.aside == nil }.map { "  \($0.case)  \($0.message)" }
-            let asides = status.waitingForPerson.filter { $0.aside != nil }
-            if !asides.isEmpty { lines.append("  " + book.asides(asides.count, cases: Set(asides.map(\.case)).count)) }
-        }
-        if !status.failures.isEmpty || !overview.failedJobs.isEmpty || !overview.deferredJobs.isEmpty {
-            lines.append("")
-            lines.append(book.failures)
-            lines += status.failures.map { "  \($0.case)  \($0.file ?? "")  \($0.problems.map(\.message).joined(separator: "; "))" }
-            lines += overview.failedJobs.map { "  \($0.caseCode)  \($0.kind): \($0.message)" }
-            lines += overview.deferredJobs.map { "  \($0.caseCode)  \($0.kind): \($0.message)" + book.pick("（会自动重试）", " (tried again by itself)") }
-        }
-        if !overview.undelivered.isEmpty {
-            lines.append("")
-            lines.append(book.undelivered)
-            var seen: Set<String> = []
-            // A wrong address fails alike with every reminder.
-            lines += overview.undelivered.map { "  " + $0.line(workspace) }.filter { seen.insert($0).inserted }
-        }
-        Terminal.print(lines.joined(separator: "\n"))
+        let lines = StatusPresenter(
+            overview: overview, status: status, book: workspace.book, undeliveredLines: overview.undelivered.map { $0.line(workspace) },
+            width: Terminal.width
+        ).lines
+        Terminal.print(lines.map { $0.shown(colour.palette) }.joined(separator: "\n"))
     }
 }
 
@@ -63,6 +40,7 @@ struct CasesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "cases", abstract: "A line for each case.")
 
     @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var colour: ColourOptions
 
     @Flag(help: "One JSON document on standard output.")
     var json = false
@@ -79,15 +57,8 @@ struct CasesCommand: ParsableCommand {
             Terminal.print(book.noCases())
             return
         }
-        let rows = overview.cases.map { standing -> [String] in
-            let (outline, summary) = (standing.outline, standing.summary)
-            return [
-                outline.identity.id, book.name(outline.state), outline.lawyer.name ?? "-", String(summary.open), String(summary.asked),
-                outline.deadline.map { $0.due.description } ?? "-", Masker().mask(outline.identity.folder.display),
-            ]
-        }
-        let headings: [Phrasebook.Column] = [.caseID, .state, .lawyer, .open, .questions, .due, .folder]
-        Terminal.print(TextTable(headings: headings.map(book.column), rows: rows).lines.joined(separator: "\n"))
+        let table = CasesPresenter(cases: overview.cases, book: book).table
+        Terminal.print(table.fitted(column: CasesPresenter.folderColumn, into: Terminal.width).lines(colour.palette).joined(separator: "\n"))
     }
 }
 
@@ -95,6 +66,7 @@ struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "All that is known of a case.")
 
     @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var colour: ColourOptions
 
     @Argument(help: "The case: id, archive number, folder name, or a unique beginning of one of them.")
     var `case`: String
@@ -105,7 +77,7 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let (workspace, moment) = try options.open()
         let dossier = try Dossier(workspace, Desk(workspace, moment).find(`case`))
-        Terminal.print(json ? try dossier.json(workspace.wireContext) : dossier.text(workspace.book))
+        Terminal.print(json ? try dossier.json(workspace.wireContext) : dossier.text(workspace.book, colour.palette))
     }
 }
 
@@ -117,6 +89,7 @@ struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "report", abstract: "The completeness report.")
 
     @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var colour: ColourOptions
 
     @Argument(help: "Cases; all, if none is named.")
     var cases: [String] = []
@@ -136,7 +109,8 @@ struct ReportCommand: ParsableCommand {
         }
         let pages =
             format == .csv
-            ? try desk.csv(cases, allTables: output.map(RenderedReports.isFolder) ?? false) : try desk.reports(cases).rendered(format.rawValue)
+            ? try desk.csv(cases, allTables: output.map(RenderedReports.isFolder) ?? false)
+            : try desk.reports(cases).rendered(format.rawValue, palette: output == nil ? colour.palette : .plain)
         if let output {
             for path in try pages.write(to: output) { Terminal.print(path) }
         } else {

@@ -6,6 +6,7 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run", abstract: "One batch: takes in what lies in the inbox, works until nothing is left, sends reports, ends.")
 
     @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var colour: ColourOptions
 
     @Flag(help: "Queue no mail and send none.")
     var noMail = false
@@ -40,7 +41,7 @@ struct RunCommand: AsyncParsableCommand {
         meter.clear()
         let presenter = RunPresenter(workspace: workspace, summary: summary)
         for note in summary.notes + summary.troubles { Terminal.error(note) }
-        Terminal.print(json ? try presenter.json() : presenter.text())
+        Terminal.print(json ? try presenter.json() : presenter.text(colour.palette, width: Terminal.width))
         if summary.exitStatus != 0 { throw ExitCode(summary.exitStatus) }
     }
 }

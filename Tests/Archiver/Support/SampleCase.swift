@@ -56,7 +56,7 @@ struct SampleCase {
         facts.closed = CalendarDate(iso: "2024-11-02")
         let report = CompletenessReport(
             identity: CaseIdentity(id: "C00042", folder: RawName("张伟案")), facts: facts, state: .complete, required: [], documents: documents,
-            unread: [], questions: [], problems: [], assessment: LevelAssessment(level: .confidential), deadline: nil,
+            unread: [], questions: [], problems: [], assessment: LevelAssessment(level: .confidential),
             asOf: "2026-03-01T02:00:00+08:00")
         return PackageInput(
             report: report, files: files, pipeline: TestPipeline.definition, archiveNumber: number, asOf: "2026-03-01T02:00:00+08:00",

@@ -1,0 +1,59 @@
+/// Until when something is due.
+public struct Deadline: Codable, Hashable, Sendable {
+    /// What is to be done by then.
+    public enum Kind: String, Codable, Sendable, CaseIterable {
+        /// The handling lawyer collects everything that the checklist asks for.
+        case collect
+        /// The case's file is bound into a package.
+        case archive
+        /// Somebody confirms what the machine proposed above 秘密.
+        case level
+    }
+
+    /// What is to be done by then.
+    public var kind: Kind
+    /// In plain words, from the pipeline (`3 working days after closing`).
+    public var rule: String
+    /// The last day on which it is in time.
+    public var due: CalendarDate
+    /// Calendar days past due at the report's date; 0 or negative when not overdue.
+    public var overdueDays: Int
+    /// Whether the year's public holidays were known; otherwise only weekends were left out.
+    public var holidaysKnown: Bool
+    /// Of ``Kind/level``: how many levels are to be confirmed by that day, the case's own among them; nil for the other kinds.
+    public var levels: Int?
+
+    public init(kind: Kind = .collect, rule: String, due: CalendarDate, overdueDays: Int, holidaysKnown: Bool, levels: Int? = nil) {
+        self.kind = kind
+        self.rule = rule
+        self.due = due
+        self.overdueDays = overdueDays
+        self.holidaysKnown = holidaysKnown
+        self.levels = levels
+    }
+
+    /// Whether its day has passed.
+    public var isOverdue: Bool { overdueDays > 0 }
+}
+
+/// A level above 秘密 that the machine proposed and nobody has confirmed yet (S2 第五条: the handling lawyer assesses, others confirm).
+public struct OpenLevel: Codable, Hashable, Sendable {
+    /// The document; nil for the case as a whole.
+    public var document: String?
+    /// The document's name; empty for the case.
+    public var name: String
+    /// Its only file, as shown; nil for the case and for a document of several files, which no line of case.yaml can name.
+    public var file: String?
+    /// The pages of that file that are the document, where it is not all of it.
+    public var pages: ClosedRange<Int>?
+    /// What the machine proposes.
+    public var level: Level
+
+    public init(document: String?, name: String, file: String? = nil, pages: ClosedRange<Int>? = nil, level: Level) {
+        self.document = document
+        self.name = name
+        self.file = file
+        self.pages = pages
+        self.level = level
+    }
+}
