@@ -82,7 +82,7 @@ targets += [
     swift("Classifier", ["CaseModel", "Pipeline"], settings: quick),
     swift("Inspector", ["CaseModel", "Encodings", "Pipeline"]),
     swift("Archiver", ["CaseModel", "Containers", "Fixity", "Phrasebook", "Pipeline", "Wire", grdb, subprocess]),
-    swift("Reporter", ["CaseModel", "Mime", "Phrasebook", "Pipeline", "Spreadsheets", "Wire", mustache]),
+    swift("Reporter", ["CaseModel", "Encodings", "Mime", "Phrasebook", "Pipeline", "Spreadsheets", "Wire", mustache]),
     swift(
         "Conductor",
         [
@@ -109,10 +109,11 @@ targets += [
     tests("Ofd", ["Images", "Pdf", kit, pictures]),
     tests("Mime", [kit]), tests("Smtp", ["CaseModel", kit]), tests("Spreadsheets", [kit]), tests("Recognizer", ["Images", "Pdf", kit, pictures]),
     tests("Workers", ["CProbe"]), tests("WorkQueue"), tests("Watcher"),
-    tests("Extractor", ["Pipeline", "Images", kit, pictures]),
+    tests("Extractor", ["Encodings", "Pipeline", "Images", kit, pictures]),
     tests("Classifier", ["Pipeline"], exclude: ["Evaluation"]), tests("Inspector", ["Phrasebook", "Pipeline"], exclude: ["Cases"]),
     tests("Archiver", ["Fixity", "Containers", "Pipeline", kit]),
-    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime", kit]), tests("Conductor", ["CaseModel", "Reporter", "Wire", "WorkQueue", kit]),
+    tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime", kit]),
+    tests("Conductor", ["CaseModel", "Images", "Reporter", "Wire", "WorkQueue", kit, pictures]),
     // A confined worker that tries what no worker may do.
     .target(name: "CProbe", path: "Tests/CProbe"),
     .executableTarget(name: "workerprobe", dependencies: ["CProbe", "Workers"], path: "Tests/Probes", swiftSettings: strict),

@@ -22,6 +22,8 @@ for pair in $libraries; do
 done
 # With it the tests read workbooks back.
 /usr/bin/python3 -c 'import openpyxl' 2>/dev/null || missing="$missing python3-openpyxl"
+# The tests' check of pages of HTML.
+/usr/bin/python3 -c 'import html5lib' 2>/dev/null || missing="$missing python3-html5lib"
 # Old Office files (DOC, WPS, XLS, ET, PPT, DPS) are read with LibreOffice: recommended, and told by `casebinder doctor` where it is missing.
 # Chinese type for the sample maker and the printable pages.
 command -v fc-list >/dev/null 2>&1 && fc-list :lang=zh-cn family | grep -q . || missing="$missing fontconfig fonts-noto-cjk"

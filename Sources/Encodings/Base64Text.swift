@@ -28,19 +28,20 @@ public enum Base64Text {
 
     /// The text, in the alphabet of RFC 4648, 4, padded.
     public static func encode(_ bytes: some Collection<UInt8>) -> String {
+        let bytes = Array(bytes)
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let group = Array(rest.prefix(3))
-            let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32((3 - group.count) * 8)
-            for place in 0..<4 {
-                text.append(place <= group.count ? letters[Int(bits >> UInt32(18 - place * 6) & 63)] : UInt8(ascii: "="))
-            }
-            rest = rest.dropFirst(3)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let left = bytes.count - start
+            let bits = UInt32(bytes[start]) << 16 | (left > 1 ? UInt32(bytes[start + 1]) << 8 : 0) | (left > 2 ? UInt32(bytes[start + 2]) : 0)
+            text.append(letters[Int(bits >> 18)])
+            text.append(letters[Int(bits >> 12 & 63)])
+            text.append(left > 1 ? letters[Int(bits >> 6 & 63)] : padding)
+            text.append(left > 2 ? letters[Int(bits & 63)] : padding)
         }
         return String(decoding: text, as: UTF8.self)
     }
 
+    private static let padding = UInt8(ascii: "=")
     private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import Encodings
 
 /// What a worker is asked to do.
 public enum ExtractionRequest: Codable, Sendable, Hashable {
@@ -8,6 +9,8 @@ public enum ExtractionRequest: Codable, Sendable, Hashable {
     case page(number: Int, path: String, format: String)
     /// What the page says of itself, without anything being drawn: after a worker has died over it.
     case pageText(number: Int, path: String, format: String)
+    /// A small picture of the page, with places covered.
+    case picture(number: Int, path: String, format: String, cover: PageCover)
     case derive(parts: [DerivedPart], output: String)
 }
 
@@ -16,6 +19,8 @@ public enum ExtractionReply: Codable, Sendable, Hashable {
     case identity(String)
     case opening(Opening)
     case page(Page)
+    /// A JPEG in base64; nil where there is nothing to be seen.
+    case picture(String?)
     case derived
     /// Nothing is wrong with the file: the worker lacks a library or a model, or a derived file cannot be made. For people to read.
     case failed(String)
@@ -49,6 +54,8 @@ extension Extractor {
             do { return .page(try page(number, path: path, format: format)) } catch { return .failed(error.description) }
         case .pageText(let number, let path, let format):
             return .page(pageText(number, path: path, format: format))
+        case .picture(let number, let path, let format, let cover):
+            return .picture(smallPicture(number, path: path, format: format, cover).map(Base64Text.encode))
         case .derive(let parts, let output):
             do {
                 try derive(parts: parts, to: output)

@@ -220,7 +220,7 @@ public final class Extractor {
 
     // MARK: Open files
 
-    private func pictureFile(_ path: String) throws(ImageError) -> ImageFile {
+    func pictureFile(_ path: String) throws(ImageError) -> ImageFile {
         if let picture, picture.path == path { return picture.file }
         let file = try ImageFile(path: path, byteLimit: settings.limits.bytesInMemory)
         picture = (path, file)
@@ -228,7 +228,7 @@ public final class Extractor {
         return file
     }
 
-    private func pdfDocument(_ path: String) throws(PdfError) -> PdfDocument {
+    func pdfDocument(_ path: String) throws(PdfError) -> PdfDocument {
         if let pdf, pdf.path == path { return pdf.document }
         let document = try PdfDocument(path: path, passwords: passwords)
         pdf = (path, document)

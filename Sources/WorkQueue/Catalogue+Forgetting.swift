@@ -4,7 +4,7 @@ extension Catalogue {
     /// Forgets cases, files and work in hand, so that nothing stays but what was read of content, whole; for catalogues that keep readings alone.
     public func keepReadingsOnly() throws(CatalogueError) {
         try write { database in
-            for table in ["job", "need", "mark_key", "marks", "file", "folder", "judgement", "receipt", "cases"] {
+            for table in ["job", "need", "mark_key", "marks", "page_picture", "file", "folder", "judgement", "receipt", "cases"] {
                 try database.execute(sql: "DELETE FROM " + table)
             }
             try database.execute(

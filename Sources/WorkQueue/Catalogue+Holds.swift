@@ -58,6 +58,10 @@ extension Catalogue {
                 sql: "UPDATE page SET page = ? WHERE sha256 = ? AND key = ? AND number = ?",
                 arguments: [Json.text(page.withheld), sha256, readingKey, row["number"] as Int])
         }
+        // Reports that show one are written anew.
+        try database.execute(
+            sql: "UPDATE cases SET revision = revision + 1 WHERE id IN (SELECT case_id FROM page_picture WHERE sha256 = ?)", arguments: [sha256])
+        try database.execute(sql: "DELETE FROM page_picture WHERE sha256 = ?", arguments: [sha256])
     }
 
     private static func opening(_ database: Database, _ sha256: String, _ readingKey: String) throws -> Extraction? {

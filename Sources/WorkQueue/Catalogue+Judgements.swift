@@ -19,13 +19,16 @@ extension Catalogue {
     ///   - marks: what ties it to others, dated; where that is new, the cases that it concerns are judged again.
     ///   - proposals: levels of its documents as the machine proposed them, by content, and that of the case.
     ///   - summary: what overviews need of the report; nil: made when it is first needed.
+    ///   - pictures: of the pages that the report shows.
     public func completeJudgement(
         _ job: Job?, ofCase id: Int64, classification: Classification, report: CompletenessReport, key: String, archive: Bool,
-        marks: CaseMarks = CaseMarks(), proposals: [String: ProposedLevel] = [:], summary: (any Codable & Sendable)? = nil
+        marks: CaseMarks = CaseMarks(), proposals: [String: ProposedLevel] = [:], summary: (any Codable & Sendable)? = nil,
+        pictures: [PagePlace: ReportPicture] = [:]
     ) throws(CatalogueError) {
         try write { database in
             try Self.keep(database, proposals, ofCase: id)
             try Self.record(database, marks, ofCase: id)
+            try Self.record(database, pictures, ofCase: id)
             try database.execute(
                 sql: "INSERT OR REPLACE INTO judgement(case_id, report, classification) VALUES (?, ?, ?)",
                 arguments: [id, Json.text(Kept(report)), Json.text(Kept(classification))])

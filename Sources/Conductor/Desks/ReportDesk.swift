@@ -48,6 +48,7 @@ public struct ReportSet: Sendable {
     struct Entry {
         var report: CompletenessReport
         var context: ReportContext
+        var pictures: [PagePlace: [UInt8]]
     }
 
     let records: [CaseRecord]
@@ -60,7 +61,7 @@ public struct ReportSet: Sendable {
         switch format {
         case "html":
             return pages(".html") { entry in
-                HTMLReport.render(report: entry.report, previous: nil, context: entry.context, audience: .firm)
+                HTMLReport.render(report: entry.report, previous: nil, context: entry.context, audience: .firm, pictures: entry.pictures)
             }
         case "json":
             var pages = pages(".json") { entry in
@@ -84,7 +85,9 @@ public struct ReportSet: Sendable {
     func entry(_ record: CaseRecord) throws(CatalogueError) -> Entry? {
         guard let report = try workspace.catalogue.report(ofCase: record.id) else { return nil }
         let findings = try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
-        return Entry(report: report, context: ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings))
+        return Entry(
+            report: report, context: ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings),
+            pictures: try workspace.catalogue.pictures(ofCase: record.id))
     }
 }
 

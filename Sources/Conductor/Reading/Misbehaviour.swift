@@ -1,5 +1,6 @@
 #if DEBUG
     import CaseModel
+    import Encodings
     import Extractor
     import Foundation
     import Glibc
@@ -26,8 +27,16 @@
             case .extract(.open(let path, _, let scratch), _, _): return atHead(of: path, scratch)
             case .caseFile(let path, _): return atHead(of: path, Self.scratch)
             case .extract(.page(let number, let path, _), _, _):
-                guard let word = (try? FileBytes.read(path, limit: 1024)).flatMap({ Self.word(forPage: number, in: $0) }) else { return nil }
+                guard let word = (try? FileBytes.read(path, limit: 1024)).flatMap({ Self.word(forPage: number, in: $0) }),
+                    !word.hasPrefix("picture-")
+                else { return nil }
                 commit(word, Self.scratch)
+                return Lies.tell(word)
+            // `picture-crash` is left alone when the page is read, and committed when its picture is asked for.
+            case .extract(.picture(let number, let path, _, _), _, _):
+                let word = (try? FileBytes.read(path, limit: 1024)).flatMap { Self.word(forPage: number, in: $0) } ?? ""
+                guard word.hasPrefix("picture-") else { return nil }
+                commit(String(word.dropFirst("picture-".count)), Self.scratch)
                 return Lies.tell(word)
             case .extract: return nil
             }
@@ -107,6 +116,8 @@
             case "lie-count": return opening { $0.pageCount = .max }
             case "lie-members": return opening { $0.members = Array(repeating: member(""), count: 100_000) }
             case "lie-page": return .extracted(.page(Page(number: 7)))
+            // A page of HTML passed off as a picture.
+            case "picture-lie": return .extracted(.picture(Base64Text.encode(Array("<script>alert(1)</script>".utf8))))
             case "lie-kind": return .caseFile(.unreadable)
             default: return nil
             }

@@ -275,10 +275,11 @@ public final class Conductor: Sendable {
             return
         }
         try withholding.holdBack(judgement)
+        let pictures = try await PictureStage(catalogue: catalogue, reading: reading, passwords: passwords).pictures(judgement, ofCase: id)
         let packs = judgement.report.state == .complete && judgement.report.facts.closed != nil
         try catalogue.completeJudgement(
             job, ofCase: id, classification: judgement.classification, report: judgement.report, key: judgement.key, archive: packs,
-            marks: judgement.marks, proposals: judgement.proposals, summary: judgement.standing)
+            marks: judgement.marks, proposals: judgement.proposals, summary: judgement.standing, pictures: pictures)
     }
 
     /// Folders that still grow are nowhere in the catalogue, and are told all the same.

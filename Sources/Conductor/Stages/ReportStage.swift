@@ -88,7 +88,8 @@ struct ReportStage: Sendable {
         let previous = try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)
         let wire = WireContext(book: context.book, masker: context.masker, names: context.names)
         let base = "\(workspace.paths.reports)/\(record.code)"
-        try update(base + ".html", HTMLReport.render(report: report, previous: previous, context: context, audience: .firm))
+        try update(base + ".html", HTMLReport.render(
+            report: report, previous: previous, context: context, audience: .firm, pictures: try workspace.catalogue.pictures(ofCase: record.id)))
         try update(base + ".json", try WireEncoder.text(CaseReportJSON(report, context: wire)))
     }
 

@@ -16,7 +16,7 @@ extension HTMLCase {
         let unneeded = report.required.filter { $0.status == .notApplicable }.map { book.plainName($0.name, context.names) }
         let told = book.labelled(book.name(ItemStatus.notApplicable), book.list(unneeded))
         let rest = unneeded.isEmpty ? "" : "\n<p class=\"small rest\">\(Html.text(told))</p>"
-        return heading(1, book.heading(.checklist)) + "\n" + table([.item, .requirementLevel, .status, .found], rows) + rest
+        return heading(1, book.heading(.checklist)) + "\n" + table(.checklist, [.item, .requirementLevel, .status, .found], rows) + rest
     }
 
     /// Sign and word together, so that nothing hangs on colour.
@@ -44,13 +44,13 @@ extension HTMLCase {
                 rows.append(row(document, number))
             }
         }
-        return heading(1, book.heading(.documents)) + "\n" + table([.ordinal, .document, .file, .date], rows)
+        return heading(1, book.heading(.documents)) + "\n" + table(.documents, [.ordinal, .document, .file, .date], rows)
     }
 
     private func row(_ document: Document, _ number: Int) -> String {
         let remarks = documentRemarks(document).map { "<br><span class=\"small\">\(shown($0))</span>" }.joined()
         return "<tr><td class=\"num\">\(number)</td><td>\(Html.text(name(document)))\(remarks)</td>"
-            + "<td class=\"small\">\(place(document))</td><td class=\"small\">\(document.date?.description ?? "")</td></tr>"
+            + "<td class=\"small\">\(place(document))</td><td class=\"small day\">\(document.date?.description ?? "")</td></tr>"
     }
 
     private func name(_ document: Document) -> String {
@@ -76,7 +76,7 @@ extension HTMLCase {
                     + "<td>\(shown(book.clauses(told)))</td></tr>"
             }
         }
-        return heading(1, book.heading(.attention)) + "\n" + table([.file, .pages, .fault], rows)
+        return heading(1, book.heading(.attention)) + "\n" + table(.attention, [.file, .pages, .fault], rows)
     }
 
     var notes: String {
@@ -99,7 +99,7 @@ extension HTMLCase {
                 + "<td class=\"small\">\(Html.text(told(document.assessment.reasons)))</td></tr>"
         }
         return heading(1, book.heading(.levels)) + "\n<p>\(Html.text(ofCase.isEmpty ? book.name(report.assessment, report.levelRecord) : standing))</p>"
-            + (rows.isEmpty ? "" : "\n" + table([.document, .level, .reasons], rows))
+            + (rows.isEmpty ? "" : "\n" + table(.levels, [.document, .level, .reasons], rows))
     }
 
     private func told(_ reasons: [LevelReason]) -> String {
@@ -118,8 +118,9 @@ extension HTMLCase {
         return heading(1, book.receipts()) + "\n<ul class=\"small\">\n\(items.joined(separator: "\n"))\n</ul>"
     }
 
-    private func table(_ headings: [Phrasebook.Heading], _ rows: [String]) -> String {
+    private func table(_ name: Phrasebook.Heading, _ headings: [Phrasebook.Heading], _ rows: [String]) -> String {
         let cells = headings.map { "<th scope=\"col\">\(Html.text(book.heading($0)))</th>" }.joined()
-        return "<table class=\"stack\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>\n</table>"
+        return "<table class=\"stack\" aria-label=\"\(Html.text(book.heading(name)))\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n"
+            + "\(rows.joined(separator: "\n"))\n</tbody>\n</table>"
     }
 }

@@ -9,8 +9,9 @@ extension HTMLCase {
         let asides = isMail ? (work.asides.isEmpty ? "" : "<p class=\"small\">\(Html.text(book.asides(work.asides.count)))</p>")
             : table(work.asides.map(questionRow)) + answers(work.asides)
         let steps: [(Phrasebook.Heading, String)] = [
-            (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)), (.complete, faultList(work.completions)),
-            (.correct, correctionList), (.fix, unreadList), (.questions, questionList + answers(work.questionsWithLines(isMail: isMail))), (.check, decisionList),
+            (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)),
+            (.complete, faultList(work.completions, after: work.rescans)), (.correct, correctionList), (.fix, unreadList),
+            (.questions, questionList + answers(work.questionsWithLines(isMail: isMail))), (.check, decisionList),
             (.advisable, advisable), (.asides, asides),
         ]
         let filled = steps.filter { !$0.1.isEmpty }
@@ -35,16 +36,17 @@ extension HTMLCase {
         })
     }
 
-    private func faultList(_ faults: [FileFaults.Located]) -> String {
-        FileFaults.grouped(faults, book, context.masker).map { file in
+    private func faultList(_ faults: [FileFaults.Located], after told: [FileFaults.Located] = []) -> String {
+        let shots = PageShots(faults: work.rescans + work.completions, pictures: pictures, context: context)
+        return FileFaults.grouped(faults, book, context.masker).map { file in
             let documents = file.documents.filter { $0 != file.file }
             let of = documents.isEmpty ? "" : " <span class=\"small\">\(Html.text(book.list(documents.map(context.masker.mask))))</span>"
             let rows = file.lines.map { line in
                 "<tr><td class=\"pg tag\">\(shown(book.pages(line.pages)))</td><td class=\"tag\">\(shown(line.fault))</td>"
                     + "<td class=\"do\">\(shown(line.advice ?? ""))</td></tr>"
             }
-            return "<p class=\"file\">\(Html.name(file.file))\(of)</p>\n<table class=\"todo stack\" role=\"presentation\">\n"
-                + rows.joined(separator: "\n") + "\n</table>"
+            return "<div class=\"fault\">\n<p class=\"file\">\(Html.name(file.file))\(of)</p>\n<table class=\"todo stack\" role=\"presentation\">\n"
+                + rows.joined(separator: "\n") + "\n</table>\n" + shots.strip(file.path, of: faults, after: told) + "</div>"
         }.joined(separator: "\n")
     }
 

@@ -5,11 +5,15 @@ import Phrasebook
 ///
 /// One file without script or anything from outside; good in a mail client, on a phone and on A4.
 public enum HTMLReport {
-    /// - Parameter previous: the summary kept from the last mail; without one nothing is said of changes.
+    /// - Parameters:
+    ///   - previous: the summary kept from the last mail; without one nothing is said of changes.
+    ///   - pictures: small JPEGs of faulty pages (``FaultyPages``); shown to the firm only, whatever the caller gives.
     public static func render(
-        report: CompletenessReport, previous: ReportSummary? = nil, context: ReportContext, audience: Audience = .firm
+        report: CompletenessReport, previous: ReportSummary? = nil, context: ReportContext, audience: Audience = .firm,
+        pictures: [PagePlace: [UInt8]] = [:]
     ) -> String {
-        let part = HTMLCase(report: report, previous: previous, context: context, headingLevel: 1)
+        var part = HTMLCase(report: report, previous: previous, context: context, headingLevel: 1)
+        if audience == .firm { part.pictures = HTMLCase.shown(pictures, in: report) }
         let body: String
         switch audience {
         case .mail: body = part.forMail
@@ -18,7 +22,7 @@ public enum HTMLReport {
         let title = "\(context.book.heading(.report)) \(report.identity.id)"
         return Html.page(
             title: title, language: context.book.language.rawValue,
-            body: "<main class=\"page\">\n\(part.overline)\n\(body)\n\(part.footer)\n</main>")
+            body: "<main class=\"page\">\n\(part.overline)\n\(body)\n\(part.footer)\n</main>", hasPictures: !part.pictures.isEmpty)
     }
 }
 
@@ -29,6 +33,8 @@ struct HTMLCase {
     let context: ReportContext
     let work: OpenWork
     let headingLevel: Int
+    /// Of faulty pages; none but in the firm's own report.
+    var pictures: [PagePlace: [UInt8]] = [:]
 
     init(report: CompletenessReport, previous: ReportSummary?, context: ReportContext, headingLevel: Int) {
         self.report = report
@@ -39,6 +45,12 @@ struct HTMLCase {
     }
 
     var book: Phrasebook { context.book }
+
+    /// Those that belong into the report, whatever else there is.
+    static func shown(_ pictures: [PagePlace: [UInt8]], in report: CompletenessReport) -> [PagePlace: [UInt8]] {
+        let places = Set(FaultyPages.places(report))
+        return pictures.filter { places.contains($0.key) }
+    }
 
     /// Escaped, as the beginning of a line.
     func shown(_ words: String) -> String { Html.text(book.capitalised(words)) }
@@ -117,6 +129,6 @@ struct HTMLCase {
         let rows = ChangeLines(Changes(from: previous, to: report), context).rows
         guard !rows.isEmpty else { return "" }
         let table = rows.map { "<tr><th scope=\"row\">\(Html.text($0.label))</th><td>\(Html.text($0.text))</td></tr>" }
-        return heading(1, book.heading(.changes)) + "\n<table class=\"delta\">\n\(table.joined(separator: "\n"))\n</table>"
+        return heading(1, book.heading(.changes)) + "\n<table class=\"delta\" aria-label=\"\(Html.text(book.heading(.changes)))\">\n\(table.joined(separator: "\n"))\n</table>"
     }
 }

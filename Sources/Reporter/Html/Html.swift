@@ -36,8 +36,10 @@ enum Html {
     }
 
     /// A whole document. No script, nothing from outside: the content policy forbids it even if escaping failed.
-    /// - Parameter style: rules of this page alone, after those of all.
-    static func page(title: String, language: String, body: String, style: String = "") -> String {
+    /// - Parameters:
+    ///   - hasPictures: whether pictures stand in it, as data.
+    ///   - style: rules of this page alone, after those of all.
+    static func page(title: String, language: String, body: String, hasPictures: Bool = false, style: String = "") -> String {
         """
         <!DOCTYPE html>
         <html lang="\(language)">
@@ -46,10 +48,10 @@ enum Html {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light">
         <meta name="referrer" content="no-referrer">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'\(hasPictures ? "; img-src data:" : "")">
         <title>\(text(title))</title>
         <style>
-        \(style.isEmpty ? Style.sheet : Style.sheet + "\n" + style)
+        \([Style.sheet, hasPictures ? Style.pictures : "", style].filter { !$0.isEmpty }.joined(separator: "\n"))
         </style>
         </head>
         <body>

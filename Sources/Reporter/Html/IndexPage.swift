@@ -17,7 +17,7 @@ public enum IndexPage {
         if sorted.isEmpty {
             body = "<p>\(Html.text(book.noCases()))</p>"
         } else if sorted.count <= mostInOneTable {
-            body = table(sorted, context)
+            body = table(sorted, context, book.heading(.index))
         } else {
             body = urgent(sorted, context) + byLawyer(sorted, context)
         }
@@ -35,11 +35,12 @@ public enum IndexPage {
                 """)
     }
 
-    private static func table(_ lines: [IndexLine], _ context: ReportContext) -> String {
+    /// - Parameter label: for readers who are told of tables by their names.
+    private static func table(_ lines: [IndexLine], _ context: ReportContext, _ label: String) -> String {
         let headings: [Phrasebook.Heading] = [.state, .folder, .lawyer, .open, .due]
         let cells = headings.map { "<th scope=\"col\">\(Html.text(context.book.heading($0)))</th>" }.joined()
         let rows = lines.map { $0.row(context) }.joined(separator: "\n")
-        return "<table class=\"stack\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n\(rows)\n</tbody>\n</table>"
+        return "<table class=\"stack\" aria-label=\"\(Html.text(label))\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n\(rows)\n</tbody>\n</table>"
     }
 
     private static func urgent(_ sorted: [IndexLine], _ context: ReportContext) -> String {
@@ -47,7 +48,7 @@ public enum IndexPage {
         guard !all.isEmpty else { return "" }
         let rest = all.count - mostUrgent
         let more = rest > 0 ? "\n<p class=\"small rest\">\(Html.text(context.book.moreUnderLawyers(rest)))</p>" : ""
-        return "<h2>\(Html.text(context.book.lookFirst))</h2>\n" + table(Array(all.prefix(mostUrgent)), context) + more + "\n"
+        return "<h2>\(Html.text(context.book.lookFirst))</h2>\n" + table(Array(all.prefix(mostUrgent)), context, context.book.lookFirst) + more + "\n"
     }
 
     /// A folded table for each lawyer, those with late cases first.
@@ -63,7 +64,7 @@ public enum IndexPage {
             return """
                 <details>
                 <summary><b>\(Html.text(name))</b> <span class="small">\(tally(group.value, book))</span></summary>
-                \(table(group.value, context))
+                \(table(group.value, context, name))
                 </details>
                 """
         }

@@ -17,7 +17,7 @@ enum Style {
         p{margin:0 0 8px}
         ul{margin:0;padding:0;list-style:none}
         table{width:100%;border-collapse:collapse;border-spacing:0}
-        th,td{padding:9px 14px 9px 0;text-align:left;vertical-align:top;border-bottom:1px solid #e4e0d8}
+        th,td{padding:9px 14px 9px 0;text-align:left;vertical-align:baseline;border-bottom:1px solid #e4e0d8}
         th{font-size:13px;font-weight:400;color:#5a616b;white-space:nowrap;padding-top:0}
         .over{font-size:13px;letter-spacing:.06em;color:#5a616b;margin:0 0 14px}
         .meta,.small{font-size:14px;color:#5a616b}
@@ -35,7 +35,7 @@ enum Style {
         .amber .lamp,.warn{color:#805000}
         .green .lamp,.good{color:#1d6b3c}
         .quiet{color:#5a616b}
-        .bad,.warn,.good,.quiet,.due{white-space:nowrap}
+        .bad,.warn,.good,.quiet,.due,.day{white-space:nowrap}
         .late{font-weight:700}
         .todo td{padding:7px 14px 7px 0}
         .todo .box{width:18px;padding-right:8px;color:#5a616b}
@@ -65,7 +65,7 @@ enum Style {
         h2{margin-top:36px}
         .verdict{margin-left:-18px;margin-right:-18px;padding:16px 18px 14px}
         .verdict .line{font-size:21px}
-        .stack thead{display:none}
+        .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)}
         .stack tr{display:block;padding:10px 0;border-bottom:1px solid #e4e0d8}
         .stack td{display:block;width:auto !important;padding:0;border:0}
         .stack .tag{display:inline;margin-right:10px}
@@ -82,8 +82,21 @@ enum Style {
         h3,h4{margin-top:12pt}
         th,td,.todo td{padding-top:3pt;padding-bottom:3pt}
         h2,h3,h4,.file{break-after:avoid}
-        tr,.verdict,.drop{break-inside:avoid}
+        tr,.verdict,.drop,.fault,pre{break-inside:avoid}
         thead{display:table-header-group}
+        }
+        """
+
+    /// Added where pictures of pages stand, which is never in a mail. Paper gets them no higher than a few lines of text.
+    static let pictures = """
+        .shots{margin:8px 0 14px}
+        figure{display:inline-block;vertical-align:top;margin:6px 14px 6px 0}
+        figure img{display:block;max-width:180px;max-height:190px;border:1px solid #8a8f96}
+        figcaption{font-size:13px;color:#5a616b}
+        @media (max-width:600px){figure img{max-width:150px;max-height:200px}}
+        @media print{
+        figure{break-inside:avoid}
+        figure img{max-width:32mm;max-height:36mm}
         }
         """
 }

@@ -40,7 +40,7 @@ public enum SummaryPage {
     }
 
     private static func table(_ rows: [String]) -> String {
-        "<table class=\"stack\">\n<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>\n</table>"
+        "<table class=\"stack\" role=\"presentation\">\n<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>\n</table>"
     }
 
     private static func row(_ entry: DeskSections.Entry) -> String {

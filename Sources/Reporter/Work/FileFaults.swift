@@ -4,6 +4,8 @@ import Wire
 
 /// The faults of one file, so that a person takes it in hand once.
 struct FileFaults: Sendable {
+    /// Where it lies.
+    var path: ItemPath
     /// Masked, as the lawyer knows it.
     var file: String
     /// Names of the documents in it that have these faults.
@@ -35,7 +37,7 @@ struct FileFaults: Sendable {
         Dictionary(grouping: located, by: \.file)
             .sorted { NaturalOrder.precedes($0.key.display, $1.key.display) }
             .map { file, faults in
-                FileFaults(file: masker.mask(file), documents: unique(faults.map(\.document)), lines: lines(faults, book, masker))
+                FileFaults(path: file, file: masker.mask(file), documents: unique(faults.map(\.document)), lines: lines(faults, book, masker))
             }
     }
 
