@@ -107,7 +107,7 @@ targets += [
     tests("CaseModel"), tests("Encodings", [kit]), tests("Fixity"), tests("Pipeline"), tests("Phrasebook"), tests("Wire"),
     tests("Images", [kit, pictures]), tests("Pdf", ["Images", kit, pictures]), tests("Containers", ["Encodings", kit]), tests("Markup", [kit]),
     tests("Ofd", ["Images", "Pdf", kit, pictures]),
-    tests("Mime", [kit]), tests("Smtp", ["Mime"]), tests("Spreadsheets", [kit]), tests("Recognizer", ["Images", "Pdf", kit, pictures]),
+    tests("Mime", [kit]), tests("Smtp", ["CaseModel", kit]), tests("Spreadsheets", [kit]), tests("Recognizer", ["Images", "Pdf", kit, pictures]),
     tests("Workers", ["CProbe"]), tests("WorkQueue"), tests("Watcher"),
     tests("Extractor", ["Encodings", "Pipeline", "Images", kit, pictures]),
     tests("Classifier", ["Pipeline"], exclude: ["Evaluation"]), tests("Inspector", ["Phrasebook", "Pipeline"], exclude: ["Cases"]),

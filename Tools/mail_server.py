@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """A mail server for the tests: takes mail on the loopback address and writes what it received, parsed by Python's email package.
 
-Usage: mail_server.py FOLDER [--port N] [--tls CERTIFICATE KEY] [--login USER PASSWORD] [--answer ADDRESS ANSWER [TIMES]]...
+Usage: mail_server.py FOLDER [--port N] [--tls CERTIFICATE KEY [--implicit] [--old]] [--login USER PASSWORD] [--answer ADDRESS ANSWER [TIMES]]...
 
 Prints its port and serves until its standard input ends. Each message becomes FOLDER/<n>.json. --answer gives RCPT of that address this
-answer (`550 5.1.1 no such user`), the first TIMES times or always.
+answer (`550 5.1.1 no such user`), the first TIMES times or always. --implicit: TLS from the first byte instead of STARTTLS; --old: no TLS newer
+than 1.1.
 """
 
 import argparse
@@ -60,6 +61,8 @@ def described(message, session, envelope):
         "date": message["date"].datetime.isoformat(),
         "messageID": message["message-id"],
         "references": str(message["references"] or ""),
+        "inReplyTo": str(message["in-reply-to"] or ""),
+        "threadTopic": str(message["thread-topic"] or ""),
         "autoSubmitted": message["auto-submitted"],
         "contentType": message.get_content_type(),
         "text": body("plain"),
@@ -74,6 +77,8 @@ def arguments():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--tls", nargs=2)
+    parser.add_argument("--implicit", action="store_true")
+    parser.add_argument("--old", action="store_true")
     parser.add_argument("--login", nargs=2)
     parser.add_argument("--answer", nargs="+", action="append", default=[])
     return parser.parse_args()
@@ -83,19 +88,26 @@ async def serve(given):
     answers = [{"address": a[0], "answer": a[1], "left": int(a[2]) if len(a) > 2 else -1} for a in given.answer]
     handler = Handler(given.folder, answers)
     options = {"hostname": "localhost", "enable_SMTPUTF8": True}
+    context = None
     if given.tls:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(*given.tls)
-        options |= {"tls_context": context, "require_starttls": True}
+        if given.old:
+            context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
+            context.set_ciphers("ALL:@SECLEVEL=0")
+        if not given.implicit:
+            options |= {"tls_context": context, "require_starttls": True}
     if given.login:
 
         def check(server, session, envelope, mechanism, data):
             known = isinstance(data, LoginPassword) and [data.login.decode(), data.password.decode()] == given.login
             return AuthResult(success=known, handled=False)
 
-        options |= {"authenticator": check, "auth_required": True, "auth_require_tls": bool(given.tls)}
+        # aiosmtpd takes a connection that was encrypted before it saw it for a plain one.
+        options |= {"authenticator": check, "auth_required": True, "auth_require_tls": bool(given.tls) and not given.implicit}
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(handler, loop=loop, **options), "127.0.0.1", given.port)
+    server = await loop.create_server(
+        lambda: SMTP(handler, loop=loop, **options), "127.0.0.1", given.port, ssl=context if given.implicit else None)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     server.close()

@@ -15,6 +15,11 @@ public enum EmailAddress {
         }
     }
 
+    /// Whether it would be an address but for letters beyond ASCII (张伟@例子.cn): servers take it with SMTPUTF8 only (RFC 6531), and few do.
+    public static func isInternational(_ address: String) -> Bool {
+        !address.utf8.allSatisfy { $0 < 0x80 } && isValid(String(decoding: address.utf8.map { $0 < 0x80 ? $0 : 0x78 }, as: UTF8.self))
+    }
+
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true

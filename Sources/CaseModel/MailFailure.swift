@@ -8,6 +8,9 @@ public enum MailFailure: Error, Sendable, Hashable, Codable {
     /// The server said no: for good (5xx) or for now (4xx). `recipient` where the answer was to one; `answer` without the code, and empty
     /// where the server gave none.
     case rejected(permanent: Bool, code: Int, recipient: String?, answer: String)
+    /// The server wants to hear nothing from us: it said no to the connection or to our greeting, for good (5xx) or for now (4xx). Nothing was
+    /// sent, and no message is to blame.
+    case turnedAway(permanent: Bool, code: Int, answer: String)
     /// No connection, or it broke before the message had been handed over. Nothing was sent.
     case unreachable(Obstacle, String)
     /// No TLS, or a certificate that does not hold. Nothing was sent.
@@ -58,8 +61,17 @@ public enum MailFailure: Error, Sendable, Hashable, Codable {
     public var isTransient: Bool {
         switch self {
         case .rejected(let permanent, _, _, _): !permanent
-        case .unreachable, .interrupted: true
+        case .unreachable, .interrupted, .turnedAway: true
         case .notAllowed, .tls, .authentication, .recorded: false
+        }
+    }
+
+    /// Whether the server answered that it may take the message later (RFC 5321, 4.2.1; greylisting), or may have taken it.
+    public var isDeferral: Bool {
+        switch self {
+        case .rejected(let permanent, _, _, _), .turnedAway(let permanent, _, _): !permanent
+        case .interrupted: true
+        case .notAllowed, .unreachable, .tls, .authentication, .recorded: false
         }
     }
 
@@ -74,7 +86,7 @@ public enum MailFailure: Error, Sendable, Hashable, Codable {
     /// Whether every other message would fare the same.
     public var concernsServer: Bool {
         switch self {
-        case .unreachable, .tls, .authentication: true
+        case .unreachable, .turnedAway, .tls, .authentication: true
         case .notAllowed, .rejected, .interrupted, .recorded: false
         }
     }

@@ -25,14 +25,18 @@ public struct MailMessage: Sendable, Hashable, Codable {
     public var replyTo: Mailbox?
     /// Any script; line breaks in it become spaces.
     public var subject: String
+    /// What the conversation is called, in Thread-Topic, for mail programs that go by it where subjects differ (Outlook); may be empty.
+    public var topic: String
     /// Plain text; lines parted by `\n`.
     public var text: String
     /// The same as HTML; empty for a message of plain text only.
     public var html: String
     /// `local@domain`, with or without angle brackets. The same message sent again keeps it, so that it is not taken for another.
     public var messageID: String
-    /// Message-IDs of earlier messages of the same matter, oldest first.
+    /// Message-IDs of earlier messages of the same matter, oldest first, the one that this goes on from last.
     public var references: [String]
+    /// Message-IDs of the messages that this one goes on from; several where it joins conversations.
+    public var inReplyTo: [String]
     /// RFC 5322 date and time; see ``MailDate``.
     public var date: String
     /// Further headers, such as `Auto-Submitted: auto-generated` (RFC 3834).
@@ -52,18 +56,20 @@ public struct MailMessage: Sendable, Hashable, Codable {
     }
 
     public init(
-        from: Mailbox, to: [Mailbox], cc: [Mailbox] = [], replyTo: Mailbox? = nil, subject: String, text: String, html: String = "",
-        messageID: String, references: [String] = [], date: String, headers: [Header] = []
+        from: Mailbox, to: [Mailbox], cc: [Mailbox] = [], replyTo: Mailbox? = nil, subject: String, topic: String = "", text: String,
+        html: String = "", messageID: String, references: [String] = [], inReplyTo: [String] = [], date: String, headers: [Header] = []
     ) {
         self.from = from
         self.to = to
         self.cc = cc
         self.replyTo = replyTo
         self.subject = subject
+        self.topic = topic
         self.text = text
         self.html = html
         self.messageID = messageID
         self.references = references
+        self.inReplyTo = inReplyTo
         self.date = date
         self.headers = headers
     }

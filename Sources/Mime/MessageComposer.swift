@@ -28,48 +28,37 @@ public enum MessageComposer {
     /// Nothing in it can begin a header of its own: control characters in names and the subject become spaces, and fields that are syntax
     /// are refused when they hold any.
     public static func compose(_ message: MailMessage) throws(MailComposeError) -> [UInt8] {
-        _ = GMimeLibrary.started
         let id = try identifier(message.messageID, "Message-ID")
-        let references = try message.references.map { (text) throws(MailComposeError) in try identifier(text, "References") }
         if message.to.isEmpty { throw .noRecipient }
-        guard let composed = g_mime_message_new(1) else { throw .noMemory }
-        defer { g_object_unref(composed) }
-        let object = UnsafeMutableRawPointer(composed).assumingMemoryBound(to: GMimeObject.self)
-
-        try add([message.from], GMIME_ADDRESS_TYPE_FROM, "From", composed)
-        try add(message.to, GMIME_ADDRESS_TYPE_TO, "To", composed)
-        try add(message.cc, GMIME_ADDRESS_TYPE_CC, "Cc", composed)
-        try add(message.replyTo.map { [$0] } ?? [], GMIME_ADDRESS_TYPE_REPLY_TO, "Reply-To", composed)
-        g_mime_message_set_subject(composed, oneLine(message.subject), "UTF-8")
-        g_mime_object_set_header(object, "Date", try syntax(message.date, "Date"), "UTF-8")
-        g_mime_message_set_message_id(composed, id)
-        if let last = references.last {
-            g_mime_object_set_header(object, "In-Reply-To", "<\(last)>", "UTF-8")
-            g_mime_object_set_header(object, "References", references.map { "<\($0)>" }.joined(separator: " "), "UTF-8")
+        var head = HeaderLines.parts("Date", [try syntax(message.date, "Date")])
+        head += try mailboxes([message.from], "From")
+        head += try mailboxes(message.replyTo.map { [$0] } ?? [], "Reply-To")
+        head += try mailboxes(message.to, "To")
+        head += try mailboxes(message.cc, "Cc")
+        head += HeaderLines.text("Subject", oneLine(message.subject))
+        head += HeaderLines.parts("Message-ID", ["<\(id)>"])
+        for (field, ids) in [("In-Reply-To", message.inReplyTo), ("References", message.references)] where !ids.isEmpty {
+            head += HeaderLines.parts(field, try ids.map { (text) throws(MailComposeError) in "<\(try identifier(text, field))>" })
         }
+        if !message.topic.isEmpty { head += HeaderLines.text("Thread-Topic", oneLine(message.topic)) }
         for header in message.headers {
             guard isHeaderName(header.name), !reserved.contains(header.name.lowercased()) else { throw .badHeader(field: header.name) }
-            g_mime_object_set_header(object, header.name, try syntax(header.value, header.name), "UTF-8")
+            head += HeaderLines.text(header.name, try syntax(header.value, header.name))
         }
-        try setBody(message, id, composed)
-        return try bytes(of: object)
+        return Array((head + HeaderLines.parts("MIME-Version", ["1.0"])).utf8) + (try body(message, id))
     }
 
     // MARK: - Headers
 
-    private static func add(
-        _ mailboxes: [Mailbox], _ type: GMimeAddressType, _ field: String, _ message: UnsafeMutablePointer<GMimeMessage>
-    ) throws(MailComposeError) {
-        for mailbox in mailboxes {
-            guard EmailAddress.isValid(mailbox.address) else { throw .badAddress(field: field) }
-            let name = oneLine(mailbox.name)
-            g_mime_message_add_mailbox(message, type, name.isEmpty ? nil : name, mailbox.address)
-        }
+    private static func mailboxes(_ mailboxes: [Mailbox], _ field: String) throws(MailComposeError) -> String {
+        guard !mailboxes.isEmpty else { return "" }
+        for mailbox in mailboxes where !EmailAddress.isValid(mailbox.address) { throw .badAddress(field: field) }
+        return HeaderLines.mailboxes(field, mailboxes.map { Mailbox(name: oneLine($0.name), address: $0.address) })
     }
 
     private static let reserved: Set<String> = [
         "from", "to", "cc", "bcc", "reply-to", "sender", "subject", "date", "message-id", "in-reply-to", "references", "mime-version",
-        "content-type", "content-transfer-encoding", "content-disposition",
+        "content-type", "content-transfer-encoding", "content-disposition", "thread-topic",
     ]
 
     /// A Message-ID without its brackets.
@@ -103,15 +92,12 @@ public enum MessageComposer {
 
     // MARK: - Body
 
-    private static func setBody(
-        _ message: MailMessage, _ id: String, _ composed: UnsafeMutablePointer<GMimeMessage>
-    ) throws(MailComposeError) {
+    /// The headers of MIME that are left, an empty line, and what they describe.
+    private static func body(_ message: MailMessage, _ id: String) throws(MailComposeError) -> [UInt8] {
+        _ = GMimeLibrary.started
         let plain = try textPart(message.text, "plain")
         defer { g_object_unref(plain) }
-        if message.html.isEmpty {
-            g_mime_message_set_mime_part(composed, plain)
-            return
-        }
+        if message.html.isEmpty { return try bytes(of: plain) }
         let html = try textPart(message.html, "html")
         defer { g_object_unref(html) }
         guard let multipart = g_mime_multipart_new_with_subtype("alternative") else { throw .noMemory }
@@ -120,7 +106,7 @@ public enum MessageComposer {
         g_mime_multipart_set_boundary(multipart, "=_" + fingerprint(id))
         g_mime_multipart_add(multipart, plain)
         g_mime_multipart_add(multipart, html)
-        g_mime_message_set_mime_part(composed, UnsafeMutableRawPointer(multipart).assumingMemoryBound(to: GMimeObject.self))
+        return try bytes(of: UnsafeMutableRawPointer(multipart).assumingMemoryBound(to: GMimeObject.self))
     }
 
     private static func textPart(_ text: String, _ subtype: String) throws(MailComposeError) -> UnsafeMutablePointer<GMimeObject> {

@@ -7,6 +7,11 @@ extension Phrasebook {
         switch failure {
         case .notAllowed(let rule): sentence(rule)
         case .rejected(let permanent, let code, let recipient, let answer): rejection(permanent, code, recipient, answer)
+        case .turnedAway(_, let code, let answer):
+            pick("邮件服务器不与本机通信\(codeAside(code))", "the mail server does not talk to this machine\(codeAside(code))") + quoted(answer)
+                + pick(
+                    "；请向邮件服务器的管理员了解原因，下次运行会自动重发",
+                    "; ask those who run it why; the next run tries again")
         case .unreachable(let obstacle, let words):
             pick("连不上邮件服务器：\(name(obstacle))", "the mail server cannot be reached: \(name(obstacle))") + quoted(words)
                 + pick(
@@ -61,7 +66,9 @@ extension Phrasebook {
         case .badSender:
             pick("发件人地址不是 名称@域名 的形式；请更正 mail.from", "the sender’s address is not of the form name@domain; correct mail.from")
         case .badRecipient:
-            pick("收件人地址不是 名称@域名 的形式；请更正", "a recipient’s address is not of the form name@domain; correct it")
+            pick(
+                "收件人地址不是 名称@域名 的形式，或含有中文等字符；请更正",
+                "a recipient’s address is not of the form name@domain in ASCII letters; correct it")
         case .noRecipient: pick("邮件没有收件人；请填写邮箱", "the message has no recipient; fill in an address")
         case .domain(let domain):
             pick(

@@ -25,12 +25,27 @@ extension Phrasebook {
         if failed > 0 { parts.append(pick("邮件未发出 \(failed) 封", "\(counted(failed, "mail", "mails")) not sent")) }
         return clauses(parts)
     }
+    /// `run` waits for messages that the mail server put off, until an hour `14:05` at most.
+    public func mailWaits(_ count: Int, until hour: String) -> String {
+        pick(
+            "邮件服务器暂不接收 \(count) 封邮件；最迟等到 \(hour)（可中断，邮件留待下次运行）",
+            "the mail server does not take \(counted(count, "message", "messages")) for now; waiting until \(hour) at most (end it at any time: "
+                + "they stay for the next run)")
+    }
+    /// Beside a message that was put off: how often it was tried, and when it may be tried again (`11-22 02:05`).
+    public func mailAttempts(_ count: Int, next: String) -> String {
+        aside(pick("已试 \(count) 次，\(next) 以后再发", "tried \(count == 1 ? "once" : "\(count) times"), again after \(next)"))
+    }
     /// A message that was about no case: a summary of a run, a test.
     public var messageWithoutCase: String { pick("运行小结", "summary of a run") }
     /// Why a lawyer's address cannot be used.
     public func addressFault(_ fault: AddressFault) -> String {
         switch fault {
         case .missing: pick("未填写承办律师的邮箱", "the lawyer has no e-mail address")
+        case .international:
+            pick(
+                "承办律师的邮箱含有中文等字符，许多邮件服务器不收，请改用全英文的地址",
+                "the lawyer’s e-mail address has letters that mail servers do not take everywhere; use one of ASCII letters")
         case .malformed: pick("承办律师的邮箱格式不对", "the lawyer’s e-mail address is malformed")
         case .domainNotAllowed: pick("承办律师的邮箱不在允许的域名内", "the lawyer’s e-mail address is not in an allowed domain")
         }
@@ -66,6 +81,8 @@ extension Phrasebook {
 /// Why a report could not be addressed to its lawyer.
 public enum AddressFault: String, Codable, Sendable, CaseIterable {
     case missing, malformed, domainNotAllowed
+    /// Letters beyond ASCII, which only SMTPUTF8 can carry.
+    case international
 }
 
 /// Why a case is in a mail.
@@ -77,6 +94,6 @@ public enum MailReason: String, Codable, Sendable, CaseIterable {
     case completed
     /// The deadline passed since the last mail.
     case fellDue
-    /// Unchanged, overdue, and the last mail is a week old.
+    /// Unchanged, overdue, and the last mail is as old as the settings want.
     case reminder
 }

@@ -86,6 +86,10 @@ public enum Sender {
         if let distrust = distrust(code) { return .tls(distrust, text(code)) }
         if code == CURLE_LOGIN_DENIED { return .authentication(code: conversation.answer ?? 0, answer: conversation.words) }
         if let refusal = conversation.refusal {
+            // Before the envelope nothing is about the message.
+            if ["", "EHLO", "HELO"].contains(conversation.verb) {
+                return .turnedAway(permanent: refusal >= 500, code: refusal, answer: conversation.words)
+            }
             return .rejected(
                 permanent: refusal >= 500, code: refusal, recipient: conversation.verb == "RCPT" ? conversation.recipient : nil,
                 answer: conversation.words)

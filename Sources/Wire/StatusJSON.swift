@@ -47,16 +47,51 @@ public struct StatusJSON: Codable, Hashable, Sendable {
     public var queue: Queue
     /// Number of cases by CONTRACT's states; every state is there, zero or not.
     public var cases: [String: Int]
+    /// A message of the outbox that has not reached its reader.
+    public struct Undelivered: Codable, Hashable, Sendable {
+        /// The address.
+        public var recipient: String
+        /// Ids of the cases that it tells of.
+        public var cases: [String]
+        /// Given up until `retry`.
+        public var refused: Bool
+        /// How often sending it failed.
+        public var attempts: Int
+        /// The moment of the run that queued it.
+        public var queued: String
+        /// When it may be tried again; null where it is refused or due now.
+        @OrNull public var next: String?
+        /// Why the last attempt failed; null before the first.
+        @OrNull public var message: String?
+
+        public init(
+            recipient: String, cases: [String], refused: Bool, attempts: Int, queued: String, next: String?, message: String?
+        ) {
+            self.recipient = recipient
+            self.cases = cases
+            self.refused = refused
+            self.attempts = attempts
+            self.queued = queued
+            self.next = next
+            self.message = message
+        }
+    }
+
     /// Every open question of every case: those that block first, those on which nothing hangs last.
     public var waitingForPerson: [Waiting]
     /// Files that could not be read; those that only need a password or are of a kind that is not read are questions, not failures.
     public var failures: [Failure]
     /// Messages of the outbox; absent where mail is not set up.
     public var mail: RunResultJSON.Mail?
+    /// What waits in the outbox or was refused, oldest first.
+    public var undelivered: [Undelivered]
 
     /// Names are masked and sentences written by `context`.
-    public init(queue: Queue, cases outlines: [CaseOutline], mail: RunResultJSON.Mail? = nil, context: WireContext) {
+    public init(
+        queue: Queue, cases outlines: [CaseOutline], mail: RunResultJSON.Mail? = nil, undelivered: [Undelivered] = [], context: WireContext
+    ) {
         self.queue = queue
+        self.undelivered = undelivered
         cases = Dictionary(uniqueKeysWithValues: CaseState.allCases.map { state in (state.rawValue, outlines.count { $0.state == state }) })
         let asked = outlines.flatMap { outline in
             outline.questions.map {

@@ -58,8 +58,8 @@ enum Schema {
         ALTER TABLE cases ADD COLUMN rendered TEXT;  -- what its files in reports/ were made from
         """
 
-    /// The run that took a file in, and the receipts that name it; since when a level waits for a person's
-    /// word; small pictures of the pages that reports show.
+    /// The run that took a file in, and the receipts that name it; since when a level waits for a person's word; small pictures of the pages that
+    /// reports show; the last messages about a case, which the next ones answer; whether the archivist heard of a message that is not delivered.
     private static let sixth = """
         ALTER TABLE file ADD COLUMN batch INTEGER;   -- the run that took it in; NULL: by an older version
         CREATE TABLE receipt (
@@ -82,6 +82,8 @@ enum Schema {
             picture BLOB NOT NULL, PRIMARY KEY (case_id, place)
         );
         CREATE INDEX page_picture_by_content ON page_picture(sha256);
+        ALTER TABLE cases ADD COLUMN last_mail TEXT; -- JSON: the last message about it, by reader
+        ALTER TABLE outbox ADD COLUMN told TEXT;     -- when the archivist was told that it is not delivered
         """
 
     private static let first = """

@@ -9,6 +9,8 @@ struct StatusPresenter {
     let overview: Overview
     let status: StatusJSON
     let book: Phrasebook
+    /// Messages that have not reached their readers.
+    let undeliveredLines: [String]
     /// Of the terminal; nil: nothing is cut.
     let width: Int?
 
@@ -56,7 +58,9 @@ struct StatusPresenter {
     }
 
     private var undelivered: [InkedLine] {
-        section(book.undelivered, overview.undelivered.map { "  \($0.recipient)  \($0.failure.map(book.sentence) ?? book.notSentYet)" })
+        var seen: Set<String> = []
+        // A wrong address fails alike with every reminder.
+        return section(book.undelivered, undeliveredLines.filter { seen.insert($0).inserted }.map { "  " + $0 })
     }
 
     private func section(_ heading: String, _ lines: [String]) -> [InkedLine] {

@@ -24,6 +24,12 @@ struct MailTests {
         server.received.filter { $0["envelopeTo"].array.map(\.string) == [address] }
     }
 
+    private func eventually(_ condition: () -> Bool) -> Bool {
+        let deadline = Date().addingTimeInterval(60)
+        while !condition(), Date() < deadline { usleep(50_000) }
+        return condition()
+    }
+
     @Test func aLawyerGetsOneMailThatEveryProgramCanRead() throws {
         let place = try TestWorkspace()
         let server = try MailServer(in: place.folder)
@@ -40,7 +46,9 @@ struct MailTests {
             #expect(mail["from"] == .array([.object(["name": .string("正衡律师事务所"), "address": .string("casebinder@example.com")])]))
             #expect(mail["replyTo"][0]["address"].string == "dangan@example.com")
             #expect(mail["envelopeFrom"].string == "casebinder@example.com")
+            #expect(mail["threadTopic"].string?.firstMatch(of: /^案件材料 C0000[12]$/) != nil && mail["inReplyTo"].string == "", "\(mail)")
             let subject = mail["subject"].string ?? ""
+            #expect(subject.firstMatch(of: /\ \[C0000[12]\]$/) != nil, "\(subject)")
             #expect(subject.contains("1 件案件待办") && subject.contains("到期"), "\(subject)")
             for party in ["张伟", "赵敏", "宏远", name, other] { #expect(!subject.contains(party)) }
             #expect(mail["contentType"].string == "multipart/alternative" && mail["autoSubmitted"].string == "auto-generated")
@@ -82,6 +90,15 @@ struct MailTests {
         for mail in server.received { #expect(mail["tls"].bool == true && mail["login"].bool == true) }
         #expect(messages(server, to: "it@example.com")[0]["subject"].string == "CaseBinder 测试邮件")
 
+        // The same from the environment, and TLS from the first byte.
+        let implicit = try MailServer(in: place.folder, ["--tls", pair.certificate, pair.key, "--implicit", "--login", "casebinder", "长城 geheim"])
+        try workspace.set(["passwordFile": "", "passwordEnv": "CASEBINDER_TEST_PASSWORD", "security": "tls", "port": "\(implicit.port)"])
+        let unset = workspace.run("mail", "--test", "it@example.com")
+        #expect(unset.status == 2 && unset.err.contains("CASEBINDER_TEST_PASSWORD is not set"), "\(unset)")
+        let variable = workspace.run("mail", "--test", "it@example.com", environment: ["CASEBINDER_TEST_PASSWORD": "长城 geheim"])
+        #expect(variable.status == 0 && implicit.received.map { $0["login"].bool } == [true], "\(variable)")
+        try workspace.set(["passwordFile": "keys/mail", "passwordEnv": "", "security": "starttls", "port": "\(server.port)"])
+
         // A wrong password and a certificate that nobody vouches for: told, and nothing is sent.
         try "falsch\n".write(toFile: workspace.root + "/keys/mail", atomically: false, encoding: .utf8)
         let refused = workspace.run("mail", "--test", "it@example.com")
@@ -104,7 +121,7 @@ struct MailTests {
         let refused = workspace.report("张伟案")["case"]["id"].string ?? "?"
         let told = messages(server, to: "dangan@example.com").compactMap { $0["text"].string }
         #expect(told.contains { $0.contains("未送达的邮件") && $0.contains("\(refused)（liming@example.com）：邮件服务器拒收") && $0.contains("“5.1.1 no such user”") }, "\(told)")
-        #expect(workspace.run("status").out.contains("liming@example.com  邮件服务器拒收"))
+        #expect(workspace.run("status").out.contains("liming@example.com  \(refused)  邮件服务器拒收"))
         // Once is enough; and when the address works again, `retry` sends what was refused.
         #expect(workspace.batch().json["mail"]["sent"].int == 0)
         server.stop()
@@ -118,9 +135,16 @@ struct MailTests {
         let place = try TestWorkspace()
         let server = try MailServer(in: place.folder, ["--answer", "liming@example.com", "451 4.7.1 try again later", "1"])
         let workspace = try workspace(sendingTo: server)
-        let run = workspace.batch()
-        #expect(run.status == 1 && run.json["mail"]["failed"].int == 1 && run.err.contains("tried again"), "\(run)")
-        #expect(messages(server, to: "liming@example.com").isEmpty)
+        // A run waits for it; ended meanwhile, it loses nothing.
+        let waiting = Program.start(["run", "-w", workspace.root, "--as-of", asOf, "--jobs", "1"])
+        #expect(eventually { waiting.errorsSoFar.contains("waiting until") }, "\(waiting.errorsSoFar)")
+        waiting.signal(SIGTERM)
+        #expect(waiting.wait(seconds: 30).status == 143)
+        #expect(messages(server, to: "liming@example.com").isEmpty && messages(server, to: "ouyang@example.com").count == 1)
+        let status = workspace.run("status").out
+        #expect(status.contains("邮件服务器暂不接收") && status.contains("已试 1 次") && status.contains("以后再发"), "\(status)")
+        let undelivered = workspace.run("status", "--json").json["undelivered"]
+        #expect(undelivered.array.count == 1 && undelivered[0]["next"].string != nil && undelivered[0]["refused"].bool == false, "\(undelivered)")
         #expect(!messages(server, to: "dangan@example.com").contains { $0["text"].string?.contains("liming") == true }, "too soon to complain")
         // Not before its time, unless somebody wishes it.
         #expect(workspace.run("mail", "--json").json["sent"].int == 0)
@@ -128,6 +152,20 @@ struct MailTests {
         let sent = workspace.run("mail", "--json")
         #expect(sent.status == 0 && sent.json["sent"].int == 1, "\(sent)")
         #expect(messages(server, to: "liming@example.com").count == 1)
+    }
+
+    @Test func aWatchSendsWhatFallsDueMeanwhile() throws {
+        let place = try TestWorkspace()
+        let server = try MailServer(in: place.folder, ["--answer", "liming@example.com", "451 4.7.1 try again later", "1"])
+        let workspace = try TestWorkspace([
+            "server": "127.0.0.1", "port": "\(server.port)", "security": "plain", "from": "casebinder@example.com", "retryAfter": "1s",
+        ])
+        try workspace.dropConsultation("赵敏咨询", client: "赵敏", complete: false)
+        let watching = Program.start(["watch", "-w", workspace.root, "--as-of", asOf, "--jobs", "1"])
+        defer { watching.killGroup() }
+        #expect(eventually { messages(server, to: "liming@example.com").count == 1 }, "\(watching.errorsSoFar)")
+        watching.signal(SIGTERM)
+        #expect(watching.wait(seconds: 30).status == 0)
     }
 
     @Test func aServerThatWasDownGetsEachMessageOnce() throws {

@@ -20,6 +20,11 @@ import Testing
                 + "check mail.server, mail.port and the network; the next run tries again"
         ),
         (
+            .turnedAway(permanent: true, code: 554, answer: "5.7.1 listed"),
+            "邮件服务器不与本机通信（代码 554），原文“5.7.1 listed”；请向邮件服务器的管理员了解原因，下次运行会自动重发",
+            "the mail server does not talk to this machine (code 554): “5.7.1 listed”; ask those who run it why; the next run tries again"
+        ),
+        (
             .authentication(code: 535, answer: "5.7.8 no"), "邮件服务器不接受登录（代码 535），原文“5.7.8 no”；请检查用户名和密码（mail.user、mail.passwordFile）",
             "the mail server did not accept the login (code 535): “5.7.8 no”; check user and password (mail.user, mail.passwordFile)"
         ),

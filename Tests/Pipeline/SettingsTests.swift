@@ -24,7 +24,8 @@ import Testing
             firm: {name: 某律师事务所, archivist: {name: 王芳, email: wf@firm.example}}
             inbox: {quiet: 2m, ignore: ["*.tmp", 备份]}
             work: {jobs: 4, memoryPerWorker: 1.5GB, secondsPerPage: 90, sandbox: best-effort}
-            mail: {server: smtp.firm.example, port: 465, security: tls, from: casebinder@firm.example, domains: [firm.example], passwordEnv: SMTP_PASSWORD}
+            mail: {server: smtp.firm.example, port: 465, security: tls, from: casebinder@firm.example, domains: [firm.example], passwordEnv: SMTP_PASSWORD,
+                   reminders: [3, 10], retryWithin: 0, keepSent: 90d}
             archive: {approval: required, encrypt: no, order: n91-civil}
             report: {language: en}
             """)
@@ -35,6 +36,8 @@ import Testing
         #expect(settings.work.secondsPerPage == 90)
         #expect(settings.work.sandbox == .bestEffort)
         #expect(settings.mail.security == .tls)
+        #expect(settings.mail.reminders == [3, 10] && settings.mail.retryWithin == 0 && settings.mail.keepSent == 90 * 86_400)
+        #expect(try Settings.parse("mail: {reminders: []}").mail.reminders.isEmpty && Settings.parse("mail: {reminders: 5}").mail.reminders == [5])
         #expect(settings.archive.approval == .required)
         #expect(!settings.archive.encrypt)
         #expect(settings.reportLanguage == "en")
@@ -54,6 +57,8 @@ import Testing
         ("inbox: {quiet: soon}\n", "s.yaml:1:16: 'soon' is not a time such as 30s, 5m or 2h"),
         ("inbox: {quiet: 3d}\n", "s.yaml:1:16: 3d is out of range; use 0s to 1d"),
         ("work:\n  memoryPerWorker: 10MB\n", "s.yaml:2:20: 10MB is out of range; use 512MB to 64GB"),
+        ("mail:\n  reminders: [7, 0]\n", "s.yaml:2:18: 0 is out of range; use 1 to 366"),
+        ("mail:\n  from: 张伟@例子.cn\n", "s.yaml:2:9: '张伟@例子.cn' has letters that mail servers do not take everywhere; use an address of ASCII letters"),
         ("work:\n  jobs: many\n", "s.yaml:2:9: 'many' is not a whole number"),
         ("work: {sandbox: maybe}\n", "s.yaml:1:17: 'maybe' is not one of required, best-effort"),
         ("archive: {encrypt: perhaps}\n", "s.yaml:1:20: 'perhaps' is not true or false"),

@@ -31,12 +31,13 @@ import Testing
     @Test func oneMailTellsAllCasesOfALawyer() throws {
         let cases = ["C00042", "C00043"].map { DigestCase(report: SampleReports.incomplete(id: $0)) }
         let mail = try #require(MailDigest.compose(cases, to: lawyer, settings: Self.settings()))
-        #expect(mail.subject == "案件材料：2 件案件待办 22 项，最早 11月6日 已到期")
+        #expect(mail.subject == "案件材料：2 件案件待办 22 项，最早 11月6日 已到期 [C00042 C00043]")
+        #expect(mail.topic == "案件材料", "what mail programs may go by must not change")
         #expect(mail.text.hasPrefix("李明律师：\n\n您承办的案件在 2024-11-18 检查后，以下事项请处理：\n\n■ 建设工程施工合同纠纷\n"))
         #expect(mail.text.contains("或联系档案管理员赵档（archive@example.com）。\n某某律师事务所\n"))
         #expect(mail.html.contains("<p>李明律师：</p>"))
         #expect(mail.html.components(separatedBy: "<div class=\"case\">").count == 3)
-        #expect(mail.references == ["case-C00042", "case-C00043"])
+        #expect(mail.cases == ["C00042", "C00043"])
         #expect(mail.told.map(\.caseID) == ["C00042", "C00043"])
     }
 
@@ -45,7 +46,7 @@ import Testing
         texts["digest.zh-Hans"] = "Subject: {{recipient}}{{client}}{{archivist}}材料 {{counts}}\n\n{{{cases}}}\n"
         let mail = try #require(
             MailDigest.compose([DigestCase(report: SampleReports.incomplete())], to: lawyer, settings: Self.settings(.zhHans, texts)))
-        #expect(mail.subject == "材料 1 件案件待办 11 项")
+        #expect(mail.subject == "材料 1 件案件待办 11 项 [C00042]" && mail.topic == "材料")
         for mail in try MailDigest.messages(for: [DigestCase(report: SampleReports.incomplete())], settings: Self.settings(.en)) {
             for name in ["李明", "宏达", "远洋", "施工合同", "王芳", "赵档"] { #expect(!mail.subject.contains(name)) }
         }
@@ -79,6 +80,33 @@ import Testing
         #expect(rule.reason(DigestCase(report: SampleReports.complete(), previous: ReportSummary(SampleReports.complete()))) == nil)
     }
 
+    /// Days after the first mail on which reminders go out, if nothing ever changes.
+    static let rhythms: [(days: [Int], most: Int, reminders: [Int])] = [
+        ([7, 7, 14], 12, [7, 14, 28, 42, 56]), ([3, 10], 12, [3, 13, 23, 33, 43, 53]), ([7, 7, 14], 2, [7, 14]), ([5], 0, []), ([], 12, []),
+    ]
+
+    @Test(arguments: rhythms) func remindersComeLessAndLessOftenAndEnd(days: [Int], most: Int, reminders: [Int]) throws {
+        var settings = try Self.settings()
+        settings.rule = MailRule(reminderDays: days, mostReminders: most)
+        var report = SampleReports.incomplete()
+        let first = try #require(CalendarDate(iso: "2024-11-18"))
+        var told = ReportSummary(report)
+        told.asOf = "2024-11-18T02:00:00+08:00"
+        var sent: [Int] = []
+        for day in 1...60 {
+            report.asOf = "\(CalendarDate(dayNumber: first.dayNumber + day)?.description ?? "")T02:00:00+08:00"
+            report.deadlines = SampleReports.deadlines(overdue: 12 + day)
+            guard let mail = MailDigest.compose([DigestCase(report: report, previous: told)], to: lawyer, settings: settings) else { continue }
+            sent.append(day)
+            told = try #require(mail.told.first)
+        }
+        #expect(sent == reminders)
+        // A change is told at once, and counting begins anew.
+        report.required[1].status = .present
+        let mail = try #require(MailDigest.compose([DigestCase(report: report, previous: told)], to: lawyer, settings: settings))
+        #expect(mail.told[0].reminders == nil)
+    }
+
     @Test func theNextMailSaysWhatWasHandedIn() throws {
         let before = SampleReports.incomplete()
         var after = before
@@ -99,7 +127,9 @@ import Testing
             }
         }
         let mixed = try #require(MailDigest.compose(cases, to: lawyer, settings: Self.settings()))
-        #expect(mixed.subject == "案件材料：1 件案件待办 11 项，最早 11月6日 已到期；C00099 请在所内查看")
+        #expect(mixed.subject == "案件材料：1 件案件待办 11 项，最早 11月6日 已到期；C00099 请在所内查看 [C00042]")
+        let many = (1...5).map { DigestCase(report: SampleReports.incomplete(id: "C0000\($0)")) }
+        #expect(try MailDigest.compose(many, to: lawyer, settings: Self.settings())?.subject.hasSuffix(" [C00001 C00002 C00003 +2]") == true)
     }
 
     @Test func supervisorsHearOfOverdueCasesWithoutParties() throws {
@@ -138,7 +168,9 @@ import Testing
 
     static let addresses: [(String?, [String], AddressFault?)] = [
         (nil, [], .missing), ("", [], .missing), ("liming", [], .malformed), ("li ming@example.com", [], .malformed), ("a@b@c.com", [], .malformed),
-        ("李明@example.com", [], .malformed), ("a@example", [], .malformed), ("a@example.com\r\nBcc: x@y.z", [], .malformed), ("a..b@example.com", [], .malformed),
+       
+        ("李明@example.com", [], .international), ("张伟@例子.cn", [], .international), ("liming@例子.cn", [], .international),
+        ("李 明@例子.cn", [], .malformed), ("a@example", [], .malformed), ("a@example.com\r\nBcc: x@y.z", [], .malformed), ("a..b@example.com", [], .malformed),
         ("a,b@example.com", [], .malformed), ("liming@example.com", [], nil), ("li.ming+case@Mail.Example.com", ["mail.example.com"], nil),
         ("liming@qq.com", ["example.com"], .domainNotAllowed),
     ]

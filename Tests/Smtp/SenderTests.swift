@@ -1,5 +1,6 @@
 import CaseModel
 import Smtp
+import TestKit
 import Testing
 
 private let message = Array("Subject: x\r\n\r\nfirst\r\n.\r\n..two\r\nlast\r\n".utf8)
@@ -33,7 +34,8 @@ struct SenderTests {
         (["MAIL": .say("553 not you\r\n")], .rejected(permanent: true, code: 553, recipient: nil, answer: "not you")),
         (["DATA": .say("451 no room\r\n")], .rejected(permanent: false, code: 451, recipient: nil, answer: "no room")),
         ([".": .say("554-spam\r\n554 refused\r\n")], .rejected(permanent: true, code: 554, recipient: nil, answer: "spam refused")),
-        (["HELLO": .say("421 busy\r\n")], .rejected(permanent: false, code: 421, recipient: nil, answer: "busy")),
+        (["HELLO": .say("421 busy\r\n")], .turnedAway(permanent: false, code: 421, answer: "busy")),
+        (["HELLO": .say("554 5.7.1 not you\r\n")], .turnedAway(permanent: true, code: 554, answer: "5.7.1 not you")),
     ]
 
     @Test(arguments: refusals.indices) func refusalsSayHowLastingTheyAreAndWhomTheyMean(_ index: Int) {

@@ -63,6 +63,38 @@ public final class MailServer: @unchecked Sendable {
         return made
     }
 
+    /// One for `localhost` that ended years ago, and its key.
+    public static func makeExpiredCertificate(in folder: String) throws -> (certificate: String, key: String) {
+        let made = (folder + "/expired.pem", folder + "/expired.key")
+        let settings = """
+            [ca]
+            default_ca = here
+            [here]
+            database = \(folder)/index.txt
+            serial = \(folder)/serial
+            new_certs_dir = \(folder)
+            default_md = sha256
+            policy = any
+            [any]
+            commonName = supplied
+            [names]
+            subjectAltName = DNS:localhost
+            """
+        for (name, text) in [("ca.cnf", settings), ("index.txt", ""), ("serial", "01\n")] {
+            try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+        }
+        let request = try run([
+            "/usr/bin/openssl", "req", "-new", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-out", folder + "/expired.csr",
+            "-keyout", made.1,
+        ])
+        let status = try run([
+            "/usr/bin/openssl", "ca", "-batch", "-config", folder + "/ca.cnf", "-selfsign", "-keyfile", made.1, "-in", folder + "/expired.csr",
+            "-out", made.0, "-startdate", "20200101000000Z", "-enddate", "20200201000000Z", "-extensions", "names", "-notext",
+        ])
+        guard request == 0, status == 0 else { throw TestKitError(message: "openssl ca failed") }
+        return made
+    }
+
     private static func run(_ command: [String]) throws -> Int32 {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: command[0])

@@ -1,4 +1,5 @@
 import CaseModel
+import Fixity
 import Foundation
 import GRDB
 import Testing
@@ -113,6 +114,41 @@ import Testing
         #expect(try catalogue.messageCounts() == (1, 1))
     }
 
+    @Test func whatWasSentIsForgottenButThatItWasSent() throws {
+        let catalogue = try temporaryCatalogue()
+        let body = [UInt8](repeating: 0x61, count: 5000)
+        for id in ["old", "new", "waiting"] {
+            try catalogue.enqueue([OutgoingMessage<[String]>(bytes: body, messageID: "\(id)@b", recipients: ["l@example.com"])], at: moment)
+        }
+        let ids = try catalogue.undeliveredMessages().map(\.id)
+        try catalogue.markSent(ids[0], at: "2024-01-01T02:00:00+08:00")
+        try catalogue.markSent(ids[1], at: "2024-01-09T02:00:00+08:00")
+        for _ in 0..<2 { try catalogue.forgetSent(before: "2024-01-05T02:00:00+08:00") }
+        #expect(try String(decoding: catalogue.bytes(ofMessage: ids[0]), as: UTF8.self) == "sha256:" + Digest.sha256(body))
+        #expect(try catalogue.bytes(ofMessage: ids[1]) == body && catalogue.bytes(ofMessage: ids[2]) == body)
+        let kept = try catalogue.database.read { try Row.fetchOne($0, sql: "SELECT * FROM outbox WHERE id = ?", arguments: [ids[0]]) }
+        let row = try #require(kept)
+        let left: [String] = [row["message_id"], row["recipient"], row["sent"]]
+        #expect(left == ["old@b", "l@example.com", "2024-01-01T02:00:00+08:00"])
+    }
+
+    @Test func theLastMessageAboutACaseIsKeptForEachReader() throws {
+        let catalogue = try temporaryCatalogue()
+        for folder in ["x", "y"] { _ = try catalogue.addCase(folder: RawName(folder), at: moment) }
+        func enqueue(_ id: String, _ reader: String, _ cases: [String], _ thread: String) throws {
+            let message = OutgoingMessage<[String]>(
+                bytes: [1], messageID: id, recipients: ["l@example.com"], cases: cases, conversation: (reader, thread))
+            try catalogue.enqueue([message], at: moment)
+        }
+        try enqueue("1@b", "digest l", ["C00001", "C00002"], "C00001")
+        try enqueue("2@b", "supervisor s", ["C00002"], "C00002")
+        try enqueue("3@b", "digest l", ["C00002"], "C00001")
+        #expect(try catalogue.lastMails(ofCase: 1) == ["digest l": LastMail(messageID: "1@b", thread: "C00001")])
+        #expect(
+            try catalogue.lastMails(ofCase: 2)
+                == ["digest l": LastMail(messageID: "3@b", thread: "C00001"), "supervisor s": LastMail(messageID: "2@b", thread: "C00002")])
+    }
+
     @Test func aDatabaseOfTheFirstVersionIsBroughtUpToDate() throws {
         let path = FileManager.default.temporaryDirectory.path + "/catalogue-\(UUID().uuidString).sqlite"
         defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) } }
@@ -124,8 +160,9 @@ import Testing
                 arguments: [moment])
         }
         let catalogue = try Catalogue(path: path)
-        #expect(try catalogue.undeliveredMessages().map(\.message) == [[7]])
-        #expect(try catalogue.undeliveredMessages()[0].cases.isEmpty)
+        let queued = try catalogue.undeliveredMessages()
+        #expect(try queued.map { try catalogue.bytes(ofMessage: $0.id) } == [[7]])
+        #expect(queued[0].cases.isEmpty && !queued[0].isTold)
     }
 
     @Test func aChangedLogLineShows() throws {

@@ -10,21 +10,6 @@ import Smtp
 import WorkQueue
 import Wire
 
-/// What sending mail came to.
-public struct MailResult: Sendable {
-    /// Handed to the mail server.
-    public var sent = 0
-    /// Not delivered; they stay in the outbox.
-    public var failed = 0
-    /// Paths of the messages written as files instead.
-    public var files: [String] = []
-    /// What the archivist should know, for people.
-    public var notes: [String] = []
-
-    /// Nothing sent yet.
-    public init() {}
-}
-
 /// Composes what lawyers and the archivist are to be told, queues it with the record of having told it, and sends what is queued.
 public struct PostOffice: Sendable {
     let workspace: Workspace
@@ -50,23 +35,27 @@ public struct PostOffice: Sendable {
         try workspace.catalogue.enqueue(messages, marks: marks, at: moment.text)
     }
 
-    private static let toldMark = "told.desk"
+    static let toldMark = "told.desk"
 
     /// What stood in the archivist's last letters and still stands: not to be told again.
-    private func told() throws -> Set<String> {
+    func told() throws -> Set<String> {
         guard let text = try workspace.catalogue.meta(Self.toldMark) else { return [] }
         return Set((try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? [])
     }
 
-    private static func text(_ keys: Set<String>) throws -> String {
+    static func text(_ keys: Set<String>) throws -> String {
         String(decoding: try JSONEncoder().encode(keys.sorted()), as: UTF8.self)
     }
 
-    /// Messages whose last attempt failed.
+    /// Messages whose last attempt failed; those of one kind once, since a wrong address fails with every reminder.
     func undelivered() throws -> [ArchivistSummary.Undelivered] {
-        try workspace.catalogue.undeliveredMessages().compactMap { message in
-            message.failure.map { .init(cases: message.cases, recipient: message.recipient, failure: $0) }
-        }
+        var seen: Set<ArchivistSummary.Undelivered> = []
+        return try workspace.catalogue.undeliveredMessages().compactMap { message in
+            message.failure.map {
+                // Late by what was told: until then it may well arrive by the same run.
+                .init(cases: message.cases, recipient: message.recipient, failure: $0, isLate: message.isTold && !message.isRefused)
+            }
+        }.filter { seen.insert($0).inserted }
     }
 
     /// Queues the digests that are due: what a run without mail left untold.
@@ -95,8 +84,7 @@ public struct PostOffice: Sendable {
     public func writeDue() throws -> MailResult {
         var result = MailResult()
         try DurableFile.makeFolder(workspace.paths.outbox)
-        let queued = try workspace.catalogue.undeliveredMessages().map(\.message)
-        var messages = queued
+        var messages = try workspace.catalogue.undeliveredMessages().map { try workspace.catalogue.bytes(ofMessage: $0.id) }
         try digests { messages.append(try compose($0).bytes) }
         for (number, message) in messages.enumerated() {
             let path = "\(workspace.paths.outbox)/due-\(number + 1).eml"
@@ -131,11 +119,11 @@ public struct PostOffice: Sendable {
         try MailDigest.forEach(of: due, settings: settings, reports: reports, body)
     }
 
-    private func outgoing(_ message: DigestMessage, telling told: [Int64: ReportSummary] = [:]) throws -> OutgoingMessage<ReportSummary> {
+    func outgoing(_ message: DigestMessage, telling told: [Int64: ReportSummary] = [:]) throws -> OutgoingMessage<ReportSummary> {
         let composed = try compose(message)
         return OutgoingMessage(
             bytes: composed.bytes, messageID: composed.id, recipients: (message.to + message.cc).compactMap(\.email),
-            cases: message.cases, telling: told)
+            cases: message.cases, conversation: (MailThread.reader(of: message), composed.thread), telling: told)
     }
 
     func settings() throws -> MailSettings {
@@ -145,23 +133,27 @@ public struct PostOffice: Sendable {
         return MailSettings(
             context: context, archivist: Person(name: archivist.name, email: archivist.email),
             templates: try MailTemplates(workspace.pipeline.templates, language: language),
-            addresses: workspace.mailAddresses, asOf: moment.text)
+            addresses: workspace.mailAddresses,
+            rule: MailRule(reminderDays: workspace.settings.mail.reminders, mostReminders: workspace.settings.mail.mostReminders),
+            asOf: moment.text)
     }
 
-    private func compose(_ message: DigestMessage) throws -> (bytes: [UInt8], id: String) {
+    private func compose(_ message: DigestMessage) throws -> (bytes: [UInt8], id: String, thread: String) {
         let domain = senderAddress.split(separator: "@").last.map(String.init) ?? "casebinder.invalid"
         let id = "\(Digest.sha256(message.messageIDSeed).prefix(32))@\(domain)"
         let workspaceID = try workspaceID()
-        let roots = ([message.threadKey] + message.references.filter { $0 != message.threadKey })
-            .map { "\(Digest.sha256("\(workspaceID)/\($0)").prefix(32))@\(domain)" }
+        let thread = try MailThread(message, workspace.catalogue)
+        let roots = thread.roots.map { "\(Digest.sha256("\(workspaceID)/\($0)").prefix(32))@\(domain)" }
+        let topic = [message.topic, message.cases.isEmpty ? "" : thread.name].filter { !$0.isEmpty }.joined(separator: " ")
         let mail = MailMessage(
             from: Mailbox(name: workspace.settings.firm.name, address: senderAddress),
             to: message.to.compactMap(Mailbox.init), cc: message.cc.compactMap(Mailbox.init),
             replyTo: workspace.settings.firm.archivist.email.map { Mailbox(name: workspace.settings.firm.archivist.name ?? "", address: $0) },
-            subject: message.subject, text: message.text, html: message.html, messageID: id, references: roots,
+            subject: message.subject, topic: topic, text: message.text, html: message.html, messageID: id,
+            references: roots + thread.last.reversed(), inReplyTo: thread.last,
             date: MailDate.text(unixSeconds: moment.unixSeconds, offsetMinutes: moment.offsetMinutes),
             headers: [.init(name: "Auto-Submitted", value: "auto-generated")])
-        return (try MessageComposer.compose(mail), "<\(id)>")
+        return (try MessageComposer.compose(mail), id, thread.name)
     }
 
     /// Made at random for each workspace, so that threads of two firms never meet.
@@ -173,148 +165,7 @@ public struct PostOffice: Sendable {
         return made
     }
 
-    private var senderAddress: String { workspace.settings.mail.from ?? workspace.settings.firm.archivist.email ?? "casebinder@localhost" }
-
-    // MARK: sending
-
-    /// Notes go to standard error: to whoever keeps the machine.
-    private static let english = Phrasebook(.en)
-
-    /// Sends what is queued and due; with no server set, writes it as .eml files into outbox/.
-    public func sendDue() throws -> MailResult {
-        var result = MailResult()
-        let due = try workspace.catalogue.dueMessages(now: Moment.seconds)
-        guard !due.isEmpty else { return result }
-        guard let server = try server() else {
-            try DurableFile.makeFolder(workspace.paths.outbox)
-            for message in due {
-                let path = "\(workspace.paths.outbox)/\(message.id).eml"
-                try DurableFile.write(message.message, to: path)
-                try workspace.catalogue.markWritten(message.id, at: moment.text)
-                result.files.append(path)
-            }
-            result.notes.append(
-                "no mail server is set (mail.server in \(workspace.paths.settings)): \(due.count) message(s) were written to "
-                    + "\(workspace.paths.outbox) instead of being sent")
-            return result
-        }
-        let refused = try send(due, through: server, into: &result)
-        // Who else would find out that the lawyer's address is wrong?
-        try queueRefusals(refused)
-        if !refused.isEmpty { _ = try send(try workspace.catalogue.dueMessages(now: Moment.seconds), through: server, into: &result) }
-        return result
-    }
-
-    /// Sends messages one after another, each recorded at once.
-    /// - Returns: those that the server refused for good, with its words.
-    private func send(
-        _ messages: [QueuedMessage], through server: SmtpServer, into result: inout MailResult
-    ) throws -> [(message: QueuedMessage, failure: MailFailure)] {
-        var refused: [(message: QueuedMessage, failure: MailFailure)] = []
-        for (index, message) in messages.enumerated() {
-            if Task.isCancelled { break }
-            do throws(MailFailure) {
-                // The list may have become shorter since the message was queued.
-                try checkDomain(of: message.recipient)
-                try Sender.send(message.message, from: senderAddress, to: [message.recipient], through: server)
-            } catch {
-                result.failed += 1
-                let wait = Double(min(6 * 3600, 300 << min(message.attempts, 8)))
-                try workspace.catalogue.markFailed(message.id, failure: error, notBefore: Moment.seconds + wait)
-                result.notes.append("mail to \(message.recipient): \(Self.english.sentence(error))")
-                if error.isRefusal { refused.append((message, error)) }
-                // One bad address does not stop the rest; a server that is down does.
-                guard error.concernsServer else { continue }
-                let rest = messages.count - index - 1
-                result.failed += rest
-                if rest > 0 { result.notes.append("\(rest) more message(s) wait for the mail server; the next run tries again") }
-                break
-            }
-            try workspace.catalogue.markSent(message.id, at: moment.text)
-            result.sent += 1
-        }
-        return refused
-    }
-
-    /// No mail goes to a domain that the settings do not name, whoever wrote the address down and whenever.
-    private func checkDomain(of address: String) throws(MailFailure) {
-        guard workspace.mailAddresses.fault(Person(email: address)) == .domainNotAllowed else { return }
-        throw .notAllowed(.domain(address.split(separator: "@").last.map(String.init) ?? address))
-    }
-
-    /// Tells the archivist of messages that were refused for good; once, and never of those to the archivist.
-    private func queueRefusals(_ refused: [(message: QueuedMessage, failure: MailFailure)]) throws {
-        let archivist = workspace.settings.firm.archivist.email?.lowercased()
-        let others = refused.filter { $0.message.recipient.lowercased() != archivist }
-        guard !others.isEmpty else { return }
-        let letter = ArchivistSummary(
-            cases: [], packaged: [],
-            undelivered: others.map { .init(cases: $0.message.cases, recipient: $0.message.recipient, failure: $0.failure) }, files: 0, pages: 0)
-        let settings = try settings()
-        guard var message = letter.compose(settings: settings) else { return }
-        message.messageIDSeed += others.map { "|refused \($0.message.id)" }.joined()
-        let marks = [Self.toldMark: try Self.text(try told().union(letter.keys(settings: settings)))]
-        try workspace.catalogue.enqueue([try outgoing(message, telling: [:])], marks: marks, at: moment.text)
-    }
-
-    /// Sends one short message at once.
-    public func sendTest(to address: String) throws -> MailResult {
-        guard EmailAddress.isValid(address) else { throw ConductorError.usage("--test '\(address)': not an e-mail address") }
-        guard let server = try server() else {
-            throw ConductorError.workspace("\(workspace.paths.settings): mail.server is not set; set server, port, security and from first")
-        }
-        let book = workspace.settings.reportBook
-        let text = book.testMail(server: server.host)
-        var generator = SystemRandomNumberGenerator()
-        let domain = senderAddress.split(separator: "@").last.map(String.init) ?? "localhost"
-        let mail = MailMessage(
-            from: Mailbox(name: workspace.settings.firm.name, address: senderAddress), to: [Mailbox(address: address)], subject: text.subject,
-            text: text.body, messageID: "\(String(generator.next(), radix: 36))@\(domain)",
-            date: MailDate.text(unixSeconds: Int64(Moment.seconds), offsetMinutes: moment.offsetMinutes),
-            headers: [.init(name: "Auto-Submitted", value: "auto-generated")])
-        var result = MailResult()
-        do throws(MailFailure) {
-            try checkDomain(of: address)
-            try Sender.send(try composed(mail), from: senderAddress, to: [address], through: server)
-            result.sent = 1
-        } catch {
-            result.failed = 1
-            result.notes.append("\(server.host):\(server.port): \(Self.english.sentence(error))")
-        }
-        return result
-    }
-
-    private func composed(_ mail: MailMessage) throws(MailFailure) -> [UInt8] {
-        do throws(MailComposeError) { return try MessageComposer.compose(mail) } catch { throw .notAllowed(.unwritable(error.description)) }
-    }
-
-    /// The server as the settings say, with the password read from where they point; nil where none is set.
-    private func server() throws -> SmtpServer? {
-        let mail = workspace.settings.mail
-        guard let host = mail.server else { return nil }
-        var password = ""
-        if let file = mail.passwordFile {
-            let path = file.hasPrefix("/") ? file : workspace.paths.root + "/" + file
-            if let trouble = PasswordFileMode.trouble(path) { throw ConductorError.workspace("mail.passwordFile: \(trouble)") }
-            do throws(FileSystemError) {
-                password = String(decoding: try DurableFile.read(path, limit: 4096), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-            } catch {
-                throw ConductorError.workspace("mail.passwordFile: \(error.description)")
-            }
-        } else if let name = mail.passwordEnv {
-            guard let value = getenv(name) else {
-                throw ConductorError.workspace("mail.passwordEnv: the environment variable \(name) is not set")
-            }
-            password = String(cString: value)
-        }
-        let security: SmtpServer.Security =
-            switch mail.security {
-            case .starttls: .startTLS
-            case .tls: .tls
-            case .plain: .plain
-            }
-        return SmtpServer(host: host, port: mail.port, security: security, user: mail.user ?? "", password: password, caFile: mail.caFile ?? "")
-    }
+    var senderAddress: String { workspace.settings.mail.from ?? workspace.settings.firm.archivist.email ?? "casebinder@localhost" }
 }
 
 extension Workspace {

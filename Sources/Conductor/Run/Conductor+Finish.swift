@@ -41,7 +41,8 @@ extension Conductor {
             if !options.noMail {
                 try post.queueDue(desk, marks: marks)
                 Checkpoint.reached("queued")
-                let mail = try post.sendDue()
+                let mail = try await post.sendDue(
+                    waiting: options.onMailWait == nil ? 0 : workspace.settings.mail.retryWithin, say: options.onMailWait ?? { _ in })
                 summary.mailSent = mail.sent
                 summary.mailWritten = mail.files.count
                 summary.mailFailed = mail.failed

@@ -21,13 +21,16 @@ extension Conductor {
             if summary.files > 0 || summary.pages > 0 {
                 report("\(summary.files) files, \(summary.pages) pages, \(summary.cases.count { $0.state == .archived }) archived")
             }
-            await pause(events, seconds: summary.growing > 0 ? max(1, workspace.settings.inbox.quiet) : events.isBlind == nil ? 180 : 10)
+            let seconds = summary.growing > 0 ? max(1, workspace.settings.inbox.quiet) : events.isBlind == nil ? 180 : 10
+            await pause(events, seconds: seconds, fixedMoment: fixedMoment, report: report)
         }
     }
 
-    /// Waits for something to happen in the inbox, for work (a person's decision, a retry that is due), or for the time to pass.
-    private func pause(_ events: InboxEvents, seconds: Double) async {
+    /// Waits for something to happen in the inbox, for work (a person's decision, a retry that is due), or for the time to pass; mail that
+    /// falls due meanwhile is sent.
+    private func pause(_ events: InboxEvents, seconds: Double, fixedMoment: Bool, report: @Sendable (String) -> Void) async {
         let deadline = Moment.seconds + seconds
+        var sendsMail = !options.noMail
         while !Task.isCancelled, Moment.seconds < deadline {
             nonisolated(unsafe) let events = events
             let happened = await withCheckedContinuation { continuation in
@@ -35,6 +38,20 @@ extension Conductor {
             }
             if happened { return }
             if (try? workspace.catalogue.hasDueWork(now: Moment.seconds)) ?? true { return }
+            if sendsMail, (try? workspace.catalogue.hasDueMessage(now: Moment.seconds)) ?? false {
+                sendsMail = sendDue(fixedMoment ? options.moment : Moment(timezone: workspace.settings.timezone), report)
+            }
+        }
+    }
+
+    /// - Returns: false where it is no use to try again before the next batch, which says why.
+    private func sendDue(_ moment: Moment, _ report: @Sendable (String) -> Void) -> Bool {
+        do {
+            let result = try PostOffice(workspace: workspace, moment: moment).sendDue()
+            for note in result.notes { report(note) }
+            return true
+        } catch {
+            return false
         }
     }
 }

@@ -9,11 +9,15 @@ public struct RunOptions: Sendable {
     public var jobs: Int
     /// Queue no mail and send none.
     public var noMail: Bool
+    /// Where set, a batch waits at its end for messages that the mail server put off, as long as the settings allow, and says so once, for
+    /// people. Otherwise they are left for later.
+    public var onMailWait: (@Sendable (String) -> Void)?
 
-    public init(moment: Moment, jobs: Int = 0, noMail: Bool = false) {
+    public init(moment: Moment, jobs: Int = 0, noMail: Bool = false, onMailWait: (@Sendable (String) -> Void)? = nil) {
         self.moment = moment
         self.jobs = jobs
         self.noMail = noMail
+        self.onMailWait = onMailWait
     }
 }
 

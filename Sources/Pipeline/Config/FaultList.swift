@@ -90,6 +90,11 @@ final class FaultList {
 
     func texts(_ node: ConfigNode) -> [String] { (list(node) ?? []).compactMap(text) }
 
+    /// nil where it is no list; members that are no such numbers are reported and left out.
+    func integers(_ node: ConfigNode, in range: ClosedRange<Int>) -> [Int]? {
+        list(node)?.compactMap { integer($0, in: range) }
+    }
+
     /// The entries of a map whose keys are free; an empty value counts as no entries.
     func entries(_ node: ConfigNode) -> [ConfigNode.Entry]? {
         if node.isNull { return [] }

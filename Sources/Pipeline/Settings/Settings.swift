@@ -86,6 +86,16 @@ public struct Settings: Sendable, Hashable {
         public var domains: [String] = []
         /// PEM file of a certificate authority of the firm's own.
         public var caFile: String?
+        /// Days before each reminder of an overdue case about which nothing has changed; the last holds for all further ones. Empty: none.
+        public var reminders = [7, 7, 14]
+        /// So many reminders of an unchanged case, then silence.
+        public var mostReminders = 12
+        /// Seconds after which a message that the server did not take for now is tried again; twice as long after each further try.
+        public var retryAfter = 300.0
+        /// Seconds that a run waits at its end for such messages; 0: they wait for the next run.
+        public var retryWithin = 1200.0
+        /// Seconds for which the outbox keeps the text of what was sent; afterwards only its hash.
+        public var keepSent = 30 * 86_400.0
     }
 
     /// What becomes of complete cases.

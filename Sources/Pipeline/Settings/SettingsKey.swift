@@ -6,6 +6,7 @@ struct SettingsKey {
         case optionalText(WritableKeyPath<Settings, String?>)
         case texts(WritableKeyPath<Settings, [String]>)
         case integer(WritableKeyPath<Settings, Int>, ClosedRange<Int>)
+        case integers(WritableKeyPath<Settings, [Int]>, ClosedRange<Int>)
         case number(WritableKeyPath<Settings, Double>, ClosedRange<Double>)
         case truth(WritableKeyPath<Settings, Bool>)
         case duration(WritableKeyPath<Settings, Double>, ClosedRange<Double>)
@@ -33,6 +34,7 @@ struct SettingsKey {
         case .optionalText(let path): if let value = faults.text(node) { settings[keyPath: path] = value }
         case .texts(let path): settings[keyPath: path] = faults.texts(node)
         case .integer(let path, let range): if let value = faults.integer(node, in: range) { settings[keyPath: path] = value }
+        case .integers(let path, let range): if let values = faults.integers(node, in: range) { settings[keyPath: path] = values }
         case .number(let path, let range): if let value = faults.number(node, in: range) { settings[keyPath: path] = value }
         case .truth(let path): if let value = faults.truth(node) { settings[keyPath: path] = value }
         case .duration(let path, let range): if let value = faults.duration(node, in: range) { settings[keyPath: path] = value }
@@ -48,6 +50,7 @@ struct SettingsKey {
         case .optionalText(let path): settings[keyPath: path] ?? ""
         case .texts(let path): "[" + settings[keyPath: path].joined(separator: ", ") + "]"
         case .integer(let path, _): String(settings[keyPath: path])
+        case .integers(let path, _): "[" + settings[keyPath: path].map(String.init).joined(separator: ", ") + "]"
         case .number(let path, _):
             settings[keyPath: path].rounded() == settings[keyPath: path]
                 ? String(Int(settings[keyPath: path])) : "\(settings[keyPath: path])"

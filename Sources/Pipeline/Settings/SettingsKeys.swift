@@ -104,6 +104,20 @@ extension SettingsKey {
                 "Domains that mail may go to, such as [example-law.com]; empty: all"),
             SettingsKey(
                 "mail.caFile", .optionalText(\.mail.caFile), "自建证书机构的 PEM 文件", "PEM file of a certificate authority of your own"),
+            SettingsKey(
+                "mail.reminders", .integers(\.mail.reminders, 1...366), "逾期而无变化的案件，每隔几天提醒一次（最后一个数一直沿用；[] 表示不提醒）",
+                "Days before each reminder of an overdue case that has not changed (the last one repeats; []: none)"),
+            SettingsKey(
+                "mail.mostReminders", .integer(\.mail.mostReminders, 0...1000), "同一状况最多提醒几次，有变化后重新计", "Reminders at most, until something changes"),
+            SettingsKey(
+                "mail.retryAfter", .duration(\.mail.retryAfter, 1...86400), "对方服务器暂不接收时，隔多久再发（之后每次加倍）",
+                "When to try again what the server does not take for now (twice as long after each further try)"),
+            SettingsKey(
+                "mail.retryWithin", .duration(\.mail.retryWithin, 0...6 * 3600), "run 结束前最多为这样的邮件等多久（0 表示不等，留给下次运行）",
+                "How long a run waits at its end for such messages (0: they wait for the next run)"),
+            SettingsKey(
+                "mail.keepSent", .duration(\.mail.keepSent, 0...36500 * 86400), "已发邮件的内容在数据库中保留多久，之后只留校验值",
+                "How long the text of sent mail is kept in the database; afterwards only its hash"),
         ]
     }
 

@@ -1,3 +1,4 @@
+import CaseModel
 import Fixity
 import Foundation
 
@@ -84,15 +85,15 @@ private struct SettingsReader {
             rule(node, "give 'passwordFile' or 'passwordEnv', not both", "passwordFile 和 passwordEnv 只能填一个")
         }
         for path in ["mail.from", "firm.archivist.email"] {
-            if let node = nodes[path], let address = node.text, !isAddress(address) {
+            guard let node = nodes[path], let address = node.text, !EmailAddress.isValid(address) else { continue }
+            if EmailAddress.isInternational(address) {
+                rule(
+                    node, "'\(address)' has letters that mail servers do not take everywhere; use an address of ASCII letters",
+                    "“\(address)”含有中文等字符，许多邮件服务器不收；请改用全英文的邮箱地址")
+            } else {
                 rule(node, "'\(address)' is not an e-mail address", "“\(address)”不是邮箱地址")
             }
         }
-    }
-
-    private func isAddress(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
     }
 
     private func rule(_ node: ConfigNode, _ english: String, _ chinese: String) {

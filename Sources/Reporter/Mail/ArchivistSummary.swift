@@ -12,11 +12,14 @@ public struct ArchivistSummary: Sendable {
         public var recipient: String
         /// Why, as the mail server or the settings have it.
         public var failure: MailFailure
+        /// Put off for so long that the archivist should hear of it.
+        public var isLate: Bool
 
-        public init(cases: [String], recipient: String, failure: MailFailure) {
+        public init(cases: [String], recipient: String, failure: MailFailure, isLate: Bool = false) {
             self.cases = cases
             self.recipient = recipient
             self.failure = failure
+            self.isLate = isLate
         }
     }
 
@@ -87,8 +90,9 @@ public struct ArchivistSummary: Sendable {
         }
         let text = LetterText.join(letter, texts + [place])
         return DigestMessage(
-            to: [settings.archivist], subject: letter.subject, text: text,
-            html: LetterHTML.page(letter, parts + ["<p>\(Html.text(place))</p>"], title: letter.subject, context: settings.context), threadKey: "summary",
+            .summary, to: [settings.archivist], subject: letter.subject, topic: settings.templates.topic(.summary, firm: settings.context.firm),
+            text: text,
+            html: LetterHTML.page(letter, parts + ["<p>\(Html.text(place))</p>"], title: letter.subject, context: settings.context),
             messageIDSeed: ["summary", settings.archivist.email ?? "", settings.asOf, letter.subject, text].joined(separator: "|"))
     }
 

@@ -12,10 +12,10 @@ public struct DigestMessage: Sendable, Hashable {
     public var text: String
     /// A whole HTML document.
     public var html: String
-    /// The same for all mails of one conversation: what Message-IDs of the thread's root are made from.
-    public var threadKey: String
-    /// Further conversations it belongs to: a root for each case.
-    public var references: [String]
+    /// What the conversation is called, whatever this mail says: the subject without counts and days.
+    public var topic: String
+    /// Its reader's role. With the address it tells which earlier mails about these cases it goes on from.
+    public var kind: MailTemplates.Kind
     /// Equal for equal mails of one moment, so that queueing it again after a crash makes the same Message-ID; another where the mail says
     /// something else. To be hashed: it holds an address and the text.
     public var messageIDSeed: String
@@ -25,7 +25,7 @@ public struct DigestMessage: Sendable, Hashable {
     public var told: [ReportSummary]
 
     public init(
-        to: [Person], cc: [Person] = [], subject: String, text: String, html: String, threadKey: String, references: [String] = [],
+        _ kind: MailTemplates.Kind, to: [Person], cc: [Person] = [], subject: String, topic: String, text: String, html: String,
         messageIDSeed: String, cases: [String] = [], told: [ReportSummary] = []
     ) {
         self.to = to
@@ -33,8 +33,8 @@ public struct DigestMessage: Sendable, Hashable {
         self.subject = subject
         self.text = text
         self.html = html
-        self.threadKey = threadKey
-        self.references = references
+        self.topic = topic
+        self.kind = kind
         self.messageIDSeed = messageIDSeed
         self.cases = cases
         self.told = told

@@ -18,7 +18,7 @@ public struct MailAddressRule: Sendable, Hashable {
         guard let email = person.email, !email.isEmpty else { return .missing }
         let parts = email.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, MailAddressRule.isLocalPart(parts[0]), MailAddressRule.isDomain(parts[1]), email.utf8.count <= 254 else {
-            return .malformed
+            return EmailAddress.isInternational(email) ? .international : .malformed
         }
         guard allowedDomains.isEmpty || allowedDomains.contains(parts[1].lowercased()) else { return .domainNotAllowed }
         return nil

@@ -80,11 +80,18 @@ public enum MailDigest {
             kind, subject: subject(summaries, settings.context), letter: settings.words(to: recipient))
         let text = LetterText.join(letter, texts)
         return DigestMessage(
-            to: [recipient], subject: letter.subject, text: text,
-            html: LetterHTML.page(letter, sections, title: letter.subject, context: settings.context),
-            threadKey: ids.count == 1 ? "case-\(ids[0])" : "cases-\(ids.joined(separator: "-"))", references: ids.map { "case-\($0)" },
+            kind, to: [recipient], subject: letter.subject + numbers(summaries), topic: settings.templates.topic(kind, firm: settings.context.firm),
+            text: text, html: LetterHTML.page(letter, sections, title: letter.subject, context: settings.context),
             messageIDSeed: ([kind.rawValue, recipient.email ?? "", settings.asOf] + ids + [letter.subject, text]).joined(separator: "|"),
-            cases: ids, told: told ? summaries : [])
+            cases: ids, told: told ? cases.map(settings.rule.told) : [])
+    }
+
+    /// The numbers of up to three cases, so that a mail is found again by them; those of 绝密 cases stand in the subject already.
+    private static func numbers(_ summaries: [ReportSummary]) -> String {
+        let ids = summaries.filter { $0.level != .topSecret }.map(\.caseID).sorted()
+        guard !ids.isEmpty else { return "" }
+        let rest = ids.count > 3 ? [" +\(ids.count - 3)"] : []
+        return " [" + ids.prefix(3).joined(separator: " ") + rest.joined() + "]"
     }
 
     /// Counts and the nearest day; 绝密 cases by their number only and not counted (sensitivity.md 6 rule 1).

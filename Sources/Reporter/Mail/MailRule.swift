@@ -25,11 +25,15 @@ public struct DigestCase: Sendable {
 
 /// When a case is worth a mail: something wrong is new or changed, it fell due, it became complete, or it is a reminder's turn.
 public struct MailRule: Sendable, Hashable {
-    /// Days between reminders of a case that is overdue and unchanged.
-    public var reminderDays: Int
+    /// Days before each reminder of a case that is overdue and unchanged, counted from the mail before; the last holds for all further ones.
+    /// Empty: no reminders.
+    public var reminderDays: [Int]
+    /// So many reminders of an unchanged case, then silence.
+    public var mostReminders: Int
 
-    public init(reminderDays: Int = 7) {
+    public init(reminderDays: [Int] = [7, 7, 14], mostReminders: Int = 12) {
         self.reminderDays = reminderDays
+        self.mostReminders = mostReminders
     }
 
     /// Why to mail now; nil for silence.
@@ -47,7 +51,16 @@ public struct MailRule: Sendable, Hashable {
         }
         guard current.isOverdue else { return nil }
         if !current.overdue.isSubset(of: previous.overdue) { return .fellDue }
+        let sent = previous.reminders ?? 0
+        guard sent < mostReminders, let days = sent < reminderDays.count ? reminderDays[sent] : reminderDays.last else { return nil }
         guard let then = CalendarDate(iso: previous.asOf), let now = CalendarDate(iso: current.asOf) else { return nil }
-        return now.dayNumber - then.dayNumber >= reminderDays ? .reminder : nil
+        return now.dayNumber - then.dayNumber >= days ? .reminder : nil
+    }
+
+    /// What to keep of a case as told by a mail about it.
+    func told(_ given: DigestCase) -> ReportSummary {
+        var summary = given.standing.summary
+        if reason(given) == .reminder { summary.reminders = (given.previous?.reminders ?? 0) + 1 }
+        return summary
     }
 }

@@ -131,6 +131,11 @@ public struct MailTemplates: Sendable {
             before: MailTemplates.trimmed(parts.first ?? ""), after: MailTemplates.trimmed(parts.count > 1 ? parts[1] : ""))
     }
 
+    /// The subject without anything that changes from mail to mail.
+    func topic(_ kind: Kind, firm: String) -> String {
+        MailTemplates.oneLine(letters[kind]?.subject.render(["firm": firm]) ?? "")
+    }
+
     private static func oneLine(_ text: String) -> String {
         text.split { $0.isWhitespace }.joined(separator: " ")
     }

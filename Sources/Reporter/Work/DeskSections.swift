@@ -112,7 +112,8 @@ struct DeskSections {
     private func lost(_ message: ArchivistSummary.Undelivered) -> Entry {
         let cases = message.cases.isEmpty ? book.messageWithoutCase : book.list(message.cases)
         let text = book.labelled(cases + book.aside(message.recipient), PlainText.safe(book.sentence(message.failure)))
-        return Entry(key: "undelivered \(message.recipient) \(message.cases.joined(separator: " ")) \(message.failure)", text: text, isPressing: message.failure.isRefusal)
+        let key = ["undelivered", message.recipient] + message.cases + ["\(message.failure)"] + (message.isLate ? ["late"] : [])
+        return Entry(key: key.joined(separator: " "), text: text, isPressing: message.failure.isRefusal || message.isLate)
     }
 
     private func unreachable(_ given: ArchivistSummary.Case) -> Entry? {

@@ -93,6 +93,8 @@ public struct ReportSummary: Codable, Hashable, Sendable {
     public var deadlines: [Deadline]?
     /// Below the workspace, once there is one.
     public var package: String?
+    /// How many reminders went out since something changed; absent before the first. Kept with what was told.
+    public var reminders: Int?
     /// The report's moment, ISO 8601 with zone.
     public var asOf: String
 

@@ -22,12 +22,16 @@ struct StatusCommand: ParsableCommand {
         let queue = StatusJSON.Queue(waiting: overview.waiting, running: overview.running, failed: overview.failedJobs.count)
         let status = StatusJSON(
             queue: queue, cases: overview.cases.map(\.outline),
-            mail: .init(sent: overview.sent, failed: overview.undelivered.count, written: overview.written), context: context)
+            mail: .init(sent: overview.sent, failed: overview.undelivered.count, written: overview.written),
+            undelivered: overview.undelivered.map { $0.wire(workspace) }, context: context)
         if json {
             Terminal.print(try WireEncoder.text(status))
             return
         }
-        let lines = StatusPresenter(overview: overview, status: status, book: workspace.book, width: Terminal.width).lines
+        let lines = StatusPresenter(
+            overview: overview, status: status, book: workspace.book, undeliveredLines: overview.undelivered.map { $0.line(workspace) },
+            width: Terminal.width
+        ).lines
         Terminal.print(lines.map { $0.shown(colour.palette) }.joined(separator: "\n"))
     }
 }

@@ -31,8 +31,12 @@ struct RunCommand: AsyncParsableCommand {
             Terminal.print(json ? try preview.json() : preview.text(workspace.book, inbox: workspace.paths.inbox))
             return
         }
-        let conductor = try await Conductor(workspace, RunOptions(moment: moment, jobs: jobs, noMail: noMail))
         let meter = ProgressMeter()
+        let asked = RunOptions(moment: moment, jobs: jobs, noMail: noMail) { words in
+            meter.clear()
+            Terminal.error(words)
+        }
+        let conductor = try await Conductor(workspace, asked)
         let summary = try await Interruption.guarding(stop: { conductor.shutdown() }) { try await conductor.batch { meter.show($0) } }
         meter.clear()
         let presenter = RunPresenter(workspace: workspace, summary: summary)
