@@ -7,6 +7,13 @@ extension Phrasebook {
         return "\(english)\(aside(chinese))"
     }
 
+    /// A paper's own title; in English behind what it is.
+    public func title(_ title: String, of material: String?, _ names: DataNames) -> String {
+        let english = material.flatMap { names.materials[$0] }.flatMap { names.english[$0] }
+        guard language == .en, let english else { return name(title, names) }
+        return english + aside(title)
+    }
+
     /// A name that nobody looks for on a paper: kinds of case, of findings.
     public func plainName(_ chinese: String, _ names: DataNames) -> String {
         language == .en ? names.english[chinese] ?? chinese : chinese

@@ -280,7 +280,7 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
         levelRecord = document.levelRecord.map(LevelRecordJSON.init)
         date = document.date?.description
         certifiedCopy = document.copyStamp
-        leftOut = document.leftOutBy.map { LeftOutJSON(by: $0, reason: context.shown(document.exclusion ?? "")) }
+        leftOut = document.leftOutBy.map { LeftOutJSON(by: $0, reason: context.shown(document.exclusion?.words ?? "")) }
         problems = context.problems(document.problems)
     }
 }

@@ -108,9 +108,9 @@ struct TextCase {
     }
 
     private func faults(_ faults: [FileFaults.Located]) -> [String] {
-        FileFaults.grouped(faults, book, context.masker).flatMap { file in
+        FileFaults.grouped(faults, context).flatMap { file in
             let rows = file.lines.map { [book.pages($0.pages), $0.fault, $0.advice ?? ""] }
-            return ["- \(file.file)" + book.aside(book.list(file.documents.map(mask)))] + TextTable(rows: rows, indent: "  ").lines
+            return ["- \(file.file)" + book.aside(book.list(file.documents))] + TextTable(rows: rows, indent: "  ").lines
         }
     }
 

@@ -10,7 +10,10 @@ struct ChangeLines {
             rows = [(book.heading(.changes), book.noChange())]
             return
         }
-        func named(_ item: String) -> String { book.name(item, context.names) }
+        func named(_ item: ReportSummary.Item) -> String {
+            let name = book.name(item.name, context.names)
+            return item.clients.map { name + book.aside(book.list($0.map(book.client))) } ?? name
+        }
         add(book.heading(.resolved), changes.resolved.map(named), [
             changes.pagesRescanned > 0 ? book.resolvedPages(changes.pagesRescanned) : nil,
             changes.questionsAnswered > 0 ? book.questionsAnswered(changes.questionsAnswered) : nil,
