@@ -54,6 +54,7 @@ enum Style {
         .rest{margin-top:12px}
         .group td{padding-top:20px;font-size:13px;color:#5a616b}
         .num{width:30px;color:#5a616b}
+        .key{display:none}
         .case{padding-top:10px}
         details{margin-top:28px}
         summary{cursor:pointer;color:#5a616b}
@@ -70,6 +71,7 @@ enum Style {
         .stack td{display:block;width:auto !important;padding:0;border:0}
         .stack .tag{display:inline;margin-right:10px}
         .stack .tag:after{content:" "}
+        .stack .key{display:inline}
         .stack .box,.stack .num{display:none}
         .stack td:empty{display:none}
         }
