@@ -5,6 +5,15 @@ public enum DurableFile {
     /// Writes bytes so that after a crash the old content or the new one is there, never a part.
     public static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws(FileSystemError) {
         let temporary = temporaryName(beside: path)
+        do throws(FileSystemError) {
+            try write(bytes, to: path, through: temporary, mode)
+        } catch {
+            // The temporary name says nothing to whoever asked for the other one.
+            throw error.path == temporary ? FileSystemError(systemCall: error.systemCall, path: path, errno: error.errno) : error
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String, through temporary: String, _ mode: mode_t) throws(FileSystemError) {
         let file = try OpenFile(creating: temporary, mode: mode)
         do throws(FileSystemError) {
             var failure: FileSystemError?

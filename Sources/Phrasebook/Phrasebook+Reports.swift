@@ -7,7 +7,8 @@ extension Phrasebook {
         case report, index, first, missing, advisable, rescan, complete, fix, questions, asides, dropHere
         case changes, resolved, added, remaining, dropped, deletedFiles
         case checklist, documents, unread, notes, levels, reasons, attention
-        case correct, check, ordinal, requirementLevel, item, status, found, file, pages, fault, action, document, date, level, confidence
+        case correct, check, ordinal, requirementLevel, item, status, signature, seal, dated, found
+        case file, pages, fault, action, document, date, level, confidence
         case state, folder, lawyer, due, open
         case number, asOf, supervisor, package
         case packaged, toDecide, failedCases, undelivered, unreachable, overdue
@@ -46,6 +47,9 @@ extension Phrasebook {
         case .requirementLevel: pick("要求", "Needed")
         case .item: pick("材料", "Item")
         case .status: pick("情况", "Status")
+        case .signature: pick("签名", "Signed")
+        case .seal: pick("盖章", "Sealed")
+        case .dated: pick("日期", "Dated")
         case .found: pick("说明", "Remarks")
         case .file: pick("文件", "File")
         case .pages: pick("页", "Pages")

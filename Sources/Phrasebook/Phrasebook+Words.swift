@@ -56,6 +56,15 @@ extension Phrasebook {
         }
     }
 
+    /// What was seen of a signature, a seal or a date.
+    public func name(_ sighting: Sighting) -> String {
+        switch sighting {
+        case .seen: pick("有", "yes")
+        case .notSeen: pick("未见", "not seen")
+        case .unclear: pick("不明", "unclear")
+        }
+    }
+
     /// How much an item matters: 必备 blocks, the others do not.
     public func name(_ level: ItemLevel) -> String {
         switch level {

@@ -22,6 +22,14 @@ struct FixityTests {
         #expect(found.digest == Digest.sha256(million))
     }
 
+    @Test func whatCannotBeWrittenIsNamedAsItWasAskedFor() throws {
+        let scratch = try folder()
+        defer { scratch.remove() }
+        let path = scratch.path + "/nowhere/报告.json"
+        let error = #expect(throws: FileSystemError.self) { try DurableFile.write("x", to: path) }
+        #expect(error?.path == path)
+    }
+
     @Test func writingReplacesWholeOrNotAtAll() throws {
         let scratch = try folder()
         defer { scratch.remove() }

@@ -93,8 +93,13 @@ public final class Workspace: Sendable {
     /// - Throws: ``ConductorError`` with exit status 2 when it is none, or its settings, pipeline or database are wrong.
     public init(_ root: String) throws(ConductorError) {
         let paths = WorkspacePaths(root)
-        guard access(paths.settings, F_OK) == 0, access(paths.state, F_OK) == 0 else {
+        guard access(paths.settings, F_OK) == 0 else {
             throw .workspace("\(paths.root): not a workspace (no casebinder.yaml); make one with `casebinder init \(paths.root)`")
+        }
+        guard access(paths.state, F_OK) == 0 else {
+            throw .workspace(
+                "\(paths.state): the folder with all that is known of the cases is missing; put it back from a backup, or begin anew in an empty "
+                    + "folder with `casebinder init`")
         }
         self.paths = paths
         do throws(PipelineFaults) {

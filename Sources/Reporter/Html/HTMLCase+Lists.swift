@@ -10,13 +10,30 @@ extension HTMLCase {
         let rows = listed.map { item in
             let places = item.documents.compactMap { files[$0] }.map(place)
             let remarks = (places + ItemRemarks(item, context).forTable.map(shown)).joined(separator: "<br>")
+            let marks = ItemMarks(item, files)
             return "<tr><td>\(Html.text(ItemRemarks(item, context).name))</td><td class=\"tag quiet\">\(shown(book.name(item.level)))</td>"
-                + "<td class=\"tag\">\(mark(item))</td><td class=\"small\">\(remarks)</td></tr>"
+                + "<td class=\"tag\">\(mark(item))</td>" + ItemMarks.Kind.allCases.map { mark($0, marks[$0]) }.joined()
+                + "<td class=\"small\">\(remarks)</td></tr>"
         }
         let unneeded = report.required.filter { $0.status == .notApplicable }.map { book.plainName($0.name, context.names) }
         let told = book.labelled(book.name(ItemStatus.notApplicable), book.list(unneeded))
         let rest = unneeded.isEmpty ? "" : "\n<p class=\"small rest\">\(Html.text(told))</p>"
-        return heading(1, book.heading(.checklist)) + "\n" + table(.checklist, [.item, .requirementLevel, .status, .found], rows) + rest
+        let headings = [.item, .requirementLevel, .status] + ItemMarks.Kind.allCases.map(\.heading) + [.found]
+        return heading(1, book.heading(.checklist)) + "\n" + table(.checklist, headings, rows) + rest
+    }
+
+    /// A cell of the matrix; empty where no such mark is expected. Where columns have no headings (phones), it says itself what it is about.
+    private func mark(_ kind: ItemMarks.Kind, _ standing: ItemMarks.Standing?) -> String {
+        guard let standing else { return "<td class=\"tag\"></td>" }
+        let (sign, colour) = switch standing {
+        case .seen: ("✓", "good")
+        case .unclear: ("?", "quiet")
+        case .absent: ("–", "quiet")
+        case .warned: ("!", "warn")
+        case .missing: ("✗", "bad")
+        }
+        return "<td class=\"tag\"><span class=\"key\">\(Html.text(book.heading(kind.heading))) </span>"
+            + "<span class=\"\(colour)\"><span aria-hidden=\"true\">\(sign)</span> \(shown(standing.word(book)))</span></td>"
     }
 
     /// Sign and word together, so that nothing hangs on colour.

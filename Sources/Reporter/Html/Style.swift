@@ -56,6 +56,7 @@ enum Style {
         .who{width:40%}
         table+.small{margin-top:12px}
         .num{width:30px;color:#5a616b}
+        .key{display:none}
         .case{padding-top:10px}
         details{margin-top:28px}
         summary{cursor:pointer;color:#5a616b}
@@ -72,6 +73,7 @@ enum Style {
         .stack td{display:block;width:auto !important;padding:0;border:0}
         .stack .tag{display:inline;margin-right:10px}
         .stack .tag:after{content:" "}
+        .stack .key{display:inline}
         .stack .box,.stack .num{display:none}
         .stack td:empty{display:none}
         }
