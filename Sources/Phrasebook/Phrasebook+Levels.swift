@@ -29,7 +29,7 @@ extension Phrasebook {
     public func sentence(_ reason: LevelReason, names: DataNames) -> String {
         switch reason {
         case .found(let name, let manner, let count):
-            let places = pick(" \(count) 处", ", \(counted(count, "place", "places"))")
+            let places = pick(" \(count) 处", " in \(counted(count, "place", "places"))")
             return plainName(name, names) + places + (manner.map(self.name).map(aside) ?? "")
         case .suspect(let name): return plainName(name, names) + aside(self.name(Finding.Manner.suspect))
         case .material(let name): return labelled(pick("材料类型", "kind of material"), plainName(name, names))

@@ -29,6 +29,14 @@ import Testing
         #expect(Changes(from: ReportSummary(SampleReports.incomplete()), to: later).isEmpty)
     }
 
+    @Test func thatNothingChangedIsToldOnce() {
+        let report = SampleReports.incomplete()
+        let page = HTMLReport.render(report: report, previous: ReportSummary(report), context: SampleReports.context)
+        #expect(page.components(separatedBy: "与上次报告相比").count == 2 && page.contains("<p>没有变化</p>"))
+        let text = TextReport.render(report: report, previous: ReportSummary(report), context: SampleReports.context)
+        #expect(text.components(separatedBy: "与上次报告相比").count == 2 && text.contains("没有变化"))
+    }
+
     @Test func aRescanThatIsStillBadInAnotherWayIsNotDone() {
         let before = SampleReports.incomplete()
         var after = before

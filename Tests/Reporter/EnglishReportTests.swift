@@ -26,7 +26,7 @@ import Testing
         #expect(text.contains("Was preservation applied for? It decides on: 保全申请书, Preservation order (保全裁定)"))
         let page = HTMLReport.render(report: report, previous: nil, context: context, audience: .firm)
         #expect(page.contains("Civil complaint (民事起诉状)"))
-        #expect(page.contains("bank card number, 2 places"))
+        #expect(page.contains("bank card number in 2 places"))
         #expect(page.contains("perhaps Promissory note (借条), Receipt of payment (缴费凭证)"))
     }
 

@@ -17,7 +17,7 @@ extension HTMLCase {
         }
         let unneeded = report.required.filter { $0.status == .notApplicable }.map { book.plainName($0.name, context.names) }
         let told = book.labelled(book.name(ItemStatus.notApplicable), book.list(unneeded))
-        let rest = unneeded.isEmpty ? "" : "\n<p class=\"small rest\">\(Html.text(told))</p>"
+        let rest = unneeded.isEmpty ? "" : "\n<p class=\"small rest\">\(shown(told))</p>"
         let headings = [.item, .requirementLevel, .status] + ItemMarks.Kind.allCases.map(\.heading) + [.found]
         return heading(1, book.heading(.checklist)) + "\n" + table(.checklist, headings, rows) + rest
     }
@@ -32,7 +32,7 @@ extension HTMLCase {
         case .warned: ("!", "warn")
         case .missing: ("✗", "bad")
         }
-        return "<td class=\"tag\"><span class=\"key\">\(Html.text(book.heading(kind.heading))) </span>"
+        return "<td class=\"tag\"><span class=\"key\">\(Html.text(book.heading(kind.heading)))\u{A0}</span>"
             + "<span class=\"\(colour)\"><span aria-hidden=\"true\">\(sign)</span> \(shown(standing.word(book)))</span></td>"
     }
 

@@ -43,6 +43,7 @@ enum Style {
         .todo .do{width:42%}
         .file{margin:12px 0 2px;font-weight:700}
         .file .small{font-weight:400}
+        .f,.place,.meta,pre{font-variant-east-asian:normal}
         .f{overflow-wrap:anywhere;word-break:break-word}
         .how{font-size:14px;color:#5a616b}
         pre{margin:4px 0 12px;padding:10px 14px;background:#f4f4f3;font-size:14px;line-height:1.6;white-space:pre-wrap;overflow-wrap:anywhere}
@@ -88,7 +89,6 @@ enum Style {
         h2,h3,h4,.file{break-after:avoid}
         tr,.verdict,.drop,.fault{break-inside:avoid}
         p,li,pre{orphans:3;widows:3}
-        .due{white-space:normal}
         thead{display:table-header-group}
         }
         """

@@ -145,7 +145,7 @@ struct TextCase {
     private var changes: [InkedLine] {
         guard let previous else { return [] }
         let rows = ChangeLines(Changes(from: previous, to: report), context).rows
-        return section(book.heading(.changes), TextTable(rows: rows.map { [$0.label, $0.text] }, indent: "     ").lines)
+        return section(book.heading(.changes), TextTable(rows: rows.map { $0.label.isEmpty ? [$0.text] : [$0.label, $0.text] }, indent: "     ").lines)
     }
 
     private var notes: [InkedLine] {

@@ -1,13 +1,13 @@
 import Phrasebook
 
-/// Changes as labelled lines: 补齐 …, 新增 …, 仍缺 ….
+/// Changes as labelled lines: 补齐 …, 新增 …, 仍缺 …; without a label that nothing has changed.
 struct ChangeLines {
     var rows: [(label: String, text: String)] = []
 
     init(_ changes: Changes, _ context: ReportContext) {
         let book = context.book
         guard !changes.isEmpty else {
-            rows = [(book.heading(.changes), book.noChange())]
+            rows = [("", book.noChange())]
             return
         }
         func named(_ item: ReportSummary.Item) -> String {
