@@ -74,7 +74,7 @@ enum Style {
         .stack td{display:block;width:auto !important;padding:0;border:0}
         .stack .tag{display:inline;margin-right:10px}
         .stack .tag:after{content:" "}
-        .stack .key{display:inline}
+        .stack .key{display:inline;white-space:nowrap}
         .stack .box,.stack .num{display:none}
         .stack td:empty{display:none}
         }
@@ -89,6 +89,8 @@ enum Style {
         h2,h3,h4,.file{break-after:avoid}
         tr,.verdict,.drop,.fault{break-inside:avoid}
         p,li,pre{orphans:3;widows:3}
+        .stack .tag{font-size:9.5pt;padding-right:8px}
+        .todo .tag{font-size:inherit}
         thead{display:table-header-group}
         }
         """
