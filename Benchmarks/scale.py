@@ -103,6 +103,7 @@ def nights(program, cases, documents):
         figures["the next day"] = run(program, "run", "-w", space, "--as-of", "2024-11-25T01:00")
         figures["all pages gone"] = ([os.unlink(entry.path) for entry in os.scandir(space + "/reports")], run(program, "run", "-w", space, "--as-of", "2024-11-25T02:00"))[1]
         figures["status"] = run(program, "status", "-w", space)
+        figures["workbook"] = run(program, "report", "-w", space, "--format", "xlsx", "--output", root + "/cases.xlsx")
         figures["index, KB"] = (os.path.getsize(space + "/reports/index.html") / 1024, 0)
         return figures
     finally:

@@ -92,7 +92,9 @@ extension Catalogue {
             try Self.enqueue(database, .judge, subject: String(source), caseID: source)
         } else {
             try database.execute(sql: "UPDATE cases SET joined = ?, number = NULL WHERE id = ?", arguments: [target, source])
-            for table in ["marks", "mark_key", "need", "page_picture"] { try database.execute(sql: "DELETE FROM \(table) WHERE case_id = ?", arguments: [source]) }
+            for table in ["marks", "mark_key", "need", "page_picture"] {
+                try database.execute(sql: "DELETE FROM \(table) WHERE case_id = ?", arguments: [source])
+            }
             try database.execute(sql: "UPDATE cases SET joined = ? WHERE joined = ?", arguments: [target, source])
             try database.execute(sql: "DELETE FROM job WHERE case_id = ? AND kind IN ('judge', 'archive')", arguments: [source])
             try database.execute(sql: "UPDATE job SET case_id = ? WHERE case_id = ?", arguments: [target, source])

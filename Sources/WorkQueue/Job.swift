@@ -13,14 +13,14 @@ public struct Job: Sendable {
         /// Bind a complete case into a package.
         case archive
 
-        /// Lower goes first: what a person waits for before what feeds it.
+        /// Lower goes first: what a person waits for before what feeds it. A judgement whose content is not read yet has 9 (``Schema``).
         var rank: Int {
             switch self {
             case .judge: 0
-            // Only when nothing else can be done.
-            case .archive: 1
             case .open: 2
             case .page: 3
+            // Only when nothing else can be done.
+            case .archive: 4
             }
         }
     }

@@ -59,7 +59,8 @@ enum Schema {
         """
 
     /// The run that took a file in, and the receipts that name it; since when a level waits for a person's word; small pictures of the pages that
-    /// reports show; the last messages about a case, which the next ones answer; whether the archivist heard of a message that is not delivered.
+    /// reports show; the last messages about a case, which the next ones answer; whether the archivist heard of a message that is not delivered; the
+    /// queue in an order in which nothing is passed by.
     private static let sixth = """
         ALTER TABLE file ADD COLUMN batch INTEGER;   -- the run that took it in; NULL: by an older version
         CREATE TABLE receipt (
@@ -84,6 +85,22 @@ enum Schema {
         CREATE INDEX page_picture_by_content ON page_picture(sha256);
         ALTER TABLE cases ADD COLUMN last_mail TEXT; -- JSON: the last message about it, by reader
         ALTER TABLE outbox ADD COLUMN told TEXT;     -- when the archivist was told that it is not delivered
+
+        -- Counting what is left by kind, some times a second, without walking through the jobs themselves.
+        CREATE INDEX job_by_kind ON job(kind) WHERE failure IS NULL;
+        -- A judgement that waits for content goes behind everything else (rank 9): else each lease would pass by all that wait.
+        CREATE TRIGGER need_added AFTER INSERT ON need BEGIN
+            UPDATE job SET rank = 9 WHERE kind = 'judge' AND subject = CAST(NEW.case_id AS TEXT) AND rank = 0;
+        END;
+        CREATE TRIGGER judgement_wanted AFTER INSERT ON job
+            WHEN NEW.kind = 'judge' AND EXISTS (SELECT 1 FROM need WHERE case_id = NEW.case_id) BEGIN
+            UPDATE job SET rank = 9 WHERE id = NEW.id;
+        END;
+        CREATE TRIGGER need_met AFTER DELETE ON need WHEN NOT EXISTS (SELECT 1 FROM need WHERE case_id = OLD.case_id) BEGIN
+            UPDATE job SET rank = 0 WHERE kind = 'judge' AND subject = CAST(OLD.case_id AS TEXT);
+        END;
+        UPDATE job SET rank = 9 WHERE kind = 'judge' AND case_id IN (SELECT case_id FROM need);
+        UPDATE job SET rank = 4 WHERE kind = 'archive';
         """
 
     private static let first = """

@@ -41,8 +41,9 @@ struct Casebinder: AsyncParsableCommand {
         abstract: "Reads the case folders of a law firm, says what is missing, and binds what is complete into archive packages.",
         version: ProgramVersion.current,
         subcommands: [
-            InitCommand.self, RunCommand.self, WatchCommand.self, InspectCommand.self, ExplainCommand.self, EvaluateCommand.self, StatusCommand.self, CasesCommand.self, ShowCommand.self,
-            ReportCommand.self, ReceiptCommand.self, MailCommand.self, ConfirmCommand.self, WaiveCommand.self, RetryCommand.self, VerifyCommand.self, OpenCommand.self,
+            InitCommand.self, RunCommand.self, WatchCommand.self, InspectCommand.self, ExplainCommand.self, EvaluateCommand.self, StatusCommand.self,
+            CasesCommand.self, ShowCommand.self, ReportCommand.self, ReceiptCommand.self, MailCommand.self, ConfirmCommand.self,
+            WaiveCommand.self, RetryCommand.self, VerifyCommand.self, OpenCommand.self,
             CheckConfigCommand.self, DoctorCommand.self,
         ])
 }

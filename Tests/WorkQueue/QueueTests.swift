@@ -1,5 +1,6 @@
 import CaseModel
 import Foundation
+import GRDB
 import Testing
 
 @testable import WorkQueue
@@ -69,6 +70,29 @@ let moment = "2024-11-22T01:00:00+08:00"
         try catalogue.completeOpening(opening, Extraction(format: "text/plain", status: .ok), pagesToRead: nil, readingKey: readingKey)
         let kinds = [try catalogue.lease(owner: "w", now: 0, seconds: 60)?.kind, try catalogue.lease(owner: "w", now: 0, seconds: 60)?.kind]
         #expect(kinds == [.judge, .judge])
+    }
+
+    /// Else every lease of a night over thousands of cases would pass by all that wait.
+    @Test func aJudgementThatWaitsForContentStandsBehindAllOtherWork() throws {
+        let catalogue = try temporaryCatalogue()
+        func order() throws -> [String] {
+            try catalogue.database.read { try String.fetchAll($0, sql: "SELECT kind || coalesce(case_id, '') FROM job ORDER BY rank, id") }
+        }
+        let (one, oneFolder) = try catalogue.addCase(folder: RawName("one"), at: moment)
+        let (two, twoFolder) = try catalogue.addCase(folder: RawName("two"), at: moment)
+        _ = try catalogue.record([file("1.txt", "aa")], inFolder: twoFolder, ofCase: two, readingKey: readingKey, at: moment)
+        _ = try catalogue.record([file("2.txt", "bb"), file("3.txt", "cc")], inFolder: oneFolder, ofCase: one, readingKey: readingKey, at: moment)
+        let opens = try order().prefix(3).filter { $0.hasPrefix("open") }
+        #expect(try opens.count == 3 && Set(order().suffix(2)) == ["judge\(one)", "judge\(two)"])
+        let opening = try #require(try catalogue.lease(owner: "w", now: 0, seconds: 60))
+        #expect(opening.reading?.sha256 == "aa")
+        try catalogue.completeOpening(opening, Extraction(format: "text/plain", status: .ok), pagesToRead: nil, readingKey: readingKey)
+        #expect(try order().first == "judge\(two)" && order().last == "judge\(one)")
+        // Another paper came before it was judged.
+        _ = try catalogue.record(
+            [file("1.txt", "aa"), file("4.txt", "dd")], inFolder: twoFolder, ofCase: two, readingKey: readingKey, at: moment)
+        #expect(try order().first?.hasPrefix("open") == true)
+        #expect(try catalogue.lease(owner: "w", now: 0, seconds: 60)?.kind == .open)
     }
 
     @Test func anExpiredLeaseIsHandedOutAgain() throws {

@@ -38,7 +38,8 @@ struct PageDoubles: Sendable {
         let first = range(one), second = range(other)
         guard first.count == second.count, first.contains(where: { !pages[$0].page.blank }) else { return false }
         return zip(first, second).allSatisfy { left, right in
-            pages[left].page.blank == pages[right].page.blank && (pages[left].page.blank || PageDoubles.areAlike(pages[left], pages[right], signedOrNot: signedOrNot))
+            guard pages[left].page.blank == pages[right].page.blank else { return false }
+            return pages[left].page.blank || PageDoubles.areAlike(pages[left], pages[right], signedOrNot: signedOrNot)
         }
     }
 

@@ -36,7 +36,8 @@ struct Drafting: Sendable {
         var drafts: [Draft] = []
         for (index, file) in files.enumerated() where !file.pages.isEmpty {
             let views = file.pages.map { PageView(page: $0, format: file.format, matcher: matcher) }
-            let segments = segmentation.segments(of: views, file: index, forced: decisions.ranges[file.sha256] ?? [], cuts: decisions.cuts[file.sha256] ?? [])
+            let segments = segmentation.segments(
+                of: views, file: index, forced: decisions.ranges[file.sha256] ?? [], cuts: decisions.cuts[file.sha256] ?? [])
             for (position, segment) in segments.enumerated() {
                 let share = segments.count == 1 ? 1.0 : position == 0 ? 0.4 : 0.15
                 drafts.append(draft([segment], Array(views[segment.pages]), evidence[index], share))

@@ -140,7 +140,8 @@ public struct Dossier: Sendable {
 
     /// What `show` prints: the report, all files with their outcomes, decisions, packages.
     public func text(_ book: Phrasebook, _ palette: Palette = .plain) -> String {
-        var lines = TextReport.render(report: report, context: context, palette: palette).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = TextReport.render(report: report, context: context, palette: palette)
+            .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let manyFolders = Set(files.map(\.folder)).count > 1
         func heading(_ text: String) -> String { InkedLine(text, .heading).shown(palette) }
         lines.append(heading(book.pick("收到的文件", "Files received")))

@@ -144,7 +144,8 @@ enum CaseFileLists {
         let names = ["file", "pages", "material", "level", "reason", "by", "until", "leave_out"]
         if names.contains(CaseFileKeys.plain(key)) { return CaseFileKeys.plain(key) }
         for prefix in ["", "waive.", "documents."] {
-            if let target = rules.keyAliases[prefix + key]?.split(separator: ".").last.map({ CaseFileKeys.plain(String($0)) }), names.contains(target) { return target }
+            let target = rules.keyAliases[prefix + key]?.split(separator: ".").last.map { CaseFileKeys.plain(String($0)) }
+            if let target, names.contains(target) { return target }
         }
         return nil
     }

@@ -72,7 +72,13 @@ struct CopyChoices {
         case .sealed: one.sealed == .seen && other.sealed == .notSeen
         case .longer: one.pages > other.pages
         case .clearer:
-            if one.faults != other.faults { one.faults < other.faults } else if let fine = one.dpi, let coarse = other.dpi { fine >= finer * coarse } else { false }
+            if one.faults != other.faults {
+                one.faults < other.faults
+            } else if let fine = one.dpi, let coarse = other.dpi {
+                fine >= finer * coarse
+            } else {
+                false
+            }
         }
     }
 }

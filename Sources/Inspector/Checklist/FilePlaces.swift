@@ -17,7 +17,11 @@ struct FilePlaces {
             if numbers.count == pageCounts[file], numbers.first == 1 { return [PaperPlace(file: file, pages: nil)] }
             var runs: [ClosedRange<Int>] = []
             for number in numbers {
-                if let last = runs.last, last.upperBound + 1 == number { runs[runs.count - 1] = last.lowerBound...number } else { runs.append(number...number) }
+                if let last = runs.last, last.upperBound + 1 == number {
+                    runs[runs.count - 1] = last.lowerBound...number
+                } else {
+                    runs.append(number...number)
+                }
             }
             return runs.map { PaperPlace(file: file, pages: $0) }
         }

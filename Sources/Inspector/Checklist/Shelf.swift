@@ -90,7 +90,8 @@ struct Shelf {
     func advisedClauses(_ documents: [Document], of requirement: Requirement) -> [String]? {
         let readable = documents.filter { $0.confirmedBy == nil }
         let lacking = requirement.advisedClauses.filter { clause in
-            readable.contains { materials[$0.material]?.clauses.contains { $0.name == clause } == true } && !documents.contains { $0.clauses.contains(clause) }
+            readable.contains { materials[$0.material]?.clauses.contains { $0.name == clause } == true }
+                && !documents.contains { $0.clauses.contains(clause) }
         }
         return lacking.isEmpty || readable.isEmpty ? nil : lacking
     }

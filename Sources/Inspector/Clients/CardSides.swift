@@ -38,7 +38,9 @@ struct CardSides {
         let rule = rules.identitySides
         guard rule.papers.contains(document.material), document.confirmedBy == nil, document.exclusion == nil else { return nil }
         let sheets = document.parts.flatMap { part in (pages[part.file] ?? []).filter { part.pages.contains($0.number) } }.filter { !$0.blank }
-        guard !sheets.isEmpty, sheets.allSatisfy({ $0.width > 0 && $0.source != .none && ($0.confidence ?? 1) >= Self.surelyRead }) else { return nil }
+        guard !sheets.isEmpty,
+            sheets.allSatisfy({ $0.width > 0 && $0.source != .none && ($0.confidence ?? 1) >= Self.surelyRead })
+        else { return nil }
         let text = sheets.flatMap(\.lines).map { PlainWidth.of($0.text).filter { !$0.isWhitespace } }.joined()
         return (rule.front.words.contains(where: text.contains), rule.back.words.contains(where: text.contains))
     }

@@ -37,7 +37,8 @@ struct ConfirmCommand: ParsableCommand {
     func run() throws {
         let (workspace, moment) = try options.open()
         let done = try Desk(workspace, moment).confirm(
-            `case`, document: document, approve: approve, material: material, level: level, leaveOut: leaveOut, withdraws: withdraw, by: by, note: note)
+            `case`, document: document, approve: approve, material: material, level: level, leaveOut: leaveOut, withdraws: withdraw, by: by,
+            note: note)
         Terminal.print(workspace.book.recorded(done))
     }
 }
