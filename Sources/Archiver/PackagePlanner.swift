@@ -156,7 +156,7 @@ struct PackagePlanner {
     private func exclusions() -> [ItemPath: String] {
         var reasons: [ItemPath: String] = [:]
         for document in input.report.documents {
-            guard let why = document.exclusion else { continue }
+            guard let why = document.exclusion?.words else { continue }
             let exclusion = document.leftOutBy.map { "\($0): \(why)" } ?? why
             for part in document.parts where reasons[part.file] == nil { reasons[part.file] = exclusion }
         }

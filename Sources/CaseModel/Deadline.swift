@@ -42,6 +42,8 @@ public struct OpenLevel: Codable, Hashable, Sendable {
     public var document: String?
     /// The document's name; empty for the case.
     public var name: String
+    /// What it is; nil for the case, and in what older versions stored.
+    public var material: MaterialID?
     /// Its only file, as shown; nil for the case and for a document of several files, which no line of case.yaml can name.
     public var file: String?
     /// The pages of that file that are the document, where it is not all of it.
@@ -49,9 +51,12 @@ public struct OpenLevel: Codable, Hashable, Sendable {
     /// What the machine proposes.
     public var level: Level
 
-    public init(document: String?, name: String, file: String? = nil, pages: ClosedRange<Int>? = nil, level: Level) {
+    public init(
+        document: String?, name: String, material: MaterialID? = nil, file: String? = nil, pages: ClosedRange<Int>? = nil, level: Level
+    ) {
         self.document = document
         self.name = name
+        self.material = material
         self.file = file
         self.pages = pages
         self.level = level

@@ -90,8 +90,8 @@ public struct Document: Codable, Hashable, Sendable {
     public var instance: String?
     /// Faults of its pages and of the whole; `page` counts in the file.
     public var problems: [Problem]
-    /// Proposed to be left out of the archive (a draft, a blank form, a duplicate), with the reason in Chinese.
-    public var exclusion: String?
+    /// Proposed to be left out of the archive (a draft, a blank form, a duplicate), and why.
+    public var exclusion: Exclusion?
     /// The person who confirmed the material.
     public var confirmedBy: String?
     /// The person who said that it is not to be bound; ``exclusion`` is why, in that person's words.
@@ -109,7 +109,7 @@ public struct Document: Codable, Hashable, Sendable {
         id: String, parts: [DocumentPart], material: MaterialID, name: String, confidence: Double, evidence: [Evidence] = [],
         alternatives: [Alternative] = [], date: CalendarDate? = nil, assessment: LevelAssessment = .init(),
         sightings: [String: Sighting] = [:], clauses: [String] = [], instance: String? = nil, problems: [Problem] = [],
-        exclusion: String? = nil, confirmedBy: String? = nil
+        exclusion: Exclusion? = nil, confirmedBy: String? = nil
     ) {
         self.id = id
         self.parts = parts
@@ -145,7 +145,7 @@ public struct Document: Codable, Hashable, Sendable {
     public mutating func leaveOut(_ decision: Decision?) {
         guard let decision else { return }
         leftOutBy = decision.by
-        exclusion = decision.reason ?? decision.by
+        exclusion = .named(decision.reason ?? decision.by)
     }
 
     /// Number of pages over all parts.

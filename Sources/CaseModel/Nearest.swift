@@ -23,7 +23,7 @@ public struct Nearest: Codable, Hashable, Sendable {
     /// Why something that came close was not accepted.
     public enum Reason: Codable, Hashable, Sendable {
         /// Proposed to be left out, with the classifier's own reason.
-        case excluded(String)
+        case excluded(Exclusion)
         /// A person left it out.
         case leftOut(by: String, why: String)
         /// Not recognised; the item was among the guesses. The confidence is in percent.

@@ -191,13 +191,13 @@ public struct Classifier: Sendable {
             problem.file = finding.index.flatMap { places.isEmpty ? nil : places[$0].file }
             return problem
         }
-        if draft.pages.allSatisfy(\.isEmpty), pages.allSatisfy(\.blank) { document.exclusion = ReasonText.blank }
+        if draft.pages.allSatisfy(\.isEmpty), pages.allSatisfy(\.blank) { document.exclusion = .blank }
         document.copyStamp = stamps.stamp(on: pages)
         guard let material else { return }
         ExpectationChecks.check(&document, material: material, pages: pages, signing: signing, sides: sides)
         document.clauses = drafting.clauses(of: material, in: draft.pages)
         document.instance = Instances.instance(of: draft.pages, material: material, pipeline: pipeline)
-        if material.excluded { document.exclusion = document.exclusion ?? material.name }
+        if material.excluded { document.exclusion = document.exclusion ?? .named(material.name) }
     }
 
     // MARK: the case

@@ -15,7 +15,7 @@ struct OpenLevels {
         var open = asked.map { document in
             let part = document.parts.count == 1 ? document.parts.first : nil
             return OpenLevel(
-                document: document.id, name: document.name, file: part?.file.display,
+                document: document.id, name: document.name, material: document.material, file: part?.file.display,
                 pages: shelf.isWholeFile(document) ? nil : part?.pages, level: document.assessment.level)
         }
         let level = decided.assessment.level

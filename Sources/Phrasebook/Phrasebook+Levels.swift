@@ -7,6 +7,13 @@ extension Phrasebook {
         return "\(english)\(aside(chinese))"
     }
 
+    /// A paper's own title; in English behind what it is.
+    public func title(_ title: String, of material: String?, _ names: DataNames) -> String {
+        let english = material.flatMap { names.materials[$0] }.flatMap { names.english[$0] }
+        guard language == .en, let english else { return name(title, names) }
+        return english + aside(title)
+    }
+
     /// A name that nobody looks for on a paper: kinds of case, of findings.
     public func plainName(_ chinese: String, _ names: DataNames) -> String {
         language == .en ? names.english[chinese] ?? chinese : chinese
@@ -22,7 +29,7 @@ extension Phrasebook {
     public func sentence(_ reason: LevelReason, names: DataNames) -> String {
         switch reason {
         case .found(let name, let manner, let count):
-            let places = pick(" \(count) 处", ", \(counted(count, "place", "places"))")
+            let places = pick(" \(count) 处", " in \(counted(count, "place", "places"))")
             return plainName(name, names) + places + (manner.map(self.name).map(aside) ?? "")
         case .suspect(let name): return plainName(name, names) + aside(self.name(Finding.Manner.suspect))
         case .material(let name): return labelled(pick("材料类型", "kind of material"), plainName(name, names))

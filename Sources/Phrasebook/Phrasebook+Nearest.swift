@@ -26,7 +26,8 @@ extension Phrasebook {
 
     private func reason(_ reason: Nearest.Reason, _ names: DataNames) -> String {
         switch reason {
-        case .excluded(let why): pick("建议不归档，\(why)", "proposed to be left out, \(why)")
+        case .excluded(let why):
+            pick("建议不归档，\(self.reason(why, names))", "proposed to be left out, \(self.reason(why, names))")
         case .leftOut(let by, let why): leftOut(by, why)
         case .guess(let percent): pick("可能就是该材料（把握\(percent)%），请确认", "perhaps this is it (\(percent) % sure), please confirm")
         case .takenFor(let material, let percent):

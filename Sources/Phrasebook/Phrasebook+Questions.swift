@@ -62,17 +62,17 @@ extension Phrasebook {
             return pick("\(file) 带有国家秘密标志，已停止处理。是否属实？", "\(file) carries a state-secret mark and is held. Is it one?")
         case .year(let year):
             return pick("\(year) 年的放假安排尚未录入，期限可能不准。", "The public holidays of \(year) are not known; deadlines may be off.")
-        case .levels(let levels): return askLevels(levels)
+        case .levels(let levels): return askLevels(levels, names)
         }
     }
 
     /// By level, the highest first; of many papers the first few by name.
-    private func askLevels(_ levels: [OpenLevel]) -> String {
+    private func askLevels(_ levels: [OpenLevel], _ names: DataNames) -> String {
         let groups = Level.allCases.reversed().compactMap { level -> String? in
             let papers = levels.filter { $0.level == level }
             guard !papers.isEmpty else { return nil }
             let named = papers.prefix(8).map { paper in
-                paper.document.map { paper.name + aside($0) } ?? pick("全案", "the case as a whole")
+                paper.document.map { title(paper.name, of: paper.material, names) + aside($0) } ?? pick("全案", "the case as a whole")
             }
             let more = papers.count > named.count ? pick(" 等 \(papers.count) 项", " and \(papers.count - named.count) more") : ""
             return labelled(name(level), list(named) + more)

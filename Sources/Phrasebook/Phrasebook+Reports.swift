@@ -88,7 +88,7 @@ extension Phrasebook {
     /// Clauses that the checklist asks for and that the text does not have.
     public func lacksClauses(_ names: [String]) -> String { pick("未见条款：\(list(names))", "Clauses not found: \(list(names))") }
     /// Clauses that would be good to have: 建议写明：支付方式、违约责任.
-    public func advisesClauses(_ names: [String]) -> String { labelled(pick("建议写明", "Better said in it"), list(names)) }
+    public func advisesClauses(_ names: [String]) -> String { labelled(pick("建议写明", "It should also state"), list(names)) }
     /// A copy that was held against the original, by the stamp's words.
     public func certifiedCopy(_ stamp: String) -> String { labelled(pick("复印件，已核对原件", "certified copy"), stamp) }
     /// A file that was taken for several documents: 扫描0001.pdf 含 7 份文书：第1–3页 民事起诉状，….
@@ -125,7 +125,18 @@ extension Phrasebook {
     /// Who said what a document is.
     public func confirmedBy(_ name: String) -> String { pick("\(name) 已确认", "confirmed by \(name)") }
     /// Why a document is proposed to be left out of the package.
-    public func proposal(_ reason: String) -> String { pick("建议不归档：\(reason)", "proposed to be left out: \(reason)") }
+    public func proposal(_ exclusion: Exclusion, _ names: DataNames) -> String {
+        let why = reason(exclusion, names)
+        return pick("建议不归档：\(why)", "proposed to be left out: \(why)")
+    }
+    /// Why it is, in a word or two.
+    func reason(_ exclusion: Exclusion, _ names: DataNames) -> String {
+        switch exclusion {
+        case .duplicate: pick(exclusion.words, "the same as another document")
+        case .blank: pick(exclusion.words, "blank")
+        case .named(let words): plainName(words, names)
+        }
+    }
     /// 把握 62%，请核对: from a confidence between 0 and 1. Of labels given with 0.9 about nine in ten are right: nobody is asked to check those.
     public func percentSure(_ confidence: Double) -> String {
         let percent = Int((min(1, max(0, confidence)) * 100).rounded())

@@ -34,9 +34,7 @@ public struct ReportContext: Sendable {
 
     /// A document's own title, masked, in English with what it is.
     public func title(_ document: Document) -> String {
-        let title = masker.mask(document.name)
-        guard book.language == .en, let english = names.materials[document.material].flatMap({ names.english[$0] }) else { return title }
-        return english + book.aside(title)
+        book.title(masker.mask(document.name), of: document.material, names)
     }
 
     /// One line for a mail: when something came last, and how much.

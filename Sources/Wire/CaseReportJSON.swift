@@ -210,7 +210,7 @@ public struct RequiredJSON: Codable, Hashable, Sendable {
         missingClauses = item.missingClauses.isEmpty ? nil : item.missingClauses
         missingFor = item.missingFor?.map { context.shown(context.book.client($0)) }
         assumedFor = item.assumedFor?.map { context.shown(context.book.client($0)) }
-        nearest = item.nearest.map { context.shown(context.book.closest($0)) }
+        nearest = item.nearest.map { context.shown(context.book.closest($0, context.names)) }
         advisedClauses = item.advisedClauses
         waivedBy = item.waivedBy
         waiverReason = item.waiverReason
@@ -280,7 +280,7 @@ public struct DocumentJSON: Codable, Hashable, Sendable {
         levelRecord = document.levelRecord.map(LevelRecordJSON.init)
         date = document.date?.description
         certifiedCopy = document.copyStamp
-        leftOut = document.leftOutBy.map { LeftOutJSON(by: $0, reason: context.shown(document.exclusion ?? "")) }
+        leftOut = document.leftOutBy.map { LeftOutJSON(by: $0, reason: context.shown(document.exclusion?.words ?? "")) }
         problems = context.problems(document.problems)
     }
 }

@@ -39,7 +39,7 @@ private let complaint = "# 民事起诉状\n原告：王建国，男，1970年2�
     func originalLeftOut() {
         let files = [scan("a.jpg", [mandate], pixels: 1), scan("bb.jpg", [mandate], pixels: 1)]
         let left = Make.classify(files, decisions: [leave("a.jpg")]).documents
-        #expect(left.map(\.leftOutBy) == ["李明", nil] && left.map(\.exclusion) == ["重复", nil] && left[1].problems.allSatisfy { $0.code != .duplicate })
+        #expect(left.map(\.leftOutBy) == ["李明", nil] && left.map(\.exclusion) == [.named("重复"), nil] && left[1].problems.allSatisfy { $0.code != .duplicate })
         // Of the same bytes only the file that case.yaml names.
         var same = files
         same[1].sha256 = same[0].sha256

@@ -95,7 +95,7 @@ import Testing
             input.proposedSince["D003"] = late
         }
         #expect(told(try bench.report()) == ["level 2024-11-27 5 ×1", "level 2024-12-03 -1 ×1"])
-        bench.documents[2].exclusion = "草稿"
+        bench.documents[2].exclusion = .named("草稿")
         // What is left out needs no level of its own; the one that it lent to the case does.
         #expect(told(try bench.report()) == ["level 2024-11-27 5 ×1", "level 2024-12-04 -2 ×1"])
         #expect(levels(try bench.report()).map(\.document) == ["D002", nil])

@@ -102,7 +102,7 @@ import Testing
         #expect(merger.merge(file: nil, documents: CaseFacts(), folder: CaseFacts(), present: bench.documents).facts.value("case.preservation") == .bool(true))
         let denied = facts { $0.facts["case.preservation"] = .bool(false) }
         #expect(merger.merge(file: denied, documents: CaseFacts(), folder: CaseFacts(), present: bench.documents).facts.value("case.preservation") == .bool(false))
-        bench.documents[0].exclusion = "草稿"
+        bench.documents[0].exclusion = .named("草稿")
         #expect(merger.merge(file: nil, documents: CaseFacts(), folder: CaseFacts(), present: bench.documents).facts.value("case.preservation") == nil)
     }
 }

@@ -55,7 +55,7 @@ import Testing
     @Test func draftsAndDuplicatesDoNotCountButAreNamed() throws {
         var bench = Bench.complete()
         bench.documents.removeAll { $0.material == "complaint" }
-        bench.add("complaint", file: "起诉状初稿.docx") { $0.exclusion = "草稿" }
+        bench.add("complaint", file: "起诉状初稿.docx") { $0.exclusion = .named("草稿") }
         var report = try bench.report()
         #expect(report.status("complaint") == .missing)
         #expect(report.item("complaint")?.nearestText?.contains("起诉状初稿.docx") == true && report.item("complaint")?.nearestText?.contains("草稿") == true)

@@ -50,7 +50,7 @@ import Testing
 
     @Test func blankSheetsAndDraftsAreNoQuestions() throws {
         #expect(try state { $0.add("unknown", page: { $0.blank = true }) }.0 == .complete)
-        #expect(try state { $0.add("unknown") { $0.exclusion = "空白格式文书" } }.0 == .complete)
+        #expect(try state { $0.add("unknown") { $0.exclusion = .named("空白格式文书") } }.0 == .complete)
     }
 
     @Test func warningsNeverBlock() throws {

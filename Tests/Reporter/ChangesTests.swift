@@ -12,10 +12,10 @@ import Testing
         after.documents[1].problems.removeFirst(2)
         after.questions.removeFirst()
         let changes = Changes(from: ReportSummary(before), to: after)
-        #expect(changes.resolved == ["授权委托书"])
-        #expect(changes.dropped == ["证据清单及证据材料"])
-        #expect(changes.added == ["营业执照复印件"])
-        #expect(Set(changes.remaining) == ["委托代理合同", "起诉状"])
+        #expect(changes.resolved.map(\.name) == ["授权委托书"])
+        #expect(changes.dropped.map(\.name) == ["证据清单及证据材料"])
+        #expect(changes.added.map(\.name) == ["营业执照复印件"])
+        #expect(Set(changes.remaining.map(\.name)) == ["委托代理合同", "起诉状"])
         #expect(changes.pagesRescanned == 2)
         #expect(changes.pagesRemaining == 1)
         #expect(changes.questionsAnswered == 1)
@@ -27,6 +27,14 @@ import Testing
         later.asOf = "2024-11-19T02:00:00+08:00"
         later.deadlines = SampleReports.deadlines(overdue: 13)
         #expect(Changes(from: ReportSummary(SampleReports.incomplete()), to: later).isEmpty)
+    }
+
+    @Test func thatNothingChangedIsToldOnce() {
+        let report = SampleReports.incomplete()
+        let page = HTMLReport.render(report: report, previous: ReportSummary(report), context: SampleReports.context)
+        #expect(page.components(separatedBy: "与上次报告相比").count == 2 && page.contains("<p>没有变化</p>"))
+        let text = TextReport.render(report: report, previous: ReportSummary(report), context: SampleReports.context)
+        #expect(text.components(separatedBy: "与上次报告相比").count == 2 && text.contains("没有变化"))
     }
 
     @Test func aRescanThatIsStillBadInAnotherWayIsNotDone() {

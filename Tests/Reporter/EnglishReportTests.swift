@@ -1,4 +1,5 @@
 import CaseModel
+import Foundation
 import Phrasebook
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
         #expect(text.contains("Was preservation applied for? It decides on: 保全申请书, Preservation order (保全裁定)"))
         let page = HTMLReport.render(report: report, previous: nil, context: context, audience: .firm)
         #expect(page.contains("Civil complaint (民事起诉状)"))
-        #expect(page.contains("bank card number, 2 places"))
+        #expect(page.contains("bank card number in 2 places"))
         #expect(page.contains("perhaps Promissory note (借条), Receipt of payment (缴费凭证)"))
     }
 
@@ -38,5 +39,49 @@ import Testing
         let text = TextReport.render(report: report, context: context)
         #expect(text.contains("What is 7.pdf page 1? Perhaps: Promissory note (借条)."))
         #expect(text.contains("  \"7.pdf\":   # iou\n"))
+    }
+
+    @Test func whyAPaperIsLeftOutIsInEnglish() {
+        var names = context.names
+        names.english["草稿/修改稿"] = "Draft"
+        let context = ReportContext(language: .en, inbox: "/w/inbox", names: names)
+        var report = SampleReports.incomplete()
+        func remark(_ why: Exclusion) -> String {
+            report.documents[0].exclusion = why
+            return HTMLReport.render(report: report, previous: nil, context: context, audience: .firm)
+        }
+        #expect(remark(.duplicate).contains("Proposed to be left out: the same as another document"))
+        #expect(remark(.blank).contains("Proposed to be left out: blank"))
+        #expect(remark(.named("草稿/修改稿")).contains("Proposed to be left out: Draft"))
+    }
+
+    @Test func papersWithFaultsAndLevelsAreToldByWhatTheyAre() {
+        var report = SampleReports.incomplete()
+        let level = OpenLevel(document: "D002", name: "起诉书", material: "complaint", file: "起诉状.pdf", level: .confidential)
+        report.questions = [Question(field: "level", topic: .levels([level]))]
+        let text = TextReport.render(report: report, context: context)
+        #expect(text.contains("Civil complaint (起诉书) (D002)"))
+        let page = HTMLReport.render(report: report, previous: nil, context: context, audience: .firm)
+        #expect(page.contains("<span class=\"small\">Civil complaint (民事起诉状)</span>"))
+    }
+
+    @Test func changesNameTheClientsBesideTheEnglishName() throws {
+        var before = SampleReports.incomplete()
+        let place = try #require(before.required.firstIndex { $0.name == "授权委托书" })
+        before.required[place].missingFor = ["张伟", "#2"]
+        var after = before
+        after.required[place].status = .present
+        after.required[place].missingFor = nil
+        let lines = ChangeLines(Changes(from: ReportSummary(before), to: after), context).rows
+        #expect(lines.first { $0.label == "Done" }?.text.contains("Power of attorney (授权委托书) (张伟, client 2)") == true)
+    }
+
+    /// Summaries of the last mail that an older version kept have the clients in the name.
+    @Test func clientsInNamesOfOlderVersionsAreFound() throws {
+        let kept = Data(#"{"key": "power-of-attorney/授权委托书", "name": "授权委托书（张伟、李红）"}"#.utf8)
+        let item = try JSONDecoder().decode(ReportSummary.Item.self, from: kept)
+        #expect(item.name == "授权委托书" && item.clients == ["张伟", "李红"])
+        let plain = Data(#"{"key": "complaint/起诉书（检察院）", "name": "起诉书（检察院）"}"#.utf8)
+        #expect(try JSONDecoder().decode(ReportSummary.Item.self, from: plain).clients == nil)
     }
 }

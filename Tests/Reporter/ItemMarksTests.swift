@@ -47,10 +47,10 @@ import Testing
         let report = Self.report(["sig_client": .seen, "seal_firm": .notSeen], [Problem(.missingSeal, page: 8, detail: "seal_firm")])
         let page = HTMLReport.render(report: report, context: SampleReports.context)
         #expect(page.contains("<th scope=\"col\">签名</th><th scope=\"col\">盖章</th><th scope=\"col\">日期</th>"))
-        #expect(page.contains("<span class=\"key\">盖章 </span><span class=\"bad\"><span aria-hidden=\"true\">✗</span> 未见</span>"))
+        #expect(page.contains("<span class=\"key\">盖章\u{A0}</span><span class=\"bad\"><span aria-hidden=\"true\">✗</span> 未见</span>"))
         var context = SampleReports.context
         context.book = Phrasebook(.en)
         let english = HTMLReport.render(report: report, context: context)
-        #expect(english.contains("<span class=\"key\">Signed </span><span class=\"good\"><span aria-hidden=\"true\">✓</span> Yes</span>"))
+        #expect(english.contains("<span class=\"key\">Signed\u{A0}</span><span class=\"good\"><span aria-hidden=\"true\">✓</span> Yes</span>"))
     }
 }

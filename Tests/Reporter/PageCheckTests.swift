@@ -54,6 +54,7 @@ private enum PageCheck {
             let desk = ArchivistSummary(cases: cases, packaged: ["C00007"], files: 3, pages: 9)
             pages.append(SummaryPage.render(desk, context: context, addresses: MailAddressRule(), asOf: "2024-11-18T02:00:00+08:00"))
         }
+        pages.append(HTMLReceipt.render(ReceiptFormTests.receipt(language.rawValue), digest: "d1"))
         #expect(try PageCheck.faults(pages) == "")
     }
 

@@ -18,7 +18,7 @@ import Testing
             .init(pages: 1...3, material: "complaint", name: "民事起诉状"), .init(pages: 4...4, material: .unknownMaterial, name: "unknown"),
         ])]
         var left = SampleReports.document("D008", "扫描0008.pdf", 1...1, "complaint", "起诉状")
-        (left.leftOutBy, left.exclusion) = ("李明", "扫重了")
+        (left.leftOutBy, left.exclusion) = ("李明", .named("扫重了"))
         var copy = SampleReports.document("D009", "身份证.jpg", 1...1, "id-card", "身份证")
         copy.copyStamp = "与原件核对无误"
         report.documents += [left, copy]

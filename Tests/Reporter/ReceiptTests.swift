@@ -8,7 +8,7 @@ import Wire
 @Suite struct ReceiptFormTests {
     private static let hostile = "=cmd|'/c calc'!A1\"<script>alert(1)</script>\u{202E}gpj.txt"
 
-    private static func receipt(_ language: String = "zh-Hans") -> Receipt {
+    static func receipt(_ language: String = "zh-Hans") -> Receipt {
         let hash = String(repeating: "0123456789abcdef", count: 4)
         return Receipt(
             caseID: "C00042", number: 1, language: language, firm: "正衡律师事务所", title: "王芳租赁押金咨询", folders: ["王芳咨询"],

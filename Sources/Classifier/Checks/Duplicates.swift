@@ -34,7 +34,7 @@ struct Duplicates: Sendable {
             let alike = doubles.candidates(of: later).filter {
                 documents[$0].leftOutBy == nil && rank[$0] < rank[later] && documents[$0].material == documents[later].material
             }
-            let before = equal.union(alike).sorted { rank[$0] < rank[$1] }.filter { documents[$0].exclusion != ReasonText.duplicate }
+            let before = equal.union(alike).sorted { rank[$0] < rank[$1] }.filter { documents[$0].exclusion != .duplicate }
             if let earlier = before.first(where: { equal.contains($0) || doubles.areAlike($0, later) }) {
                 tell(&documents, later, of: earlier, isEqual: equal.contains(earlier))
             } else if let earlier = before.first(where: { doubles.areAlike($0, later, signedOrNot: true) }) {
@@ -49,7 +49,7 @@ struct Duplicates: Sendable {
         let detail = documents[earlier].parts[0].file.display
         documents[later].problems.append(Problem(isEqual ? .duplicate : .nearDuplicate, severity: .warning, detail: detail))
         if isEqual {
-            documents[later].exclusion = documents[later].exclusion ?? ReasonText.duplicate
+            documents[later].exclusion = documents[later].exclusion ?? .duplicate
         } else {
             documents[later].copyOf = documents[earlier].id
         }
@@ -123,10 +123,10 @@ struct Duplicates: Sendable {
                     guard documents[other].exclusion == nil, whole(index).count >= 20, whole(other).count < 2 * whole(index).count else { return false }
                     return PagePieces.likeness(whole(index), whole(other)) >= Duplicates.draftText
                 }
-                if isScanned { documents[index].exclusion = draftNames.values.min() ?? ReasonText.duplicate }
+                if isScanned { documents[index].exclusion = draftNames.values.min().map(Exclusion.named) ?? .duplicate }
                 let isUnsigned = drafts[index].pages.allSatisfy { $0.page.width == 0 } && documents[index].confirmedBy == nil
                     && documents[index].problems.contains { $0.code == .missingSignature || $0.code == .missingSeal }
-                if let word, otherIsFinal || isUnsigned { documents[index].exclusion = word }
+                if let word, otherIsFinal || isUnsigned { documents[index].exclusion = .named(word) }
             }
             wholes = [:]
         }

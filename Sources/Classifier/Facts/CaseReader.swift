@@ -142,7 +142,7 @@ struct CaseReader: Sendable {
 
     /// A material that is there proves a fact or a stage; the latest stage wins.
     private func setMaterialFacts(_ facts: inout CaseFacts, _ documents: [Document]) {
-        let there = Set(documents.filter { $0.exclusion == nil || $0.exclusion == ReasonText.duplicate }.map(\.material))
+        let there = Set(documents.filter { $0.exclusion == nil || $0.exclusion == .duplicate }.map(\.material))
         let stages = pipeline.checklists.stages
         for rule in pipeline.facts.materialFacts where there.contains(rule.material) {
             switch (rule.path, rule.value) {

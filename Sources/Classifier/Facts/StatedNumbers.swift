@@ -8,7 +8,7 @@ extension CaseReader {
     func numbers(documents: [Document], readings: [PaperReading], best: String?) -> [StatedNumber] {
         var all: [String: StatedNumber] = [:]
         for (document, reading) in zip(documents, readings) where !document.isStateSecret {
-            let counts = document.exclusion == nil || document.exclusion == ReasonText.duplicate
+            let counts = document.exclusion == nil || document.exclusion == .duplicate
             for var number in reading.stated where counts {
                 let isReference = pipeline.facts.matterPapers.together.contains(document.material)
                 if isReference, number.text != best { number.isOwn = false }

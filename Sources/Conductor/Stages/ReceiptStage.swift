@@ -110,7 +110,7 @@ private struct ReceiptReader {
 
     private func documents(at path: ItemPath) -> [String] {
         report.documents.filter { $0.parts.contains { $0.file.steps.first == path.steps.first } }.map { document in
-            document.material == .unknownMaterial ? book.notRecognised([]) : context.title(document)
+            document.material == .unknownMaterial ? book.capitalised(book.notRecognised([])) : context.title(document)
         }
     }
 }

@@ -42,8 +42,8 @@ struct NearestThing {
             return Nearest(place: PaperPlace(file: hit.file.file, pages: nil), name: nil, reason: .unread(why))
         }
         if let left = same.first(where: shelf.isExcluded) {
-            let why = left.exclusion ?? shelf.name(left.material)
-            return say(left.leftOutBy.map { .leftOut(by: $0, why: why) } ?? .excluded(why), left)
+            let why = left.exclusion ?? .named(shelf.name(left.material))
+            return say(left.leftOutBy.map { .leftOut(by: $0, why: why.words) } ?? .excluded(why), left)
         }
         if let other = same.first(where: { reserved[$0.id] != nil || $0.instance != nil }), requirement.instance != nil || reserved[other.id] != nil {
             return say(.otherInstance, other)

@@ -17,7 +17,7 @@ extension HTMLCase {
         }
         let unneeded = report.required.filter { $0.status == .notApplicable }.map { book.plainName($0.name, context.names) }
         let told = book.labelled(book.name(ItemStatus.notApplicable), book.list(unneeded))
-        let rest = unneeded.isEmpty ? "" : "\n<p class=\"small rest\">\(Html.text(told))</p>"
+        let rest = unneeded.isEmpty ? "" : "\n<p class=\"small rest\">\(shown(told))</p>"
         let headings = [.item, .requirementLevel, .status] + ItemMarks.Kind.allCases.map(\.heading) + [.found]
         return heading(1, book.heading(.checklist)) + "\n" + table(.checklist, headings, rows) + rest
     }
@@ -32,7 +32,7 @@ extension HTMLCase {
         case .warned: ("!", "warn")
         case .missing: ("✗", "bad")
         }
-        return "<td class=\"tag\"><span class=\"key\">\(Html.text(book.heading(kind.heading))) </span>"
+        return "<td class=\"tag\"><span class=\"key\">\(Html.text(book.heading(kind.heading)))\u{A0}</span>"
             + "<span class=\"\(colour)\"><span aria-hidden=\"true\">\(sign)</span> \(shown(standing.word(book)))</span></td>"
     }
 
@@ -66,7 +66,7 @@ extension HTMLCase {
 
     private func row(_ document: Document, _ number: Int) -> String {
         let remarks = documentRemarks(document).map { "<br><span class=\"small\">\(shown($0))</span>" }.joined()
-        return "<tr><td class=\"num\">\(number)</td><td>\(Html.text(name(document)))\(remarks)</td>"
+        return "<tr><td class=\"num\">\(number)</td><td>\(shown(name(document)))\(remarks)</td>"
             + "<td class=\"small\">\(place(document))</td><td class=\"small day\">\(document.date?.description ?? "")</td></tr>"
     }
 
@@ -80,18 +80,18 @@ extension HTMLCase {
         return [
             document.copyStamp.map(book.certifiedCopy), document.confirmedBy.map(book.confirmedBy), unsure ? book.percentSure(document.confidence) : nil, level,
             document.exclusion.map { why in
-                document.leftOutBy.map { book.leftOut($0, context.masker.mask(why)) } ?? book.proposal(context.masker.mask(why))
+                document.leftOutBy.map { book.leftOut($0, context.masker.mask(why.words)) } ?? context.masker.mask(book.proposal(why, context.names))
             },
         ].compactMap { $0 }
     }
 
     var warnings: String {
-        let files = FileFaults.grouped(work.warnings, book, context.masker)
+        let files = FileFaults.grouped(work.warnings, context)
         guard !files.isEmpty else { return "" }
         let rows = files.flatMap { file in
             file.lines.map { line in
                 let told = [line.fault, line.advice].compactMap { $0 }
-                return "<tr><td>\(Html.name(file.file))</td><td class=\"tag\">\(shown(book.pages(line.pages)))</td>"
+                return "<tr><td class=\"who\">\(Html.name(file.file))</td><td class=\"tag\">\(shown(book.pages(line.pages)))</td>"
                     + "<td>\(shown(book.clauses(told)))</td></tr>"
             }
         }
@@ -103,7 +103,7 @@ extension HTMLCase {
         guard !work.notes.isEmpty || !papers.isEmpty else { return "" }
         let items = papers + NoteLines(work.notes, context).lines.map { line in
             let files = line.names.map(Html.name).joined(separator: Html.text(book.listSeparator))
-            return "<li>\(Html.text(files.isEmpty ? line.text : book.labelled(line.text, "")))\(files)</li>"
+            return "<li>\(shown(files.isEmpty ? line.text : book.labelled(line.text, "")))\(files)</li>"
         }
         return heading(1, book.heading(.notes)) + "\n<ul class=\"small\">\n\(items.joined(separator: "\n"))\n</ul>"
     }
@@ -115,10 +115,10 @@ extension HTMLCase {
         let ofCase = report.assessment.reasons.filter { !ofDocuments.contains($0) }
         let standing = book.labelled(book.name(report.assessment, report.levelRecord), told(ofCase))
         let rows = documents.map { document in
-            "<tr><td>\(Html.text(name(document)))</td><td class=\"tag\">\(shown(book.name(document.assessment.level)))</td>"
-                + "<td class=\"small\">\(Html.text(told(document.assessment.reasons)))</td></tr>"
+            "<tr><td>\(shown(name(document)))</td><td class=\"tag\">\(shown(book.name(document.assessment.level)))</td>"
+                + "<td class=\"small\">\(shown(told(document.assessment.reasons)))</td></tr>"
         }
-        return heading(1, book.heading(.levels)) + "\n<p>\(Html.text(ofCase.isEmpty ? book.name(report.assessment, report.levelRecord) : standing))</p>"
+        return heading(1, book.heading(.levels)) + "\n<p>\(shown(ofCase.isEmpty ? book.name(report.assessment, report.levelRecord) : standing))</p>"
             + (rows.isEmpty ? "" : "\n" + table(.levels, [.document, .level, .reasons], rows))
     }
 

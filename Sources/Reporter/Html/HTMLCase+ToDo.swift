@@ -41,9 +41,9 @@ extension HTMLCase {
 
     private func faultList(_ faults: [FileFaults.Located], after told: [FileFaults.Located] = []) -> String {
         let shots = PageShots(faults: work.rescans + work.completions, pictures: pictures, context: context)
-        return FileFaults.grouped(faults, book, context.masker).map { file in
+        return FileFaults.grouped(faults, context).map { file in
             let documents = file.documents.filter { $0 != file.file }
-            let of = documents.isEmpty ? "" : " <span class=\"small\">\(Html.text(book.list(documents.map(context.masker.mask))))</span>"
+            let of = documents.isEmpty ? "" : " <span class=\"small\">\(Html.text(book.list(documents)))</span>"
             let rows = file.lines.map { line in
                 "<tr><td class=\"pg tag\">\(shown(book.pages(line.pages)))</td><td class=\"tag\">\(shown(line.fault))</td>"
                     + "<td class=\"do\">\(shown(line.advice ?? ""))</td></tr>"

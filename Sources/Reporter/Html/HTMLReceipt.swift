@@ -15,7 +15,7 @@ public enum HTMLReceipt {
             body: """
                 <main class="page wide">
                 \(firm)<h1>\(Html.text(book.word(.title)))</h1>
-                <table class="head">
+                <table class="head" aria-label="\(Html.text(book.word(.matter)))">
                 \(head.joined(separator: "\n"))
                 </table>
                 \(table(words))
@@ -44,7 +44,7 @@ public enum HTMLReceipt {
             + " <span class=\"small\">\(Html.text(book.fileCount(totals.files)))</span></th>"
             + "<td class=\"tag\">\(pages(totals.pages, book))</td><td class=\"tag\">\(Html.text(book.size(totals.bytes)))</td>"
             + "<td></td><td></td><td></td></tr>"
-        return "<table class=\"stack list\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n"
+        return "<table class=\"stack list\" aria-label=\"\(Html.text(book.word(.title)))\">\n<thead><tr>\(cells)</tr></thead>\n<tbody>\n"
             + (rows + [sum]).joined(separator: "\n") + "\n</tbody>\n</table>"
     }
 

@@ -128,6 +128,7 @@ struct HTMLCase {
         guard let previous else { return "" }
         let rows = ChangeLines(Changes(from: previous, to: report), context).rows
         guard !rows.isEmpty else { return "" }
+        if rows[0].label.isEmpty { return heading(1, book.heading(.changes)) + "\n<p>\(shown(rows[0].text))</p>" }
         let table = rows.map { "<tr><th scope=\"row\">\(Html.text($0.label))</th><td>\(Html.text($0.text))</td></tr>" }
         return heading(1, book.heading(.changes)) + "\n<table class=\"delta\" aria-label=\"\(Html.text(book.heading(.changes)))\">\n\(table.joined(separator: "\n"))\n</table>"
     }

@@ -6,7 +6,7 @@ enum Style {
         .page{max-width:780px;margin:32px auto;padding:44px 56px 40px;background:#fff;border:1px solid #e4e0d8}
         .wide{max-width:1120px}
         h1,h2,h3,h4,.line{font-family:"Source Han Serif SC","Noto Serif CJK SC","Songti SC","STSong","SimSun",serif;font-weight:700;line-height:1.4}
-        body:lang(en){font-family:"Segoe UI","Helvetica Neue",Arial,"Noto Sans","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+        body:lang(en){font-variant-east-asian:proportional-width;font-family:"Segoe UI","Helvetica Neue",Arial,"Noto Sans","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
         :lang(en) h1,:lang(en) h2,:lang(en) h3,:lang(en) h4,:lang(en) .line{
         font-family:Georgia,"Times New Roman","Noto Serif","Source Han Serif SC","Noto Serif CJK SC","SimSun",serif}
         h1{font-size:29px;margin:0 0 6px}
@@ -43,6 +43,7 @@ enum Style {
         .todo .do{width:42%}
         .file{margin:12px 0 2px;font-weight:700}
         .file .small{font-weight:400}
+        .f,.place,.meta,pre{font-variant-east-asian:normal}
         .f{overflow-wrap:anywhere;word-break:break-word}
         .how{font-size:14px;color:#5a616b}
         pre{margin:4px 0 12px;padding:10px 14px;background:#f4f4f3;font-size:14px;line-height:1.6;white-space:pre-wrap;overflow-wrap:anywhere}
@@ -53,6 +54,8 @@ enum Style {
         .tally{margin:0 0 26px}
         .rest{margin-top:12px}
         .group td{padding-top:20px;font-size:13px;color:#5a616b}
+        .who{width:40%}
+        table+.small{margin-top:12px}
         .num{width:30px;color:#5a616b}
         .key{display:none}
         .case{padding-top:10px}
@@ -71,7 +74,7 @@ enum Style {
         .stack td{display:block;width:auto !important;padding:0;border:0}
         .stack .tag{display:inline;margin-right:10px}
         .stack .tag:after{content:" "}
-        .stack .key{display:inline}
+        .stack .key{display:inline;white-space:nowrap}
         .stack .box,.stack .num{display:none}
         .stack td:empty{display:none}
         }
@@ -84,7 +87,10 @@ enum Style {
         h3,h4{margin-top:12pt}
         th,td,.todo td{padding-top:3pt;padding-bottom:3pt}
         h2,h3,h4,.file{break-after:avoid}
-        tr,.verdict,.drop,.fault,pre{break-inside:avoid}
+        tr,.verdict,.drop,.fault{break-inside:avoid}
+        p,li,pre{orphans:3;widows:3}
+        .stack .tag{font-size:9.5pt;padding-right:8px}
+        .todo .tag{font-size:inherit}
         thead{display:table-header-group}
         }
         """

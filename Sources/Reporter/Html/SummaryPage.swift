@@ -12,7 +12,7 @@ public enum SummaryPage {
         let desk = DeskSections(summary, context, addresses, .firm)
         let sections = desk.all.map { section in
             "<h2>\(Html.text(book.capitalised(section.title))) <span class=\"small\">\(section.entries.count)</span></h2>\n"
-                + table(section.entries.prefix(DeskSections.most).map(row)) + rest(desk.more(section.entries.count))
+                + table(section.entries.prefix(DeskSections.most).map { row($0, book) }) + rest(desk.more(section.entries.count))
         }
         let waiting = waiting(WaitingCases(summary.cases, book), desk, context)
         let body = sections + (waiting.isEmpty ? [] : [waiting])
@@ -43,13 +43,13 @@ public enum SummaryPage {
         "<table class=\"stack\" role=\"presentation\">\n<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>\n</table>"
     }
 
-    private static func row(_ entry: DeskSections.Entry) -> String {
-        guard let id = entry.caseID else { return "<tr><td colspan=\"2\">\(Html.text(entry.text))</td></tr>" }
-        return row(id, entry.folder ?? "", entry.text)
+    private static func row(_ entry: DeskSections.Entry, _ book: Phrasebook) -> String {
+        guard let id = entry.caseID else { return "<tr><td colspan=\"2\">\(Html.text(book.capitalised(entry.text)))</td></tr>" }
+        return row(id, entry.folder ?? "", book.capitalised(entry.text))
     }
 
     private static func row(_ id: String, _ folder: String, _ text: String) -> String {
-        "<tr><td><a href=\"\(Html.text(id)).html\">\(Html.name(folder))</a><br><span class=\"small\">\(Html.text(id))</span></td>"
+        "<tr><td class=\"who\"><a href=\"\(Html.text(id)).html\">\(Html.name(folder))</a><br><span class=\"small\">\(Html.text(id))</span></td>"
             + "<td class=\"f\">\(Html.text(text))</td></tr>"
     }
 

@@ -37,8 +37,8 @@ struct CaseRows {
     }
 
     private func pages(_ located: [FileFaults.Located], _ weight: String) -> [[String]] {
-        FileFaults.grouped(located, book, context.masker).flatMap { file in
-            let documents = context.masker.mask(book.list(file.documents))
+        FileFaults.grouped(located, context).flatMap { file in
+            let documents = book.list(file.documents)
             return file.lines.map { fault(file: file.file, pages: $0.pages, document: documents, $0.fault, $0.advice, weight) }
         }
     }

@@ -108,9 +108,9 @@ struct TextCase {
     }
 
     private func faults(_ faults: [FileFaults.Located]) -> [String] {
-        FileFaults.grouped(faults, book, context.masker).flatMap { file in
+        FileFaults.grouped(faults, context).flatMap { file in
             let rows = file.lines.map { [book.pages($0.pages), $0.fault, $0.advice ?? ""] }
-            return ["- \(file.file)" + book.aside(book.list(file.documents.map(mask)))] + TextTable(rows: rows, indent: "  ").lines
+            return ["- \(file.file)" + book.aside(book.list(file.documents))] + TextTable(rows: rows, indent: "  ").lines
         }
     }
 
@@ -145,7 +145,7 @@ struct TextCase {
     private var changes: [InkedLine] {
         guard let previous else { return [] }
         let rows = ChangeLines(Changes(from: previous, to: report), context).rows
-        return section(book.heading(.changes), TextTable(rows: rows.map { [$0.label, $0.text] }, indent: "     ").lines)
+        return section(book.heading(.changes), TextTable(rows: rows.map { $0.label.isEmpty ? [$0.text] : [$0.label, $0.text] }, indent: "     ").lines)
     }
 
     private var notes: [InkedLine] {

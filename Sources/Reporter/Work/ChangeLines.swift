@@ -1,16 +1,19 @@
 import Phrasebook
 
-/// Changes as labelled lines: 补齐 …, 新增 …, 仍缺 ….
+/// Changes as labelled lines: 补齐 …, 新增 …, 仍缺 …; without a label that nothing has changed.
 struct ChangeLines {
     var rows: [(label: String, text: String)] = []
 
     init(_ changes: Changes, _ context: ReportContext) {
         let book = context.book
         guard !changes.isEmpty else {
-            rows = [(book.heading(.changes), book.noChange())]
+            rows = [("", book.noChange())]
             return
         }
-        func named(_ item: String) -> String { book.name(item, context.names) }
+        func named(_ item: ReportSummary.Item) -> String {
+            let name = book.name(item.name, context.names)
+            return item.clients.map { name + book.aside(book.list($0.map(book.client))) } ?? name
+        }
         add(book.heading(.resolved), changes.resolved.map(named), [
             changes.pagesRescanned > 0 ? book.resolvedPages(changes.pagesRescanned) : nil,
             changes.questionsAnswered > 0 ? book.questionsAnswered(changes.questionsAnswered) : nil,

@@ -2,14 +2,14 @@ import CaseModel
 
 /// What happened to a case since its last mail: 补齐, 新增, 仍缺.
 public struct Changes: Sendable, Hashable {
-    /// Names of requirements that were missing or defective and are there now.
-    public var resolved: [String] = []
+    /// Requirements that were missing or defective and are there now.
+    public var resolved: [ReportSummary.Item] = []
     /// Requirements that became missing or defective.
-    public var added: [String] = []
-    /// Names of requirements that were open and still are (仍缺); no change by themselves.
-    public var remaining: [String] = []
+    public var added: [ReportSummary.Item] = []
+    /// Requirements that were open and still are (仍缺); no change by themselves.
+    public var remaining: [ReportSummary.Item] = []
     /// Requirements that were open and are not asked for any more (waived, not applicable).
-    public var dropped: [String] = []
+    public var dropped: [ReportSummary.Item] = []
     /// Names of files that somebody deleted.
     public var deleted: [String] = []
     /// Pages that were to be scanned again and are no longer.
@@ -36,10 +36,10 @@ public struct Changes: Sendable, Hashable {
         let beforeKeys = Set(before.map(\.key))
         let nowKeys = Set(now.map(\.key))
         let present = Set(standing.present)
-        resolved = before.filter { !nowKeys.contains($0.key) && present.contains($0.key) }.map(\.name)
-        dropped = before.filter { !nowKeys.contains($0.key) && !present.contains($0.key) }.map(\.name)
-        added = now.filter { !beforeKeys.contains($0.key) }.map(\.name)
-        remaining = now.filter { beforeKeys.contains($0.key) }.map(\.name)
+        resolved = before.filter { !nowKeys.contains($0.key) && present.contains($0.key) }
+        dropped = before.filter { !nowKeys.contains($0.key) && !present.contains($0.key) }
+        added = now.filter { !beforeKeys.contains($0.key) }
+        remaining = now.filter { beforeKeys.contains($0.key) }
         deleted = (current.deleted ?? []).filter { !(previous.deleted ?? []).contains($0) }
         countPages(previous, current)
         let asked = Set(previous.questions + previous.unnamed)

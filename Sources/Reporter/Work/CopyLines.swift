@@ -23,7 +23,7 @@ struct PaperNotes {
         let (book, masker) = (context.book, context.masker)
         let leftOut = work.leftOut.map { document in
             book.labelled(
-                DocumentPlace(document, context).line(book), book.leftOut(document.leftOutBy ?? "", masker.mask(document.exclusion ?? "")))
+                DocumentPlace(document, context).line(book), book.leftOut(document.leftOutBy ?? "", masker.mask(document.exclusion?.words ?? "")))
         }
         let certified = work.certified.map { document in
             book.labelled(DocumentPlace(document, context).line(book), book.certifiedCopy(document.copyStamp ?? ""))

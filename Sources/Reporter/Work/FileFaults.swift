@@ -8,7 +8,7 @@ struct FileFaults: Sendable {
     var path: ItemPath
     /// Masked, as the lawyer knows it.
     var file: String
-    /// Names of the documents in it that have these faults.
+    /// Titles of the documents in it that have these faults, masked.
     var documents: [String]
     var lines: [Line]
 
@@ -22,7 +22,8 @@ struct FileFaults: Sendable {
     /// A fault, where it is, and of what document.
     struct Located {
         var file: ItemPath
-        var document: String
+        /// Nil for a fault of the file itself.
+        var document: Document?
         var problem: Problem
 
         /// Missing pages are told apart by their printed numbers.
@@ -33,11 +34,13 @@ struct FileFaults: Sendable {
     }
 
     /// By file in natural order; equal faults of several pages in one line.
-    static func grouped(_ located: [Located], _ book: Phrasebook, _ masker: Masker) -> [FileFaults] {
+    static func grouped(_ located: [Located], _ context: ReportContext) -> [FileFaults] {
         Dictionary(grouping: located, by: \.file)
             .sorted { NaturalOrder.precedes($0.key.display, $1.key.display) }
             .map { file, faults in
-                FileFaults(path: file, file: masker.mask(file), documents: unique(faults.map(\.document)), lines: lines(faults, book, masker))
+                FileFaults(
+                    path: file, file: context.masker.mask(file), documents: unique(faults.compactMap(\.document).map(context.title)),
+                    lines: lines(faults, context.book, context.masker))
             }
     }
 

@@ -48,7 +48,7 @@ struct OpenWork {
         // A file whose faults are pages to scan again is told of there.
         let pages = Set(rescans.map(\.mark))
         unread.removeAll { file in
-            let marks = file.problems.map { FileFaults.Located(file: file.file, document: "", problem: $0).mark }
+            let marks = file.problems.map { FileFaults.Located(file: file.file, document: nil, problem: $0).mark }
             return !marks.isEmpty && marks.allSatisfy { $0.page != nil && pages.contains($0) }
         }
         let shown = Set((rescans + completions).map { $0.problem.code })
@@ -110,7 +110,7 @@ struct OpenWork {
     private static func located(_ problem: Problem, in document: Document) -> FileFaults.Located? {
         let holder = document.parts.first { part in problem.page.map(part.pages.contains) ?? true }
         guard let file = problem.file ?? holder?.file ?? document.parts.first?.file else { return nil }
-        return .init(file: file, document: document.name, problem: problem)
+        return .init(file: file, document: document, problem: problem)
     }
 
     /// Distinct pages to scan again; a fault without a page counts as one.

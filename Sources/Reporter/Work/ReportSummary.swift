@@ -11,11 +11,26 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         public var key: String
         /// As the checklist calls it, for people.
         public var name: String
+        /// Of several clients those for whom it is missing. It is part of what was told: the first of two cards is news.
+        public var clients: [String]?
 
         public init(_ item: RequiredItem) {
             key = "\(item.material)/\(item.name)"
-            // Whose is missing is part of what was told: the first of two cards is news.
-            name = item.missingFor.map { "\(item.name)（\($0.joined(separator: "、"))）" } ?? item.name
+            name = item.name
+            clients = item.missingFor
+        }
+
+        /// Older versions put the clients behind the name.
+        public init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            key = try container.decode(String.self, forKey: .key)
+            name = try container.decode(String.self, forKey: .name)
+            clients = try container.decodeIfPresent([String].self, forKey: .clients)
+            let bare = String(key.drop { $0 != "/" }.dropFirst())
+            if clients == nil, !bare.isEmpty, name.hasPrefix(bare + "（"), name.hasSuffix("）") {
+                clients = name.dropFirst(bare.count + 1).dropLast().split(separator: "、").map(String.init)
+                name = bare
+            }
         }
     }
 

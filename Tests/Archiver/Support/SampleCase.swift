@@ -37,9 +37,9 @@ struct SampleCase {
         var evidence = one("D003", "evidence-list", photo1, 1...1)
         evidence.parts.append(DocumentPart(file: photo2.path, pages: 1...1))
         var blank = one("D008", "engagement-contract", draft, 1...1)
-        blank.exclusion = "草稿，未签署"
+        blank.exclusion = .named("草稿，未签署")
         var twin = one("D009", "evidence-list", double, 1...1)
-        twin.exclusion = "与照片 1.jpg 重复"
+        twin.exclusion = .named("与照片 1.jpg 重复")
         documents = [
             one("D001", "engagement-contract", bundle, 1...2, "2024-01-15"), one("D002", "power-of-attorney", bundle, 3...3), evidence,
             one("D004", "complaint", complaint, 1...1, "2024-02-01"), one("D005", "evidence-other", note, 1...1, "2023-05-01"),
