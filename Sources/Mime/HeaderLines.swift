@@ -1,4 +1,4 @@
-import Foundation
+import Encodings
 
 /// Header fields as they go over the wire (RFC 5322, 2.2): ASCII, folded, each ending in CRLF.
 ///
@@ -66,7 +66,7 @@ enum HeaderLines {
         var words: [String] = []
         var bytes: [UInt8] = []
         func close() {
-            words.append("=?UTF-8?B?\(Data(bytes).base64EncodedString())?=")
+            words.append("=?UTF-8?B?\(Base64Text.encode(bytes))?=")
             bytes = []
         }
         for piece in text.flatMap(pieces) {
