@@ -5,6 +5,8 @@ enum Style {
         body{font:16px/1.7 "Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Hiragino Sans GB","Microsoft YaHei",sans-serif}
         .page{max-width:780px;margin:32px auto;padding:44px 56px 40px;background:#fff;border:1px solid #e4e0d8}
         .wide{max-width:1120px}
+        :lang(en) .page{max-width:880px}
+        :lang(en) .wide{max-width:1120px}
         h1,h2,h3,h4,.line{font-family:"Source Han Serif SC","Noto Serif CJK SC","Songti SC","STSong","SimSun",serif;font-weight:700;line-height:1.4}
         body:lang(en){font-variant-east-asian:proportional-width;font-family:"Segoe UI","Helvetica Neue",Arial,"Noto Sans","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
         :lang(en) h1,:lang(en) h2,:lang(en) h3,:lang(en) h4,:lang(en) .line{
