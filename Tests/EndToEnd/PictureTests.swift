@@ -9,7 +9,7 @@ import Testing
     private static func scan(_ remark: String, rows: Int) -> [UInt8] {
         let width = 1240, height = 1754
         var pixels = [UInt8](repeating: 245, count: width * height)
-        for row in 200..<1400 where row % rows < 20 {
+        for row in 200..<480 where row % rows < 20 {
             for column in 150..<1000 where column / 4 % 2 == 0 && column / 60 % 4 != 0 { pixels[row * width + column] = 20 }
         }
         return Array("P5\n# \(remark)\n\(width) \(height) 255\n".utf8) + pixels
