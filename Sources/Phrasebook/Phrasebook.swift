@@ -1,3 +1,5 @@
+import CaseModel
+
 /// A language in which people are told things. Raw values are BCP 47 tags, as in an HTML `lang` attribute.
 public enum Language: String, Codable, Sendable, CaseIterable {
     case zhHans = "zh-Hans"
@@ -54,23 +56,11 @@ extension Phrasebook {
 
     /// Page numbers as people write them: 第2、5–7页 · `pages 2, 5–7`. Sorted, each once; empty for none.
     public func pages(_ numbers: [Int]) -> String {
-        let runs = Phrasebook.runs(Set(numbers).sorted())
+        let runs = PageRuns.of(numbers)
         guard let first = runs.first else { return "" }
         let words = runs.map { $0.count == 1 ? String($0.lowerBound) : "\($0.lowerBound)–\($0.upperBound)" }
         let single = runs.count == 1 && first.count == 1
         return pick("第\(words.joined(separator: "、"))页", (single ? "page " : "pages ") + words.joined(separator: ", "))
-    }
-
-    private static func runs(_ sorted: [Int]) -> [ClosedRange<Int>] {
-        var runs: [ClosedRange<Int>] = []
-        for number in sorted {
-            if let last = runs.last, last.upperBound + 1 == number {
-                runs[runs.count - 1] = last.lowerBound...number
-            } else {
-                runs.append(number...number)
-            }
-        }
-        return runs
     }
 
     /// A figure without needless decimals: 150, 4.2.

@@ -84,7 +84,7 @@ struct CasesPresenter {
             cells: cases.map { standing in
                 let (outline, summary) = (standing.outline, standing.summary)
                 return [
-                    .init(outline.identity.id), .init(book.name(outline.state), outline.state.ink), .init(outline.lawyer.name ?? "-"),
+                    .init(outline.identity.id), .init(book.name(outline.state), standing.ink), .init(outline.lawyer.name ?? "-"),
                     .init(String(summary.open)), .init(String(summary.asked)), .init(due(outline), summary.isOverdue ? .bad : nil),
                     .init(masker.mask(outline.identity.folder.display)),
                 ]

@@ -25,29 +25,32 @@ extension HTMLCase {
     /// A cell of the matrix; empty where no such mark is expected. Where columns have no headings (phones), it says itself what it is about.
     private func mark(_ kind: ItemMarks.Kind, _ standing: ItemMarks.Standing?) -> String {
         guard let standing else { return "<td class=\"tag\"></td>" }
-        let (sign, colour) = switch standing {
-        case .seen: ("✓", "good")
-        case .unclear: ("?", "quiet")
-        case .absent: ("–", "quiet")
-        case .warned: ("!", "warn")
-        case .missing: ("✗", "bad")
+        let (sign, ink): (String, Ink) = switch standing {
+        case .seen: ("✓", .good)
+        case .unclear: ("?", .quiet)
+        case .absent: ("–", .quiet)
+        case .warned: ("!", .warn)
+        case .missing: ("✗", .bad)
         }
-        return "<td class=\"tag\"><span class=\"key\">\(Html.text(book.heading(kind.heading)))\u{A0}</span>"
-            + "<span class=\"\(colour)\"><span aria-hidden=\"true\">\(sign)</span> \(shown(standing.word(book)))</span></td>"
+        let key = "<span class=\"key\">\(Html.text(book.heading(kind.heading)))\u{A0}</span>"
+        return "<td class=\"tag\">\(key)\(signed(sign, standing.word(book), ink))</td>"
+    }
+
+    private func mark(_ item: RequiredItem) -> String {
+        let (sign, ink): (String, Ink) = switch item.status {
+        case .present: ("✓", .good)
+        case .missing: ("✗", item.level == .error ? .bad : .warn)
+        case .defective: ("!", item.level == .error ? .bad : .warn)
+        case .undetermined: ("?", .warn)
+        case .pending: ("…", .quiet)
+        case .waived, .notApplicable: ("–", .quiet)
+        }
+        return signed(sign, book.name(item.status), ink)
     }
 
     /// Sign and word together, so that nothing hangs on colour.
-    private func mark(_ item: RequiredItem) -> String {
-        let (sign, colour): (String, String)
-        switch item.status {
-        case .present: (sign, colour) = ("✓", "good")
-        case .missing: (sign, colour) = ("✗", item.level == .error ? "bad" : "warn")
-        case .defective: (sign, colour) = ("!", item.level == .error ? "bad" : "warn")
-        case .undetermined: (sign, colour) = ("?", "warn")
-        case .pending: (sign, colour) = ("…", "quiet")
-        case .waived, .notApplicable: (sign, colour) = ("–", "quiet")
-        }
-        return "<span class=\"\(colour)\"><span aria-hidden=\"true\">\(sign)</span> \(shown(book.name(item.status)))</span>"
+    private func signed(_ sign: String, _ word: String, _ ink: Ink) -> String {
+        "<span class=\"\(ink.rawValue)\"><span aria-hidden=\"true\">\(sign)</span> \(shown(word))</span>"
     }
 
     var documents: String {

@@ -12,6 +12,7 @@ public struct IndexLine: Sendable {
     var deadlines: [Deadline]
     /// Whether a day has passed by which something that is still open was to be done.
     var isOverdue: Bool
+    private let ink: Ink
 
     public init(_ standing: CaseStanding) {
         caseID = standing.caseID
@@ -22,6 +23,7 @@ public struct IndexLine: Sendable {
         counts = standing.counts
         deadlines = standing.outline.deadlines
         isOverdue = standing.summary.isOverdue
+        ink = standing.ink
     }
 
     private var overdueDays: Int { deadlines.first?.overdueDays ?? 0 }
@@ -43,17 +45,6 @@ public struct IndexLine: Sendable {
     /// Whether somebody should look at it first: it failed, waits for a decision, or is late.
     var isUrgent: Bool { rank.0 <= 2 }
 
-    private var colour: String {
-        switch state {
-        case .failed: "bad"
-        case .held: "warn"
-        case .incomplete: isOverdue ? "bad" : "warn"
-        case .waiting: "quiet"
-        case .complete: isOverdue ? "warn" : "good"
-        case .archived: "good"
-        }
-    }
-
     /// The row of a table with the columns state, folder, lawyer, open, due.
     func row(_ context: ReportContext) -> String {
         let book = context.book
@@ -61,7 +52,7 @@ public struct IndexLine: Sendable {
         // The nearest day, and whatever else is late.
         let told = deadlines.prefix(1) + deadlines.dropFirst().filter(\.isOverdue)
         let due = told.map { "\($0.due)<br>\(Html.text(book.brief($0)))" }.joined(separator: "<br>")
-        return "<tr><td class=\"\(colour)\"><span aria-hidden=\"true\">●</span> \(Html.text(book.capitalised(book.name(state))))</td>"
+        return "<tr><td class=\"\(ink.rawValue)\"><span aria-hidden=\"true\">●</span> \(Html.text(book.capitalised(book.name(state))))</td>"
             + "<td><a href=\"\(Html.text(caseID)).html\">\(Html.name(context.masker.mask(folder)))</a>"
             + "<br><span class=\"small\">\(Html.text(number))</span></td><td>\(Html.text(lawyer.name ?? ""))</td>"
             + "<td>\(Html.text(counts.headline(book) ?? ""))</td><td class=\"\(isOverdue ? "due late" : "due")\">\(due)</td></tr>"

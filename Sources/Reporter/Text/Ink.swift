@@ -1,7 +1,7 @@
 import CaseModel
 
-/// What a piece of text is, where a terminal shows it in colour. The words say the same without.
-public enum Ink: Sendable, Hashable {
+/// What a piece of text is, where it is shown in colour. The words say the same without. On pages the raw value is the class.
+public enum Ink: String, Sendable {
     /// Nothing to do.
     case good
     /// Something is open.

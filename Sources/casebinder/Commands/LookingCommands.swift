@@ -111,16 +111,7 @@ struct ReportCommand: ParsableCommand {
             format == .csv
             ? try desk.csv(cases, allTables: output.map(RenderedReports.isFolder) ?? false)
             : try desk.reports(cases).rendered(format.rawValue, palette: output == nil ? colour.palette : .plain)
-        if let output {
-            for path in try pages.write(to: output) { Terminal.print(path) }
-        } else {
-            var last = ""
-            try pages.print {
-                Terminal.write(1, $0)
-                last = $0
-            }
-            if last.utf8.last != UInt8(ascii: "\n") { Terminal.write(1, "\n") }
-        }
+        try pages.deliver(to: output)
     }
 
     private func writeWorkbook(_ desk: ReportDesk) throws {

@@ -25,11 +25,6 @@ struct ReceiptCommand: ParsableCommand {
 
     func run() throws {
         let (workspace, moment) = try options.open()
-        let receipt = try ReceiptDesk(workspace, moment).receipt(`case`, drop: drop).rendered(format.rawValue)
-        if let output {
-            for path in try receipt.write(to: output) { Terminal.print(path) }
-        } else {
-            try receipt.print { Terminal.write(1, $0) }
-        }
+        try ReceiptDesk(workspace, moment).receipt(`case`, drop: drop).rendered(format.rawValue).deliver(to: output)
     }
 }
