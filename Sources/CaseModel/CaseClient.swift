@@ -4,9 +4,12 @@ public struct CaseClient: Codable, Hashable, Sendable {
     public var name: String?
     /// person, company, government, institution or other_org; nil where it is not known.
     public var kind: String?
+    /// Whether this one had not turned eighteen; nil where it is not known, or was only said of all of them.
+    public var isMinor: Bool?
 
-    public init(name: String? = nil, kind: String? = nil) {
+    public init(name: String? = nil, kind: String? = nil, isMinor: Bool? = nil) {
         self.name = name
         self.kind = kind
+        self.isMinor = isMinor
     }
 }

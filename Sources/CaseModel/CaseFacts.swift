@@ -69,6 +69,8 @@ public struct CaseFacts: Codable, Hashable, Sendable {
     public var clientKind: String?
     /// All clients, the first among them, where there are several; nil for one, or where nobody said how many.
     public var clients: [CaseClient]?
+    /// Further clients whom too few papers name to be sure of; nil where there is none, or where somebody said how many there are.
+    public var possibleClients: [String]?
     /// An id of the pipeline's case types.
     public var type: String?
     /// The cause (案由) or another name of the matter: 买卖合同纠纷.

@@ -73,6 +73,8 @@ public struct RequiredItem: Codable, Hashable, Sendable {
     public var missingFor: [String]?
     /// Those for whom a paper that names nobody was counted, in the order of the clients.
     public var assumedFor: [String]?
+    /// Whose a paper is that was counted though it is not the client's own: a relative's who signs, a guardian's. Nil where there is none.
+    public var heldBy: [String]?
     /// Who said that the case need not have it, where it is waived.
     public var waivedBy: String?
     /// Why, in that person's words.
@@ -128,6 +130,8 @@ public struct Question: Codable, Hashable, Sendable {
     public var evidence: [[TypeEvidence]]?
     /// Of papers of two matters: those that are to leave, of each matter if it cannot be told which one is the case's.
     public var misplaced: [Misplaced]?
+    /// Of the question how many clients there are: further ones whom too few papers name to be sure of.
+    public var named: [String]?
 
     public init(field: String, topic: QuestionTopic, choices: [String] = [], document: String? = nil, blocking: Bool = false) {
         self.field = field

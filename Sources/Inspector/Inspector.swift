@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 9
+    public static let stageVersion = 10
 
     private let pipeline: PipelineDefinition
 
@@ -23,12 +23,19 @@ public struct Inspector: Sendable {
         let shelf = Shelf(
             documents: decided.documents, files: input.files, foreign: misplaced.foreign(holds.mixedProblems), pipeline: pipeline)
         let waivers = Waivers(input.decisions, file: input.fileDecisions, on: input.asOf)
-        let clients = facts.clients.map { clients in
-            PerClient(names: ClientNames(clients: clients, documents: shelf.judged, files: input.files, pipeline: pipeline))
+        func dealer(_ clients: [CaseClient]) -> PerClient {
+            PerClient(
+                names: ClientNames(clients: clients, documents: shelf.judged, files: input.files, pipeline: pipeline),
+                minors: MinorPapers(rules: pipeline.facts, files: input.files), isMinorAmong: facts.value("client.is_minor") == .bool(true))
         }
+        let clients = facts.clients.map(dealer)
+        let possible = possibleClients(facts, input).map(dealer)
         let unread = UnreadFiles(input.files, confirmed: decided.confirmedFiles)
         let nearest = NearestThing(shelf: shelf, clients: clients, unread: unread.list, materials: pipeline.materials)
-        let checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers, clients: clients, nearest: nearest)
+        var checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers, clients: clients, nearest: nearest)
+        checklist.possible = possible
+        checklist.one = OneClient(facts, documents: shelf.judged, files: input.files, pipeline: pipeline)
+        checklist.minors = MinorPapers(rules: pipeline.facts, files: input.files)
         let outcome = checklist.check(requirements(type, typing.candidates.map(\.type)))
         let judgement = StateJudge(
             input: input, outcome: outcome, unread: unread.list, unknown: shelf.unknown, holds: holds, typeKnown: type != nil)
@@ -70,13 +77,25 @@ public struct Inspector: Sendable {
         // Closing papers close a case too; only its date is then still asked for.
         let closed = finder.isClosed(merged, asOf: input.asOf) || (merged.closed == nil && stage.stage == pipeline.checklists.stages.last)
         facts.set("case.closed", .bool(closed), facts.sources["closed"] ?? stage.source)
+        let folder = FolderFacts.read(folder: input.identity.folder, rules: pipeline.facts, checklists: pipeline.checklists).clientName
+        let found = ClientList(rules: pipeline.facts, materials: pipeline.materials, files: input.files)
+            .find(facts, documents: documents, folder: folder)
+        facts.clients = found.clients
+        facts.possibleClients = found.possible.isEmpty ? nil : found.possible
         learn(from: documents, input, type, isClosed: closed, &facts)
-        facts.clients = ClientList(rules: pipeline.facts, files: input.files).find(facts, documents: documents)
         if let clients = facts.clients, facts.value("client.count") == nil { facts.set("client.count", .number(clients.count), .documents) }
         for rule in pipeline.facts.derived where facts.valueOrField(rule.path) == nil {
             if rule.when.evaluate(value: facts.value, clause: { _, _ in nil }) == .yes { facts.setFieldOrFact(rule.path, rule.value, .rule) }
         }
         return facts
+    }
+
+    /// The clients with those who may be further ones; nil where there is none of these.
+    private func possibleClients(_ facts: CaseFacts, _ input: InspectorInput) -> [CaseClient]? {
+        guard let further = facts.possibleClients, !further.isEmpty else { return nil }
+        let known = facts.clients ?? [CaseClient(name: facts.clientName, kind: facts.clientKind)]
+        return ClientList(rules: pipeline.facts, materials: pipeline.materials, files: input.files)
+            .kinds(known + further.map { CaseClient(name: $0) }, facts)
     }
 
     /// The facts with the client's kind, and the full name for a folder's short one, as the client's own papers say.
@@ -101,10 +120,20 @@ public struct Inspector: Sendable {
     /// What the papers state, where nobody has said it.
     private func learn(from documents: [Document], _ input: InspectorInput, _ type: CaseType?, isClosed: Bool, _ facts: inout CaseFacts) {
         let papers = PaperFacts(rules: pipeline.facts)
-        if facts.value("client.is_minor") == nil, let client = facts.clientName,
-            let minor = papers.isMinor(client: client, input: input, documents: documents, on: facts.opened ?? input.asOf)
-        {
-            facts.set("client.is_minor", .bool(minor), .documents)
+        let day = facts.opened ?? input.asOf
+        facts.clients = facts.clients?.map { client in
+            var client = client
+            guard client.isMinor == nil, client.kind == nil || client.kind == "person", let name = client.name else { return client }
+            client.isMinor = papers.isMinor(name, input: input, documents: documents, on: day)
+            return client
+        }
+        if facts.value("client.is_minor") == nil {
+            // No organisation is a minor. Of a client without a name nothing is known.
+            let people = facts.clients?.filter { $0.kind == nil || $0.kind == "person" }
+            let minor = people.map { people in
+                people.contains { $0.isMinor == true } ? true : people.isEmpty || people.contains { $0.isMinor == nil } ? nil : false
+            } ?? facts.clientName.flatMap { papers.isMinor($0, input: input, documents: documents, on: day) }
+            if let minor { facts.set("client.is_minor", .bool(minor), .documents) }
         }
         for (path, value) in papers.worded(documents, input.files, type: type) where facts.valueOrField(path) == nil {
             facts.setFieldOrFact(path, value, .documents)

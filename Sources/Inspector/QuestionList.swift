@@ -50,9 +50,11 @@ struct QuestionList {
     /// Unknown facts that decide an item; the ones that block first.
     private mutating func askFacts(_ outcome: Checklist.Outcome) {
         let questions = outcome.open.map { path, items in
-            Question(
+            var question = Question(
                 field: Self.field(path), topic: topic(path, items), choices: choices(path),
                 blocking: items.contains { $0.level == .error })
+            if path == Checklist.count { question.named = facts.possibleClients }
+            return question
         }
         all += questions.filter(\.blocking) + questions.filter { !$0.blocking }
     }

@@ -29,6 +29,9 @@ extension Phrasebook {
         if question.topic == .lawyer, !question.choices.isEmpty {
             asked += pick("材料中写的不一致：\(list(question.choices))。", " The papers differ: \(list(question.choices)).")
         }
+        if let named = question.named, !named.isEmpty {
+            asked += pick("材料或文件夹名中还写有：\(list(named))。", " The papers or the folder’s name also name \(list(named)).")
+        }
         return QuestionText(ask: asked, how: how(question, id))
     }
 

@@ -105,6 +105,12 @@ extension Phrasebook {
     public func assumedFor(_ clients: [String]) -> String {
         pick("没有写明是谁的，按顺序算作 \(list(clients)) 的", "names nobody; counted as that of \(list(clients)) by its place")
     }
+    /// Whose a paper is that was counted, where it is not the client's own.
+    public func heldBy(_ people: [String]) -> String {
+        pick("证件是 \(list(people)) 的，不是委托人本人的", "of \(list(people)), not of the client in person")
+    }
+    /// Behind the first of many clients: 等 12 人.
+    public func clientsInAll(_ count: Int) -> String { pick(" 等 \(count) 位", " and others, \(count) in all") }
     /// A client by name; `#2` is the second, whose name nobody said.
     public func client(_ name: String) -> String {
         guard name.hasPrefix("#"), let number = Int(name.dropFirst()) else { return name }

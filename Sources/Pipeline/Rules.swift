@@ -330,6 +330,8 @@ public struct FactRules: Sendable {
     public var wordedFacts: [WordedFact] = []
     /// Papers on which a citizen's number beside the client's name is the client's own (身份证).
     public var identityPapers: Set<MaterialID> = []
+    /// What does for a minor's papers.
+    public var minorPapers: [MinorPaper] = []
     /// Front and back of cards.
     public var identitySides = IdentitySides()
     /// Cards that become another material when their holder is somebody whom other papers name (法定代表人).

@@ -97,6 +97,8 @@ public struct CaseJSON: Codable, Hashable, Sendable {
         @OrNull public var kind: String?
         /// Who gave the mandate in the client's stead; only where somebody did.
         public var mandator: String?
+        /// All clients by name, the first among them; only where there are several.
+        public var all: [String]?
     }
 
     /// The paper in which a field was read.
@@ -146,6 +148,9 @@ public struct CaseJSON: Codable, Hashable, Sendable {
         folderBytes = context.pathBytes(report.identity.folder)
         archiveNumber = report.identity.archiveNumber
         client = Client(name: report.facts.clientName, kind: report.facts.clientKind, mandator: report.facts.mandator)
+        client.all = report.facts.clients.map { clients in
+            clients.indices.map { context.book.client(clients[$0].name ?? "#\($0 + 1)") }
+        }
         type = report.facts.type
         lawyer = Lawyer(name: report.facts.lawyer.name, email: report.facts.lawyer.email)
         opened = report.facts.opened?.description
@@ -188,6 +193,8 @@ public struct RequiredJSON: Codable, Hashable, Sendable {
     public var missingFor: [String]?
     /// Clients for whom a paper that names nobody was counted.
     public var assumedFor: [String]?
+    /// Whose a paper is that was counted though it is not the client's own; only where there is such.
+    public var heldBy: [String]?
     /// What came closest to a missing item, and why it was not accepted.
     public var nearest: String?
     /// Who waived it.
@@ -210,6 +217,7 @@ public struct RequiredJSON: Codable, Hashable, Sendable {
         missingClauses = item.missingClauses.isEmpty ? nil : item.missingClauses
         missingFor = item.missingFor?.map { context.shown(context.book.client($0)) }
         assumedFor = item.assumedFor?.map { context.shown(context.book.client($0)) }
+        heldBy = item.heldBy?.map { context.shown($0) }
         nearest = item.nearest.map { context.shown(context.book.closest($0, context.names)) }
         advisedClauses = item.advisedClauses
         waivedBy = item.waivedBy

@@ -99,6 +99,9 @@ import Testing
             "numbering.yaml", "MS", "民事",
             "numbering.yaml:3:21: '民事' becomes part of a file name; use only A-Z, a-z, 0-9, '.', '_' and '-'"),
         Slip("facts.yaml", "matter.title", "matter.titel", "facts.yaml:2:10: unknown path 'matter.titel'; did you mean 'matter.title'?"),
+        Slip(
+            "facts.yaml", "[原告]}", "[原告]}\nminor_papers: [{material: contract, served_by: [elment], after: [姓名]}]",
+            "facts.yaml:4:49: unknown material 'elment'; did you mean 'element'?"),
         Slip("facts.yaml", "plaintiff: [原告]", "accuser: [原告]", "facts.yaml:3:16: unknown side 'accuser'"),
         Slip("facts.yaml", "[原告]}", "[原告]}\n" + papers, "facts.yaml:5:3: key 'categories' is missing; add it"),
         Slip(

@@ -75,7 +75,20 @@ struct CaseFileReader {
     private mutating func readClients(_ clients: [ConfigNode], _ entry: ConfigNode.Entry) {
         set("client.count", .number(clients.count))
         guard let first = clients.first else { return }
-        defer { facts.clients = [CaseClient(name: facts.clientName, kind: facts.clientKind)] + clients.dropFirst().map { readClient($0, entry) } }
+        let saidBefore = facts.facts["client.is_minor"] != nil
+        defer {
+            let rest = clients.dropFirst().map { readClient($0, entry) }
+            // What is said under the first client is said of that one alone.
+            var age: Bool?
+            if case .bool(let isMinor)? = facts.facts["client.is_minor"], !rest.isEmpty, !saidBefore { age = isMinor }
+            facts.clients = [CaseClient(name: facts.clientName, kind: facts.clientKind, isMinor: age)] + rest
+            if facts.clients?.contains(where: { $0.isMinor == true }) == true {
+                set("client.is_minor", .bool(true))
+            } else if !saidBefore, clients.count > 1, facts.clients?.contains(where: { $0.isMinor == nil }) == true {
+                facts.facts["client.is_minor"] = nil
+                facts.sources["client.is_minor"] = nil
+            }
+        }
         if let entries = first.entries {
             read(entries, under: "client", written: entry.key)
         } else {
@@ -83,7 +96,7 @@ struct CaseFileReader {
         }
     }
 
-    /// One of the further clients: only name and kind are kept of it.
+    /// One of the further clients: only name, kind and age are kept of it.
     private mutating func readClient(_ node: ConfigNode, _ entry: ConfigNode.Entry) -> CaseClient {
         guard let entries = node.entries else {
             return CaseClient(name: plainText(.init(key: entry.key, line: node.line, column: node.column, value: node), expected: .text))
@@ -95,6 +108,10 @@ struct CaseFileReader {
             case .field("client.kind"):
                 guard let value = plainText(inner, expected: .text) else { continue }
                 word(value, "client.kind", values.allowed("client.kind") ?? [], inner) { client.kind = $1 }
+            case .fact("client.is_minor"):
+                guard let value = plainText(inner, expected: .text) else { continue }
+                client.isMinor = values.truth(value, for: "client.is_minor")
+                if client.isMinor == nil { report(.wrongType(key: inner.key, expected: .truth), inner.value) }
             case nil: report(.unknownKey(inner.key, nearest: keys.nearest(inner.key, under: "client")), line: inner.line, column: inner.column)
             default: continue
             }

@@ -10,6 +10,11 @@ struct Checklist {
     /// Only where there are several clients.
     var clients: PerClient?
     let nearest: NearestThing
+    /// With further clients of whom it is not sure that they are.
+    var possible: PerClient?
+    /// Only where there is one client.
+    var one: OneClient?
+    var minors: MinorPapers?
 
     struct Outcome {
         var items: [RequiredItem] = []
@@ -36,6 +41,9 @@ struct Checklist {
 
     // MARK: one requirement
 
+    /// The fact that says how many clients there are.
+    static let count = "client.count"
+
     private func check(_ requirement: Requirement, reserved: [String: String]) -> (RequiredItem, Set<String>) {
         var item = RequiredItem(
             materials: requirement.materials, name: requirement.name, status: .missing, level: requirement.level, by: requirement.by,
@@ -59,6 +67,12 @@ struct Checklist {
             item.status = .missing
             item.nearest = nearest.find(requirement, found, reserved: reserved)
         }
+        if requirement.perClient, let possible, truth == .yes, isDue(requirement), !stand(requirement, candidates, possible).1.isGood {
+            // Who is one more client needs one more paper.
+            open.insert(Self.count)
+            if item.status == .present { item.status = .undetermined }
+        }
+        if found.isThere { item.heldBy = found.heldBy }
         if item.status != .undetermined { (item.missingFor, item.assumedFor) = (found.missingFor, found.assumedFor) }
         if let waiver = waivers.waiver(of: requirement), [.missing, .defective, .undetermined, .pending].contains(item.status) {
             if let expired = waiver.expired {
@@ -66,7 +80,7 @@ struct Checklist {
             } else {
                 (item.status, open) = (.waived, [])
                 (item.waivedBy, item.waiverReason, item.waivedUntil) = (waiver.decision.by, waiver.decision.reason, waiver.decision.until)
-                (item.missingFor, item.assumedFor) = (nil, nil)
+                (item.missingFor, item.assumedFor, item.heldBy) = (nil, nil, nil)
             }
         }
         return (item, open)
@@ -78,7 +92,13 @@ struct Checklist {
 
     private func stand(_ requirement: Requirement, _ candidates: [Document]) -> (Truth, Stand) {
         if requirement.perClient, let clients { return stand(requirement, candidates, clients) }
-        return (truth(requirement, due: isDue(requirement)), Stand(candidates) { isGood($0, requirement) })
+        let truth = truth(requirement, due: isDue(requirement))
+        guard let one else { return (truth, Stand(candidates) { isGood($0, requirement) }) }
+        var sorted = one.sorted(candidates)
+        if requirement.perClient, sorted.own.isEmpty, facts.value("client.is_minor") == .bool(true), let name = facts.clientName {
+            sorted.own = minors?.papers(of: name, for: requirement.materials, among: shelf.usable) ?? []
+        }
+        return (truth, Stand(sorted) { isGood($0, requirement) })
     }
 
     /// How an item stands that each client needs. Who needs it is asked of each: a licence of the company, a card of the man.
@@ -88,8 +108,11 @@ struct Checklist {
         let wanted = everybody.filter { truths[$0] == .yes }
         let open = truths.first { if case .unknown = $0 { true } else { false } }
         let asked = wanted.isEmpty && open != nil ? everybody : wanted
-        let deal = clients.deal(candidates, to: asked)
-        return (wanted.isEmpty ? open ?? .no : .yes, Stand(candidates, deal, asked, clients) { isGood($0, requirement) })
+        let substitutes = clients.substitutes(requirement.materials, among: shelf.usable)
+        let deal = clients.deal(candidates, to: asked, substitutes: substitutes)
+        let others = Set(substitutes.values.joined().map(\.id))
+        let all = candidates + shelf.usable.filter { others.contains($0.id) }
+        return (wanted.isEmpty ? open ?? .no : .yes, Stand(all, deal, asked, clients) { isGood($0, requirement) })
     }
 
     private func describeFaults(_ item: inout RequiredItem, _ requirement: Requirement, _ candidates: [Document]) {

@@ -12,6 +12,8 @@ struct Stand {
     var missingFor: [String]?
     /// Clients for whom a paper that names nobody was counted.
     var assumedFor: [String]?
+    /// Whose papers are counted where they are not the client's own.
+    var heldBy: [String]?
     /// Papers of the material that serve nobody.
     var left: [Document] = []
     /// Clients who have one, and who need one.
@@ -23,6 +25,15 @@ struct Stand {
         self.isGood = !good.isEmpty
         isThere = !candidates.isEmpty
         documents = good.isEmpty ? candidates : good
+    }
+
+    /// - Parameter sorted: the papers by whose they are, where there is one client.
+    init(_ sorted: OneClient.Sorted, isGood: (Document) -> Bool) {
+        self.init(sorted.own.isEmpty ? sorted.standIns.map(\.document) : sorted.own, isGood: isGood)
+        left = sorted.others
+        guard sorted.own.isEmpty, !sorted.standIns.isEmpty else { return }
+        let counted = Set(documents.map(\.id))
+        heldBy = Array(Set(sorted.standIns.filter { counted.contains($0.document.id) }.map(\.holder))).sorted()
     }
 
     /// - Parameter clients: those who need one.

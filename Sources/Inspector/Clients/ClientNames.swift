@@ -63,6 +63,11 @@ struct ClientNames {
         return found
     }
 
+    /// Whether a number on a paper is that of a client, as another paper says.
+    func isNumbered(_ document: Document) -> Bool {
+        (document.facts ?? []).contains { ($0.kind == .idNumber || $0.kind == .creditCode) && owners[$0.value] != nil }
+    }
+
     /// Whether a paper says whose it is, and means nobody of the clients.
     func isSomebodyElses(_ document: Document) -> Bool {
         guard named(in: document).isEmpty else { return false }

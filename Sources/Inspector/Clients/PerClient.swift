@@ -3,6 +3,9 @@ import CaseModel
 /// Deals papers out to the clients who need one each: those that name a client to that one, the rest in order.
 struct PerClient {
     let names: ClientNames
+    let minors: MinorPapers
+    /// Somebody said that there is a minor among them, perhaps without saying who.
+    let isMinorAmong: Bool
 
     struct Deal {
         /// The papers of each client, by the client's place.
@@ -13,8 +16,21 @@ struct PerClient {
         var left: [Document] = []
     }
 
-    /// - Parameter wanted: the clients who need one.
-    func deal(_ papers: [Document], to wanted: [Int]) -> Deal {
+    /// What does for the papers of the minors among the clients (a household register for a card), by the client's place.
+    func substitutes(_ materials: [MaterialID], among papers: [Document]) -> [Int: [Document]] {
+        var found: [Int: [Document]] = [:]
+        for (index, client) in names.clients.enumerated() where client.isMinor ?? isMinorAmong {
+            guard let name = client.name else { continue }
+            let papers = minors.papers(of: name, for: materials, among: papers)
+            if !papers.isEmpty { found[index] = papers }
+        }
+        return found
+    }
+
+    /// - Parameters:
+    ///   - wanted: the clients who need one.
+    ///   - substitutes: what does for those who have none of their own.
+    func deal(_ papers: [Document], to wanted: [Int], substitutes: [Int: [Document]] = [:]) -> Deal {
         var deal = Deal()
         var nameless: [[Document]] = []
         var others: [Document] = []
@@ -42,6 +58,7 @@ struct PerClient {
                 deal.left.append(paper)
             }
         }
+        for client in wanted where deal.served[client] == nil { deal.served[client] = substitutes[client] }
         for client in wanted where deal.served[client] == nil && !nameless.isEmpty {
             deal.served[client] = nameless.removeFirst()
             if names.clients[client].name != nil { deal.assumed.append(client) }

@@ -36,7 +36,7 @@ struct ClientPapers {
     }
 
     /// Whether all characters of the short name stand in the full one, in their order: 华宇科技, 京华宇.
-    private static func isShort(_ short: String, of full: String) -> Bool {
+    static func isShort(_ short: String, of full: String) -> Bool {
         guard full.count >= short.count, short.count >= 2 else { return false }
         if full.contains(short) { return true }
         guard short.count >= 3 else { return false }

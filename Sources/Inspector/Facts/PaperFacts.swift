@@ -11,29 +11,25 @@ struct PaperFacts {
 
     // MARK: age
 
-    /// Whether the client had not turned eighteen (民法典 17) on a day; nil where the papers do not say it of every client.
+    /// Whether a person had not turned eighteen (民法典 17) on a day; nil where the papers do not say it.
     ///
     /// A number counts when its check digit is right and the client's name stands on the same page of an identity paper (the guardian's card
     /// lies in a minor's file too), or when a paper gives it as that client's (委托人：张伟，公民身份号码……). A day of birth counts when a paper
     /// gives it as the client's (张伟，男，1988年4月12日出生).
-    func isMinor(client: String, input: InspectorInput, documents: [Document], on day: CalendarDate) -> Bool? {
-        let names = client.split { "、,，;；".contains($0) }.map { Self.plain(String($0)) }.filter { !$0.isEmpty }
+    func isMinor(_ client: String, input: InspectorInput, documents: [Document], on day: CalendarDate) -> Bool? {
+        let name = Self.plain(client)
+        guard !name.isEmpty else { return nil }
         let pages = identityPages(documents, input.files)
         let numbers = input.classification.findings.filter { finding in
             finding.kind == "id.cn18" && (finding.certainty == .validated || finding.certainty == .validatedInContext)
         }
-        var births: [CalendarDate] = []
-        for name in names {
-            let own = numbers.filter { number in
-                pages.contains { $0.file == number.file && $0.page == number.page && $0.text.contains(name) }
-            }
-            // Two persons' cards copied on one sheet: the sheet does not say whose number is whose.
-            let days = Set((own.map { $0.value } + stated(of: name, documents, among: numbers)).map(Self.birth) + told(of: name, documents))
-            guard days.count == 1, let day = days.first, let birth = day else { return nil }
-            births.append(birth)
+        let own = numbers.filter { number in
+            pages.contains { $0.file == number.file && $0.page == number.page && $0.text.contains(name) }
         }
-        guard !births.isEmpty else { return nil }
-        return births.contains { !Self.isAdult($0, on: day) }
+        // Two persons' cards copied on one sheet: the sheet does not say whose number is whose.
+        let days = Set((own.map { $0.value } + stated(of: name, documents, among: numbers)).map(Self.birth) + told(of: name, documents))
+        guard days.count == 1, let one = days.first, let birth = one else { return nil }
+        return !Self.isAdult(birth, on: day)
     }
 
     /// Validated numbers that papers give as a person's own.

@@ -1,4 +1,15 @@
 extension FactsReader {
+    /// `minor_papers: [{material: id-card, served_by: [household-register], after: [姓名]}]`; none where it is left out.
+    func minorPapers(_ root: ConfigMap) -> [FactRules.MinorPaper] {
+        (root["minor_papers"].flatMap(faults.list) ?? []).compactMap { node in
+            guard let item = ConfigMap(node, keys: ["material", "served_by", "after"], faults: faults), let word = item.needed("material"),
+                let material = faults.known([word], kind: "material", in: known.materials).first
+            else { return nil }
+            let servedBy = faults.known(item.filledList("served_by"), kind: "material", in: known.materials)
+            return FactRules.MinorPaper(material: material, servedBy: Set(servedBy), after: item.filledTexts("after"))
+        }
+    }
+
     /// `identity_sides: {papers: [id-card], front: {words: [], names: []}, back: {words: [], names: []}}`; empty where it is left out.
     func identitySides(_ root: ConfigMap) -> FactRules.IdentitySides {
         var result = FactRules.IdentitySides()

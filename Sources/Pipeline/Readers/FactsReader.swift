@@ -16,7 +16,7 @@ struct FactsReader {
     func read(_ root: ConfigNode) -> FactRules? {
         let keys = [
             "case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived", "closing_papers", "worded_facts",
-            "identity_papers", "identity_sides", "namesakes", "matter_papers", "mandates", "client_papers", "paper_facts",
+            "identity_papers", "minor_papers", "identity_sides", "namesakes", "matter_papers", "mandates", "client_papers", "paper_facts",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var labels: [String: [String]] = [:]
@@ -40,6 +40,7 @@ struct FactsReader {
         rules.wordedFacts = wordedFacts(map)
         let papers = map["identity_papers"].flatMap(faults.list) ?? []
         rules.identityPapers = Set(faults.known(papers, kind: "material", in: known.materials))
+        rules.minorPapers = minorPapers(map)
         rules.identitySides = identitySides(map)
         rules.namesakes = namesakes(map)
         rules.matterPapers = matterPapers(map)

@@ -109,7 +109,7 @@ struct CaseRows {
         let facts = report.facts
         return MatrixHead(
             texts: [
-                head[0], head[1], facts.clientName ?? "", facts.type.map { book.caseType($0, context.names) } ?? "", head[2],
+                head[0], head[1], CaseLine.clients(facts, book) ?? "", facts.type.map { book.caseType($0, context.names) } ?? "", head[2],
                 book.name(report.state),
             ],
             missing: work.missing.count, open: work.count, due: report.deadline?.due.description ?? "",

@@ -11,9 +11,17 @@ struct CaseLine {
         let type = facts.type.map { book.caseType($0, context.names) }
         let folder = facts.title == nil ? nil : context.masker.mask(report.identity.folder.display)
         parts = [
-            facts.clientName, type, facts.number, facts.lawyer.name.map { book.labelled(book.heading(.lawyer), $0) },
+            Self.clients(facts, book), type, facts.number, facts.lawyer.name.map { book.labelled(book.heading(.lawyer), $0) },
             folder.map { book.labelled(book.heading(.folder), $0) }, report.identity.archiveNumber, report.identity.id,
         ].compactMap { $0 }.filter { !$0.isEmpty }
+    }
+
+    /// All clients, by name; of many the first few.
+    static func clients(_ facts: CaseFacts, _ book: Phrasebook) -> String? {
+        let names = (facts.clients ?? []).compactMap(\.name)
+        guard names.count > 1 else { return facts.clientName }
+        let shown = names.prefix(8)
+        return book.list(Array(shown)) + (names.count > shown.count ? book.clientsInAll(names.count) : "")
     }
 }
 

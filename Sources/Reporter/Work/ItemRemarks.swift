@@ -48,7 +48,8 @@ struct ItemRemarks {
         let stage = item.status == .pending ? stage : nil
         let without = item.missingFor.map { book.missingFor($0.map(book.client)) }
         let assumed = item.assumedFor.map { book.assumedFor($0.map(book.client)) }
-        return [waiver, without, assumed, faults, clauses, advised, stage, item.status == .missing ? nearest : nil].compactMap { $0 }
+        let held = item.heldBy.map(book.heldBy)
+        return [waiver, without, assumed, held, faults, clauses, advised, stage, item.status == .missing ? nearest : nil].compactMap { $0 }
     }
 }
 
