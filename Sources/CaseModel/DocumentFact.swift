@@ -8,6 +8,8 @@ public struct DocumentFact: Hashable, Sendable {
         case party
         /// 公民身份号码; `subject` is whose it is, where the paper says it.
         case idNumber = "id-number"
+        /// 出生日期, `yyyy-MM-dd`; `subject` is whose it is.
+        case birth
         /// 统一社会信用代码 or taxpayer's number; `subject` as above.
         case creditCode = "credit-code"
         /// 法定代表人; `subject` is the organisation.

@@ -36,6 +36,8 @@ public struct Nearest: Codable, Hashable, Sendable {
         case backOnly
         /// It names another person than the client who has none.
         case somebodyElses
+        /// It has no party and no number in common with the case.
+        case otherCase
         /// There, but not enough of it: so many clients, so many papers.
         case tooFew(found: Int, wanted: Int)
         /// A file whose name says the item, but of which nothing or not all could be read.

@@ -34,10 +34,13 @@ public struct Misplaced: Codable, Hashable, Sendable {
     public var bears: String?
     /// In the order of the files.
     public var places: [PaperPlace]
+    /// The name of the material as which they may stay after all (参考案例); nil where they must go.
+    public var mayStayAs: String?
 
-    public init(bears: String?, places: [PaperPlace]) {
+    public init(bears: String?, places: [PaperPlace], mayStayAs: String? = nil) {
         self.bears = bears
         self.places = places
+        self.mayStayAs = mayStayAs
     }
 }
 

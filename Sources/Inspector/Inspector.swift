@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 8
+    public static let stageVersion = 9
 
     private let pipeline: PipelineDefinition
 
@@ -18,7 +18,10 @@ public struct Inspector: Sendable {
         let typing = CaseTypeFinder(pipeline: pipeline).find(input.facts, documents: decided.documents, folder: input.identity.folder.display)
         let type = typing.type.flatMap(pipeline.checklists.caseType)
         let facts = complete(input, type, typing, decided.documents)
-        let shelf = Shelf(documents: decided.documents, files: input.files, pipeline: pipeline)
+        let holds = Holds(input, documents: decided.documents)
+        let misplaced = MisplacedPapers(documents: decided.documents, facts: facts, pipeline: pipeline)
+        let shelf = Shelf(
+            documents: decided.documents, files: input.files, foreign: misplaced.foreign(holds.mixedProblems), pipeline: pipeline)
         let waivers = Waivers(input.decisions, file: input.fileDecisions, on: input.asOf)
         let clients = facts.clients.map { clients in
             PerClient(names: ClientNames(clients: clients, documents: shelf.judged, files: input.files, pipeline: pipeline))
@@ -27,7 +30,6 @@ public struct Inspector: Sendable {
         let nearest = NearestThing(shelf: shelf, clients: clients, unread: unread.list, materials: pipeline.materials)
         let checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers, clients: clients, nearest: nearest)
         let outcome = checklist.check(requirements(type, typing.candidates.map(\.type)))
-        let holds = Holds(input, documents: decided.documents)
         let judgement = StateJudge(
             input: input, outcome: outcome, unread: unread.list, unknown: shelf.unknown, holds: holds, typeKnown: type != nil)
         let levels = OpenLevels(decided, shelf: shelf).all
@@ -103,6 +105,9 @@ public struct Inspector: Sendable {
             let minor = papers.isMinor(client: client, input: input, documents: documents, on: facts.opened ?? input.asOf)
         {
             facts.set("client.is_minor", .bool(minor), .documents)
+        }
+        for (path, value) in papers.worded(documents, input.files, type: type) where facts.valueOrField(path) == nil {
+            facts.setFieldOrFact(path, value, .documents)
         }
         if isClosed, let found = papers.closing(documents, type: type, lastStage: pipeline.checklists.stages.last),
             facts.valueOrField(found.path) == nil

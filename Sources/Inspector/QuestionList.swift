@@ -41,8 +41,8 @@ struct QuestionList {
         }
         guard !holds.mixed.isEmpty else { return }
         var question = Question(field: "matter.number", topic: .mixedCase(values: holds.mixed), blocking: true)
-        let papers = MisplacedPapers(documents: shelf.judged, facts: facts, places: shelf.places)
-        let misplaced = holds.mixedProblems.flatMap { papers.find($0) ?? [] }
+        let papers = MisplacedPapers(documents: shelf.judged, facts: facts, pipeline: pipeline)
+        let misplaced = holds.mixedProblems.flatMap { papers.find($0, places: shelf.places) ?? [] }
         question.misplaced = misplaced.isEmpty ? nil : misplaced
         all.append(question)
     }

@@ -8,8 +8,12 @@ extension Phrasebook {
         return labelled(pick("类型依据", "Kind of case told by"), typeEvidence(typing.evidence, names: names))
     }
 
-    /// The weightiest four: 案号“民终”、标题“上诉状”.
-    func typeEvidence(_ evidence: [TypeEvidence], names: DataNames) -> String { list(evidence.prefix(4).map { name($0, names) }) }
+    /// The weightiest four: 案号“民终”、标题“上诉状”. A paper whose title has been named is not named once more.
+    func typeEvidence(_ evidence: [TypeEvidence], names: DataNames) -> String {
+        let titles = evidence.filter { $0.kind == .title }.map { self.name($0.text, names) }
+        let told = evidence.filter { $0.kind != .material || !titles.contains(material($0.text, names)) }
+        return list(told.prefix(4).map { name($0, names) })
+    }
 
     private func name(_ evidence: TypeEvidence, _ names: DataNames) -> String {
         switch evidence.kind {

@@ -66,6 +66,7 @@ extension Phrasebook {
         switch kind {
         case .party: pick("当事人", "party")
         case .idNumber: pick("公民身份号码", "identity number")
+        case .birth: pick("出生日期", "date of birth")
         case .creditCode: pick("统一社会信用代码", "credit code")
         case .representative: pick("法定代表人", "representative")
         case .caseNumber: pick("案号", "case number")

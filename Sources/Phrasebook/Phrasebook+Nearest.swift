@@ -37,6 +37,7 @@ extension Phrasebook {
         case .otherInstance: pick("是另一审级的文书", "a paper of another instance")
         case .backOnly: pick("只有背面，请补正面", "only the back; please add the front")
         case .somebodyElses: pick("写的是其他人", "names somebody else")
+        case .otherCase: pick("与本案当事人、案号都不相同", "has no party and no number in common with the case")
         case .tooFew(let found, let wanted): pick("委托人\(wanted)名，仅有\(found)份", "\(wanted) clients, \(found) there")
         case .unread(let code):
             pick("文件名像该材料，但没有读出", "by its name this is it, but it could not be read") + (code.map { aside(self.name($0)) } ?? "")

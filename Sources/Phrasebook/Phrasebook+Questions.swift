@@ -172,12 +172,26 @@ extension Phrasebook {
 
     /// 请移走：a.pdf、b.jpg 第2–3页（王**）: the papers of the other matter, or of each where it cannot be told which one is the case's.
     private func takeOut(_ misplaced: [Misplaced]) -> String {
-        let groups = misplaced.map { list($0.places.map(place)) + ($0.bears.map(aside) ?? "") }
+        // A court's number has a bracket of its own: 07.jpg （2022）沪0115民初4410号.
+        let groups = misplaced.map { group in
+            list(group.places.map(place)) + (group.bears.map { $0.hasPrefix("（") ? " " + $0 : aside($0) } ?? "")
+        }
         if groups.count == 1 {
             return labelled(pick("请移走", "Please take out"), groups[0]) + pick("；放到其所属案件的文件夹。", "; they belong into their own case folder.")
+                + (misplaced[0].mayStayAs.map { orKeep(misplaced[0].places, as: $0) } ?? "")
         }
         return labelled(pick("请移走其中一案的文件", "Please take out the papers of all but one"), groups.joined(separator: pick("；", "; ")))
             + pick("。放到其所属案件的文件夹。", ". They belong into their own case folder.")
+    }
+
+    /// 若是本案的参考案例……: the line of case.yaml for the first, after which the others are answered alike.
+    private func orKeep(_ places: [PaperPlace], as material: String) -> String {
+        guard let first = places.first else { return "" }
+        let line = paperAnswer(first.file.display, first.pages ?? 1...1, [material], isWhole: first.pages == nil)
+        let others = places.count > 1 ? pick("（其余同理）", " (the others alike)") : ""
+        return pick(
+            "只是放在这里供参考的，请在 case.yaml 中填写 \(line)\(others)。",
+            " If they lie here for reference only, fill in case.yaml: \(line)\(others).")
     }
 
     /// Ends a sentence that may have ended with a question already.

@@ -305,6 +305,29 @@ public struct FactRules: Sendable {
     }
     /// How a case was closed, by the decision in its file (裁判文书): holds for closed cases only.
     public var closingPapers: [PaperFact] = []
+    /// What the wording of a material that is there says of the case.
+    public struct WordedFact: Sendable {
+        /// In which materials the words count.
+        public var materials: Set<MaterialID>
+        /// One of them is enough (公开开庭).
+        public var words: [String]
+        /// Wordings that hold one of them and say something else (未公开开庭).
+        public var not: [String]
+        /// Path of the fact, one of ``Vocabulary/kinds``.
+        public var path: String
+        /// Of the kind that the path takes.
+        public var value: FactValue
+
+        public init(materials: Set<MaterialID>, words: [String], not: [String], path: String, value: FactValue) {
+            self.materials = materials
+            self.words = words
+            self.not = not
+            self.path = path
+            self.value = value
+        }
+    }
+    /// Facts by the wording of decisions (公开开庭进行了审理: a hearing was held).
+    public var wordedFacts: [WordedFact] = []
     /// Papers on which a citizen's number beside the client's name is the client's own (身份证).
     public var identityPapers: Set<MaterialID> = []
     /// Front and back of cards.
@@ -340,6 +363,12 @@ public struct FactRules: Sendable {
         public var byName: Set<MaterialID> = []
         /// Two are needed: another case's decision may lie in a folder for reference (判决书).
         public var together: Set<MaterialID> = []
+        /// Decisions of which a single one that has nothing in common with the case is asked about (另案裁判文书).
+        public var asked: Set<MaterialID> = []
+        /// Words in a file's name that say that it lies there for reference (类案, 参考案例).
+        public var referenceWords: [String] = []
+        /// The material as which such a paper may stay.
+        public var reference: MaterialID?
 
         public init() {}
     }

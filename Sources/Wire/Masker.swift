@@ -21,13 +21,17 @@ public struct Masker: Sendable {
         self.active = active
     }
 
-    /// Values shorter than five characters are words, not numbers, and are left out.
+    /// Left out are values shorter than five characters and words of a list (起诉意见书): masked whole, without a digit.
     public init(findings: [Finding] = []) {
         active = true
         var forms: [String: String] = [:]
-        for finding in findings where finding.value.count >= 5 && finding.value != finding.masked { forms[finding.value] = finding.masked }
+        for finding in findings where finding.value.count >= 5 && finding.value != finding.masked && !Self.isWord(finding) {
+            forms[finding.value] = finding.masked
+        }
         known = forms.sorted { ($1.key.count, $0.key) < ($0.key.count, $1.key) }.map { ($0.key, $0.value) }
     }
+
+    private static func isWord(_ finding: Finding) -> Bool { finding.masked == "***" && !finding.value.contains { $0.isNumber } }
 
     /// The name with values of findings, and whatever has the form of one, masked.
     public func mask(_ name: String) -> String {
@@ -58,7 +62,7 @@ public struct Masker: Sendable {
             return masked
         }
         var masked = question
-        masked.misplaced = question.misplaced.map { $0.map { Misplaced(bears: $0.bears, places: $0.places.map(mask)) } }
+        masked.misplaced = question.misplaced.map { $0.map { Misplaced(bears: $0.bears, places: $0.places.map(mask), mayStayAs: $0.mayStayAs) } }
         guard case .material(let file, let pages, let guesses) = question.topic, mask(file) != file else { return masked }
         masked.topic = .material(file: mask(file), pages: pages, guesses: guesses)
         masked.field = ""

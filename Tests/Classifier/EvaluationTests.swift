@@ -52,7 +52,7 @@ import Testing
         let set = try FolderSet("variants", of: "contradictions")
         #expect(set.folders.count >= 40)
         let told = FolderOutcome(set).contradictions
-        #expect(told.misses == [] && told.alarms == [])
+        #expect(told.misses == [] && told.alarms == [], "\(told.misses + told.alarms)")
     }
 
     @Test("Papers bound into one file are parted where they begin", arguments: zip(["tuned", "heldout", "tuned2"], [0.96, 0.95, 0.88]))

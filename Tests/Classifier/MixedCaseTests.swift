@@ -59,8 +59,6 @@ private enum Paper {
             [Paper.mandate("王建军", "郑海涛")],
             // 配偶签字的委托书，正文说到当事人
             ["# 授权委托书\n委托人：孙丽\n受委托人：姜涛，山东岱宗律师事务所律师\n本人系王建国之妻，现委托姜涛律师代理王建国与郑海涛民间借贷纠纷一案。\n> 委托人：孙丽"],
-            // 参考案例
-            [Paper.judgment("冯一平", "秦可", "（2021）鲁01民终77号")],
             // 名字识别错一个字
             ["# 授权委托书\n委托人：王建固\n受委托人：姜涛，山东岱宗律师事务所律师\n代理权限为特别授权，委托期限至一审终结。\n> 委托人：王建固"],
             // 二审法院的另一个案号
@@ -70,6 +68,21 @@ private enum Paper {
         ])
     func one(_ more: [String]) {
         #expect(mixed([Paper.complaint, Paper.mandate("王建国", "郑海涛")] + more) == nil)
+    }
+
+    @Test("Another case's decision is asked about, unless its file's name or a person says why it is there")
+    func loneDecision() throws {
+        func told(_ name: String, decisions: [Decision] = []) -> Problem? {
+            let files = [
+                Make.file("起诉状.jpg", [Make.page(Paper.complaint)]), Make.file("委托书.jpg", [Make.page(Paper.mandate("王建国", "郑海涛"))]),
+                Make.file(name, [Make.page(Paper.judgment("冯一平", "秦可", "（2021）鲁01民终77号"))]),
+            ]
+            return Make.classify(files, decisions: decisions).problems.first { $0.code == .mixedCase }
+        }
+        let problem = try #require(told("扫描7.jpg"))
+        #expect(problem.matters?.map(\.documents) == [["D001", "D002"], ["D003"]] || problem.matters?.map(\.documents.count) == [2, 1])
+        #expect(problem.matters?.last?.bears == "（2021）鲁01民终77号")
+        #expect(told("类案参考/扫描7.jpg") == nil && told("另案判决.jpg") == nil)
     }
 
     @Test("A relative who signs for a detained person belongs to that person's case")

@@ -53,6 +53,14 @@ import Testing
         #expect(Set(places).count == 2 && places == places.sorted(), "\(places)")
     }
 
+    @Test("A day of birth is that of the person beside whom it stands")
+    func births() {
+        let text = "# 民事起诉状\n原告：赵慧，女，1990年3月7日出生，汉族，住北京市朝阳区。\n被告：钱勇，男，汉族，生于1985年6月12日，住北京市海淀区。\n被告：孙立\n出生日期：1979年11月3日\n诉讼请求：\n一、判令被告偿还借款。\n事实与理由：\n2022年5月1日生效的协议至今未履行。\n> 具状人：赵慧\n> 2024年2月2日"
+        let found = facts(text).filter { $0.kind == .birth }
+        #expect(found.map { "\($0.subject ?? "-") \($0.value)" } == ["赵慧 1990-03-07", "钱勇 1985-06-12", "孙立 1979-11-03"])
+        #expect(found.first?.masked == "1990-**-**" && values(facts(text), .date, "born").isEmpty)
+    }
+
     @Test("A number is somebody's only where the paper says whose")
     func owners() {
         let complaint = "# 民事起诉状\n原告：赵慧，女，1990年3月7日出生，汉族，公民身份号码110105199003070025。\n被告：钱勇，男，住北京市朝阳区。\n诉讼请求：\n一、判令被告偿还借款。\n事实与理由：\n被告向原告借款，至今未还。\n被告之妻身份证号：110105198506120034\n此致\n北京市朝阳区人民法院\n> 具状人：赵慧\n> 2024年2月2日"

@@ -36,4 +36,21 @@ struct ClientAgeTests {
         #expect(asks(try Self.report(subject: "贾若琳", number: "320115199305123622", found: false)))
         #expect(asks(try Self.report(subject: "贾若琳", number: "320115199305123622", confidence: 0.5)))
     }
+
+    @Test(arguments: [("1993-05-12", ItemStatus.notApplicable), ("2015-05-12", .missing)])
+    func theDayOfBirthBesideTheNameAnswers(_ day: String, _ guardian: ItemStatus) throws {
+        func report(_ births: [(String, String)]) throws -> CompletenessReport {
+            var bench = Bench(type: "civil-first-plaintiff", ["client.kind": .word("person")])
+            bench.facts.clientName = "贾若琳"
+            let path = ItemPath(RawName("起诉状.pdf"))
+            bench.add("complaint", file: "起诉状.pdf") { document in
+                document.facts = births.map { DocumentFact(.birth, subject: $0, value: $1, file: path, page: 1, box: nil, range: 0..<0, confidence: 0.95) }
+            }
+            return try bench.report()
+        }
+        let told = try report([("贾若琳", day), ("褚明哲", "1970-01-01")])
+        #expect(told.status("household-register") == guardian && !asks(told))
+        #expect(asks(try report([("褚明哲", day)])), "another person's")
+        #expect(asks(try report([("贾若琳", day), ("贾若琳", "1990-01-01")])), "two days of birth")
+    }
 }

@@ -89,6 +89,22 @@ import Testing
         #expect(try bench.report().questions.first?.misplaced?.map(\.bears) == ["吕**", "张*"])
     }
 
+    @Test("Another case's decision satisfies nothing; it may stay for reference")
+    func otherCasesDecision() throws {
+        var bench = Bench(try #require(Shipped.pipeline), type: "civil-first-plaintiff", stage: "closed")
+        bench.add("complaint") { $0.facts = [Self.party("张伟")] }
+        let lone = bench.add("judgment", file: "07.jpg")
+        var problem = Problem(.mixedCase, severity: .failure, detail: "…")
+        problem.matters = [Matter(bears: "张*", documents: ["D001"]), Matter(bears: "（2022）沪0115民初4410号", documents: [lone])]
+        #expect(try bench.report().item("judgment")?.status == .present)
+        bench.problems = [problem]
+        let item = try #require(try bench.report().item("judgment"))
+        #expect(item.status == .missing && item.nearest?.reason == .otherCase)
+        let question = try #require(try bench.report().questions.first)
+        let how = Phrasebook(.zhHans).question(question, case: "C00001").how
+        #expect(how.hasPrefix("请移走：07.jpg （2022）沪0115民初4410号；") && how.contains("documents: {\"07.jpg\": 法律法规/案例检索资料}"))
+    }
+
     @Test("A file that could not be read comes close by its name")
     func unreadByName() throws {
         var bench = Bench(type: "civil-first-plaintiff")

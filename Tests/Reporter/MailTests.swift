@@ -80,6 +80,19 @@ import Testing
         #expect(rule.reason(DigestCase(report: SampleReports.complete(), previous: ReportSummary(SampleReports.complete()))) == nil)
     }
 
+    @Test func anotherLawyerAndACorrectedAddressAreToldAll() {
+        var report = SampleReports.incomplete()
+        var told = ReportSummary(report)
+        told.asOf = report.asOf
+        #expect(MailRule().reason(DigestCase(report: report, previous: told)) == nil)
+        report.facts.lawyer.email = "LiMing@Example.com"
+        #expect(MailRule().reason(DigestCase(report: report, previous: told)) == nil, "the same address")
+        report.facts.lawyer.email = "zhaolei@example.com"
+        let given = DigestCase(report: report, previous: told)
+        #expect(MailRule().reason(given) == .first && given.previous == nil)
+        #expect(MailRule().reason(DigestCase(report: SampleReports.complete(), previous: told)) != .first)
+    }
+
     /// Days after the first mail on which reminders go out, if nothing ever changes.
     static let rhythms: [(days: [Int], most: Int, reminders: [Int])] = [
         ([7, 7, 14], 12, [7, 14, 28, 42, 56]), ([3, 10], 12, [3, 13, 23, 33, 43, 53]), ([7, 7, 14], 2, [7, 14]), ([5], 0, []), ([], 12, []),

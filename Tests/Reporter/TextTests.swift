@@ -85,8 +85,7 @@ import Testing
                   应于 2024-11-06 前完成，已逾期 12 天
 
                   一、补交材料
-                     - 授权委托书
-                       收案阶段应有
+                     - 授权委托书（收案阶段应有）
 
                   二、重新扫描
                      - 扫描0007.pdf（民事起诉状）
@@ -147,7 +146,7 @@ import Testing
         report.required = (1...5).map { SampleReports.item("m\($0)", "材料\($0)", .missing, .warn) }
         #expect(TextReport.render(report: report, context: SampleReports.context).contains("     - 材料1、材料2、材料3、材料4、材料5\n"))
         report.required.removeLast()
-        #expect(TextReport.render(report: report, context: SampleReports.context).contains("     - 材料1\n       收案阶段应有\n"))
+        #expect(TextReport.render(report: report, context: SampleReports.context).contains("     - 材料1（收案阶段应有）\n"))
     }
 
     @Test func whoseIsMissingIsSaid() {
@@ -158,10 +157,10 @@ import Testing
         mandate.assumedFor = ["张伟"]
         report.required = [card, mandate]
         let text = TextReport.render(report: report, context: SampleReports.context)
-        #expect(text.contains("- 身份证复印件：缺 李红、第 3 位委托人 的\n") && text.contains("没有写明是谁的，按顺序算作 张伟 的"))
+        #expect(text.contains("- 身份证复印件：缺 李红、第 3 位委托人 的（收案阶段应有）\n") && text.contains("没有写明是谁的，按顺序算作 张伟 的"))
         var context = SampleReports.context
         context.book = Phrasebook(.en)
-        #expect(TextReport.render(report: report, context: context).contains("- 身份证复印件: missing for 李红, client 3\n"))
+        #expect(TextReport.render(report: report, context: context).contains("- 身份证复印件: missing for 李红, client 3 (due at intake)\n"))
         // The first of two cards is news, though the item stays open.
         let before = ReportSummary(report)
         report.required[0].missingFor = ["#3"]

@@ -37,7 +37,7 @@ import Wire
                 counted: true, level: .secret, sensitivity: .ordinary, reason: "")
         }
         let masker = Masker(findings: [
-            finding("zhang@example.com", "z****@example.com"), finding("li.zhang@example.com", "l****@example.com"), finding("病历", "**"),
+            finding("zhang@example.com", "z****@example.com"), finding("li.zhang@example.com", "l****@example.com"), finding("病历", "**"), finding("起诉意见书", "***"),
         ])
         #expect(masker.mask("来自li.zhang@example.com和zhang@example.com.eml") == "来自l****@example.com和z****@example.com.eml")
         #expect(masker.mask("病历.pdf") == "病历.pdf", "a kind of document must stay findable")

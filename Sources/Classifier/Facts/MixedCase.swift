@@ -5,7 +5,8 @@ import Pipeline
 ///
 /// Documents that name a common party or a common court number belong together, and so do all that they name in turn. Lower instances,
 /// arbitration before litigation, relatives who sign, co-plaintiffs, evidence with other people's names: all of them hang together by some
-/// name. What is left over with papers of its own (a mandate, a pleading, a summons) is another matter.
+/// name. What is left over with papers of its own (a mandate, a pleading, a summons) is another matter. A lone decision that is left over may
+/// lie there for reference; it is asked about where its file's name does not say so.
 struct MixedCase: Sendable {
     let documents: [Document]
     let drafts: [Draft]
@@ -23,7 +24,7 @@ struct MixedCase: Sendable {
     }
 
     func problems() -> [Problem] {
-        if let (one, other) = strangers() ?? twoSuits() { return [problem(one, other)] }
+        if let (one, other) = strangers() ?? twoSuits() ?? loneDecisions() { return [problem(one, other)] }
         return []
     }
 
@@ -69,10 +70,35 @@ struct MixedCase: Sendable {
     // MARK: matters that never meet
 
     private func strangers() -> (Matter, Matter)? {
-        let matters = matters(joinedBy: { readings[$0].names.map { CharacterFolding.fold($0) } + numbers(of: $0) })
-            .filter { $0.weight >= 1 }.sorted { ($1.documents.count, $0.documents[0]) < ($0.documents.count, $1.documents[0]) }
+        let matters = Self.largestFirst(allMatters().filter { $0.weight >= 1 })
         guard let main = matters.first else { return nil }
         return matters.dropFirst().first { !isSame(main, $0) }.map { (main, $0) }
+    }
+
+    /// All decisions of other cases together: 另案裁判文书, by mistake or for reference.
+    private func loneDecisions() -> (Matter, Matter)? {
+        let matters = allMatters()
+        guard let main = Self.largestFirst(matters.filter { $0.weight >= 1 }).first else { return nil }
+        let lone = matters.filter { $0.weight < 1 && $0.documents.contains(where: isUnexplainedDecision) && !isSame(main, $0) }
+        guard var other = lone.first else { return nil }
+        other.documents = lone.flatMap(\.documents).sorted()
+        if lone.count == 1 { other.number = other.documents.compactMap { readings[$0].ownNumber?.text }.first }
+        return (main, other)
+    }
+
+    /// A decision with a number and parties of its own, in a file whose name does not say that it lies there for reference.
+    private func isUnexplainedDecision(_ index: Int) -> Bool {
+        guard papers.asked.contains(documents[index].material), weight(of: index) > 0, readings[index].ownNumber != nil, documents[index].confirmedBy == nil
+        else { return false }
+        return !documents[index].parts.contains { part in papers.referenceWords.contains { part.file.display.contains($0) } }
+    }
+
+    private func allMatters() -> [Matter] {
+        matters(joinedBy: { readings[$0].names.map { CharacterFolding.fold($0) } + numbers(of: $0) })
+    }
+
+    private static func largestFirst(_ matters: [Matter]) -> [Matter] {
+        matters.sorted { ($1.documents.count, $0.documents[0]) < ($0.documents.count, $1.documents[0]) }
     }
 
     /// The documents, joined wherever one names what another has in its text.

@@ -14,6 +14,7 @@ enum Masking {
         case "address": return address(characters)
         case "name": return characters.isEmpty ? "*" : String(characters[0]) + String(repeating: "*", count: max(1, characters.count - 1))
         case "party": return party(characters)
+        case "birth": return String(characters.prefix(4)) + "-**-**"
         default: return "***"
         }
     }

@@ -41,6 +41,7 @@ struct NearestThing {
             let why = hit.file.problems.first { $0.severity == .failure }?.code
             return Nearest(place: PaperPlace(file: hit.file.file, pages: nil), name: nil, reason: .unread(why))
         }
+        if let other = same.first(where: shelf.isForeign) { return say(.otherCase, other) }
         if let left = same.first(where: shelf.isExcluded) {
             let why = left.exclusion ?? .named(shelf.name(left.material))
             return say(left.leftOutBy.map { .leftOut(by: $0, why: why.words) } ?? .excluded(why), left)

@@ -9,10 +9,13 @@ struct Shelf {
     private let counted: Set<String>
     private let pageCounts: [ItemPath: Int]
     private let blankOnly: Set<String>
+    private let foreign: Set<String>
     /// Materials that any line of a checklist takes for one another.
     private let alternatives: [[MaterialID]]
 
-    init(documents: [Document], files: [FileReading], pipeline: PipelineDefinition) {
+    /// - Parameter foreign: ids of documents that belong to another matter.
+    init(documents: [Document], files: [FileReading], foreign: Set<String> = [], pipeline: PipelineDefinition) {
+        self.foreign = foreign
         materials = pipeline.materials
         counted = Set(pipeline.quality.counted)
         alternatives = pipeline.checklists.caseTypes.flatMap(\.requirements).map(\.materials).filter { $0.count > 1 }
@@ -24,8 +27,12 @@ struct Shelf {
         blankOnly = Set(documents.filter { faults.isBlank($0) }.map(\.id))
     }
 
-    /// Those that may satisfy an item: not a draft, a blank form or a duplicate, unless a person said so, nor what a person left out.
-    var usable: [Document] { judged.filter { !isExcluded($0) && $0.material != .unknownMaterial } }
+    /// Those that may satisfy an item: not a draft, a blank form or a duplicate, unless a person said so, nor what a person left out or
+    /// another matter's.
+    var usable: [Document] { judged.filter { !isExcluded($0) && !isForeign($0) && $0.material != .unknownMaterial } }
+
+    /// Whether it belongs to another matter.
+    func isForeign(_ document: Document) -> Bool { foreign.contains(document.id) }
 
     /// Those that nobody knows yet: each is a question and blocks. Blank sheets and what is left out anyway are neither.
     var unknown: [Document] {

@@ -2,7 +2,8 @@ import CaseModel
 import Pipeline
 
 /// Facts that the papers of a case state themselves, so that nobody is asked for them: whether the client is a minor, by the client's number
-/// on the identity card or beside the client's name in other papers; how the case was closed, by the decision that lies in a closed case's file.
+/// on the identity card or by number or day of birth beside the client's name in other papers; how the case was closed, by the decision that
+/// lies in a closed case's file; what a decision says of how it came about (公开开庭进行了审理).
 struct PaperFacts {
     let rules: FactRules
     /// From which confidence a number beside a name is that person's.
@@ -13,7 +14,8 @@ struct PaperFacts {
     /// Whether the client had not turned eighteen (民法典 17) on a day; nil where the papers do not say it of every client.
     ///
     /// A number counts when its check digit is right and the client's name stands on the same page of an identity paper (the guardian's card
-    /// lies in a minor's file too), or when a paper gives it as that client's (委托人：张伟，公民身份号码……).
+    /// lies in a minor's file too), or when a paper gives it as that client's (委托人：张伟，公民身份号码……). A day of birth counts when a paper
+    /// gives it as the client's (张伟，男，1988年4月12日出生).
     func isMinor(client: String, input: InspectorInput, documents: [Document], on day: CalendarDate) -> Bool? {
         let names = client.split { "、,，;；".contains($0) }.map { Self.plain(String($0)) }.filter { !$0.isEmpty }
         let pages = identityPages(documents, input.files)
@@ -26,7 +28,7 @@ struct PaperFacts {
                 pages.contains { $0.file == number.file && $0.page == number.page && $0.text.contains(name) }
             }
             // Two persons' cards copied on one sheet: the sheet does not say whose number is whose.
-            let days = Set((own.map { $0.value } + stated(of: name, documents, among: numbers)).map(Self.birth))
+            let days = Set((own.map { $0.value } + stated(of: name, documents, among: numbers)).map(Self.birth) + told(of: name, documents))
             guard days.count == 1, let day = days.first, let birth = day else { return nil }
             births.append(birth)
         }
@@ -36,10 +38,17 @@ struct PaperFacts {
 
     /// Validated numbers that papers give as a person's own.
     private func stated(of name: String, _ documents: [Document], among numbers: [Finding]) -> [String] {
-        let facts: [DocumentFact] = documents.filter { $0.exclusion == nil }.flatMap { $0.facts ?? [] }
-        return facts.compactMap { fact in
-            guard fact.kind == .idNumber, fact.confidence >= PaperFacts.sure, let subject = fact.subject, Self.plain(subject) == name else { return nil }
-            return numbers.contains { $0.value == fact.value } ? fact.value : nil
+        facts(.idNumber, of: name, documents).map(\.value).filter { value in numbers.contains { $0.value == value } }
+    }
+
+    /// Days on which papers say that a person was born.
+    private func told(of name: String, _ documents: [Document]) -> [CalendarDate?] {
+        facts(.birth, of: name, documents).map { CalendarDate(iso: $0.value) }
+    }
+
+    private func facts(_ kind: DocumentFact.Kind, of name: String, _ documents: [Document]) -> [DocumentFact] {
+        documents.filter { $0.exclusion == nil }.flatMap { $0.facts ?? [] }.filter { fact in
+            fact.kind == kind && fact.confidence >= PaperFacts.sure && fact.subject.map(Self.plain) == name
         }
     }
 
@@ -75,7 +84,7 @@ struct PaperFacts {
     func closing(_ documents: [Document], type: CaseType?, lastStage: String?) -> (path: String, value: FactValue)? {
         guard let type, let lastStage else { return nil }
         let final = Set(type.requirements.filter { $0.by == lastStage }.flatMap(\.materials))
-        let lower = Set(type.requirements.filter { $0.instance == "first" || $0.instance == "effective" }.flatMap(\.materials))
+        let lower = Self.lower(type)
         let papers = documents.compactMap { document -> (rule: FactRules.PaperFact, date: CalendarDate?)? in
             guard document.exclusion == nil, final.contains(document.material),
                 !lower.contains(document.material) || document.instance == "second",
@@ -89,5 +98,40 @@ struct PaperFacts {
         let last = papers.filter { $0.date == latest }
         guard papers.allSatisfy({ $0.date != nil }), let one = last.first, last.allSatisfy({ $0.rule.value == one.rule.value }) else { return nil }
         return (one.rule.path, one.rule.value)
+    }
+
+    // MARK: what decisions say
+
+    /// What the wording of this case's own decisions says, each path once; a path of which they say two things is left out.
+    func worded(_ documents: [Document], _ files: [FileReading], type: CaseType?) -> [(path: String, value: FactValue)] {
+        guard !rules.wordedFacts.isEmpty else { return [] }
+        let lower = Self.lower(type)
+        var found: [String: Set<FactValue>] = [:]
+        for document in documents where document.exclusion == nil && !(lower.contains(document.material) && document.instance != "second") {
+            let rules = rules.wordedFacts.filter { $0.materials.contains(document.material) }
+            guard !rules.isEmpty else { continue }
+            let text = text(of: document, files)
+            for rule in rules where says(text, rule) { found[rule.path, default: []].insert(rule.value) }
+        }
+        return found.filter { $0.value.count == 1 }.sorted { $0.key < $1.key }.compactMap { path, values in values.first.map { (path, $0) } }
+    }
+
+    /// Decisions that a checklist asks for of a lower court too.
+    private static func lower(_ type: CaseType?) -> Set<MaterialID> {
+        Set((type?.requirements ?? []).filter { $0.instance == "first" || $0.instance == "effective" }.flatMap(\.materials))
+    }
+
+    private func text(of document: Document, _ files: [FileReading]) -> String {
+        let all = files.flatMap(\.flattened)
+        return document.parts.flatMap { part in
+            all.first { $0.path == part.file }?.pages.filter { part.pages.contains($0.number) }.map { Self.plain($0.text) } ?? []
+        }.joined()
+    }
+
+    private func says(_ text: String, _ rule: FactRules.WordedFact) -> Bool {
+        text.split { "。；;".contains($0) }.contains { sentence in
+            let sentence = rule.not.reduce(String(sentence)) { $0.replacing($1, with: "") }
+            return rule.words.contains(where: sentence.contains) && !rules.papers.elsewhere.contains(where: sentence.contains)
+        }
     }
 }

@@ -15,7 +15,7 @@ struct FactsReader {
 
     func read(_ root: ConfigNode) -> FactRules? {
         let keys = [
-            "case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived", "closing_papers",
+            "case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived", "closing_papers", "worded_facts",
             "identity_papers", "identity_sides", "namesakes", "matter_papers", "mandates", "client_papers", "paper_facts",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
@@ -37,6 +37,7 @@ struct FactsReader {
         rules.folderGrammar = folderGrammar(map)
         rules.derived = derived(map)
         rules.closingPapers = paperFacts(map, "closing_papers")
+        rules.wordedFacts = wordedFacts(map)
         let papers = map["identity_papers"].flatMap(faults.list) ?? []
         rules.identityPapers = Set(faults.known(papers, kind: "material", in: known.materials))
         rules.identitySides = identitySides(map)
@@ -51,10 +52,14 @@ struct FactsReader {
     /// `{alone: [power-of-attorney, complaint], together: [judgment]}`.
     private func matterPapers(_ root: ConfigMap) -> FactRules.MatterPapers {
         var papers = FactRules.MatterPapers()
-        guard let node = root["matter_papers"], let map = ConfigMap(node, keys: ["alone", "by_name", "together"], faults: faults) else { return papers }
+        guard let node = root["matter_papers"], let map = ConfigMap(node, keys: ["alone", "by_name", "together", "asked"], faults: faults) else { return papers }
         papers.alone = Set(faults.known(map.filledList("alone"), kind: "material", in: known.materials))
         papers.byName = Set(faults.known(map["by_name"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
         papers.together = Set(faults.known(map.filledList("together"), kind: "material", in: known.materials))
+        guard let asked = map["asked"].flatMap({ ConfigMap($0, keys: ["materials", "unless", "reference"], faults: faults) }) else { return papers }
+        papers.asked = Set(faults.known(asked.filledList("materials"), kind: "material", in: known.materials))
+        papers.referenceWords = asked.texts("unless")
+        papers.reference = asked.needed("reference").flatMap { faults.known([$0], kind: "material", in: known.materials).first }
         return papers
     }
 
@@ -79,6 +84,16 @@ struct FactsReader {
             guard let item = ConfigMap(node, keys: ["materials", "set"], faults: faults) else { return [] }
             let materials = faults.known(item.filledList("materials"), kind: "material", in: known.materials)
             return settings(item).flatMap { path, value in materials.map { FactRules.PaperFact(material: $0, path: path, value: value) } }
+        }
+    }
+
+    /// `[{materials: [judgment], words: [公开开庭], not: [未公开开庭], set: {case.hearing_held: true}}]`.
+    private func wordedFacts(_ root: ConfigMap) -> [FactRules.WordedFact] {
+        (root["worded_facts"].flatMap(faults.list) ?? []).flatMap { node -> [FactRules.WordedFact] in
+            guard let item = ConfigMap(node, keys: ["materials", "words", "not", "set"], faults: faults) else { return [] }
+            let materials = Set(faults.known(item.filledList("materials"), kind: "material", in: known.materials))
+            let (words, not) = (item.filledTexts("words"), item.texts("not"))
+            return settings(item).map { FactRules.WordedFact(materials: materials, words: words, not: not, path: $0, value: $1) }
         }
     }
 

@@ -35,7 +35,8 @@ extension HTMLCase {
         table(items.map { item in
             let told = ItemRemarks(item, context)
             let remarks = told.forToDo.map(shown).joined(separator: "<br>")
-            return "<tr>\(box)<td>\(Html.text(told.title))\(remarks.isEmpty ? "" : "<br><span class=\"small\">\(remarks)</span>")</td></tr>"
+            return "<tr>\(box)<td>\(Html.text(told.title)) <span class=\"small\">\(Html.text(told.stage))"
+                + (remarks.isEmpty ? "" : "<br>\(remarks)") + "</span></td></tr>"
         })
     }
 

@@ -5,8 +5,9 @@ import Phrasebook
 public struct DigestCase: Sendable {
     /// How it stands now.
     public var standing: CaseStanding
-    /// The summary kept when the case was last in a mail that was queued; nil before the first.
-    public var previous: ReportSummary?
+    /// The summary kept when the case was last in a mail that was queued for the lawyer's address; nil before the first. Another lawyer, or the
+    /// same at a corrected address, has read nothing of it.
+    public private(set) var previous: ReportSummary?
     /// What was handed in last: the lawyer sees that it arrived.
     public var received: Receipt.Entry?
     /// The report that is valid now; nil until it is needed.
@@ -14,8 +15,10 @@ public struct DigestCase: Sendable {
 
     public init(standing: CaseStanding, previous: ReportSummary? = nil) {
         self.standing = standing
-        self.previous = previous
+        self.previous = previous.flatMap { Self.reader($0) == Self.reader(standing.summary) ? $0 : nil }
     }
+
+    private static func reader(_ summary: ReportSummary) -> String? { summary.lawyer.email?.lowercased() }
 
     public init(report: CompletenessReport, previous: ReportSummary? = nil) {
         self.init(standing: CaseStanding(report), previous: previous)

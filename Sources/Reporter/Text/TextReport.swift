@@ -100,7 +100,10 @@ struct TextCase {
     }
 
     private func items(_ items: [RequiredItem]) -> [String] {
-        items.flatMap { item in ["- \(ItemRemarks(item, context).title)"] + ItemRemarks(item, context).forToDo.map { "  " + $0 } }
+        items.flatMap { item in
+            let told = ItemRemarks(item, context)
+            return ["- " + told.title + book.aside(told.stage)] + told.forToDo.map { "  " + $0 }
+        }
     }
 
     private var corrections: [String] {

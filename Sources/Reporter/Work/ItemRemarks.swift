@@ -25,8 +25,11 @@ struct ItemRemarks {
         return book.labelled(name, book.missingFor(without.map(book.client)))
     }
 
-    /// Under a missing item: by when, and what came closest.
-    var forToDo: [String] { [book.byStage(item.by), expired, nearest].compactMap { $0 } }
+    /// Beside the title of a missing item.
+    var stage: String { book.byStage(item.by) }
+
+    /// Under a missing item: what came closest.
+    var forToDo: [String] { [expired, nearest].compactMap { $0 } }
 
     /// A waiver that ran out.
     private var expired: String? { item.expiredWaiver.map { book.waiverExpired($0.by, $0.reason, $0.until) } }
@@ -42,7 +45,7 @@ struct ItemRemarks {
         let short = item.problems.map { book.name($0.code) }
         let faults = short.isEmpty ? nil : book.list(Array(Set(short)).sorted())
         let advised = item.advisedClauses.map { names in book.advisesClauses(names.map { book.name($0, context.names) }) }
-        let stage = item.status == .pending ? book.byStage(item.by) : nil
+        let stage = item.status == .pending ? stage : nil
         let without = item.missingFor.map { book.missingFor($0.map(book.client)) }
         let assumed = item.assumedFor.map { book.assumedFor($0.map(book.client)) }
         return [waiver, without, assumed, faults, clauses, advised, stage, item.status == .missing ? nearest : nil].compactMap { $0 }

@@ -42,7 +42,7 @@ extension PaperReader {
 
     private func labelled(_ paper: inout Paper) {
         for field in paper.fields {
-            guard let meaning = field.uses.lazy.compactMap({ if case .date(let meaning) = $0 { meaning } else { nil } }).first, meaning != "born",
+            guard let meaning = field.uses.lazy.compactMap({ if case .date(let meaning) = $0 { meaning } else { nil } }).first, meaning != PaperReader.born,
                 let value = paper.valueOrNext(field), let found = DateScanner.dates(in: ScalarText(value.text)).first,
                 value.line == field.line || found.range.lowerBound == 0
             else { continue }
@@ -61,7 +61,7 @@ extension PaperReader {
             for found in DateScanner.dates(in: text) where !isElsewhere(found, index, paper) {
                 var after = text.folded(found.range.upperBound..<text.scalars.count)
                 if after.count < 12, index + 1 < paper.lines.count { after += paper.lines[index + 1].text.folded(0..<paper.lines[index + 1].text.scalars.count).prefix(12) }
-                guard let meaning = meaning(of: after.prefix(PaperReader.reach + 8)), !paper.facts.contains(where: { $0.kind == .date && $0.role == meaning })
+                guard let meaning = meaning(of: after.prefix(PaperReader.reach + 8)), meaning != PaperReader.born, !paper.facts.contains(where: { $0.kind == .date && $0.role == meaning })
                 else { continue }
                 paper.facts.append(paper.lines[index].fact(.date, found.date.description, role: meaning))
             }

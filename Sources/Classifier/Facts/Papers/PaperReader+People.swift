@@ -12,7 +12,7 @@ extension PaperReader {
     private static let headLines = 6
 
     /// A name as it came up, for telling whose the next number is.
-    private struct Mention {
+    struct Mention {
         var name: PaperNames.Name?
         var role: String
         var line: Int
@@ -41,6 +41,7 @@ extension PaperReader {
         }
         addressed(&paper)
         numbers(&paper, lines, findings, mentions)
+        births(&paper, mentions)
     }
 
     /// 白小妹（受援人）：the one to whom a notice is given stands before its role.
@@ -119,7 +120,7 @@ extension PaperReader {
             // With a wrong check digit it was misread, or mistyped: told, but held against nothing.
             let isRight = finding.certainty == .validated || finding.certainty == .validatedInContext
             let line = paper.lines[place.line]
-            var subject = owner(of: kind, at: place, paper, mentions)
+            var subject = owner(of: kind, at: place, paper, mentions, labels: words.numberLabels)
             let sameKind = findings.filter { $0.kind == finding.kind }
             let holders = mentions.filter { $0.role == "holder" }.compactMap(\.name).filter { $0.isPerson == (kind == .idNumber) }
             // On a licence the code stands above the name.
@@ -129,12 +130,14 @@ extension PaperReader {
         }
     }
 
-    /// The nearest name before a number, where nothing else stands between the number's label and what comes before it.
-    private func owner(of kind: DocumentFact.Kind, at place: (line: Int, scalar: Int), _ paper: Paper, _ mentions: [Mention]) -> String? {
-        if let own = nameBeforeBracket(of: place, paper) { return own.isPerson == (kind == .idNumber) ? own.text : nil }
+    /// The nearest name before a number or a day of birth, where nothing else stands between its label and what comes before it.
+    func owner(
+        of kind: DocumentFact.Kind, at place: (line: Int, scalar: Int), _ paper: Paper, _ mentions: [Mention], labels: [String]
+    ) -> String? {
+        if let own = nameBeforeBracket(of: place, paper, labels) { return own.isPerson == (kind != .creditCode) ? own.text : nil }
         let before = mentions.filter { ($0.line, $0.scalar) < (place.line, place.scalar) && place.line - $0.line <= PaperReader.reach }
         if let last = before.last, isOthers(place, since: last.line, paper) { return nil }
-        if let word = wordBefore(place, paper) {
+        if let word = wordBefore(place, paper, labels) {
             // 出借人身份证号：the label says whose it is.
             guard let own = before.last(where: { mention in mention.name.map { word.contains($0.text) } ?? false }) else { return nil }
             return own.name?.text
@@ -145,11 +148,11 @@ extension PaperReader {
     }
 
     /// 李明（身份证号码…）: the name that the bracket explains.
-    private func nameBeforeBracket(of place: (line: Int, scalar: Int), _ paper: Paper) -> PaperNames.Name? {
+    private func nameBeforeBracket(of place: (line: Int, scalar: Int), _ paper: Paper, _ labels: [String]) -> PaperNames.Name? {
         let text = paper.lines[place.line].text
         guard let open = text.scalars[..<place.scalar].lastIndex(where: { [0x28, 0x29, 0x3002].contains($0) }), text.scalars[open] == 0x28 else { return nil }
         var rest = text.string(open + 1..<place.scalar).filter { !$0.isWhitespace && $0 != ":" }
-        guard let label = words.numberLabels.sorted(by: { $0.count > $1.count }).first(where: { rest.hasSuffix($0) }) else { return nil }
+        guard let label = labels.sorted(by: { $0.count > $1.count }).first(where: { rest.hasSuffix($0) }) else { return nil }
         rest.removeLast(label.count)
         // 李明（男，汉族，身份证号码…）
         guard rest.isEmpty || rest.hasSuffix(",") else { return nil }
@@ -171,7 +174,7 @@ extension PaperReader {
     }
 
     /// What stands between the last stop and the number besides its label; nil where there is nothing.
-    private func wordBefore(_ place: (line: Int, scalar: Int), _ paper: Paper) -> String? {
+    private func wordBefore(_ place: (line: Int, scalar: Int), _ paper: Paper, _ labels: [String]) -> String? {
         let text = paper.lines[place.line].text
         var start = place.scalar
         while start > 0, ![0x2C, 0x3B, 0x3002, 0x28, 0x29].contains(text.scalars[start - 1]) { start -= 1 }
@@ -180,7 +183,7 @@ extension PaperReader {
         var rest = ""
         while let token = tokens.popLast() {
             rest = token + rest
-            guard let label = words.numberLabels.sorted(by: { $0.count > $1.count }).first(where: { rest.hasSuffix($0) }) else { continue }
+            guard let label = labels.sorted(by: { $0.count > $1.count }).first(where: { rest.hasSuffix($0) }) else { continue }
             rest.removeLast(label.count)
             if rest.isEmpty, let before = tokens.last, words.personEndings.contains(where: { before.hasSuffix($0) }) { rest = before }
             break

@@ -102,6 +102,8 @@ struct PaperReader: Sendable {
                 facts[index].masked = form
             } else if fact.kind == .idNumber {
                 facts[index].masked = Masking.mask(fact.value, as: "id")
+            } else if fact.kind == .birth {
+                facts[index].masked = Masking.mask(fact.value, as: "birth")
             } else if [.party, .representative].contains(fact.kind), names.organisations.kind(of: fact.value) == "person" {
                 facts[index].masked = Masking.mask(fact.value, as: "name")
             }
