@@ -7,7 +7,7 @@ extension Phrasebook {
         let subject = found.subject.map { name(ofField: $0) }
         let told = pick("\(what(found.topic, subject))：\(one)，\(other)", "\(what(found.topic, subject)): \(one), \(other)")
         guard let place = found.differsAt else { return told }
-        return told + aside(pick("第 \(place) 个字不同", "they differ from character \(place) on"))
+        return told + aside(pick("从第 \(place) 个字起不同", "they differ from character \(place) on"))
     }
 
     private func what(_ topic: ContradictionTopic, _ subject: String?) -> String {

@@ -44,18 +44,24 @@ struct ExamplesReader {
             if block.example.lines.isEmpty { faults.report(.empty(block.example.name), line: block.line, column: 1) }
             examples.append(block.example)
         }
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if line.hasPrefix(head) {
+        // By bytes: every start of the program reads all examples, and what marks their lines is ASCII.
+        for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            if line.starts(with: head.utf8) {
                 close()
                 beforeFirst = false
-                let name = String(line.dropFirst(head.count)).trimmed
+                let name = Substring(line.dropFirst(head.utf8.count)).trimmed
                 open = isKnown(name, line: index + 1, faults) ? (Block(name: name, lines: []), index + 1) : nil
-            } else if !String(line).trimmed.isEmpty {
+                continue
+            }
+            let isMarked = line.starts(with: "# ".utf8) || line.starts(with: "> ".utf8)
+            let words = Substring(isMarked ? line.dropFirst(2) : line).trimmed
+            // A mark without words behind it is a line all the same.
+            if isMarked || !words.isEmpty {
                 if beforeFirst {
                     faults.report(.rule(english: "text before the first '@@ \(kind)-id'", chinese: "第一个“@@ 编号”之前有文字"), line: index + 1, column: 1)
                     beforeFirst = false
                 }
-                open?.example.lines.append(String(line.hasPrefix("# ") || line.hasPrefix("> ") ? line.dropFirst(2) : line).trimmed)
+                open?.example.lines.append(words)
             }
         }
         close()

@@ -342,14 +342,19 @@ public struct FactRules: Sendable {
         public var namedIn: Set<MaterialID>
         /// Words after which the name stands in those papers.
         public var after: [String]
+        /// Words before which it stands there (同志, 在我公司担任).
+        public var before: [String]
         /// Words after which the holder's name stands on the card.
         public var cardAfter: [String]
 
-        public init(material: MaterialID, becomes: MaterialID, namedIn: Set<MaterialID>, after: [String], cardAfter: [String]) {
+        public init(
+            material: MaterialID, becomes: MaterialID, namedIn: Set<MaterialID>, after: [String], before: [String] = [], cardAfter: [String]
+        ) {
             self.material = material
             self.becomes = becomes
             self.namedIn = namedIn
             self.after = after
+            self.before = before
             self.cardAfter = cardAfter
         }
     }

@@ -32,5 +32,9 @@ import Testing
         // Evidence need not be signed by anybody, and a scan shows whether it is.
         let scan = Make.page("# 授权委托书\n委托人：张伟\n受委托人：李明，正衡律师事务所律师\n代理权限：特别授权，代为承认、放弃、变更诉讼请求。\n> 委托人：张伟\n> 2024年1月15日")
         #expect(Make.classify([Make.file("授权委托书草稿.jpg", [scan])]).documents.first?.exclusion == nil)
+        var typed = scan
+        typed.source = .embedded
+        #expect(Make.classify([Make.file("授权委托书（初稿）.pdf", [typed])]).documents.first?.exclusion != nil)
+        #expect(Make.classify([Make.file("授权委托书.pdf", [typed])]).documents.first?.exclusion == nil)
     }
 }

@@ -18,8 +18,9 @@ struct KillTests {
 
         init(_ workspace: TestWorkspace) {
             let ids = ["C00001", "C00002", "C00003"]
-            reports = ids.map(workspace.report)
-            outcomes = ids.map(workspace.outcomes)
+            let shown = ids.map(workspace.show)
+            reports = shown.map { $0["report"] }
+            outcomes = shown.map { $0["files"].array.map { "\($0["path"].string ?? "") \($0["outcome"].string ?? "")" }.sorted() }
             folders = workspace.files(below: "inbox") + workspace.files(below: "processed") + workspace.files(below: "quarantine")
             packages = Dictionary(uniqueKeysWithValues: workspace.files(below: "archive").compactMap { name in
                 FileManager.default.contents(atPath: "\(workspace.root)/archive/\(name)").map { (name, $0) }
@@ -45,6 +46,7 @@ struct KillTests {
         let calm = try prepared()
         #expect(calm.batch().status == 0)
         let expected = Story(calm)
+        #expect(expected.reports.map { $0["state"].string } == ["archived", "incomplete", "archived"])
         #expect(expected.receipts.count == 6, "a receipt for each drop: \(expected.receipts.keys)")
         #expect(expected.receipts.values.contains { $0.contains("已归档（archive/2024/") }, "written when the run was over")
         #expect(expected.packages.count == 2 && expected.distinctMessages == expected.subjects.count && expected.subjects.count >= 2, "\(expected.subjects)")

@@ -148,8 +148,8 @@ extension Raster {
 }
 
 @Suite struct SignatureTests {
-    private func sighting(signed: Bool, colour: Bool = false, line: String = "具状人：") throws -> Sighting {
-        let raster = sheet(dpi: 150, channels: colour ? 4 : 1)
+    private func sighting(signed: Bool, colour: Bool = false, channels: Int? = nil, line: String = "具状人：") throws -> Sighting {
+        let raster = sheet(dpi: 150, channels: channels ?? (colour ? 4 : 1))
         // A blue stripe far from the signing place: the scan was made in colour.
         if colour {
             for offset in stride(from: 0, to: raster.byteCount / 100, by: 4) where raster.channels == 4 { raster.samples[offset] = 60 }
@@ -167,6 +167,8 @@ extension Raster {
         // Without colour ink cannot be told from print: never "missing".
         #expect(try sighting(signed: false) == .unclear)
         #expect(try sighting(signed: false, colour: true) == .notSeen)
+        // Black print alone, but the scanner would have kept blue ink.
+        #expect(try sighting(signed: false, channels: 4) == .notSeen)
     }
 
     @Test func withoutAPlaceToSignNothingIsSaid() throws {

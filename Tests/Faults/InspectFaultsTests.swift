@@ -20,7 +20,7 @@ import Testing
         Row(name: "第3页坏.tif", bytes: Fixtures.tiff(pages: 3, broken: 3), status: "partial", code: "damaged"),
         Row(name: "好.tif", bytes: Fixtures.tiff(pages: 2), status: "ok", code: nil),
         Row(name: "巨幅.tif", bytes: Fixtures.hugePicture(side: 30_000), status: "refused", code: "too-large"),
-        Row(name: "好.pdf", bytes: Fixtures.pdf(pages: 2), status: "ok", code: nil),
+        Row(name: "好.pdf", bytes: Fixtures.pdf(pages: 2, line: "Contract"), status: "ok", code: nil),
         Row(name: "半截.pdf", bytes: Array(Fixtures.pdf(pages: 2).prefix(150)), status: "unreadable", code: "damaged"),
         Row(name: "无页.pdf", bytes: Fixtures.pdf(pages: 0), status: "unreadable", code: "empty"),
         Row(name: "密码.pdf", bytes: Fixtures.passwordPDF(), status: "unreadable", code: "encrypted"),
@@ -58,7 +58,7 @@ import Testing
         ])
         let workspace = try TestWorkspace()
         try workspace.drop("案/底纹.pdf", bytes)
-        let environment = ["CASEBINDER_LIMITS": "seconds=4 silence=2"]
+        let environment = ["CASEBINDER_LIMITS": "seconds=2 silence=2"]
         let file = Program.run(["inspect", "--json", workspace.inbox + "/案/底纹.pdf"], environment: environment).json["files"][0]
         #expect(file["status"].string == "partial" && file["pages"].array.map(\.codes) == [["timeout"]], "\(file)")
         #expect(file["pages"][0]["text"].string == "Contract" && file["pages"][0]["source"].string == "embedded", "\(file)")

@@ -52,7 +52,7 @@ import Testing
     /// In a long file the bad pages alone are lost, and named; nothing is used up for those that follow.
     @Test func oneOfManyPagesCostsItself() throws {
         let workspace = try TestWorkspace()
-        try workspace.drop("案/长卷.pdf", Fixtures.pdf(pages: 120, comment: "CASEBINDER-MISBEHAVE-PAGE 37 crash 81 loop 119 memory"))
+        try workspace.drop("案/长卷.pdf", Fixtures.pdf(pages: 120, comment: "CASEBINDER-MISBEHAVE-PAGE 37 crash 81 sleep 119 memory"))
         let outcome = workspace.run("run", "--json", "--no-mail", environment: MisbehaviourTests.environment, seconds: 900)
         #expect(outcome.status == 1 && outcome.json["pages"].int == 120, "\(outcome)")
         let lost = workspace.report("案")["unread"].array.flatMap { $0["problems"].array }
@@ -70,7 +70,7 @@ import Testing
     /// What an earlier file has broken in a worker is mended by a new one: the page is tried once more, alone.
     @Test func aPageIsTriedOnceMoreInAFreshWorker() throws {
         let workspace = try TestWorkspace()
-        try workspace.drop("案/扫描.pdf", MisbehaviourTests.pages("stale"))
+        try workspace.drop("案/扫描.pdf", MisbehaviourTests.pages("stale", line: "Contract"))
         let outcome = Program.run(
             ["inspect", "--json", "--jobs", "1", workspace.inbox + "/案/扫描.pdf"], environment: ["CASEBINDER_MISBEHAVE": "1"])
         #expect(outcome.status == 0 && outcome.json["files"][0]["pages"].array.map { $0["text"].string } == ["Contract", "Contract", "Contract"], "\(outcome)")

@@ -97,7 +97,7 @@ import Testing
         try workspace.drop("案/睡.txt", "CASEBINDER-MISBEHAVE sleep\n")
         let running = Program.start(["run", "--no-mail", "-w", workspace.root], environment: ["CASEBINDER_MISBEHAVE": "1"])
         // Both files are in the store: the reader now sleeps over one of them.
-        while workspace.files(below: "state/objects").count(where: { !$0.contains(".new-") }) < 2 { sched_yield() }
+        while workspace.files(below: "state/objects").count(where: { !$0.contains(".new-") }) < 2 { usleep(1_000) }
         running.signal(signal)
         let outcome = running.wait()
         #expect(outcome.status == 128 + signal && outcome.signal == 0, "\(outcome)")
@@ -111,11 +111,11 @@ import Testing
         let workspace = try TestWorkspace()
         try workspace.drop("案/睡.txt", "CASEBINDER-MISBEHAVE sleep\n")
         let running = Program.start(["run", "--no-mail", "-w", workspace.root], environment: ["CASEBINDER_MISBEHAVE": "1"])
-        while Self.processes(naming: workspace.root + "/state/work").isEmpty { sched_yield() }
+        while Self.processes(naming: workspace.root + "/state/work").isEmpty { usleep(1_000) }
         running.signal(SIGKILL)
         #expect(running.wait().signal == SIGKILL)
         let deadline = Date().addingTimeInterval(20)
-        while !Self.processes(naming: workspace.root).isEmpty, Date() < deadline { sched_yield() }
+        while !Self.processes(naming: workspace.root).isEmpty, Date() < deadline { usleep(1_000) }
         #expect(Self.processes(naming: workspace.root).isEmpty)
         #expect(workspace.run("run", "--no-mail").status == 0, "the lock went with the process")
     }

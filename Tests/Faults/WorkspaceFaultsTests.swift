@@ -146,7 +146,7 @@ import Testing
     @Test func anEngineThatCannotStartCostsNoPage() throws {
         let workspace = try TestWorkspace()
         try workspace.drop("案/起诉状.txt", Fixtures.complaint)
-        try workspace.drop("案/扫描.pdf", Fixtures.pdf(pages: 3))
+        try workspace.drop("案/扫描.pdf", Fixtures.pdf(pages: 3, line: "Contract"))
         let copy = try Self.copy(spoiltBy: "rm lib/*onnx_frontend*", in: workspace)
         let outcome = workspace.run("run", "--no-mail", environment: ["CASEBINDER_EXECUTABLE": copy])
         #expect(outcome.status == 2 && outcome.err.contains(".onnx"), "\(outcome)")

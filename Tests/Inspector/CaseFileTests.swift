@@ -249,4 +249,19 @@ extension CaseFileFault {
         #expect(decisions.map(\.document) == [[DocumentKey(sha256: "aa", pages: 1...1)], [DocumentKey(sha256: "bb", pages: 2...3)]])
         #expect(decisions.allSatisfy { $0.by == "李明" })
     }
+
+    @Test("The block of a second report pasted below that of the first is put together with it, where nothing says two things")
+    func pastedTwice() {
+        let text = "lawyer: {name: 李明, email: liming@example.com}\ncase.preservation:   # true | false\ncase.hearing_held: true\ndocuments:\n"
+            + "  \"a.jpg\": {level: confidential}\n  \"b.jpg\": \n\ncase.preservation: false\ncase.hearing_held:   # true | false\n"
+            + "documents:\n  \"b.jpg\": power-of-attorney\n  \"a.jpg\": {material: complaint}\n"
+        let reading = read(text)
+        #expect(reading.faults.isEmpty && reading.facts.lawyer.email == "liming@example.com")
+        #expect(reading.facts.value("case.preservation") == .bool(false) && reading.facts.value("case.hearing_held") == .bool(true))
+        #expect(Set(reading.documents.map(\.file)) == ["a.jpg", "b.jpg"])
+        #expect(reading.documents.contains { $0.level?.level == .confidential && $0.material == "complaint" })
+        // Two values for one key stay a fault, with its place.
+        let both = read(text + "case.preservation: true\n")
+        #expect(both.faults.contains { if case .duplicateKey = $0.kind { true } else { false } })
+    }
 }

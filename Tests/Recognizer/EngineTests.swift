@@ -34,6 +34,8 @@ private func plain(_ text: String) -> String {
 @Suite(.serialized, .enabled(if: Corpus.isThere, "../shared/corpus is not there"))
 struct ReadingPictures {
     private static let settings = OCRSettings()
+    /// Reads for all tests, as a worker's reads page after page: the suite is serialized. Making one ready takes longer than most pages.
+    private nonisolated(unsafe) static let shared = Result { try OCREngine(settings: settings) }
 
     @Test func printIsReadWithPlacesAndConfidence() throws {
         let parts = try EngineParts(settings: Self.settings)
@@ -54,7 +56,7 @@ struct ReadingPictures {
     }
 
     @Test(arguments: [0, 1, 2, 3]) func allFourWaysUpReadAlike(quarters: Int) throws {
-        let engine = try OCREngine(settings: Self.settings)
+        let engine = try Self.shared.get()
         let upright = try Corpus.picture("chineseocr__img.jpeg")
         let page = try engine.read(upright.turned(clockwise: quarters * 90), dpi: nil)
         #expect(page.rotation == (4 - quarters) % 4 * 90)
@@ -76,19 +78,19 @@ struct ReadingPictures {
             let grain = 2 * (dice() + dice() + dice() - 1.5)
             page.samples[index] = UInt8(max(0, min(255, Double(page.samples[index]) + 140 * grain)))
         }
-        let engine = try OCREngine(settings: Self.settings)
+        let engine = try Self.shared.get()
         let clean = plain(try engine.read(picture, dpi: nil).text), grainy = plain(try engine.read(page, dpi: nil).text)
         #expect(clean.difference(from: grainy).count < clean.count / 10)
     }
 
     @Test func anIdentityCardUpsideDownIsTurned() throws {
-        let page = try OCREngine(settings: Self.settings).read(Corpus.picture("chineseocr__idcard-demo.jpeg"), dpi: nil)
+        let page = try Self.shared.get().read(Corpus.picture("chineseocr__idcard-demo.jpeg"), dpi: nil)
         #expect(page.rotation == 180)
         #expect(plain(page.text).hasSuffix("430512198908131367"))
     }
 
     @Test func verticalPrintIsNotTakenForASheetOnItsSide() throws {
-        let page = try OCREngine(settings: Self.settings).read(Corpus.picture("rapidocr__text_vertical_words.png"), dpi: nil)
+        let page = try Self.shared.get().read(Corpus.picture("rapidocr__text_vertical_words.png"), dpi: nil)
         #expect(page.rotation == 0)
         #expect(page.lines.first?.text == "有評是是非非之士師也")
         #expect(page.lines.count == 3)
@@ -96,7 +98,7 @@ struct ReadingPictures {
 
     @Test(arguments: [1, 2, 3]) func verticalPrintIsTurnedUpright(quarters: Int) throws {
         let upright = try Corpus.picture("rapidocr__text_vertical_words.png")
-        let page = try OCREngine(settings: Self.settings).read(upright.turned(clockwise: quarters * 90), dpi: nil)
+        let page = try Self.shared.get().read(upright.turned(clockwise: quarters * 90), dpi: nil)
         #expect(page.rotation == (4 - quarters) % 4 * 90)
         #expect(page.lines.first?.text == "有評是是非非之士師也")
     }
@@ -104,7 +106,7 @@ struct ReadingPictures {
     @Test(arguments: [0, 2]) func oneLineOnALargeSheetIsFoundEitherWayUp(quarters: Int) throws {
         let word = try Corpus.picture("cnocr__helloworld.jpg")
         let page = sheet(1654, 2339, [(word, x: 700, y: 400)])
-        let read = try OCREngine(settings: Self.settings).read(page.turned(clockwise: quarters * 90), dpi: 200)
+        let read = try Self.shared.get().read(page.turned(clockwise: quarters * 90), dpi: 200)
         #expect(plain(read.text) == "Helloworld!你好世界")
         #expect(read.rotation == quarters * 90)
     }
@@ -113,7 +115,7 @@ struct ReadingPictures {
         let word = try Corpus.picture("cnocr__helloworld.jpg")
         let places = [40, 1390, 1600, 2890, 5600]
         let page = sheet(1080, 5700, places.enumerated().map { (word, x: $0.offset % 2 == 0 ? 60 : 760, y: $0.element) })
-        let read = try OCREngine(settings: Self.settings).read(page, dpi: nil)
+        let read = try Self.shared.get().read(page, dpi: nil)
         #expect(read.lines.map { plain($0.text) } == places.map { _ in "Helloworld!你好世界" })
     }
 
@@ -129,7 +131,7 @@ struct ReadingPictures {
     }
 
     @Test func picturesWithoutTextGiveNoLines() throws {
-        let engine = try OCREngine(settings: Self.settings)
+        let engine = try Self.shared.get()
         for blank in [sheet(1240, 1754, []), sheet(1, 1, []), sheet(3000, 2, [])] {
             let page = try engine.read(blank, dpi: nil)
             #expect(page.lines.isEmpty && page.confidence == nil && page.rotation == 0 && page.rotationConfidence == 0)

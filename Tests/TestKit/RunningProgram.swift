@@ -64,7 +64,8 @@ public final class RunningProgram: @unchecked Sendable {
             switch status.lastIndex(of: ")").flatMap({ status[status.index(after: $0)...].split(separator: " ").first }) {
             case "T": return true
             case "Z", nil: return false
-            default: sched_yield()
+            // Not the processor that the program needs.
+            default: usleep(1_000)
             }
         }
         return false

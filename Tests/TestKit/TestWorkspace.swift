@@ -58,6 +58,14 @@ public final class TestWorkspace: Sendable {
         run("report", name, "--format", "json").json
     }
 
+    /// The reports that runs have written so far, by case folder: for looking again and again, which the program would be started for each time.
+    public var writtenReports: [String: JSON] {
+        let reports = files(below: "reports").filter { $0.hasPrefix("C") && $0.hasSuffix(".json") }.compactMap { name in
+            (try? String(contentsOfFile: root + "/reports/" + name, encoding: .utf8)).map { JSON(text: $0) }
+        }
+        return Dictionary(reports.map { ($0["case"]["folder"].string ?? "", $0) }, uniquingKeysWith: { $1 })
+    }
+
     /// Paths of the plain files below a folder of the workspace, sorted.
     public func files(below folder: String) -> [String] {
         let all = FileManager.default.enumerator(atPath: root + "/" + folder)

@@ -23,7 +23,7 @@ struct CopyStamps: Sendable {
         for line in pages.flatMap(\.lines) {
             guard line.text.count >= shortest, line.text.count <= longest else { continue }
             let text = Self.plain(line.text)
-            if let hit = words.first(where: { text.contains($0.plain) && text.count - $0.plain.count <= Self.mostBeside }) { return hit.word }
+            if let hit = words.first(where: { text.holds($0.plain) && text.count - $0.plain.count <= Self.mostBeside }) { return hit.word }
         }
         return nil
     }

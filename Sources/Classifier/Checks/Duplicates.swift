@@ -124,12 +124,20 @@ struct Duplicates: Sendable {
                     return PagePieces.likeness(whole(index), whole(other)) >= Duplicates.draftText
                 }
                 if isScanned { documents[index].exclusion = draftNames.values.min().map(Exclusion.named) ?? .duplicate }
-                let isUnsigned = drafts[index].pages.allSatisfy { $0.page.width == 0 } && documents[index].confirmedBy == nil
-                    && documents[index].problems.contains { $0.code == .missingSignature || $0.code == .missingSeal }
+                let isUnsigned = documents[index].confirmedBy == nil && isUnsignedText(drafts[index], documents[index])
                 if let word, otherIsFinal || isUnsigned { documents[index].exclusion = .named(word) }
             }
             wholes = [:]
         }
+    }
+
+    /// A text file in which what must be signed or sealed is not; a printed PDF on which no mark that its material must bear was seen.
+    private func isUnsignedText(_ draft: Draft, _ document: Document) -> Bool {
+        if draft.pages.allSatisfy({ $0.page.width == 0 }) {
+            return document.problems.contains { $0.code == .missingSignature || $0.code == .missingSeal }
+        }
+        let marks = document.sightings.filter { $0.key.hasPrefix("sig") || $0.key.hasPrefix("seal") }
+        return draft.pages.allSatisfy { $0.page.source == .embedded } && !marks.isEmpty && !marks.values.contains(.seen)
     }
 }
 

@@ -12,7 +12,7 @@ struct Namesakes: Sendable {
     func apply(to documents: inout [Document], drafts: [Draft]) {
         for rule in rules {
             let named = documents.indices.filter { rule.namedIn.contains(documents[$0].material) }
-                .flatMap { names(in: drafts[$0], after: rule.after) }
+                .flatMap { names(in: drafts[$0], after: rule.after) + names(in: drafts[$0], before: rule.before) }
             guard !named.isEmpty else { continue }
             for index in documents.indices where documents[index].material == rule.material && documents[index].confirmedBy == nil {
                 let held = names(in: drafts[index], after: rule.cardAfter)
@@ -35,6 +35,19 @@ struct Namesakes: Sendable {
                 guard rest.startIndex - (start + word.count) <= 2 else { return nil }
                 let name = Array(rest.prefix(Self.longest).prefix(while: CharacterFolding.isHan))
                 return name.count >= Self.shared ? name : nil
+            }
+        }
+    }
+
+    /// 屈明同志在我公司任董事长: the Han characters before each of the words, at every length that a name may have.
+    private func names(in draft: Draft, before words: [String]) -> [[UInt16]] {
+        let text = CharacterFolding.fold(draft.pages.map(\.page.text).joined())
+        return words.map { CharacterFolding.fold($0) }.flatMap { word -> [[UInt16]] in
+            guard !word.isEmpty, text.count > word.count else { return [] }
+            let starts = (0...(text.count - word.count)).filter { text[$0..<($0 + word.count)].elementsEqual(word) }
+            return starts.flatMap { start -> [[UInt16]] in
+                let run = text[..<start].suffix(Self.longest).reversed().prefix(while: CharacterFolding.isHan)
+                return run.count < Self.shared ? [] : (Self.shared...run.count).map { run.prefix($0).reversed() }
             }
         }
     }

@@ -133,8 +133,9 @@ struct Scorer: Sendable {
 
     /// What the wording is like in the pipeline's examples, read from the document's beginning.
     private func addWording(_ pages: ArraySlice<PageView>, to scores: inout [Score]) {
-        let units = pages.lazy.filter { !$0.isEmpty }.flatMap(\.prose).prefix(WordingModel.reach)
-        guard let first = pages.first(where: { !$0.isEmpty }), units.dropFirst(Scorer.shortestWording).first != nil else { return }
+        var units: [UInt16] = []
+        for page in pages where !page.isEmpty && units.count < WordingModel.reach { units += page.prose }
+        guard let first = pages.first(where: { !$0.isEmpty }), units.count > Scorer.shortestWording else { return }
         let wording = wording.model
         for share in wording.shares(of: units) where share.share >= Scorer.wordingFloor {
             guard lexicon.materials[share.material].id != .unknownMaterial else { continue }

@@ -13,7 +13,8 @@ struct GramCounts {
         var key: UInt64 = 0
         /// The gram's newest count.
         var head: Int32 = -1
-        /// The example that was counted last, from 1.
+        /// The example that was counted last, from 1; negative once it was counted in two. Most grams never are: that much can be told
+        /// without a look at their counts, which lie all over the memory.
         var last: Int32 = 0
     }
 
@@ -40,9 +41,10 @@ struct GramCounts {
             grams.each { key, _ in
                 var slot = GramCounts.hash(key) & mask
                 while slots[slot].key != key, slots[slot].key != 0 { slot = (slot + 1) & mask }
-                if slots[slot].last == example { return }
+                let last = slots[slot].last
+                if abs(last) == example { return }
                 slots[slot].key = key
-                slots[slot].last = example
+                slots[slot].last = last == 0 ? example : -example
                 let head = slots[slot].head
                 if head >= 0, counts[Int(head)].material == Int32(material) {
                     counts[Int(head)].examples += 1
@@ -62,10 +64,10 @@ struct GramCounts {
                 var slot = 0
                 while slot < slots.count {
                     let key = slots[slot].key
+                    let isSingle = slots[slot].last >= 0
                     var next = slots[slot].head
                     slot += 1
-                    // Most grams stand in one example.
-                    guard key != 0, next >= 0, counts[Int(next)].next >= 0 || Int(counts[Int(next)].examples) >= rarest else { continue }
+                    guard key != 0, !isSingle || rarest < 2 else { continue }
                     var own: [Count] = []
                     var examples = 0
                     while next >= 0 {

@@ -62,16 +62,23 @@ struct PictureReader {
             sheet.bend = shape.bend
             sheet.cutCharacters = ink.cutCharacters()
             sheet.keystone = max(shape.keystone ?? 0, view.outline?.keystone ?? 0)
-            (page.signature, page.signed) = signature(page, upright, scale)
+            (page.signature, page.signed) = signature(page, upright, scale, isInColour: picture.bitsPerPixel >= Self.colourBits)
         }
         page.problems = damage(picture, number) + PageJudge(settings.quality).problems(page, sheet)
         return view.placed(page)
     }
 
+    /// Bits of a pixel with three colours.
+    private static let colourBits = 24
+
     /// What is said of signatures, and where they are.
-    private func signature(_ page: Page, _ upright: Raster, _ scale: PaperScale) -> (Sighting, [Box]?) {
+    ///
+    /// - Parameter isInColour: the scanner kept colours, whether or not there are any on the page.
+    private func signature(_ page: Page, _ upright: Raster, _ scale: PaperScale, isInColour: Bool) -> (Sighting, [Box]?) {
         let finder = SignatureFinder(settings.quality.signatureAnchors)
-        guard let found = finder.sighting(page, PenInk(upright, dpi: scale.working, seals: page.seals)) else { return (.unclear, nil) }
+        guard let found = finder.sighting(
+            page, PenInk(upright, dpi: scale.working, seals: page.seals), isInColour: isInColour || page.colour == .colour)
+        else { return (.unclear, nil) }
         return (found.sighting, found.boxes)
     }
 

@@ -33,7 +33,9 @@ struct SignatureFinder {
     }
 
     /// What is said of a page, and where handwriting was seen. Nil without a place to sign.
-    func sighting(_ page: Page, _ pen: @autoclosure () -> PenInk) -> (sighting: Sighting, boxes: [Box])? {
+    ///
+    /// - Parameter isInColour: colours were kept, so that pale ink would show; only then is an empty place empty for certain (Q05).
+    func sighting(_ page: Page, _ pen: @autoclosure () -> PenInk, isInColour: Bool) -> (sighting: Sighting, boxes: [Box])? {
         let pitch = SigningWords.pitch(page.lines)
         let places = page.lines.flatMap { words.places(in: $0, pitch: pitch) }
         guard !places.isEmpty else { return nil }
@@ -43,7 +45,7 @@ struct SignatureFinder {
         if findings.contains(where: { $0.sighting == .seen }) { return (.seen, boxes) }
         // Names are printed in many places (委托人：张某 at the head); an empty one is where somebody should have signed.
         let telling = findings.filter { !$0.isPrinted }
-        let isAbsent = !telling.isEmpty && telling.allSatisfy { $0.sighting == .notSeen } && page.colour == .colour
+        let isAbsent = !telling.isEmpty && telling.allSatisfy { $0.sighting == .notSeen } && isInColour
         return (isAbsent ? .notSeen : .unclear, [])
     }
 

@@ -90,7 +90,7 @@ public enum CaseFile {
         guard !text.faults.contains(where: { $0.kind.endsReading }) else { return result }
         if let tab = tabInIndentation(text.text) { result.faults.append(tab) }
         do throws(PipelineFaults) {
-            let root = try ConfigDocument.parse(text: text.text, file: "case.yaml", limits: limits)
+            let root = try parse(text.text)
             var reader = CaseFileReader(keys: keys, values: values, text: text)
             reader.read(root)
             result.facts = reader.facts
@@ -105,6 +105,16 @@ public enum CaseFile {
         }
         result.faults.sort { ($0.line, $0.column) < ($1.line, $1.column) }
         return result
+    }
+
+    private static func parse(_ text: String) throws(PipelineFaults) -> ConfigNode {
+        do {
+            return try ConfigDocument.parse(text: text, file: "case.yaml", limits: limits)
+        } catch {
+            let isRepeated = error.faults.contains { if case .repeatedKey = $0.problem { true } else { false } }
+            guard isRepeated, let merged = RepeatedBlocks(limits: limits).merged(text) else { throw error }
+            return merged
+        }
     }
 
     private static var limits: ConfigDocument.Limits {

@@ -26,7 +26,8 @@ struct CaseFileKeys {
 
     private let known: [String: Key]
     private let words: Set<String>
-    private let spellings: [String]
+    /// Sorted, so that of two keys that are as near the same one is always named; only a slip of the pen asks.
+    private var spellings: [String] { known.keys.sorted() }
 
     init(rules: FactRules, vocabulary: Vocabulary) {
         var known: [String: Key] = [:]
@@ -48,8 +49,11 @@ struct CaseFileKeys {
             if let key = canonical[short ?? target] { known[Self.plain(alias)] = key }
         }
         self.known = known
-        spellings = known.keys.sorted()
-        words = Set(known.keys).union(known.keys.compactMap { $0.split(separator: ".").last.map(String.init) })
+        var words = Set(known.keys)
+        for key in known.keys {
+            if let dot = key.utf8.lastIndex(of: UInt8(ascii: ".")) { words.insert(String(key[key.utf8.index(after: dot)...])) }
+        }
+        self.words = words
     }
 
     /// Whether a word may stand before a colon as a key, at any level.
@@ -100,6 +104,10 @@ struct CaseFileKeys {
 
     /// Without spaces, in plain width, small letters and with `_` for `-`: what people vary without meaning anything by it.
     static func plain(_ word: String) -> String {
-        PlainWidth.of(word).lowercased().filter { !$0.isWhitespace }.replacing("-", with: "_")
+        var plain = String.UnicodeScalarView()
+        for scalar in PlainWidth.of(word).lowercased().unicodeScalars where !scalar.properties.isWhitespace {
+            plain.append(scalar == "-" ? "_" : scalar)
+        }
+        return String(plain)
     }
 }

@@ -59,8 +59,9 @@ public enum ConfigDocument {
         }
         if possibleAliases(bytes) > limits.aliases { throw refuse(.tooManyAliases(limit: limits.aliases)) }
         do {
-            // The encoding is named because the default asks the environment.
-            guard let root = try Yams.compose(yaml: text, .default, .default, .utf8) else { return ConfigNode(.null, line: 1, column: 1) }
+            // No rules for what a scalar means: readers look at its text, and the rules are regular expressions, tried on every key. The encoding
+            // is named because the default asks the environment.
+            guard let root = try Yams.compose(yaml: text, .basic, .default, .utf8) else { return ConfigNode(.null, line: 1, column: 1) }
             var conversion = NodeConversion(file: file, limits: limits)
             let node = conversion.convert(root, depth: 1, place: (1, 1))
             if !conversion.faults.isEmpty { throw PipelineFaults(conversion.faults) }

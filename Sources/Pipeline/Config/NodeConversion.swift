@@ -98,10 +98,18 @@ struct YamlFault {
     }
 }
 
+extension Substring {
+    /// Without white space at either end. Looks at scalars, for finding the bounds of characters costs more than all else here.
+    var trimmed: String {
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(self[first..<scalars.index(after: last)])
+    }
+}
+
 extension String {
     /// Without white space at either end.
-    var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(self[first...last])
-    }
+    var trimmed: String { self[...].trimmed }
 }

@@ -66,14 +66,14 @@ struct FactsReader {
     /// `[{material: id-card, becomes: legal-rep-id-card, named_in: [business-licence], after: [法定代表人], card_after: [姓名]}]`.
     private func namesakes(_ root: ConfigMap) -> [FactRules.Namesake] {
         (root["namesakes"].flatMap(faults.list) ?? []).compactMap { node in
-            guard let item = ConfigMap(node, keys: ["material", "becomes", "named_in", "after", "card_after"], faults: faults),
+            guard let item = ConfigMap(node, keys: ["material", "becomes", "named_in", "after", "before", "card_after"], faults: faults),
                 let card = item.needed("material"), let other = item.needed("becomes"),
                 let material = faults.known([card], kind: "material", in: known.materials).first,
                 let becomes = faults.known([other], kind: "material", in: known.materials).first
             else { return nil }
             let papers = faults.known(item.filledList("named_in"), kind: "material", in: known.materials)
             return FactRules.Namesake(
-                material: material, becomes: becomes, namedIn: Set(papers), after: item.filledTexts("after"),
+                material: material, becomes: becomes, namedIn: Set(papers), after: item.filledTexts("after"), before: item.texts("before"),
                 cardAfter: item.filledTexts("card_after"))
         }
     }

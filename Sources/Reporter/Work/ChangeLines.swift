@@ -18,7 +18,8 @@ struct ChangeLines {
             changes.pagesRescanned > 0 ? book.resolvedPages(changes.pagesRescanned) : nil,
             changes.questionsAnswered > 0 ? book.questionsAnswered(changes.questionsAnswered) : nil,
         ], book)
-        add(book.heading(.added), changes.added.map(named), [
+        let advised = changes.advised.map { named($0) + book.aside(book.heading(.advisable)) }
+        add(book.heading(.added), changes.added.map(named) + advised, [
             changes.pagesAdded > 0 ? book.newPages(changes.pagesAdded) : nil,
             changes.questionsAdded > 0 ? book.questionsAdded(changes.questionsAdded) : nil,
         ], book)

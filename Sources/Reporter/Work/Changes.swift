@@ -2,10 +2,12 @@ import CaseModel
 
 /// What happened to a case since its last mail: 补齐, 新增, 仍缺.
 public struct Changes: Sendable, Hashable {
-    /// Requirements that were missing or defective and are there now.
+    /// Requirements that were missing or defective and are there now, advisable ones too.
     public var resolved: [ReportSummary.Item] = []
     /// Requirements that became missing or defective.
     public var added: [ReportSummary.Item] = []
+    /// Advisable papers that are missing since (a waiver ran out, a stage came).
+    public var advised: [ReportSummary.Item] = []
     /// Requirements that were open and still are (仍缺); no change by themselves.
     public var remaining: [ReportSummary.Item] = []
     /// Requirements that were open and are not asked for any more (waived, not applicable).
@@ -36,9 +38,11 @@ public struct Changes: Sendable, Hashable {
         let beforeKeys = Set(before.map(\.key))
         let nowKeys = Set(now.map(\.key))
         let present = Set(standing.present)
-        resolved = before.filter { !nowKeys.contains($0.key) && present.contains($0.key) }
+        resolved = (before + previous.advisable).filter { !nowKeys.contains($0.key) && present.contains($0.key) }
         dropped = before.filter { !nowKeys.contains($0.key) && !present.contains($0.key) }
         added = now.filter { !beforeKeys.contains($0.key) }
+        let advisedBefore = Set(previous.advisable.map(\.key))
+        advised = current.advisable.filter { !advisedBefore.contains($0.key) }
         remaining = now.filter { beforeKeys.contains($0.key) }
         deleted = (current.deleted ?? []).filter { !(previous.deleted ?? []).contains($0) }
         countPages(previous, current)
@@ -65,7 +69,7 @@ public struct Changes: Sendable, Hashable {
 
     /// Whether there is anything to tell that the last mail did not.
     public var isEmpty: Bool {
-        resolved.isEmpty && added.isEmpty && dropped.isEmpty && deleted.isEmpty && pagesRescanned == 0 && pagesAdded == 0 && questionsAnswered == 0
+        resolved.isEmpty && added.isEmpty && advised.isEmpty && dropped.isEmpty && deleted.isEmpty && pagesRescanned == 0 && pagesAdded == 0 && questionsAnswered == 0
             && questionsAdded == 0 && !other
     }
 }

@@ -27,7 +27,7 @@ extension ContradictionFinder {
 
     private func contradiction(_ known: (document: Int, fact: DocumentFact), _ stranger: (document: Int, fact: DocumentFact)) -> Contradiction {
         func lawyer(_ one: (document: Int, fact: DocumentFact)) -> Contradiction.Side {
-            side(Stated(document: one.document, fact: one.fact), value: ContradictionFinder.masked(name: one.fact.value), role: "lawyer")
+            side(Stated(document: one.document, fact: one.fact), value: masked(name: one.fact.value), role: "lawyer")
         }
         return Contradiction(.lawyer, first: lawyer(known), second: lawyer(stranger))
     }

@@ -53,19 +53,23 @@ struct ContradictionFinder {
     func side(_ stated: Stated, value: String? = nil, role: String? = nil) -> Contradiction.Side {
         Contradiction.Side(
             file: stated.fact.file, page: stated.fact.page, document: documents[stated.document].name,
-            value: value ?? ContradictionFinder.masked(stated.fact), role: role ?? stated.fact.role)
+            value: value ?? masked(stated.fact), role: role ?? stated.fact.role)
     }
 
-    /// No value of a person's or an organisation's stands in a problem.
-    static func masked(_ fact: DocumentFact) -> String {
+    /// No name or number of a person stands in a problem; those of organisations are public (企业信息公示暂行条例 6), and with them masked nobody
+    /// could tell which of two papers is wrong.
+    func masked(_ fact: DocumentFact) -> String {
         switch fact.kind {
-        case .idNumber, .creditCode: Masking.mask(fact.value, as: "id")
+        case .idNumber: Masking.mask(fact.value, as: "id")
         case .party, .representative: masked(name: fact.value)
         default: fact.value
         }
     }
 
-    static func masked(name: String) -> String { Masking.mask(name, as: "party") }
+    func masked(name: String) -> String {
+        guard let kind = reader.names.organisations.kind(of: name), kind != "person" else { return Masking.mask(name, as: "party") }
+        return name
+    }
 
     /// The first character in which two texts differ, from 1.
     static func difference(_ one: String, _ other: String) -> Int {
@@ -88,7 +92,7 @@ struct ContradictionFinder {
                     !Dictionary(grouping: group, by: \.document).values.contains(where: { Set($0.map(\.fact.value)).count > 1 })
                 else { return nil }
                 var result = Contradiction(
-                    topic, subject: first.fact.subject.map(ContradictionFinder.masked(name:)), first: side(first), second: side(second))
+                    topic, subject: first.fact.subject.map(masked(name:)), first: side(first), second: side(second))
                 result.differsAt = ContradictionFinder.difference(first.fact.value, second.fact.value)
                 return result
             }

@@ -53,7 +53,7 @@ struct LawyerNames: Sendable {
             var found = names.names(inField: parts.first.map(String.init) ?? value) + more.flatMap { names.names(inField: String($0)) }
             let next = lines[(index + 1)...].prefix(3)
             if found.isEmpty { found = next.lazy.compactMap(underLabel).first ?? [] }
-            let isLawyers = rules.lawyerTitles.contains { label.contains($0) }
+            let isLawyers = rules.lawyerTitles.contains { label.holds($0) }
             if found.isEmpty, value.isEmpty, isLawyers, let line = next.first { found = names.names(inField: line) }
             guard !found.isEmpty else { return nil }
             let around = [lines[index]] + next.prefix(2)
@@ -72,7 +72,7 @@ struct LawyerNames: Sendable {
     private func named(_ line: String, _ index: Int) -> [Found] {
         let text = line.filter { !$0.isWhitespace }
         // 姓名：李明  工作单位：北京正衡律师事务所: a form that names its lawyers in rows of their own.
-        if rules.lawyerTitles.contains(where: { text.contains($0) }), let found = underLabel(line) {
+        if rules.lawyerTitles.contains(where: { text.holds($0) }), let found = underLabel(line) {
             return found.map { Found(name: $0, line: index, isSure: true, isHandling: false) }
         }
         for word in rules.lawyerAfter {

@@ -83,7 +83,7 @@ struct PaperNames: Sendable {
     private func organisation(_ text: String) -> Name? {
         let isFirm = firmEndings.contains { text.hasSuffix($0) && text.count > $0.count + 1 }
         guard (4...40).contains(text.count), isFirm || !["person", nil].contains(organisations.kind(of: text)),
-            !partyLabels.contains(where: { text.contains($0) }),
+            !partyLabels.contains(where: { text.holds($0) }),
             text.unicodeScalars.allSatisfy({ ScalarText.isHan($0.value) || ScalarText.isLetter($0.value) || "()（）·".unicodeScalars.contains($0) })
         else { return nil }
         return Name(text: text, isPerson: false)

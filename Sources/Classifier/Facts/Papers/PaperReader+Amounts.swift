@@ -23,8 +23,8 @@ extension PaperReader {
             let found = CapitalAmounts.all(in: line.text).filter { isYuan($0, line.text) }
             guard !found.isEmpty else { continue }
             let text = line.compact
-            let isTotal = words.totals.contains { text.contains($0) }
-            let role = isTotal ? "total" : isFees && words.feeWords.contains { text.contains($0) } ? "fee" : nil
+            let isTotal = words.totals.contains { text.holds($0) }
+            let role = isTotal ? "total" : isFees && words.feeWords.contains { text.holds($0) } ? "fee" : nil
             for amount in found where seen.insert(amount.cents).inserted {
                 paper.facts.append(line.fact(.amount, CapitalAmounts.plain(amount.cents), role: role, sure: amount.isPlain ? 0.9 : 0.6))
             }

@@ -73,7 +73,7 @@ extension PaperReader {
         var before = (index > 0 ? paper.lines[index - 1].compact : "") + paper.lines[index].text.string(0..<found.range.lowerBound)
         if let stop = before.lastIndex(where: { "。;".contains($0) }) { before = String(before[before.index(after: stop)...]) }
         let own = paper.facts.first { $0.kind == .court }?.value ?? ""
-        return words.elsewhere.contains { before.contains($0) && !own.contains($0) }
+        return words.elsewhere.contains { before.holds($0) && !own.holds($0) }
     }
 
     private func meaning(of after: ArraySlice<UInt16>) -> String? {

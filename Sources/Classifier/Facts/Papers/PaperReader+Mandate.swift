@@ -137,7 +137,7 @@ extension PaperReader {
         guard paper.isIn(categories.counsel) else { return }
         for field in paper.fields where field.uses.contains(.lawyer) {
             let text = paper.value(field)
-            guard rules.mandates.lawyerTitles.contains(where: { text.contains($0) }) else { continue }
+            guard rules.mandates.lawyerTitles.contains(where: { text.holds($0) }) else { continue }
             let found = names.persons.names(inField: text)
             paper.facts += found.map { paper.lines[field.line].fact(.lawyer, $0, sure: 0.9) }
         }

@@ -51,7 +51,7 @@ extension PaperReader {
 
     private func courtName(_ text: String) -> String? {
         let name = text.filter { !$0.isWhitespace && !":,。".contains($0) }
-        guard (5...30).contains(name.count), !words.courtNot.contains(where: { name.contains($0) }) else { return nil }
+        guard (5...30).contains(name.count), !words.courtNot.contains(where: { name.holds($0) }) else { return nil }
         return words.courtEndings.contains { name.hasSuffix($0) } ? name : nil
     }
 
@@ -67,9 +67,9 @@ extension PaperReader {
         guard paper.isIn(categories.causes) else { return }
         for line in paper.lines.prefix(40) {
             let text = line.compact
-            guard words.causeEndings.contains(where: { text.contains($0) }) else { continue }
+            guard words.causeEndings.contains(where: { text.holds($0) }) else { continue }
             for cause in causes {
-                guard let ending = words.causeEndings.first(where: { text.contains(cause + $0) }) else { continue }
+                guard let ending = words.causeEndings.first(where: { text.holds(cause + $0) }) else { continue }
                 paper.facts.append(line.fact(.cause, cause + ending, sure: 0.85))
                 return
             }
