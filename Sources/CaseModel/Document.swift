@@ -60,7 +60,7 @@ public struct DocumentPart: Codable, Hashable, Sendable {
 
 /// One instance of a material: part of a file, a file, or several files.
 public struct Document: Codable, Hashable, Sendable {
-    /// `D001` …, in the order of the case's files. Permanent for the same content as long as nothing before it changes.
+    /// `D001` …, first given in the order of the case's files. The paper keeps it for good (``DocumentIDs``).
     public var id: String
     /// In reading order; never empty.
     public var parts: [DocumentPart]
@@ -84,6 +84,8 @@ public struct Document: Codable, Hashable, Sendable {
     public var levelRecord: LevelRecord?
     /// What was seen of the seals, signatures and dates that the material expects (its `expect`), by the expectation's word (`seal_firm`).
     public var sightings: [String: Sighting]
+    /// Of expectations that one of several marks meets (`sig_client|seal_client`), those of the marks that were seen; nil where there are none.
+    public var marksSeen: [String: [String]]?
     /// Clause words of the material that were found in the text (委托事项, 权限 …).
     public var clauses: [String]
     /// `first`, `second` or `effective` for decisions of a court, where it can be told.

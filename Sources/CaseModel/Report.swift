@@ -296,7 +296,7 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
 
 /// What the Classifier says of a case's files.
 public struct Classification: Codable, Hashable, Sendable {
-    /// In the order of their ids (`D001` …), that of the files by name and page; those proposed to be left out too.
+    /// In the order of the files by name and page; those proposed to be left out too.
     public var documents: [Document]
     /// Sensitive data in the documents' text.
     public var findings: [Finding]
@@ -309,6 +309,8 @@ public struct Classification: Codable, Hashable, Sendable {
     public var problems: [Problem]
     /// Case numbers that the documents state, the surest first, each once.
     public var numbers: [StatedNumber]?
+    /// The ids that the case's papers ever had; nil in what older versions stored.
+    public var ids: DocumentIDs?
 
     public init(
         documents: [Document], findings: [Finding], assessment: LevelAssessment, facts: CaseFacts, problems: [Problem]

@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 14
+    public static let stageVersion = 15
 
     private let pipeline: PipelineDefinition
     let matcher: TitleMatcher
@@ -66,8 +66,10 @@ public struct Classifier: Sendable {
         let releases = StateSecretReleases(input.decisions)
         let made = drafting.drafts(of: files, decisions: decisions, memory: input.memory)
         let elsewhere = ScatteredPages.numbers(of: made.drafts, paths: files.map(\.path))
+        var ids = input.ids
+        let given = ids.give(to: made.drafts.map { Self.places($0, files) }, files: Set(files.map(\.path)))
         var documents = made.drafts.enumerated().map { index, draft in
-            document(draft, number: index + 1, files: files, decisions: decisions, releases: releases, asOf: input.asOf, elsewhere: elsewhere[index])
+            document(draft, id: given[index], files: files, decisions: decisions, releases: releases, asOf: input.asOf, elsewhere: elsewhere[index])
         }
         Namesakes(rules: pipeline.facts.namesakes, materials: pipeline.materials).apply(to: &documents, drafts: made.drafts)
         Duplicates(files: files, draftNames: drafting.draftNames).mark(&documents, drafts: made.drafts, names: made.names)
@@ -95,6 +97,7 @@ public struct Classifier: Sendable {
         var result = Classification(
             documents: documents, findings: findings.flatMap { $0 }, assessment: assessment, facts: facts, problems: problems)
         result.numbers = reader.numbers(documents: documents, readings: readings, best: facts.number)
+        result.ids = ids
         return Work(classification: result, drafts: made.drafts, files: files)
     }
 
@@ -118,18 +121,16 @@ public struct Classifier: Sendable {
     // MARK: one document
 
     private func document(
-        _ draft: Draft, number: Int, files: [FileReading], decisions: Decisions, releases: StateSecretReleases, asOf: CalendarDate, elsewhere: Set<Int>
+        _ draft: Draft, id: String, files: [FileReading], decisions: Decisions, releases: StateSecretReleases, asOf: CalendarDate, elsewhere: Set<Int>
     ) -> Document {
         let parts = draft.segments.map { segment in
             let pages = files[segment.file].pages[segment.pages]
             return DocumentPart(file: files[segment.file].path, pages: (pages.first?.number ?? 1)...(pages.last?.number ?? 1))
         }
         let material = pipeline.materials[draft.verdict.material]
-        let digits = String(number)
         var result = Document(
-            id: "D" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits, parts: parts, material: draft.verdict.material,
-            name: draft.verdict.title ?? pipeline.materials.name(draft.verdict.material), confidence: draft.verdict.confidence,
-            evidence: draft.verdict.evidence, alternatives: draft.verdict.alternatives)
+            id: id, parts: parts, material: draft.verdict.material, name: draft.verdict.title ?? pipeline.materials.name(draft.verdict.material),
+            confidence: draft.verdict.confidence, evidence: draft.verdict.evidence, alternatives: draft.verdict.alternatives)
         confirm(&result, decisions.material(of: Self.keys(draft, result, files)))
         let hashes = Dictionary(draft.segments.map { (files[$0.file].path, files[$0.file].sha256) }, uniquingKeysWith: { first, _ in first })
         let leftOut = decisions.leavingOut(result, hash: { hashes[$0] })
@@ -150,6 +151,14 @@ public struct Classifier: Sendable {
         let junction = PageJunction(
             file: file.path, page: file.pages[segment.pages.lowerBound].number, signs: signs, threshold: BoundaryJudge.threshold, decided: false)
         return junction.sum >= junction.threshold ? junction.confidence : nil
+    }
+
+    /// Where a draft and its parts begin.
+    private static func places(_ draft: Draft, _ files: [FileReading]) -> [DocumentIDs.Place] {
+        draft.segments.map { segment in
+            let file = files[segment.file]
+            return DocumentIDs.Place(file: file.path, sha256: file.sha256, page: file.pages[segment.pages].first?.number ?? 1)
+        }
     }
 
     private static func keys(_ draft: Draft, _ document: Document, _ files: [FileReading]) -> [DocumentKey] {

@@ -13,6 +13,8 @@ public struct ClassifierInput: Sendable {
     public var memory = Memory([])
     /// The machine's earlier proposals for documents of this case, which it does not lower by itself.
     public var proposals: [LevelProposal] = []
+    /// The ids that papers of this case have had; empty for a case that was never judged.
+    public var ids = DocumentIDs()
     /// The day for which the result holds: nobody is born after it, and who is a minor is told by it.
     public var asOf: CalendarDate
     /// The kind of case where it is known already (case.yaml).

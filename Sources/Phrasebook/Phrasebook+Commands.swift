@@ -74,21 +74,31 @@ extension Phrasebook {
 
     // MARK: people's decisions
 
-    /// What a person decided, for the log and for `confirm`; materials by their ids.
-    public func decision(_ kind: Decision.Kind) -> String {
+    /// What a person decided.
+    /// - Parameter items: names of checklist items by their materials, for those that have one of their own.
+    public func decision(_ kind: Decision.Kind, _ names: DataNames, items: [String: String] = [:]) -> String {
         switch kind {
-        case .material(let id): pick("材料定为 \(id)", "material \(id)")
-        case .level(let level): pick("密级定为\(name(level))", "level: \(name(level))")
-        case .approval: pick("同意归档", "approved")
-        case .waiver(let material): pick("免交 \(material)", "waived \(material)")
-        case .leftOut: pick("不归档", "left out")
+        case .material(let id): return pick("材料定为\(material(id, names))", "material: \(material(id, names))")
+        case .level(let level): return pick("密级定为\(name(level))", "level: \(name(level))")
+        case .approval: return pick("同意归档", "approved")
+        case .waiver(let text):
+            let words = text.split(separator: "|").map { material(String($0), names) }
+            let item = items[text].map { name($0, names) } ?? words.joined(separator: pick("或", " or "))
+            return pick("免交\(item)", "waived: \(item)")
+        case .leftOut: return pick("不归档", "left out")
         }
     }
     /// The same of a decision as it was recorded: whether it takes back, and its last day.
-    public func decision(_ decision: Decision) -> String {
-        let what = self.decision(decision.kind)
+    public func decision(_ decision: Decision, _ names: DataNames, items: [String: String] = [:]) -> String {
+        let what = self.decision(decision.kind, names, items: items)
         if decision.withdraws == true { return pick("撤回：\(what)", "withdrawn: \(what)") }
         return what + (decision.until.map { aside(waivedUntil($0)) } ?? "")
+    }
+    /// The same behind the paper that it is about: D012 阅卷笔录（扫描3.pdf 第1–4页）密级定为本所绝密级.
+    /// - Parameter paper: nil for a decision on the case.
+    public func decision(_ what: String, on paper: String?) -> String {
+        guard let paper else { return what }
+        return pick(paper.hasSuffix("）") ? paper + what : "\(paper) \(what)", "\(paper), \(what)")
     }
     /// After a decision: 已记录，下次运行起生效。
     public func recorded(_ what: String) -> String {

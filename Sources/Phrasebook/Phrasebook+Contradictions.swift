@@ -61,6 +61,16 @@ extension Phrasebook {
         }
     }
 
+    /// The value of a fact whose values are words of the pipeline: 固定, 特别授权; nil for all others.
+    public func word(of fact: DocumentFact, _ names: DataNames) -> String? {
+        switch (fact.kind, fact.masked) {
+        case (.feeKind, let kind): language == .zhHans ? names.values["fee.kind"]?[kind] : nil
+        case (.power, "special"): pick("特别授权", "special powers")
+        case (.power, "general"): pick("一般授权", "general powers")
+        default: nil
+        }
+    }
+
     /// What kind of fact it is: 当事人, 公民身份号码.
     public func name(_ kind: DocumentFact.Kind) -> String {
         switch kind {

@@ -239,7 +239,7 @@ public struct ExpiredWaiverJSON: Codable, Hashable, Sendable {
 
 /// One document of a case.
 public struct DocumentJSON: Codable, Hashable, Sendable {
-    /// `D001` …: the same for the same content as long as nothing before it changes.
+    /// `D001` …: the paper keeps it for good.
     public var id: String
     /// The file that holds it; of several the first.
     public var file: String

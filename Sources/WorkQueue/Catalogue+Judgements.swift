@@ -65,6 +65,27 @@ extension Catalogue {
         }
     }
 
+    /// The ids that the papers of a case have had, also where an older version of the program judged it last; empty before the first judgement.
+    /// - Parameter hash: SHA-256 of a file's bytes; nil where they are not known.
+    public func documentIDs(ofCase id: Int64, hash: (ItemPath) -> String?) throws(CatalogueError) -> DocumentIDs {
+        let known = try read { database in
+            let text = try String.fetchOne(database, sql: "SELECT classification FROM judgement WHERE case_id = ?", arguments: [id])
+            return text.flatMap { Kept<NumberedPapers>.read($0)?.value }
+        }
+        guard let known else { return DocumentIDs() }
+        return known.ids ?? DocumentIDs(known.documents.map { ($0.id, DocumentIDs.Place.of($0.parts, hash: hash)) })
+    }
+
+    /// As much of a classification as is there in every form.
+    private struct NumberedPapers: Codable {
+        struct Paper: Codable {
+            var id: String
+            var parts: [DocumentPart]
+        }
+        var documents: [Paper]
+        var ids: DocumentIDs?
+    }
+
     // MARK: decisions of people
 
     /// People's decisions, oldest first.

@@ -229,6 +229,19 @@ import Testing
         #expect(sighting { $0.redInk = false } == .notSeen)
     }
 
+    @Test("Where a signature or a seal will do, it is kept which of them was seen")
+    func marksSeen() {
+        func seen(_ change: (inout Page) -> Void) -> [String: [String]]? {
+            var page = Make.page(text("power-of-attorney"))
+            page.signature = .notSeen
+            change(&page)
+            return Make.classify([Make.file("委托书.jpg", [page])]).documents.first?.marksSeen
+        }
+        #expect(seen { $0.seals = [Box(x: 1500, y: 900, width: 400, height: 400)] }?.values.map { $0 } == [["seal_client"]])
+        #expect(seen { $0.signature = .seen }?.values.map { $0 } == [["sig_client"]])
+        #expect(seen { _ in } == nil)
+    }
+
     // MARK: people
 
     @Test("People's decisions follow the content, and outweigh the machine")

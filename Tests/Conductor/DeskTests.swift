@@ -48,6 +48,20 @@ private func workspace() async throws -> Workspace {
         #expect(try workspace.catalogue.brokenEvents().isEmpty)
     }
 
+    @Test func aMaterialIsWaivedByItsNameAndAMissNamesTheNearest() async throws {
+        let workspace = try await workspace()
+        let id = try workspace.catalogue.addCase(folder: RawName("某案"), at: moment.text).caseID
+        let desk = Desk(workspace, moment)
+        let done = try desk.waive("C00001", material: "风险告知书", by: "王芳", reason: "x")
+        #expect(done.hasPrefix("C00001 免交") && !done.contains("risk-notice"))
+        _ = try desk.waive("C00001", material: "诉讼风险告知书", by: "王芳", reason: "x")
+        #expect(try workspace.catalogue.decisions(ofCase: id).map(\.kind) == [.waiver("risk-notice"), .waiver("risk-notice")])
+        #expect { try desk.waive("C00001", material: "收案登记书", by: "王芳", reason: "x") } throws: { "\($0)".contains("did you mean") }
+        #expect { try desk.confirm("C00001", document: "D001", approve: false, material: "授权委托", level: nil, by: "王芳", note: nil) } throws: {
+            "\($0)".contains("power-of-attorney")
+        }
+    }
+
     @Test func aWaiverHasAnEndAndCanBeTakenBack() async throws {
         let workspace = try await workspace()
         let id = try workspace.catalogue.addCase(folder: RawName("某案"), at: moment.text).caseID

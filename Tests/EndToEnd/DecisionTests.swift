@@ -69,8 +69,12 @@ struct DecisionTests {
         let copies = workspace.report("C00001")["copies"][0]["copies"].array.compactMap { $0["document"].string }
         #expect(copies.count == 2 && workspace.run("report", "C00001").out.contains("几乎相同"))
         #expect(workspace.run("confirm", "C00001", "再扫", "--leave-out", "--by", "李明").status == 64)
-        #expect(workspace.run("confirm", "C00001", "再扫", "--leave-out", "--by", "李明", "--note", "扫重了").status == 0)
+        let done = workspace.run("confirm", "C00001", "再扫", "--leave-out", "--by", "李明", "--note", "扫重了")
+        #expect(done.status == 0 && done.out.firstMatch(of: /C00001 D00\d .+（再扫.txt 第1页）不归档/) != nil, "\(done)")
         _ = workspace.batch()
+        let page = workspace.run("show", "C00001").out
+        #expect(page.firstMatch(of: /\s再扫\.txt\s+不归档\s/) != nil && page.firstMatch(of: /李明\s+D00\d .+（再扫.txt 第1页）不归档（扫重了）/) != nil, "\(page)")
+        #expect(workspace.show("C00001")["decisions"][0]["documents"].array.count == 1)
         let report = workspace.report("C00001")
         #expect(report["documents"].array.compactMap { $0["leftOut"]["reason"].string } == ["扫重了"] && report["copies"].array.isEmpty)
         #expect(workspace.run("confirm", "C00001", "再扫", "--leave-out", "--withdraw", "--by", "王芳").status == 0)
@@ -133,6 +137,8 @@ struct DecisionTests {
         let done = run("2024-11-28")
         #expect(done["deadline"] == .null && done["deadlines"].array.isEmpty)
         #expect(done["documents"].array.contains { $0["levelRecord"]["state"].string == "assessed" })
+        #expect(!done.codes.contains("superseded"), "an answer in case.yaml is no news")
+        #expect(workspace.run("show", "C00001").out.firstMatch(of: /case\.yaml\s+李明\s+D00\d .+（病历\.txt 第1页）密级定为本所机密级/) != nil)
         #expect(workspace.run("status").out.contains("逾期") == false)
     }
 

@@ -56,10 +56,19 @@ struct LoopTests {
         let workspace = try TestWorkspace()
         try workspace.dropLawsuit("张伟案", without: ["起诉状.txt"])
         #expect(workspace.batch().status == 0)
+        func ids() -> [String: String] {
+            let papers = workspace.report("张伟案")["documents"].array
+            return Dictionary(papers.map { ($0["file"].string ?? "", $0["id"].string ?? "") }, uniquingKeysWith: { first, _ in first })
+        }
+        let before = ids()
+        try workspace.drop("张伟案/一审起诉状.txt", Papers.lawsuit["起诉状.txt"] ?? "")
         try workspace.drop("张伟案/代理词.txt", (Papers.lawsuit["代理词.txt"] ?? "") + "补充意见：利息应一并支付。\n")
         try workspace.remove("张伟案/会议纪要.txt")
         let run = workspace.batch()
-        #expect(run.json["files"].int == 1 && run.json["pages"].int == 1)
+        #expect(run.json["files"].int == 2 && run.json["pages"].int == 2)
+        let after = ids()
+        #expect(after.filter { $0.key != "一审起诉状.txt" } == before.filter { $0.key != "会议纪要.txt" }, "papers keep their ids")
+        #expect(after["一审起诉状.txt"].map { !before.values.contains($0) } == true, "a new one has a new one")
         let outcomes = workspace.outcomes("张伟案")
         #expect(outcomes.contains("代理词.txt superseded") && outcomes.contains("代理词.txt waiting") && outcomes.contains("会议纪要.txt deleted"))
         let mail = workspace.newestMessage(to: "liming@example.com")

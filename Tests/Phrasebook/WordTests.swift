@@ -24,6 +24,24 @@ import Testing
         expectDistinct(ProblemCode.allCases.map { book.name($0) })
     }
 
+    @Test func factsAndDecisionsAreToldInTheReadersWords() {
+        var names = DataNames(materials: ["intake-form": "收案登记表", "power-of-attorney": "授权委托书"], values: ["fee.kind": ["fixed": "固定"]])
+        names.english = ["收案登记表": "Intake form"]
+        func word(_ kind: DocumentFact.Kind, _ value: String, _ language: Language) -> String? {
+            let fact = DocumentFact(kind, value: value, file: ItemPath(RawName("a")), page: 1, box: nil, range: 0..<1, confidence: 1)
+            return Phrasebook(language).word(of: fact, names)
+        }
+        #expect(word(.feeKind, "fixed", .zhHans) == "固定" && word(.feeKind, "fixed", .en) == nil)
+        #expect(word(.power, "special", .zhHans) == "特别授权" && word(.power, "general", .en) == "general powers")
+        #expect(word(.party, "special", .zhHans) == nil)
+        let (zh, en) = (Phrasebook(.zhHans), Phrasebook(.en))
+        #expect(zh.decision(.waiver("intake-form|power-of-attorney"), names) == "免交收案登记表或授权委托书")
+        #expect(zh.decision(.waiver("a|b"), names, items: ["a|b": "费用凭证"]) == "免交费用凭证")
+        #expect(en.decision(.material("intake-form"), names).contains("Intake form"))
+        #expect(zh.decision("密级定为本所绝密级", on: "D012 阅卷笔录（扫描3.pdf 第1–4页）") == "D012 阅卷笔录（扫描3.pdf 第1–4页）密级定为本所绝密级")
+        #expect(zh.decision("不归档", on: "a.pdf 第1页") == "a.pdf 第1页 不归档" && en.decision("left out", on: nil) == "left out")
+    }
+
     func expectDistinct(_ words: [String]) {
         #expect(Set(words).count == words.count, "\(words)")
     }

@@ -28,6 +28,20 @@ import Testing
         #expect(ItemMarks.Kind.allCases.allSatisfy { none[$0] == nil })
     }
 
+    /// A company's seal is no signature.
+    @Test func whatWasSeenHasItsOwnColumn() {
+        func marks(_ seen: [String]?) -> ItemMarks {
+            var report = Self.report(["sig_client|seal_client": .seen])
+            report.documents[0].marksSeen = seen.map { ["sig_client|seal_client": $0] }
+            return Self.marks(report)
+        }
+        #expect(marks(["seal_client"])[.seal] == .seen && marks(["seal_client"])[.signature] == nil)
+        #expect(marks(["sig_client", "seal_client"])[.seal] == .seen && marks(["sig_client", "seal_client"])[.signature] == .seen)
+        #expect(marks(["sig_client"])[.seal] == nil && marks(["sig_client"])[.signature] == .seen)
+        #expect(marks(nil)[.signature] == .seen, "of a report that an older version made")
+        #expect(Self.marks(Self.report(["sig_client|seal_client": .unclear]))[.signature] == .unclear)
+    }
+
     /// What need not be there, or what a person has accepted, is no fault of the paper, and is not said to be there either.
     @Test func aMarkThatNobodyAsksForIsNoFault() {
         #expect(Self.marks(Self.report(["sig_lawyer": .notSeen]))[.signature] == .absent)

@@ -33,6 +33,21 @@ import Testing
         }
     }
 
+    @Test func idsOutliveAFormThatIsNotKnownAnyMore() throws {
+        let catalogue = try temporaryCatalogue()
+        let id = try judged(catalogue, state: .incomplete)
+        func keep(_ classification: String) throws -> [String] {
+            try catalogue.write { try $0.execute(sql: "UPDATE judgement SET classification = ?", arguments: [classification]) }
+            var ids = try catalogue.documentIDs(ofCase: id) { _ in "aa" }
+            return ids.give(to: [[.init(file: ItemPath(RawName("1.txt")), sha256: "aa", page: 1)]], files: [])
+        }
+        #expect(try keep(#"{"form": 0, "value": {"documents": []}}"#) == ["D001"])
+        let path = String(decoding: try JSONEncoder().encode(ItemPath(RawName("0.txt"))), as: UTF8.self)
+        let paper = #"{"id": "D007", "parts": [{"file": \#(path), "pages": [1, 1]}]}"#
+        #expect(try keep(#"{"form": 0, "value": {"documents": [\#(paper)], "strange": 1}}"#) == ["D007"], "the same content under another name")
+        #expect(try catalogue.classification(ofCase: id) == nil)
+    }
+
     @Test(arguments: [CaseState.incomplete, .archived])
     func aReportOfAnotherFormIsMadeAgain(_ state: CaseState) throws {
         let catalogue = try temporaryCatalogue()

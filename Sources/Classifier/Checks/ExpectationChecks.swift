@@ -8,10 +8,16 @@ enum ExpectationChecks {
         let wantsBoth = ["_client", "_firm"].allSatisfy { side in material.expectations.contains { $0.anyOf.contains { $0.hasSuffix(side) } } }
         let lie = wantsBoth ? sides.finding(pages) : .other
         for expectation in material.expectations {
-            var sighting = sighting(of: expectation, document: document, pages: pages)
+            var sighting = Self.sighting(of: expectation, document: document, pages: pages)
             let isOneSided = sighting == .seen && lacks(expectation, lie, pages)
             if isOneSided { sighting = .notSeen }
             document.sightings[expectation.key] = sighting
+            if sighting == .seen, expectation.anyOf.count > 1 {
+                // A seal that only the firm set is not the client's.
+                let own = expectation.anyOf.filter { $0 != "seal_client" || lie != .onlyFirm }
+                let seen = own.filter { Self.sighting(of: $0, document: document, pages: pages) == .seen }
+                document.marksSeen = (document.marksSeen ?? [:]).merging([expectation.key: seen]) { $1 }
+            }
             guard sighting == .notSeen, !expectation.optional, let code = code(of: expectation) else { continue }
             // A text file can bear neither seal nor signature: told, but the paper may still lie elsewhere. One in which even the name is left
             // open is not the paper that was signed.
@@ -39,14 +45,16 @@ enum ExpectationChecks {
     }
 
     private static func sighting(of expectation: Expectation, document: Document, pages: [Page]) -> Sighting {
-        let marks = expectation.anyOf.map { mark in
-            if mark == "date" { return document.date == nil ? dateAbsence(pages) : Sighting.seen }
-            if mark.hasPrefix("seal_") { return seal(pages) }
-            if mark.hasPrefix("sig_") { return signature(pages) }
-            return .unclear
-        }
+        let marks = expectation.anyOf.map { sighting(of: $0, document: document, pages: pages) }
         if marks.contains(.seen) { return .seen }
         return marks.contains(.unclear) ? .unclear : .notSeen
+    }
+
+    private static func sighting(of mark: String, document: Document, pages: [Page]) -> Sighting {
+        if mark == "date" { return document.date == nil ? dateAbsence(pages) : .seen }
+        if mark.hasPrefix("seal_") { return seal(pages) }
+        if mark.hasPrefix("sig_") { return signature(pages) }
+        return .unclear
     }
 
     /// A date that was not found on pages that were hardly read is no missing one.

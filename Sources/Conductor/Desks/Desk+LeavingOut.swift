@@ -28,7 +28,8 @@ extension Desk {
         }
         let detail = "\(document.id) " + (withdraws ? "no longer left out" : "left out")
         try guarded { () throws(CatalogueError) in try workspace.catalogue.add(decision, toCase: record.id, detail: detail) }
-        return "\(record.code) \(document.id) \(workspace.settings.book.decision(decision))"
+        let context = try self.context(of: record)
+        return "\(record.code) \(context.book.decision(context.book.decision(decision, context.names), on: context.paper(document)))"
     }
 
     /// The decision, by command or in case.yaml, that leaves out these pages.

@@ -1,7 +1,9 @@
 import CaseModel
 import Foundation
+import Inspector
 import Phrasebook
 import Pipeline
+import Reporter
 import WorkQueue
 
 /// What people decide about cases, and how they name them.
@@ -76,11 +78,10 @@ public struct Desk: Sendable {
             guard document != nil else {
                 throw .usage("--material: name the document too: casebinder confirm \(record.code) D001 --material \(material) --by …")
             }
-            guard let known = workspace.pipeline.materials[material] else {
-                let near = NearestWord.find(material, in: workspace.pipeline.materials.all.map(\.id))
-                throw .usage("--material '\(material)': no such material\(near.map { "; did you mean '\($0)'?" } ?? "")")
+            guard let id = materialNames.id(material), workspace.pipeline.materials[id] != nil else {
+                throw .usage("--material '\(material)': no such material\(nearMaterials(material))")
             }
-            kinds.append((.material(known.id), "material \(known.id)"))
+            kinds.append((.material(id), "material \(id)"))
         }
         if let level {
             guard let known = Level(rawValue: level) else {
@@ -103,8 +104,9 @@ public struct Desk: Sendable {
             let what = target.map { "\($0.id) \(detail)" } ?? detail
             try guarded { () throws(CatalogueError) in try workspace.catalogue.add(decision, toCase: record.id, detail: what) }
         }
-        let book = workspace.settings.book
-        return "\(record.code)\(target.map { " \($0.id)" } ?? "") " + book.list(kinds.map { book.decision($0.0) })
+        let context = try self.context(of: record)
+        let what = context.book.list(kinds.map { context.book.decision($0.0, context.names) })
+        return "\(record.code) \(context.book.decision(what, on: target.map(context.paper)))"
     }
 
     /// Lowering a level needs a reason (domain/sensitivity.md 3.6).
@@ -131,18 +133,51 @@ public struct Desk: Sendable {
         let end = try until.map { (text) throws(ConductorError) in try self.end(text, withdraws) }
         let report = try guarded { () throws(CatalogueError) in try workspace.catalogue.report(ofCase: record.id) }
         let items = report?.required ?? []
-        let ids = material.split(separator: "|").map(String.init)
-        let known = items.first { $0.material == material } ?? items.first { !Set($0.materials).isDisjoint(with: ids) }
+        let names = materialNames
+        let ids = material.split(separator: "|").map { names.id(String($0)) ?? String($0) }
+        let known = items.first { $0.material == material } ?? item(called: material, items)
+            ?? items.first { !Set($0.materials).isDisjoint(with: ids) }
         guard known != nil || ids.allSatisfy({ workspace.pipeline.materials[$0] != nil }) else {
-            let near = NearestWord.find(material, in: workspace.pipeline.materials.all.map(\.id))
-            throw .usage("'\(material)': no such material\(near.map { "; did you mean '\($0)'?" } ?? "")")
+            throw .usage("'\(material)': no such material\(nearMaterials(material))")
         }
-        let waived = known?.material ?? material
+        let waived = known?.material ?? ids.joined(separator: "|")
         if withdraws { try checkWaived(waived, known, of: record) }
         let decision = Decision(kind: .waiver(waived), by: by, reason: reason, at: moment.text, until: end, withdraws: withdraws)
         let detail = withdraws ? "waiver of \(waived) withdrawn" : "waived \(waived)" + (end.map { " until \($0)" } ?? "")
         try guarded { () throws(CatalogueError) in try workspace.catalogue.add(decision, toCase: record.id, detail: detail) }
-        return "\(record.code) \(workspace.settings.book.decision(decision))"
+        let book = workspace.settings.book
+        let called = known.map { [$0.material: $0.name] } ?? [:]
+        return "\(record.code) \(book.decision(decision, DataNames(workspace.pipeline), items: called))"
+    }
+
+    /// The item of the case's checklist with this name, in Chinese or in English.
+    private func item(called name: String, _ items: [RequiredItem]) -> RequiredItem? {
+        let english = workspace.pipeline.english.names
+        let wanted = name.precomposedStringWithCanonicalMapping
+        return items.first { $0.name == wanted || english[$0.name]?.lowercased() == wanted.lowercased() }
+    }
+
+    private var materialNames: MaterialNames {
+        let pipeline = workspace.pipeline
+        return MaterialNames(checklists: pipeline.checklists, materials: pipeline.materials, english: pipeline.english.names)
+    }
+
+    /// `; did you mean 'intake-form' (收案登记表)?`; empty where nothing is near.
+    private func nearMaterials(_ name: String) -> String {
+        let pipeline = workspace.pipeline
+        let near = materialNames.nearestIDs(name).map { "'\($0)' (\(pipeline.materials.name($0)))" }
+        return near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"
+    }
+
+    /// For naming a paper of a case to whoever decided on it.
+    func context(of record: CaseRecord) throws(ConductorError) -> ReportContext {
+        try guarded { () throws(CatalogueError) in
+            let report = try workspace.catalogue.report(ofCase: record.id) ?? .received(record)
+            let findings = try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
+            var context = ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings)
+            context.book = workspace.settings.book
+            return context
+        }
     }
 
     private func end(_ text: String, _ withdraws: Bool) throws(ConductorError) -> CalendarDate {

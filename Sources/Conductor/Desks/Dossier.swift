@@ -26,6 +26,8 @@ public struct Dossier: Sendable {
         public var received: String
         /// Ids of the documents that it is part of.
         public var documents: [String]
+        /// All of these were left out by a person: it will be kept among the originals, unbound.
+        public var leftOut: Bool?
         /// The receipt on which it stands; absent before it was written, and for files that came before there were receipts.
         public var receipt: String?
     }
@@ -39,6 +41,7 @@ public struct Dossier: Sendable {
     private let receipts: [Receipt.Entry]
     private let findings: [Finding]
     private let context: ReportContext
+    private let papers: DecidedPapers
 
     /// Reads it all from the catalogue.
     public init(_ workspace: Workspace, _ record: CaseRecord) throws(ConductorError) {
@@ -58,16 +61,20 @@ public struct Dossier: Sendable {
             let unread = Dictionary(report.unread.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
             files = try catalogue.files(ofCase: record.id).map { file in
                 let first = paths.path(file).steps.first
-                let documents = report.documents.filter { $0.parts.contains { $0.file.steps.first == first } }.map(\.id)
+                let documents = file.outcome.inPlace ? report.documents.filter { $0.parts.contains { $0.file.steps.first == first } } : []
                 let fate = FileFate.of(file, report, unread: unread[paths.path(file)], packages: packages)
                 return FileLine(
                     path: masker.mask(file.path.display), pathBytes: file.path.isUTF8 ? nil : file.path.hex,
                     folder: masker.mask(folders[file.folderID]?.path.display ?? ""),
                     sha256: PasswordFile.matches(file.path) ? nil : file.sha256, bytes: file.bytes, outcome: fate.outcome,
-                    detail: fate.detail.map(masker.mask), received: file.received, documents: file.outcome.inPlace ? documents : [],
-                    receipt: receiptIDs[file.id])
+                    detail: fate.detail.map(masker.mask), received: file.received, documents: documents.map(\.id),
+                    leftOut: !documents.isEmpty && documents.allSatisfy { $0.leftOutBy != nil } ? true : nil, receipt: receiptIDs[file.id])
             }
-            decisions = try catalogue.decisions(ofCase: record.id)
+            let decisions = try catalogue.decisions(ofCase: record.id)
+            self.decisions = decisions
+            let isAboutPapers = (decisions + (report.fileDecisions ?? [])).contains { !$0.document.isEmpty }
+            let hashes = isAboutPapers ? try Self.hashes(catalogue, record) : [:]
+            papers = DecidedPapers(report.documents, hashes: hashes, received: files)
             events = try catalogue.events(ofCase: record.id)
             let stage = ReportStage(workspace: workspace, moment: Moment(timezone: workspace.settings.timezone))
             context = stage.context(for: report, findings: findings)
@@ -76,9 +83,17 @@ public struct Dossier: Sendable {
         }
     }
 
+    /// SHA-256 of the files that are there now, members of containers among them.
+    private static func hashes(_ catalogue: Catalogue, _ record: CaseRecord) throws(CatalogueError) -> [ItemPath: String] {
+        let contents = try CaseAssembly(catalogue: catalogue, readingKey: try catalogue.meta("readingKey") ?? "").contents(ofCase: record.id)
+        return Dictionary(contents.files.flatMap(\.flattened).map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    }
+
     private struct Shown: Codable {
         struct DecisionLine: Codable {
             var what: String
+            /// Ids of the papers that it is about; absent for a decision on the case.
+            var documents: [String]?
             var by: String
             var reason: String?
             var at: String
@@ -135,7 +150,10 @@ public struct Dossier: Sendable {
 
     private func line(_ decision: Decision, source: String) -> Shown.DecisionLine {
         let what = (decision.withdraws == true ? "withdrawn: " : "") + Self.word(decision.kind)
-        return .init(what: what, by: decision.by, reason: decision.reason, at: decision.at, until: decision.until?.description, source: source)
+        let documents = papers.documents(of: decision).map(\.id)
+        return .init(
+            what: what, documents: documents.isEmpty ? nil : documents, by: decision.by, reason: decision.reason, at: decision.at,
+            until: decision.until?.description, source: source)
     }
 
     /// What `show` prints: the report, all files with their outcomes, decisions, packages.
@@ -150,8 +168,8 @@ public struct Dossier: Sendable {
             headings: headings.map(book.column),
             rows: files.map { file in
                 [
-                    manyFolders ? "\(file.folder)/\(file.path)" : file.path, book.name(file.outcome), file.documents.joined(separator: ","),
-                    file.detail.map { Self.shown($0, file.outcome, book) } ?? "", String(file.sha256?.prefix(12) ?? ""),
+                    manyFolders ? "\(file.folder)/\(file.path)" : file.path, Self.outcome(file, book), file.documents.joined(separator: ","),
+                    Self.waitsUnbound(file) ? "" : file.detail.map { Self.shown($0, file.outcome, book) } ?? "", String(file.sha256?.prefix(12) ?? ""),
                 ]
             }, indent: "  "
         ).lines(palette)
@@ -164,14 +182,31 @@ public struct Dossier: Sendable {
             lines.append("")
             lines.append(heading(book.pick("人的决定", "Decisions")))
             // What case.yaml says has no day of its own.
-            let told = written.map { ("case.yaml", $0) } + decisions.map { ($0.at, $0) }
-            lines += told.map { InkedLine("  \($0)  \($1.by)  \(book.decision($1))\($1.reason.map(book.aside) ?? "")").shown(.plain) }
+            lines += written.map { shown($0, from: "case.yaml", book) } + decisions.map { shown($0, from: $0.at, book) }
         }
         if !packages.isEmpty {
             lines.append("")
             lines += packages.map { book.packagedAs($0.path) }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// `2024-11-22T09:30:00+08:00  李明  D012 阅卷笔录（扫描3.pdf 第1–4页）密级定为本所绝密级（…）`.
+    private func shown(_ decision: Decision, from source: String, _ book: Phrasebook) -> String {
+        var context = context
+        context.book = book
+        let items = Dictionary(report.required.map { ($0.material, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let what = book.decision(
+            book.decision(decision, context.names, items: items) + (decision.reason.map(book.aside) ?? ""), on: papers.names(of: decision, context))
+        let head = decision.by == source ? [source] : [source, decision.by]
+        return InkedLine("  " + (head + [what]).joined(separator: "  ")).shown(.plain)
+    }
+
+    /// A paper left out is not waiting to be bound.
+    private static func waitsUnbound(_ file: FileLine) -> Bool { file.outcome == .waiting && file.leftOut == true }
+
+    private static func outcome(_ file: FileLine, _ book: Phrasebook) -> String {
+        waitsUnbound(file) ? book.decision(.leftOut, DataNames()) : book.name(file.outcome)
     }
 
     /// What was handed in when, with the lists that were written of it.
@@ -194,7 +229,7 @@ public struct Dossier: Sendable {
                 guard let facts = groups[kind] else { return nil }
                 let values = facts.prefix(4).map { fact in
                     let meaning = fact.kind == .date ? fact.role.flatMap(book.dayMeaning) : nil
-                    return [meaning, masker.mask(fact.masked)].compactMap { $0 }.joined(separator: " ")
+                    return [meaning, book.word(of: fact, context.names) ?? masker.mask(fact.masked)].compactMap { $0 }.joined(separator: " ")
                 }
                 return book.labelled(book.name(kind), book.list(values) + (facts.count > 4 ? "…" : ""))
             }

@@ -47,6 +47,8 @@ struct CaseAssembly {
                 if withCaseFile { contents.files.append(Self.ignored(path, file.bytes)) }
             case .passwords: if withCaseFile { contents.files.append(Self.ignored(path, file.bytes, "passwords")) }
             case .superseded where PasswordFile.matches(file.path), .deleted where PasswordFile.matches(file.path): continue
+            // Answers that somebody added are no news.
+            case .superseded where file.path.display == "case.yaml": continue
             case .superseded: contents.superseded.append(path)
             case .deleted: if !(file.sha256.map(there.contains) ?? false) { contents.deleted.append(path) }
             case .duplicate where !withCaseFile && file.path.display == "case.yaml",

@@ -60,6 +60,9 @@ struct DocumentContent {
         hashes = Dictionary(files.flatMap(\.flattened).map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// SHA-256 of a file's bytes; nil for a file that is not there.
+    func hash(_ file: ItemPath) -> String? { hashes[file] }
+
     /// In the order of the document's parts.
     func keys(_ document: Document) -> [DocumentKey] {
         document.parts.compactMap { part in hashes[part.file].map { DocumentKey(sha256: $0, pages: part.pages) } }

@@ -90,7 +90,8 @@ struct JudgeStage: Sendable {
                 LevelProposal(document: $0, level: proposed.assessment.level, sensitivity: proposed.assessment.sensitivity)
             }
         }
-        let classification = classifier.classify(classifierInput)
+        classifierInput.ids = try catalogue.documentIDs(ofCase: record.id) { keys.hash($0) }
+        var classification = classifier.classify(classifierInput)
         let proposals = Proposals(classification, keys, earlier: earlier, on: moment.date)
         let folder = FolderFacts.read(folder: record.folder, rules: pipeline.facts, checklists: pipeline.checklists)
         let merged = FactMerger(pipeline: pipeline).merge(
@@ -119,6 +120,8 @@ struct JudgeStage: Sendable {
             input.tie = tie
             report = Inspector(pipeline: pipeline).inspect(input)
         }
+        // Papers that only a person's word made keep their ids too.
+        for document in report.documents { classification.ids?.keep(document.id, DocumentIDs.Place.of(document.parts) { keys.hash($0) }) }
         // Those that somebody took back are told too.
         report.fileDecisions = said.isEmpty ? nil : said
         if record.folder.isLooseFiles { report = report.ofLooseFiles(contents.files, growing: growing) }

@@ -51,19 +51,8 @@ struct CaseFileValues {
 
     /// A material by id, by the name of a checklist's item, or by the catalogue's names and aliases.
     func material(_ text: String) -> Word {
-        let plain = PlainWidth.of(text)
-        var names: [String: MaterialID] = [:]
-        for requirement in checklists.caseTypes.flatMap(\.requirements) {
-            for id in requirement.materials { names[id] = id }
-            if requirement.materials.count == 1 { names[PlainWidth.of(requirement.name)] = requirement.materials[0] }
-        }
-        for material in materials?.all ?? [] {
-            for name in [material.id, material.name] + material.aliases where names[PlainWidth.of(name)] == nil {
-                names[PlainWidth.of(name)] = material.id
-            }
-        }
-        if let id = names[plain] ?? names[plain.lowercased()] { return .known(id) }
-        return .unknown(allowed: [], nearest: NearestWord.find(plain, in: names.keys.sorted()))
+        let names = MaterialNames(checklists: checklists, materials: materials)
+        return names.id(text).map(Word.known) ?? .unknown(allowed: [], nearest: names.nearest(text))
     }
 
     /// An address in the form that mail servers take without quoting (a subset of RFC 5321 4.1.2); nil otherwise.

@@ -180,7 +180,7 @@ struct Checklist {
             for document in named { reserved[document.id] = demandKey(requirement) }
             // Nothing says whose decision it is: the earliest one is the lower court's.
             let unsaid = there.filter { $0.instance == nil }.min { left, right in
-                (left.date?.dayNumber ?? .max, left.id) < (right.date?.dayNumber ?? .max, right.id)
+                left.date?.dayNumber ?? .max < right.date?.dayNumber ?? .max
             }
             if named.isEmpty, let unsaid { reserved[unsaid.id] = demandKey(requirement) }
         }

@@ -9,12 +9,15 @@ struct DecidedDocuments {
     private(set) var levelRecord: LevelRecord?
     /// SHA-256 of files that a person has said what they are, though they could not be read.
     private(set) var confirmedFiles: Set<String> = []
+    /// Those of the classification, and of the papers that people's words added.
+    private var ids: DocumentIDs
 
     init(_ input: InspectorInput, materials: MaterialCatalogue) {
         documents = input.classification.documents
         assessment = input.classification.assessment
         let all = input.files.flatMap(\.flattened)
         let hashes = Dictionary(all.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        ids = input.classification.ids ?? DocumentIDs(documents.map { ($0.id, DocumentIDs.Place.of($0.parts) { hashes[$0] }) })
         var ofCase: [Decision] = []
         var ofDocument: [Int: [Decision]] = [:]
         for decision in input.allDecisions {
@@ -78,12 +81,10 @@ struct DecidedDocuments {
         }
         let taken = Set(documents.flatMap { $0.parts.map(\.file) })
         guard !parts.isEmpty, parts.count == decision.document.count, taken.isDisjoint(with: parts.map(\.file)) else { return }
-        let number = (documents.compactMap { Int($0.id.dropFirst()) }.max() ?? 0) + 1
-        let digits = String(number)
-        let name = "D" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+        let places = zip(parts, decision.document).map { DocumentIDs.Place(file: $0.file, sha256: $1.sha256, page: $0.pages.lowerBound) }
         var document = Document(
-            id: name, parts: parts, material: id, name: materials.name(id), confidence: 1, evidence: [Evidence(.person, decision.by, weight: 1)],
-            assessment: LevelAssessment(undetermined: true))
+            id: ids.give(to: places, besides: Set(documents.map(\.id))), parts: parts, material: id, name: materials.name(id),
+            confidence: 1, evidence: [Evidence(.person, decision.by, weight: 1)], assessment: LevelAssessment(undetermined: true))
         if decision.kind == .leftOut { document.leaveOut(decision) } else { document.confirmedBy = decision.by }
         documents.append(document)
     }

@@ -56,7 +56,7 @@ struct NearestThing {
         let guesses = shelf.judged.filter { $0.leftOutBy == nil }.compactMap { document -> (document: Document, confidence: Double)? in
             document.alternatives.first { requirement.materials.contains($0.material) }.map { (document, $0.confidence) }
         }
-        guard let best = guesses.max(by: { ($0.confidence, $1.document.id) < ($1.confidence, $0.document.id) }), best.confidence >= Self.faintest
+        guard let best = guesses.max(by: { $0.confidence < $1.confidence }), best.confidence >= Self.faintest
         else { return nil }
         let percent = Int((best.confidence * 100).rounded())
         if best.document.material == .unknownMaterial { return (best.document, .guess(percent: percent)) }

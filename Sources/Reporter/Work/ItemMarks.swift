@@ -5,10 +5,9 @@ import Phrasebook
 struct ItemMarks {
     /// A column of the checklist.
     enum Kind: CaseIterable {
-        /// A signature, or a seal where that would do in its place.
-        case signature
-        case seal, date
+        case signature, seal, date
 
+        /// A signature where a seal would do in its place, as long as neither was seen.
         /// - Parameter key: an expectation as `Document.sightings` names it: `sig_client|seal_client`, `seal_firm`, `date`.
         fileprivate init?(key: String) {
             let words = key.split(separator: "|")
@@ -38,11 +37,18 @@ struct ItemMarks {
     init(_ item: RequiredItem, _ documents: [String: Document]) {
         for document in item.documents.compactMap({ documents[$0] }) {
             for (key, sighting) in document.sightings {
-                guard let kind = Kind(key: key) else { continue }
                 let standing = Self.standing(sighting, key, document)
-                if standings[kind].map({ $0.rawValue < standing.rawValue }) ?? true { standings[kind] = standing }
+                for kind in Self.kinds(key, sighting, document) where standings[kind].map({ $0.rawValue < standing.rawValue }) ?? true {
+                    standings[kind] = standing
+                }
             }
         }
+    }
+
+    /// The columns of an expectation: of what was seen, where one of several marks will do.
+    private static func kinds(_ key: String, _ sighting: Sighting, _ document: Document) -> Set<Kind> {
+        let seen = sighting == .seen ? Set((document.marksSeen?[key] ?? []).compactMap(Kind.init(key:))) : []
+        return seen.isEmpty ? Set([Kind(key: key)].compactMap { $0 }) : seen
     }
 
     private static func standing(_ sighting: Sighting, _ key: String, _ document: Document) -> Standing {

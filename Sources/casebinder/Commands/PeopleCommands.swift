@@ -16,7 +16,7 @@ struct ConfirmCommand: ParsableCommand {
     @Flag(help: "Approve the case for archiving.")
     var approve = false
 
-    @Option(help: "What the document is: a material's id.")
+    @Option(help: "What the document is: a material's id or name.")
     var material: String?
 
     @Option(help: "The level: top-secret, confidential or secret.")
@@ -52,7 +52,7 @@ struct WaiveCommand: ParsableCommand {
     @Argument(help: "The case.")
     var `case`: String
 
-    @Argument(help: "The checklist's material id, or its ids joined by '|'.")
+    @Argument(help: "The item's name in the checklist, a material's name or id, or ids joined by '|'.")
     var material: String
 
     @Option(help: "Who decides.")
