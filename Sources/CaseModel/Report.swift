@@ -59,6 +59,8 @@ public struct RequiredItem: Codable, Hashable, Sendable {
     public var by: String
     /// The condition as it stands in the checklist; nil where it always applies.
     public var condition: String?
+    /// True for a pending item of which nobody has said yet whether it applies.
+    public var mayNotApply: Bool?
     /// Ids of the documents that satisfy it.
     public var documents: [String]
     /// Why it is defective.

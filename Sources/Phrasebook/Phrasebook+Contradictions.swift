@@ -41,6 +41,7 @@ extension Phrasebook {
         case "summoned": pick("传票日期", "summoned")
         case "heard": pick("开庭日期", "heard")
         case "decided": pick("裁判日期", "decided")
+        case "ends": pick("委托期限至", "mandate ends")
         case "effective": pick("生效日期", "in force from")
         case "opened": pick("收案日期", "opened")
         case "closed": pick("结案日期", "closed")

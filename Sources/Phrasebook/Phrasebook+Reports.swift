@@ -83,6 +83,9 @@ extension Phrasebook {
         let chinese = number >= 1 && number <= characters.count ? String(characters[number - 1]) : String(number)
         return pick("\(chinese)、", "\(number). ")
     }
+    /// Behind the stage of an item that hangs on a fact which nobody has said.
+    public func ifItApplies() -> String { pick("如有此情形", "if it applies") }
+
     /// 收案阶段应有: the stage by which an item is wanted.
     public func byStage(_ stage: String) -> String { pick("\(self.stage(stage))阶段应有", "due at \(self.stage(stage))") }
     /// Clauses that the checklist asks for and that the text does not have.

@@ -81,6 +81,8 @@ extension FactRules {
                 case party
                 /// The first's lawyer is named in the second, and the client had engaged him before it.
                 case lawyer
+                /// The second is the case's only mandate and names a party of the first.
+                case mandate
             }
 
             public var first: End

@@ -109,7 +109,9 @@ import Testing
         #expect(!classify { $0.seals = [Box(x: 1500, y: 900, width: 400, height: 400)] }.problems.map(\.code).contains(.missingSeal))
         let grey = classify { $0.colour = .grey }
         #expect(grey.sightings["seal_client"] == .unclear && !grey.problems.map(\.code).contains(.missingSeal))
+        func dated(_ last: String) -> Sighting? { classify { $0.lines[$0.lines.count - 1].text = last }.sightings["date"] }
         #expect(classify { $0.lines.removeLast() }.problems.map(\.code).contains(.missingDate))
+        #expect(dated("2024年 月 日") == .notSeen && dated("202+年6月20日") == .unclear)
     }
 
     @Test("Gaps and repeats in the printed page numbers are told")

@@ -32,6 +32,18 @@ import Testing
         #expect(told([Self.contract, paper]).isEmpty)
     }
 
+    @Test("A hearing after the only mandate ran out is told", arguments: [
+        ("自2024年3月9日起至2024年6月30日止", 1), ("2024年3月9日至2024年6月30日", 1), ("自2024年3月9日起至2025年3月8日止", 0), ("自签署之日起至一审终结时止", 0),
+    ])
+    func mandateThatRanOut(term: String, count: Int) {
+        let mandate = "# 授权委托书\n委托人：郝建平\n受托人：孟祥宇，河北燕山律师事务所律师\n现委托受托人在我与廊坊兴达商贸有限公司买卖合同纠纷一案中作为诉讼代理人。\n代理权限：一般授权\n委托期限：TERM\n> 委托人：郝建平\n> 2024年3月9日"
+            .replacing("TERM", with: term)
+        let summons = "# 传票\n（2024）冀1002民初615号\n案由：买卖合同纠纷\n被传唤人：郝建平\n传唤事由：开庭审理\n应到时间：2024年9月10日9时\n应到处所：第三法庭\n廊坊市安次区人民法院\n2024年8月20日"
+        let found = told([mandate, summons]).filter { $0.topic == .dateOrder }
+        #expect(found.map { [$0.first.value, $0.second.value] } == (count == 1 ? [["2024-09-10", "2024-06-30"]] : []))
+        #expect(told([mandate, mandate.replacing(term, with: "自2024年7月1日起至2024年12月31日止"), summons]).filter { $0.topic == .dateOrder }.isEmpty)
+    }
+
     @Test("Both places are named and both values masked")
     func sides() throws {
         let card = "姓名 郝建萍\n性别 男 民族 汉\n出生 1971 年 2 月 3 日\n住址 廊坊市安次区光明西道\n公民身份号码 131002197102030013"

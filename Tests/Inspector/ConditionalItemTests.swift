@@ -85,6 +85,13 @@ struct Conditional: Sendable, CustomTestStringConvertible {
         #expect(try bench.report().deadline == nil)
     }
 
+    @Test(.enabled(if: Shipped.pipeline != nil, "Pipelines/cn-law-firm cannot be read")) func anItemThatMayNeverBeWantedSaysSo() throws {
+        let report = try Bench(try #require(Shipped.pipeline), type: Self.civil, stage: "heard").report()
+        let letter = try #require(report.item("termination-letter")), summary = try #require(report.item("case-summary"))
+        #expect(letter.status == .pending && letter.mayNotApply == true)
+        #expect(summary.status == .pending && summary.mayNotApply == nil)
+    }
+
     @Test func aClauseOfTheContractMayStandForAForm() throws {
         var bench = Bench(type: Self.civil, ["sensitive_pi_of_client": .bool(true)])
         bench.add("engagement-contract", clauses: ["委托事项", "权限", "费用"])

@@ -109,8 +109,7 @@ enum Shipped {
                 for key in ["required", "conditional"] {
                     for item in value(part, key)?.items ?? [] {
                         let materials = value(item, "any")?.items?.compactMap(\.text) ?? [value(item, "m")?.text ?? ""]
-                        // A line of ours may take more.
-                        #expect(type.requirements.contains { Set($0.materials).isSuperset(of: materials) }, "\(type.id): \(materials)")
+                        #expect(type.requirements.contains { $0.materials == materials }, "\(type.id): \(materials)")
                     }
                 }
             }

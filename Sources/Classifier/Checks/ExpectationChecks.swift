@@ -57,9 +57,18 @@ enum ExpectationChecks {
         return .unclear
     }
 
-    /// A date that was not found on pages that were hardly read is no missing one.
+    /// A date that was not found on pages that were hardly read is no missing one, nor is one of which a figure could not be read (202+年6月20日).
     private static func dateAbsence(_ pages: [Page]) -> Sighting {
-        pages.contains { $0.source != .none && ($0.confidence ?? 1) >= 0.75 } ? .notSeen : .unclear
+        if pages.contains(where: { $0.lines.contains { isHalfRead($0.text) } }) { return .unclear }
+        return pages.contains { $0.source != .none && ($0.confidence ?? 1) >= 0.75 } ? .notSeen : .unclear
+    }
+
+    /// Whether year and month of a date were filled in; a form's empty 2024年 月 日 has no month.
+    private static func isHalfRead(_ text: String) -> Bool {
+        let plain = text.filter { !$0.isWhitespace }
+        guard let year = plain.firstIndex(of: "年"), let month = plain[year...].firstIndex(of: "月") else { return false }
+        return plain[..<year].suffix(4).contains(where: \.isNumber) && plain[year..<month].contains(where: \.isNumber)
+            && DateScanner.dates(in: ScalarText(text)).isEmpty
     }
 
     /// A born-digital page carries its seal as a picture or a signature that is not seen here: only flowing text surely has none.

@@ -84,7 +84,7 @@ enum DateScanner {
     }
 
     /// Between the ends of a period: - ~ 至 到, and 一 for a dash that was misread.
-    private static let joints: Set<UInt32> = [0x2D, 0x7E, 0x81F3, 0x5230, 0x4E00]
+    static let joints: Set<UInt32> = [0x2D, 0x7E, 0x81F3, 0x5230, 0x4E00]
 
     /// 2021-03-3009:41: recognisers lose the blank before a time of day.
     private static func dayBesideTime(_ start: Int, _ scalars: [UInt32]) -> (Int, Int)? {

@@ -60,6 +60,7 @@ struct Checklist {
             (item.documents, item.problems, item.missingClauses, item.advisedClauses) = ([], [], [], nil)
             return (item, [])
         case _ where found.isGood: item.status = .present
+        case .unknown where !isDue(requirement): (item.status, item.mayNotApply) = (.pending, true)
         case _ where !isDue(requirement): item.status = .pending
         case .unknown(let paths): (item.status, open) = (.undetermined, paths)
         case .yes where found.isThere: item.status = .defective

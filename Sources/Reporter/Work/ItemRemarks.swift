@@ -45,7 +45,7 @@ struct ItemRemarks {
         let short = item.problems.map { book.name($0.code) }
         let faults = short.isEmpty ? nil : book.list(Array(Set(short)).sorted())
         let advised = item.advisedClauses.map { names in book.advisesClauses(names.map { book.name($0, context.names) }) }
-        let stage = item.status == .pending ? stage : nil
+        let stage = item.status == .pending ? stage + (item.mayNotApply == true ? book.aside(book.ifItApplies()) : "") : nil
         let without = item.missingFor.map { book.missingFor($0.map(book.client)) }
         let assumed = item.assumedFor.map { book.assumedFor($0.map(book.client)) }
         let held = item.heldBy.map(book.heldBy)

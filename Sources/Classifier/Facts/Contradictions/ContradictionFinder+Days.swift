@@ -46,6 +46,7 @@ extension ContradictionFinder {
             case .cited: return byCitation(order, there)
             case .party: return byParty(order, there)
             case .lawyer: return byLawyer(order, there)
+            case .mandate: return byMandate(order, there)
             }
         }.filter { found in
             // Contract and mandate may both be late: one is enough.
@@ -101,6 +102,17 @@ extension ContradictionFinder {
             guard let first = tied.min(by: { $0.date < $1.date }), isLate(first, then, order) else { return nil }
             return contradiction(first, then)
         }
+    }
+
+    /// The first of a party's days against its only mandate: of several the next may have taken over from one that ran out.
+    private func byMandate(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
+        let mandates = there.filter { order.then.papers.contains(documents[$0].material) }
+        guard mandates.count == 1, let then = days(order.then, in: mandates).first else { return [] }
+        let tied = days(order.first, in: there).filter { day in
+            (documents[day.stated.document].facts ?? []).contains { $0.kind == .party && stands(CharacterFolding.fold($0.value), in: mandates[0]) }
+        }
+        guard let first = tied.min(by: { $0.date < $1.date }), isLate(first, then, order) else { return [] }
+        return [contradiction(first, then)]
     }
 
     /// A lawyer whom the client had engaged before a hearing was at it, and all his mandates are younger.

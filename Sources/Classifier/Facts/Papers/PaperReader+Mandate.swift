@@ -86,7 +86,7 @@ extension PaperReader {
     private func term(_ paper: inout Paper) {
         for field in paper.fields where field.uses.contains(.term) && field.isParted {
             guard let value = paper.valueOrNext(field), (4...60).contains(value.text.count) else { continue }
-            paper.facts.append(paper.lines[value.line].fact(.term, value.text, sure: 0.85))
+            add(term: value.text, paper.lines[value.line], sure: 0.85, &paper)
             return
         }
         for line in paper.lines {
@@ -97,11 +97,24 @@ extension PaperReader {
                     guard words.termBegins.contains(where: { text[range.upperBound...].drop(while: { $0 == ":" }).hasPrefix($0) }),
                         (2...60).contains(value.count), words.termEnds.contains(where: { value.contains($0) })
                     else { continue }
-                    paper.facts.append(line.fact(.term, String(value), sure: 0.8))
+                    add(term: String(value), line, sure: 0.8, &paper)
                     return
                 }
             }
         }
+    }
+
+    /// The meaning of a term's last day in the pipeline's data.
+    static let ends = "ends"
+
+    /// The term, with its last day where it names one (自2024年6月3日起至2024年9月30日止).
+    private func add(term: String, _ line: PaperLine, sure: Double, _ paper: inout Paper) {
+        paper.facts.append(line.fact(.term, term, sure: sure))
+        let text = ScalarText(term)
+        guard let last = DateScanner.dates(in: text).last, last.range.lowerBound > 0,
+            DateScanner.joints.contains(text.scalars[last.range.lowerBound - 1])
+        else { return }
+        paper.facts.append(line.fact(.date, last.date.description, role: PaperReader.ends, sure: sure))
     }
 
     // MARK: lawyers and firms
