@@ -109,6 +109,13 @@ import Testing
         #expect(!classify { $0.seals = [Box(x: 1500, y: 900, width: 400, height: 400)] }.problems.map(\.code).contains(.missingSeal))
         let grey = classify { $0.colour = .grey }
         #expect(grey.sightings["seal_client"] == .unclear && !grey.problems.map(\.code).contains(.missingSeal))
+        // Sign or seal: an empty place says both, a seal that cannot be told alone says nothing.
+        func notice(_ signature: Sighting) -> Sighting? {
+            var page = Make.page(text("risk-notice"))
+            (page.colour, page.signature) = (.grey, signature)
+            return Make.classify([Make.file("a.jpg", [page])]).documents[0].sightings["sig_client|seal_client"]
+        }
+        #expect(notice(.notSeen) == .notSeen && notice(.unclear) == .unclear)
         func dated(_ last: String) -> Sighting? { classify { $0.lines[$0.lines.count - 1].text = last }.sightings["date"] }
         #expect(classify { $0.lines.removeLast() }.problems.map(\.code).contains(.missingDate))
         #expect(dated("2024年 月 日") == .notSeen && dated("202+年6月20日") == .unclear)

@@ -75,14 +75,19 @@ private enum Paper {
         func told(_ name: String, decisions: [Decision] = []) -> Problem? {
             let files = [
                 Make.file("起诉状.jpg", [Make.page(Paper.complaint)]), Make.file("委托书.jpg", [Make.page(Paper.mandate("王建国", "郑海涛"))]),
-                Make.file(name, [Make.page(Paper.judgment("冯一平", "秦可", "（2021）鲁01民终77号"))]),
+                Make.file(name, [Make.page(Paper.judgment("冯一平", "秦可", "（2021）鲁01民终77号"))], sha256: "77"),
             ]
             return Make.classify(files, decisions: decisions).problems.first { $0.code == .mixedCase }
         }
         let problem = try #require(told("扫描7.jpg"))
-        #expect(problem.matters?.map(\.documents) == [["D001", "D002"], ["D003"]] || problem.matters?.map(\.documents.count) == [2, 1])
+        // In the order of the files' names: 委托书, 扫描7, 起诉状.
+        #expect(problem.matters?.map(\.documents) == [["D001", "D003"], ["D002"]])
         #expect(problem.matters?.last?.bears == "（2021）鲁01民终77号")
         #expect(told("类案参考/扫描7.jpg") == nil && told("另案判决.jpg") == nil)
+        for material in ["law-text", "judgment"] {
+            let key = DocumentKey(sha256: "77", pages: 1...1)
+            #expect(told("扫描7.jpg", decisions: [Decision(kind: .material(material), document: [key], by: "王芳", at: "2024-05-01T08:00:00+08:00")]) == nil)
+        }
     }
 
     @Test("A relative who signs for a detained person belongs to that person's case")

@@ -1,5 +1,6 @@
 import CaseModel
 import Foundation
+import Pipeline
 import Testing
 
 @testable import Classifier

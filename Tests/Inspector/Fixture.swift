@@ -167,6 +167,7 @@ enum Fixture {
         ]
         rules.papers.lawyersNamed = ["engagement-contract"]
         rules.mandates.papers = ["engagement-contract", "power-of-attorney"]
+        rules.mandates.surnames = ["张", "李", "王", "赵"]
         rules.derived = [
             (.isIn(path: "client.kind", words: ["person"], negated: true), "client.is_minor", .bool(false)),
         ]

@@ -71,6 +71,17 @@ import Testing
         #expect(try bench.report().status("power-of-attorney") == .present)
     }
 
+    @Test(arguments: [
+        ("青岛海岳物流有限公司", "甲方（委托人）：青岛海岳物流有限公司，住所地青岛市市北区港通路"), ("郭秀英", "甲方：郭秀英，女，汉族，农民"), ("郭秀英", "委托人：郭秀英、法定代理人、代理人"),
+    ])
+    func whatStandsBehindACommaIsNoFellowClient(_ client: String, _ line: String) throws {
+        var bench = try bench(client: client)
+        bench.add("engagement-contract", page: text(line))
+        bench.add("power-of-attorney", change: { $0.facts = [fact(.party, client, role: "client")] })
+        let report = try bench.report()
+        #expect(report.facts.clients == nil && report.questions.allSatisfy { $0.named == nil })
+    }
+
     @Test func theFoldersNameIsAskedAboutToo() throws {
         var bench = try bench(client: "郭秀英")
         bench.change = { $0.identity.folder = RawName("郭秀英、林子涵诉运通公司 交通事故") }

@@ -47,6 +47,8 @@ enum ExpectationChecks {
     private static func sighting(of expectation: Expectation, document: Document, pages: [Page]) -> Sighting {
         let marks = expectation.anyOf.map { sighting(of: $0, document: document, pages: pages) }
         if marks.contains(.seen) { return .seen }
+        // Where one may sign or seal, both go to one place: nothing there is no seal either, though without colour a seal could not be told.
+        if expectation.wantsSignature, signature(pages) == .notSeen, pages.allSatisfy({ $0.colour != .colour }) { return .notSeen }
         return marks.contains(.unclear) ? .unclear : .notSeen
     }
 

@@ -24,7 +24,9 @@ struct MixedCase: Sendable {
     }
 
     func problems() -> [Problem] {
-        if let (one, other) = strangers() ?? twoSuits() ?? loneDecisions() { return [problem(one, other)] }
+        let matters = matters(joinedBy: { readings[$0].names.map { CharacterFolding.fold($0) } + numbers(of: $0) })
+        guard let main = Self.largestFirst(matters.filter { $0.weight >= 1 }).first else { return twoSuits().map { [problem($0, $1)] } ?? [] }
+        if let (one, other) = stranger(to: main, matters) ?? twoSuits() ?? loneDecisions(beside: main, matters) { return [problem(one, other)] }
         return []
     }
 
@@ -69,16 +71,12 @@ struct MixedCase: Sendable {
 
     // MARK: matters that never meet
 
-    private func strangers() -> (Matter, Matter)? {
-        let matters = Self.largestFirst(allMatters().filter { $0.weight >= 1 })
-        guard let main = matters.first else { return nil }
-        return matters.dropFirst().first { !isSame(main, $0) }.map { (main, $0) }
+    private func stranger(to main: Matter, _ matters: [Matter]) -> (Matter, Matter)? {
+        Self.largestFirst(matters.filter { $0.weight >= 1 }).dropFirst().first { !isSame(main, $0) }.map { (main, $0) }
     }
 
     /// All decisions of other cases together: 另案裁判文书, by mistake or for reference.
-    private func loneDecisions() -> (Matter, Matter)? {
-        let matters = allMatters()
-        guard let main = Self.largestFirst(matters.filter { $0.weight >= 1 }).first else { return nil }
+    private func loneDecisions(beside main: Matter, _ matters: [Matter]) -> (Matter, Matter)? {
         let lone = matters.filter { $0.weight < 1 && $0.documents.contains(where: isUnexplainedDecision) && !isSame(main, $0) }
         guard var other = lone.first else { return nil }
         other.documents = lone.flatMap(\.documents).sorted()
@@ -91,10 +89,6 @@ struct MixedCase: Sendable {
         guard papers.asked.contains(documents[index].material), weight(of: index) > 0, readings[index].ownNumber != nil, documents[index].confirmedBy == nil
         else { return false }
         return !documents[index].parts.contains { part in papers.referenceWords.contains { part.file.display.contains($0) } }
-    }
-
-    private func allMatters() -> [Matter] {
-        matters(joinedBy: { readings[$0].names.map { CharacterFolding.fold($0) } + numbers(of: $0) })
     }
 
     private static func largestFirst(_ matters: [Matter]) -> [Matter] {

@@ -1,4 +1,5 @@
 import CaseModel
+import Pipeline
 
 /// A title of a material, found in a line that may be a title.
 struct TitleMatch: Sendable, Hashable {

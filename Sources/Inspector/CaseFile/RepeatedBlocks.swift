@@ -6,11 +6,16 @@ import Pipeline
 /// YAML 1.2 (3.2.1.3) forbids repeated keys, and the parser refuses them; each block that begins at the margin is parsed by itself instead.
 struct RepeatedBlocks {
     let limits: ConfigDocument.Limits
+    /// More than case.yaml has keys.
+    private static let mostBlocks = 400
 
     /// The whole as one map, with the places of the file; nil where two values differ or a block cannot be read by itself.
     func merged(_ text: String) -> ConfigNode? {
         var entries: [ConfigNode.Entry] = []
-        for block in Self.blocks(of: text) {
+        let blocks = Self.blocks(of: text)
+        // Each is parsed behind as many lines as precede it.
+        guard blocks.count <= Self.mostBlocks else { return nil }
+        for block in blocks {
             guard let root = try? ConfigDocument.parse(text: block, file: "case.yaml", limits: limits) else { return nil }
             if root.isNull { continue }
             guard let more = root.entries, let all = Self.merge(entries, more) else { return nil }

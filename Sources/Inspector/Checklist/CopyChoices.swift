@@ -3,14 +3,14 @@ import CaseModel
 /// Finds copies of one paper that would all be bound, and says what each has that the others lack.
 struct CopyChoices {
     private let shelf: Shelf
-    private let pages: [ItemPath: [Page]]
+    private let pages: CasePages
 
     /// A scan is finer from so many times the other's resolution on.
     private static let finer = 1.2
 
     init(_ shelf: Shelf, files: [FileReading]) {
         self.shelf = shelf
-        pages = Dictionary(files.flatMap(\.flattened).map { ($0.path, $0.pages) }, uniquingKeysWith: { first, _ in first })
+        pages = CasePages(files)
     }
 
     /// In the order of the documents; nil where there is nothing to choose.
@@ -51,7 +51,7 @@ struct CopyChoices {
     }
 
     private func look(_ document: Document) -> Look {
-        let sheets = document.parts.flatMap { part in (pages[part.file] ?? []).filter { part.pages.contains($0.number) } }
+        let sheets = pages.pages(of: document)
         let dpi = sheets.filter { !$0.blank }.compactMap(\.dpi).min()
         return Look(
             date: document.date, signed: Self.sum(sheets, \.signature), sealed: Self.sum(sheets, \.seal), pages: document.pageCount, dpi: dpi,

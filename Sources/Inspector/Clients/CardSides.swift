@@ -4,13 +4,13 @@ import Pipeline
 /// Tells of identity cards of which only one side was scanned (domain/scan-quality.md Q27). A warning: the other side may lie elsewhere.
 struct CardSides {
     private let rules: FactRules
-    private let pages: [ItemPath: [Page]]
+    private let pages: CasePages
     /// A page read with less than this may have a side that was not read.
     private static let surelyRead = 0.85
 
     init(rules: FactRules, files: [FileReading]) {
         self.rules = rules
-        pages = Dictionary(files.flatMap(\.flattened).map { ($0.path, $0.pages) }, uniquingKeysWith: { first, _ in first })
+        pages = CasePages(files)
     }
 
     /// The documents with a warning added to each card that lacks a side.
@@ -37,7 +37,7 @@ struct CardSides {
     private func sides(_ document: Document) -> (front: Bool, back: Bool)? {
         let rule = rules.identitySides
         guard rule.papers.contains(document.material), document.confirmedBy == nil, document.exclusion == nil else { return nil }
-        let sheets = document.parts.flatMap { part in (pages[part.file] ?? []).filter { part.pages.contains($0.number) } }.filter { !$0.blank }
+        let sheets = pages.pages(of: document).filter { !$0.blank }
         guard !sheets.isEmpty,
             sheets.allSatisfy({ $0.width > 0 && $0.source != .none && ($0.confidence ?? 1) >= Self.surelyRead })
         else { return nil }

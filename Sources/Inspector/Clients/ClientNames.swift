@@ -7,7 +7,7 @@ struct ClientNames {
     private let names: [String?]
     private let rules: FactRules
     private let materials: MaterialCatalogue
-    private let pages: [ItemPath: [Page]]
+    private let pages: CasePages
     /// Whose a number is, as any paper of the case says.
     private let owners: [String: Int]
     /// Who represents which client.
@@ -19,7 +19,7 @@ struct ClientNames {
         rules = pipeline.facts
         materials = pipeline.materials
         names = clients.map { $0.name.map(Self.plain) }
-        pages = Dictionary(files.flatMap(\.flattened).map { ($0.path, $0.pages) }, uniquingKeysWith: { first, _ in first })
+        pages = CasePages(files)
         clientLabels = rules.papers.roles.filter { $0.role == "client" || $0.role == "holder" }.flatMap(\.labels)
         var owners: [String: Int] = [:]
         var people: [String: Set<Int>] = [:]
@@ -77,7 +77,7 @@ struct ClientNames {
     /// One client whom a name read from a picture may mean: one character of it was misread.
     func misread(_ document: Document) -> Int? {
         let holders = holders(of: document)
-        guard document.parts.contains(where: { part in (pages[part.file] ?? []).contains { $0.source == .ocr } }) else { return nil }
+        guard pages.aroundPages(of: document).contains(where: { $0.source == .ocr }) else { return nil }
         let near = names.indices.filter { index in
             guard let name = names[index] else { return false }
             return holders.contains { $0.count == name.count && zip($0, name).filter { $0.0 != $0.1 }.count == 1 }
@@ -111,7 +111,7 @@ struct ClientNames {
     private func isIdentity(_ document: Document) -> Bool { materials[document.material]?.category == "identity" }
 
     private func lines(of document: Document) -> [String] {
-        document.parts.flatMap { part in (pages[part.file] ?? []).filter { part.pages.contains($0.number) } }.flatMap(\.lines)
+        pages.pages(of: document).flatMap(\.lines)
             .map { Self.plain($0.text) }.filter { !$0.isEmpty }
     }
 

@@ -4,11 +4,11 @@ import Pipeline
 /// Finds what does for a minor's identity card: an entry in the household register that bears the client's name.
 struct MinorPapers {
     private let rules: [FactRules.MinorPaper]
-    private let pages: [ItemPath: [Page]]
+    private let pages: CasePages
 
     init(rules: FactRules, files: [FileReading]) {
         self.rules = rules.minorPapers
-        pages = Dictionary(files.flatMap(\.flattened).map { ($0.path, $0.pages) }, uniquingKeysWith: { first, _ in first })
+        pages = CasePages(files)
     }
 
     /// Those of the papers that do for a material that one client, a minor, is asked for.
@@ -21,7 +21,7 @@ struct MinorPapers {
 
     /// 姓名 林子涵, in one line or in two; 监护人 林子涵 is no entry of hers.
     private func hasEntry(of name: String, after labels: [String], in document: Document) -> Bool {
-        let sheets = document.parts.flatMap { part in (pages[part.file] ?? []).filter { part.pages.contains($0.number) } }
+        let sheets = pages.pages(of: document)
         return sheets.contains { page in
             let lines = page.lines.map { PlainWidth.of($0.text).replacing(":", with: " ") }
             let compact = lines.map { $0.filter { !$0.isWhitespace } }

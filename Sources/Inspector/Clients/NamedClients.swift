@@ -9,7 +9,7 @@ import Pipeline
 struct NamedClients {
     let rules: FactRules
     let materials: MaterialCatalogue
-    private let pages: [ItemPath: [Page]]
+    private let pages: CasePages
 
     struct Finding {
         var sure: [String] = []
@@ -20,7 +20,7 @@ struct NamedClients {
     init(rules: FactRules, materials: MaterialCatalogue, files: [FileReading]) {
         self.rules = rules
         self.materials = materials
-        pages = Dictionary(files.flatMap(\.flattened).map { ($0.path, $0.pages) }, uniquingKeysWith: { first, _ in first })
+        pages = CasePages(files)
     }
 
     /// - Parameter folder: the clients that the folder's name says, perhaps several in one text.
@@ -71,7 +71,7 @@ struct NamedClients {
         let labels = (rules.partyLabels.values.joined() + rules.papers.roles.filter { $0.role == "summoned" }.flatMap(\.labels)).sorted { $0.count > $1.count }
         let addressed = lines(document).lazy.map { line in
             let list = listed(line, labels)
-            return list.isEmpty ? Self.several(line.last == ":" ? String(line.dropLast()) : line) : list
+            return list.isEmpty ? several(line.last == ":" ? String(line.dropLast()) : line) : list
         }.first { $0.contains(first) }
         return named + (addressed ?? [])
     }
@@ -80,7 +80,7 @@ struct NamedClients {
         for word in rules.papers.mandateBefore {
             for range in text.ranges(of: word) {
                 guard let end = rules.papers.mandateAfter.compactMap({ text[range.upperBound...].firstRange(of: $0)?.lowerBound }).min() else { continue }
-                let names = Self.several(String(text[range.upperBound..<end]))
+                let names = several(String(text[range.upperBound..<end]))
                 if !names.isEmpty { return names }
             }
         }
@@ -92,21 +92,25 @@ struct NamedClients {
         guard let label = labels.first(where: { line.hasPrefix($0) }) else { return [] }
         var rest = line.dropFirst(label.count)
         if rest.first == "(", let close = rest.firstIndex(of: ")") { rest = rest[rest.index(after: close)...] }
-        return rest.first == ":" ? Self.several(String(rest.dropFirst())) : []
+        return rest.first == ":" ? several(String(rest.dropFirst())) : []
     }
 
     /// 张伟、李红（法定代理人：张伟） are two, without what brackets say of them; empty for one name or anything else.
-    private static func several(_ text: String) -> [String] {
+    private func several(_ text: String) -> [String] {
         let plain = text.replacing(/\([^()]*\)/, with: "").drop { $0 == ":" }
         let names = ClientList.names(plain.last.map { "。.;".contains($0) } == true ? String(plain.dropLast()) : String(plain))
-        let areNames = names.allSatisfy { name in
-            (2...30).contains(name.count) && name.unicodeScalars.allSatisfy { (0x3400...0x9FFF).contains($0.value) }
-        }
-        return names.count > 1 && areNames && Set(names).count == names.count ? names : []
+        return names.count > 1 && names.allSatisfy(isName) && Set(names).count == names.count ? names : []
+    }
+
+    /// An organisation by its ending or a person by the family name: an address or a nation behind a comma is none (张伟，汉族，住所地北京市).
+    private func isName(_ text: String) -> Bool {
+        guard (2...30).contains(text.count), text.unicodeScalars.allSatisfy({ (0x3400...0x9FFF).contains($0.value) }) else { return false }
+        if rules.organisationKind(of: text) != nil { return true }
+        return text.count <= 4 && rules.mandates.surnames.contains(where: text.hasPrefix) && !rules.mandates.notNames.contains(where: text.hasPrefix)
     }
 
     private func lines(_ document: Document) -> [String] {
-        document.parts.flatMap { part in (pages[part.file] ?? []).filter { part.pages.contains($0.number) } }.flatMap(\.lines)
+        pages.pages(of: document).flatMap(\.lines)
             .map { ClientNames.plain($0.text) }.filter { !$0.isEmpty }
     }
 }

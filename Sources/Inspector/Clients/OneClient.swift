@@ -60,22 +60,6 @@ struct OneClient {
         if left == right || ClientPapers.isShort(left, of: right) || ClientPapers.isShort(right, of: left) { return true }
         // A name in other letters is no other name.
         guard [left, right].allSatisfy({ $0.unicodeScalars.contains { (0x3400...0x9FFF).contains($0.value) } }) else { return true }
-        return distance(left, right) <= max(1, max(left.count, right.count) / 10)
-    }
-
-    /// Characters changed, lost or added.
-    private static func distance(_ left: String, _ right: String) -> Int {
-        let right = Array(right)
-        var row = Array(0...right.count)
-        for (place, character) in left.enumerated() {
-            var above = row[0]
-            row[0] = place + 1
-            for index in right.indices {
-                let changed = above + (right[index] == character ? 0 : 1)
-                above = row[index + 1]
-                row[index + 1] = min(changed, above + 1, row[index] + 1)
-            }
-        }
-        return row[right.count]
+        return EditDistance.between(Array(left.utf16)[...], Array(right.utf16)[...], limit: max(1, max(left.count, right.count) / 10)) != nil
     }
 }

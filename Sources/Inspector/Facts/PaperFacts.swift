@@ -102,11 +102,12 @@ struct PaperFacts {
     func worded(_ documents: [Document], _ files: [FileReading], type: CaseType?) -> [(path: String, value: FactValue)] {
         guard !rules.wordedFacts.isEmpty else { return [] }
         let lower = Self.lower(type)
+        let pages = CasePages(files)
         var found: [String: Set<FactValue>] = [:]
         for document in documents where document.exclusion == nil && !(lower.contains(document.material) && document.instance != "second") {
             let rules = rules.wordedFacts.filter { $0.materials.contains(document.material) }
             guard !rules.isEmpty else { continue }
-            let text = text(of: document, files)
+            let text = pages.pages(of: document).map { Self.plain($0.text) }.joined()
             for rule in rules where says(text, rule) { found[rule.path, default: []].insert(rule.value) }
         }
         return found.filter { $0.value.count == 1 }.sorted { $0.key < $1.key }.compactMap { path, values in values.first.map { (path, $0) } }
@@ -115,13 +116,6 @@ struct PaperFacts {
     /// Decisions that a checklist asks for of a lower court too.
     private static func lower(_ type: CaseType?) -> Set<MaterialID> {
         Set((type?.requirements ?? []).filter { $0.instance == "first" || $0.instance == "effective" }.flatMap(\.materials))
-    }
-
-    private func text(of document: Document, _ files: [FileReading]) -> String {
-        let all = files.flatMap(\.flattened)
-        return document.parts.flatMap { part in
-            all.first { $0.path == part.file }?.pages.filter { part.pages.contains($0.number) }.map { Self.plain($0.text) } ?? []
-        }.joined()
     }
 
     private func says(_ text: String, _ rule: FactRules.WordedFact) -> Bool {
