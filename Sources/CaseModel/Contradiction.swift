@@ -16,6 +16,8 @@ public enum ContradictionTopic: String, Codable, Sendable, CaseIterable {
     case amount
     /// What was paid to the firm, and what its contract agrees (律师费).
     case fee
+    /// Whom the firm's invoice names as its buyer, and the client.
+    case buyer
     /// case.yaml and a paper, about a field of the case.
     case field
 }

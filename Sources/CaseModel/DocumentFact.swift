@@ -32,6 +32,9 @@ public struct DocumentFact: Hashable, Sendable {
         case power
         /// 委托期限, as the paper words it.
         case term
+        /// For which stage of the case a mandate is given: an id of the pipeline's stages (`first`); `role` is `until` for one up to whose end it
+        /// lasts, `named` for one that is named beside others.
+        case stage
         /// 律师, by name.
         case lawyer
         /// 律师事务所.

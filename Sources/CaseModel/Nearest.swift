@@ -32,6 +32,10 @@ public struct Nearest: Codable, Hashable, Sendable {
         case takenFor(String, percent: Int)
         /// A court's decision, but of another instance.
         case otherInstance
+        /// A mandate for other stages of the case (审查起诉) than the one that it is in; ids of the pipeline's stages.
+        case otherStage(said: [String], wanted: [String])
+        /// A household register that does not show what the two people are to each other.
+        case relationUnseen
         /// A card's back without its front.
         case backOnly
         /// It names another person than the client who has none.

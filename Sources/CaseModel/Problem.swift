@@ -131,7 +131,7 @@ public struct Problem: Codable, Hashable, Sendable {
     public var file: ItemPath?
     /// Both places and both values, where two statements contradict each other; nil for contradictions of page numbers.
     public var contradiction: Contradiction?
-    /// Of ``ProblemCode/mixedCase``: the two matters, the larger one first.
+    /// Of ``ProblemCode/mixedCase``: the two matters, the larger one first; or the other one alone, where it is known whose the case is.
     public var matters: [Matter]?
 
     public init(

@@ -36,6 +36,8 @@ public struct Misplaced: Codable, Hashable, Sendable {
     public var places: [PaperPlace]
     /// The name of the material as which they may stay after all (参考案例); nil where they must go.
     public var mayStayAs: String?
+    /// The name of the material by which a person says that they are the case's own after all; nil where that cannot be.
+    public var isOwnAs: String?
 
     public init(bears: String?, places: [PaperPlace], mayStayAs: String? = nil) {
         self.bears = bears

@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 10
+    public static let stageVersion = 11
 
     private let pipeline: PipelineDefinition
 
@@ -18,10 +18,16 @@ public struct Inspector: Sendable {
         let typing = CaseTypeFinder(pipeline: pipeline).find(input.facts, documents: decided.documents, folder: input.identity.folder.display)
         let type = typing.type.flatMap(pipeline.checklists.caseType)
         let facts = complete(input, type, typing, decided.documents)
+        var input = input
+        let addressed = AddressedPapers(
+            facts, documents: decided.documents, files: input.files, folder: input.identity.folder, rules: pipeline.facts)
+        if let problem = addressed.problem() { input.classification.problems.append(problem) }
         let holds = Holds(input, documents: decided.documents)
         let misplaced = MisplacedPapers(documents: decided.documents, facts: facts, pipeline: pipeline)
+        let stages = MandateStages(pipeline.facts, type: type)
         let shelf = Shelf(
-            documents: decided.documents, files: input.files, foreign: misplaced.foreign(holds.mixedProblems), pipeline: pipeline)
+            documents: decided.documents, files: input.files, foreign: misplaced.foreign(holds.mixedProblems), pipeline: pipeline,
+            misfit: { stages?.misfit($0) })
         let waivers = Waivers(input.decisions, file: input.fileDecisions, on: input.asOf)
         func dealer(_ clients: [CaseClient]) -> PerClient {
             PerClient(
@@ -31,10 +37,14 @@ public struct Inspector: Sendable {
         let clients = facts.clients.map(dealer)
         let possible = possibleClients(facts, input).map(dealer)
         let unread = UnreadFiles(input.files, confirmed: decided.confirmedFiles)
-        let nearest = NearestThing(shelf: shelf, clients: clients, unread: unread.list, materials: pipeline.materials)
+        let kinship = KinshipPapers(
+            facts, relatives: OneClient.standIns(facts, shelf.judged, pipeline.facts), rules: pipeline.facts, files: input.files)
+        var nearest = NearestThing(shelf: shelf, clients: clients, unread: unread.list, materials: pipeline.materials)
+        nearest.kinship = kinship
         var checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers, clients: clients, nearest: nearest)
         checklist.possible = possible
         checklist.one = OneClient(facts, documents: shelf.judged, files: input.files, pipeline: pipeline)
+        checklist.kinship = kinship
         checklist.minors = MinorPapers(rules: pipeline.facts, files: input.files)
         let outcome = checklist.check(requirements(type, typing.candidates.map(\.type)))
         let judgement = StateJudge(

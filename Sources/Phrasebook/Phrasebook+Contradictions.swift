@@ -20,6 +20,8 @@ extension Phrasebook {
         case .dateOrder: pick("日期先后矛盾", "days that cannot follow each other so")
         case .amount: pick("金额大写与小写不一致", "an amount differs in words and in digits")
         case .fee: pick("收取的律师费与合同写明的不一致", "the fee paid differs from what the contract agrees")
+        case .buyer:
+            pick("发票购买方与委托人的名称不一致，写错的须重开", "the invoice’s buyer differs from the client’s name; if misspelt it must be issued anew")
         case .field: pick("\(subject ?? "")与材料不一致", "\(subject ?? "a field") differs from the papers")
         }
     }
@@ -66,6 +68,7 @@ extension Phrasebook {
     public func word(of fact: DocumentFact, _ names: DataNames) -> String? {
         switch (fact.kind, fact.masked) {
         case (.feeKind, let kind): language == .zhHans ? names.values["fee.kind"]?[kind] : nil
+        case (.stage, let stage): mandateStage(stage)
         case (.power, "special"): pick("特别授权", "special powers")
         case (.power, "general"): pick("一般授权", "general powers")
         default: nil
@@ -89,6 +92,7 @@ extension Phrasebook {
         case .feeKind: pick("收费方式", "kind of fee")
         case .power: pick("代理权限", "powers")
         case .term: pick("委托期限", "term")
+        case .stage: pick("委托阶段", "stage of the mandate")
         case .lawyer: pick("律师", "lawyer")
         case .firm: pick("律师事务所", "law firm")
         case .invoiceNumber: pick("发票号码", "invoice number")

@@ -24,6 +24,21 @@ extension Phrasebook {
         place.file.display + (place.pages.map { " " + pages(Array($0)) } ?? "")
     }
 
+    private func stages(_ ids: [String]) -> String { ids.map(mandateStage).joined(separator: pick("、", ", ")) }
+
+    /// A stage for which mandates are given, by its id in the pipeline's data; the id where it is no known one.
+    public func mandateStage(_ id: String) -> String {
+        switch id {
+        case "investigation": pick("侦查阶段", "the investigation")
+        case "prosecution": pick("审查起诉阶段", "the prosecutor’s review")
+        case "first": pick("一审", "the first instance")
+        case "second": pick("二审", "the second instance")
+        case "retrial": pick("再审", "the retrial")
+        case "enforcement": pick("执行", "the enforcement")
+        default: id
+        }
+    }
+
     private func reason(_ reason: Nearest.Reason, _ names: DataNames) -> String {
         switch reason {
         case .excluded(let why):
@@ -35,6 +50,12 @@ extension Phrasebook {
                 "识别为\(material)，也可能是该材料（把握\(percent)%）",
                 "taken for \(name(material, names)), but it may be this (\(percent) % sure)")
         case .otherInstance: pick("是另一审级的文书", "a paper of another instance")
+        case .otherStage(let said, let wanted):
+            pick(
+                "写明的是\(stages(said))的委托，本案是\(stages(wanted))，请补交本阶段的委托书",
+                "given for \(stages(said)) only, the case is at \(stages(wanted)); please add a mandate for this stage")
+        case .relationUnseen:
+            pick("没有写明委托书签署人与当事人的关系，请补有两人及其关系的页", "does not show what the signer is to the client; please add the pages with both people")
         case .backOnly: pick("只有背面，请补正面", "only the back; please add the front")
         case .somebodyElses: pick("写的是其他人", "names somebody else")
         case .otherCase: pick("与本案当事人、案号都不相同", "has no party and no number in common with the case")

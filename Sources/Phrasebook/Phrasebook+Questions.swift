@@ -182,9 +182,18 @@ extension Phrasebook {
         if groups.count == 1 {
             return labelled(pick("请移走", "Please take out"), groups[0]) + pick("；放到其所属案件的文件夹。", "; they belong into their own case folder.")
                 + (misplaced[0].mayStayAs.map { orKeep(misplaced[0].places, as: $0) } ?? "")
+                + (misplaced[0].isOwnAs.map { orOwn(misplaced[0].places, as: $0) } ?? "")
         }
         return labelled(pick("请移走其中一案的文件", "Please take out the papers of all but one"), groups.joined(separator: pick("；", "; ")))
             + pick("。放到其所属案件的文件夹。", ". They belong into their own case folder.")
+    }
+
+    /// 确属本案的……: the line of case.yaml for the first.
+    private func orOwn(_ places: [PaperPlace], as material: String) -> String {
+        guard let first = places.first else { return "" }
+        let line = paperAnswer(first.file.display, first.pages ?? 1...1, [material], isWhole: first.pages == nil)
+        let others = places.count > 1 ? pick("（其余同理）", " (the others alike)") : ""
+        return pick("确属本案的，请在 case.yaml 中填写 \(line)\(others)。", " If they are the case’s own, fill in case.yaml: \(line)\(others).")
     }
 
     /// 若是本案的参考案例……: the line of case.yaml for the first, after which the others are answered alike.

@@ -179,6 +179,8 @@ extension FactRules {
         public var ticked: [String] = []
         public var unticked: [String] = []
         public var invoiceNumbers: [String] = []
+        /// The firm's own invoices, which name the client as the buyer.
+        public var invoicePapers: Set<MaterialID> = []
         /// Labels before an invoice's total.
         public var totals: [String] = []
         /// Words that may stand between an amount in words and the same in digits (小写, 人民币).

@@ -387,6 +387,12 @@ public struct FactRules: Sendable {
     public var clientPapers: [ClientPaper] = []
     /// Words by which facts are read from papers.
     public var papers = Papers()
+    /// For which stages mandates are given.
+    public var mandateStages = MandateStages()
+    /// Papers that are written for a client.
+    public var addressedPapers = AddressedPapers()
+    /// What does for a proof of kinship.
+    public var kinshipPapers: [KinshipPaper] = []
     /// Facts that follow from others (a company is no minor), tried in order where the fact is not known otherwise.
     public var derived: [(when: Condition, path: String, value: FactValue)] = []
 

@@ -62,10 +62,16 @@ public struct Masker: Sendable {
             return masked
         }
         var masked = question
-        masked.misplaced = question.misplaced.map { $0.map { Misplaced(bears: $0.bears, places: $0.places.map(mask), mayStayAs: $0.mayStayAs) } }
+        masked.misplaced = question.misplaced.map { $0.map(mask) }
         guard case .material(let file, let pages, let guesses) = question.topic, mask(file) != file else { return masked }
         masked.topic = .material(file: mask(file), pages: pages, guesses: guesses)
         masked.field = ""
+        return masked
+    }
+
+    private func mask(_ misplaced: Misplaced) -> Misplaced {
+        var masked = misplaced
+        masked.places = misplaced.places.map(mask)
         return masked
     }
 

@@ -27,6 +27,9 @@ import Testing
         + ["official", "numbered", "causes", "addressed", "mandates", "counsel", "firms", "fees", "compared"].map { "\($0): [pleading]" }.joined(separator: ", ")
         + "}\n"
 
+    private static let stages = "mandate_stages:\n  papers: [contract]\n  stages: {first: {said: [一审代理]}, second: {said: [二审代理]}}\n"
+    private static let registerLabels = "{names: [姓名], heads: [户主姓名], relations: [与户主关系]}"
+
     static let slips: [Slip] = [
         Slip(
             "materials.yaml", "    phrases:\n", "    phrase:\n",
@@ -102,6 +105,17 @@ import Testing
         Slip(
             "facts.yaml", "[原告]}", "[原告]}\nminor_papers: [{material: contract, served_by: [elment], after: [姓名]}]",
             "facts.yaml:4:49: unknown material 'elment'; did you mean 'element'?"),
+        Slip(
+            "facts.yaml", "[原告]}", "[原告]}\n" + stages + "  cases: {civil-first: [secnd], civl-first: [first]}",
+            "facts.yaml:7:25: unknown stage 'secnd'; did you mean 'second'?",
+            "facts.yaml:7:33: unknown case type 'civl-first'; did you mean 'civil-first'?"),
+        Slip(
+            "facts.yaml", "[原告]}", "[原告]}\naddressed_papers: {materials: [contrakt], before: []}",
+            "facts.yaml:4:32: unknown material 'contrakt'; did you mean 'contract'?", "facts.yaml:4:51: 'before' is empty; give at least one value"),
+        Slip(
+            "facts.yaml", "[原告]}", "[原告]}\nkinship_papers: [{material: contract, served_by: [elment], labels: " + registerLabels + ", selves: [户主], kinds: [子]}]",
+            "facts.yaml:4:51: unknown material 'elment'; did you mean 'element'?"),
+        Slip("lookalikes.yaml", "material: contract,", "material: contract, where: numbers,", "lookalikes.yaml:4:37: 'numbers' is not one of title, text, path, number"),
         Slip("facts.yaml", "plaintiff: [原告]", "accuser: [原告]", "facts.yaml:3:16: unknown side 'accuser'"),
         Slip("facts.yaml", "[原告]}", "[原告]}\n" + papers, "facts.yaml:5:3: key 'categories' is missing; add it"),
         Slip(

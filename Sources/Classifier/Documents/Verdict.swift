@@ -163,7 +163,7 @@ struct Judge: Sendable {
             // title is only the short form of one of the other's (委托书 of 辩护委托书).
             let short = isShortForm(scores[leader], of: other)
             guard let test = rule.tests.first(where: { words.pass($0, lexicon) }), let winner = index[test.material], pair.contains(winner),
-                scores[other].total > (short || test.decisive ? 0.08 : 0.25) * scores[leader].total
+                scores[other].total > Judge.needed(test, isShort: short, isLeaders: winner == leader) * scores[leader].total
             else { continue }
             let loser = winner == pair[0] ? pair[1] : pair[0]
             if winner == other, !short, !test.decisive, scores[leader].title > scores[other].title + 2.5, test.place == "text" { continue }
@@ -171,9 +171,18 @@ struct Judge: Sendable {
             let gain = min(shift, short || test.decisive ? 9 : 3.5)
             scores[winner].total += gain
             scores[loser].total = min(scores[loser].total, scores[winner].total - 1.2)
+            // The number says of what kind a paper with the other's title is: it keeps its own name.
+            if test.place == "number", let title = scores[loser].evidence.first(where: { $0.kind == .title }) { scores[winner].evidence.append(title) }
             let text = test.all.first?.first ?? test.none.first ?? test.material
             scores[winner].evidence.append(Evidence(.phrase, text, weight: (gain * 100).rounded() / 100))
         }
+    }
+
+    /// What the other must have of the leader's score. A court's number that is against the leader needs no more than that anything speaks for
+    /// the other.
+    private static func needed(_ test: DisambiguationRule.Test, isShort: Bool, isLeaders: Bool) -> Double {
+        if test.place == "number", !isLeaders { return 0 }
+        return isShort || test.decisive ? 0.08 : 0.25
     }
 
     /// Whether the title that decided for one is the end of a longer title of the other.
@@ -191,11 +200,13 @@ struct Judge: Sendable {
         let text: Set<Int>
         let title: Set<Int>
         let path: Set<Int>
+        private let head: PageView?
 
         init(pages: ArraySlice<PageView>, name: NameEvidence) {
             text = pages.reduce(into: Set<Int>()) { $0.formUnion($1.words) }
             path = name.words
-            guard let first = pages.first(where: { !$0.isEmpty }) else {
+            head = pages.first { !$0.isEmpty }
+            guard let first = head else {
                 title = []
                 return
             }
@@ -204,9 +215,18 @@ struct Judge: Sendable {
             title = Set(first.hits.filter { head.contains(first.folded.line(at: $0.range.lowerBound)) }.map(\.word))
         }
 
+        /// 执 of （2024）鄂0106执1203号, where the paper bears a court's number.
+        private var numberLetters: String? {
+            head.flatMap { CaseNumbers.all(in: $0.text).first(where: \.ofCourt)?.code }
+        }
+
         func pass(_ test: DisambiguationRule.Test, _ lexicon: Lexicon) -> Bool {
             let found = test.place == "title" ? title : test.place == "path" ? path : text
-            func has(_ word: String) -> Bool { lexicon.word(word).map(found.contains) ?? false }
+            let letters = test.place == "number" ? numberLetters : nil
+            func has(_ word: String) -> Bool {
+                test.place == "number" ? letters?.contains(word) ?? false : lexicon.word(word).map(found.contains) ?? false
+            }
+            if test.place == "number", letters == nil { return false }
             return test.all.allSatisfy { $0.contains(where: has) } && !test.none.contains(where: has)
         }
     }

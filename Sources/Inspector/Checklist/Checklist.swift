@@ -15,6 +15,7 @@ struct Checklist {
     /// Only where there is one client.
     var one: OneClient?
     var minors: MinorPapers?
+    var kinship: KinshipPapers?
 
     struct Outcome {
         var items: [RequiredItem] = []
@@ -94,6 +95,7 @@ struct Checklist {
     private func stand(_ requirement: Requirement, _ candidates: [Document]) -> (Truth, Stand) {
         if requirement.perClient, let clients { return stand(requirement, candidates, clients) }
         let truth = truth(requirement, due: isDue(requirement))
+        let candidates = candidates.isEmpty ? kinship?.papers(for: requirement.materials, among: shelf.usable) ?? [] : candidates
         guard let one else { return (truth, Stand(candidates) { isGood($0, requirement) }) }
         var sorted = one.sorted(candidates)
         if requirement.perClient, sorted.own.isEmpty, facts.value("client.is_minor") == .bool(true), let name = facts.clientName {

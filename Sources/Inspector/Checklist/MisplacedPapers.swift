@@ -24,12 +24,16 @@ struct MisplacedPapers {
     func find(_ problem: Problem, places: FilePlaces) -> [Misplaced]? {
         foreign(problem)?.map { matter in
             let papers = documents.filter { matter.documents.contains($0.id) }
-            return Misplaced(bears: matter.bears, places: places.places(of: papers), mayStayAs: mayStay(papers) ? rules.reference.map(materials.name) : nil)
+            var misplaced = Misplaced(bears: matter.bears, places: places.places(of: papers), mayStayAs: mayStay(papers) ? rules.reference.map(materials.name) : nil)
+            if problem.matters?.count == 1 { misplaced.isOwnAs = papers.first.map { materials.name($0.material) } }
+            return misplaced
         }
     }
 
     private func foreign(_ problem: Problem) -> [Matter]? {
-        guard let matters = problem.matters, matters.count == 2 else { return nil }
+        guard let matters = problem.matters, !matters.isEmpty, matters.count <= 2 else { return nil }
+        // Only the other one is given where it is known whose the case is.
+        if matters.count == 1 { return matters }
         let own = matters.map { matter in
             // Two suits of one client are told apart by the court's number.
             if let number = facts.number, matters.contains(where: { $0.bears == number }) { return matter.bears == number }

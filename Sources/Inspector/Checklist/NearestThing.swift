@@ -5,6 +5,7 @@ import Pipeline
 struct NearestThing {
     let shelf: Shelf
     let clients: PerClient?
+    var kinship: KinshipPapers?
     private let unread: [(file: UnreadFile, material: MaterialID)]
 
     /// A guess below this says nothing.
@@ -42,6 +43,7 @@ struct NearestThing {
             return Nearest(place: PaperPlace(file: hit.file.file, pages: nil), name: nil, reason: .unread(why))
         }
         if let other = same.first(where: shelf.isForeign) { return say(.otherCase, other) }
+        for document in same { if let why = shelf.misfit(document), !shelf.isExcluded(document) { return say(why, document) } }
         if let left = same.first(where: shelf.isExcluded) {
             let why = left.exclusion ?? .named(shelf.name(left.material))
             return say(left.leftOutBy.map { .leftOut(by: $0, why: why.words) } ?? .excluded(why), left)
@@ -49,6 +51,7 @@ struct NearestThing {
         if let other = same.first(where: { reserved[$0.id] != nil || $0.instance != nil }), requirement.instance != nil || reserved[other.id] != nil {
             return say(.otherInstance, other)
         }
+        if let register = kinship?.closest(to: requirement.materials, among: shelf.usable) { return say(.relationUnseen, register) }
         return guess(requirement).map { say($0.reason, $0.document) }
     }
 

@@ -10,12 +10,20 @@ struct Shelf {
     private let pageCounts: [ItemPath: Int]
     private let blankOnly: Set<String>
     private let foreign: Set<String>
+    /// Why papers that are what they seem to be satisfy nothing, by id.
+    private let misfits: [String: Nearest.Reason]
     /// Materials that any line of a checklist takes for one another.
     private let alternatives: [[MaterialID]]
 
-    /// - Parameter foreign: ids of documents that belong to another matter.
-    init(documents: [Document], files: [FileReading], foreign: Set<String> = [], pipeline: PipelineDefinition) {
+    /// - Parameters:
+    ///   - foreign: ids of documents that belong to another matter.
+    ///   - misfit: why a paper is none for this case; nil for one that may be.
+    init(
+        documents: [Document], files: [FileReading], foreign: Set<String> = [], pipeline: PipelineDefinition,
+        misfit: (Document) -> Nearest.Reason? = { _ in nil }
+    ) {
         self.foreign = foreign
+        misfits = Dictionary(documents.compactMap { document in misfit(document).map { (document.id, $0) } }, uniquingKeysWith: { first, _ in first })
         materials = pipeline.materials
         counted = Set(pipeline.quality.counted)
         alternatives = pipeline.checklists.caseTypes.flatMap(\.requirements).map(\.materials).filter { $0.count > 1 }
@@ -28,8 +36,11 @@ struct Shelf {
     }
 
     /// Those that may satisfy an item: not a draft, a blank form or a duplicate, unless a person said so, nor what a person left out or
-    /// another matter's.
-    var usable: [Document] { judged.filter { !isExcluded($0) && !isForeign($0) && $0.material != .unknownMaterial } }
+    /// another matter's or for another stage of it.
+    var usable: [Document] { judged.filter { !isExcluded($0) && !isForeign($0) && misfit($0) == nil && $0.material != .unknownMaterial } }
+
+    /// Why it satisfies nothing, though it is what it seems to be.
+    func misfit(_ document: Document) -> Nearest.Reason? { misfits[document.id] }
 
     /// Whether it belongs to another matter.
     func isForeign(_ document: Document) -> Bool { foreign.contains(document.id) }

@@ -25,14 +25,19 @@ struct OneClient {
         let representatives = Set(pipeline.facts.namesakes.map(\.becomes))
         stating = Set(pipeline.facts.papers.holderPapers)
             .filter { pipeline.materials[$0]?.category == "identity" && !representatives.contains($0) }
-        let criminal = Set(pipeline.facts.mandates.criminal)
+        standIns = Self.standIns(facts, documents, pipeline.facts).subtracting([client])
+    }
+
+    /// Whoever signs a suspect's mandate or contract, and guardians.
+    static func standIns(_ facts: CaseFacts, _ documents: [Document], _ rules: FactRules) -> Set<String> {
+        let criminal = Set(rules.mandates.criminal)
         let people = documents.filter { $0.exclusion == nil }.flatMap { document in
             (document.facts ?? []).filter { fact in
                 fact.kind == .party && fact.confidence >= 0.75
                     && (fact.role == "guardian" || fact.role == "client" && criminal.contains(document.material))
             }
         }
-        standIns = Set((people.map(\.value) + [facts.mandator].compactMap { $0 }).map(ClientNames.plain)).subtracting([client])
+        return Set((people.map(\.value) + [facts.mandator].compactMap { $0 }).map(ClientNames.plain))
     }
 
     /// The papers by whose they are; what does not say it for certain is taken for the client's.

@@ -45,7 +45,8 @@ extension FactsReader {
             (result.termBegins, result.termEnds) = (part.texts("begins"), part.texts("ends"))
         }
         section(map, "boxes", ["ticked", "empty"]) { (result.ticked, result.unticked) = ($0.filledTexts("ticked"), $0.filledTexts("empty")) }
-        section(map, "invoice", ["numbers", "totals"]) { part in
+        section(map, "invoice", ["papers", "numbers", "totals"]) { part in
+            result.invoicePapers = Set(materials(part["papers"].flatMap(faults.list) ?? []))
             (result.invoiceNumbers, result.totals) = (part.filledTexts("numbers"), part.filledTexts("totals"))
         }
         section(map, "amount", ["between", "paired", "currency", "foreign"]) { part in

@@ -17,6 +17,7 @@ struct FactsReader {
         let keys = [
             "case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived", "closing_papers", "worded_facts",
             "identity_papers", "minor_papers", "identity_sides", "namesakes", "matter_papers", "mandates", "client_papers", "paper_facts",
+            "mandate_stages", "addressed_papers", "kinship_papers",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var labels: [String: [String]] = [:]
@@ -47,6 +48,9 @@ struct FactsReader {
         rules.mandates = mandates(map)
         rules.clientPapers = clientPapers(map)
         rules.papers = paperWords(map)
+        rules.mandateStages = mandateStages(map)
+        rules.addressedPapers = addressedPapers(map)
+        rules.kinshipPapers = kinshipPapers(map)
         return rules
     }
 

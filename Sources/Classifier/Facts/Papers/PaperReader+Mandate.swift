@@ -24,7 +24,7 @@ extension PaperReader {
     // MARK: choices
 
     /// Those of several words that stand in a line; of boxes only the ticked ones count, and a form that lists them all says nothing.
-    private func chosen(_ choices: [(String, [String])], in text: String) -> [String] {
+    func chosen(_ choices: [(String, [String])], in text: String) -> [String] {
         let standing = choices.flatMap { choice in choice.1.flatMap { text.ranges(of: $0) }.map { (choice: choice.0, range: $0) } }
             .sorted { $0.range.lowerBound < $1.range.lowerBound }
         guard let first = standing.first else { return [] }

@@ -78,6 +78,7 @@ struct PaperReader: Sendable {
         caseNumbers(&paper, reading)
         amounts(&paper)
         mandate(&paper, &reading)
+        stages(&paper)
         matter(paper, draft.pages, &reading)
         reading.facts = ordered(paper, forms)
         return reading

@@ -1,0 +1,75 @@
+import CaseModel
+
+extension FactRules {
+    /// For which stages of a case a mandate is given (审查起诉阶段, 一审), by its own words. One that names none is for all.
+    public struct MandateStages: Sendable {
+        /// A stage and the words that name it.
+        public struct Stage: Sendable, Hashable {
+            /// `investigation`, `first` …
+            public var id: String
+            /// Wordings that give a mandate for this stage (一审诉讼代理人): without one of any stage nothing is said.
+            public var said: [String]
+            /// Words that take in the stage beside what is said (二审).
+            public var named: [String]
+
+            public init(id: String, said: [String], named: [String]) {
+                self.id = id
+                self.said = said
+                self.named = named
+            }
+        }
+
+        /// Materials that are mandates.
+        public var papers: Set<MaterialID> = []
+        /// In the order in which a case goes through them.
+        public var stages: [Stage] = []
+        /// Words right before a stage up to whose end the mandate lasts (至一审终结止): all stages before it are meant too.
+        public var until: [String] = []
+        /// Words of a mandate that lasts as long as the matter, whatever stages it names.
+        public var throughout: [String] = []
+        /// The stages in which the kinds of case are, by the case type's id; those that have none are not asked for any.
+        public var cases: [String: [String]] = [:]
+
+        public init() {}
+    }
+
+    /// Papers that are written for a client and say for whom (致：…).
+    public struct AddressedPapers: Sendable {
+        /// Only of these is the addressee the client: demands go to the other side, letters of the firm to a court.
+        public var materials: Set<MaterialID> = []
+        /// Words before the addressee (致).
+        public var before: [String] = []
+
+        public init() {}
+    }
+
+    /// What does for a proof of kinship: a register that shows both people and what they are to each other.
+    public struct KinshipPaper: Sendable {
+        /// The paper that is asked for.
+        public var material: MaterialID
+        /// What will do.
+        public var servedBy: Set<MaterialID>
+        /// Labels of a person's name, of the head of the household's, of what somebody is to the head, and of all else.
+        public var names: [String]
+        public var heads: [String]
+        public var relations: [String]
+        public var others: [String]
+        /// What stands for the head, and what relatives are called.
+        public var selves: [String]
+        public var kinds: [String]
+
+        public init(
+            material: MaterialID, servedBy: Set<MaterialID>, names: [String], heads: [String], relations: [String], others: [String],
+            selves: [String], kinds: [String]
+        ) {
+            self.material = material
+            self.servedBy = servedBy
+            self.names = names
+            self.heads = heads
+            self.relations = relations
+            self.others = others
+            self.selves = selves
+            self.kinds = kinds
+        }
+    }
+}

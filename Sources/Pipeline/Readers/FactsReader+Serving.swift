@@ -1,0 +1,52 @@
+import CaseModel
+
+/// Which papers may count: mandates by their stages, papers by whom they are written for, registers for a proof of kinship.
+extension FactsReader {
+    /// `mandate_stages: {papers: [], stages: {first: {said: [], named: []}}, until: [], throughout: [], cases: {civil-second: [second]}}`.
+    func mandateStages(_ root: ConfigMap) -> FactRules.MandateStages {
+        var result = FactRules.MandateStages()
+        guard let node = root["mandate_stages"],
+            let map = ConfigMap(node, keys: ["papers", "stages", "until", "throughout", "cases"], faults: faults)
+        else { return result }
+        result.papers = Set(faults.known(map.filledList("papers"), kind: "material", in: known.materials))
+        result.stages = map.needed("stages").flatMap(faults.entries)?.compactMap { entry in
+            ConfigMap(entry.value, keys: ["said", "named"], faults: faults).map { words in
+                .init(id: entry.key, said: words.filledTexts("said"), named: words.texts("named"))
+            }
+        } ?? []
+        (result.until, result.throughout) = (map.texts("until"), map.texts("throughout"))
+        let ids = result.stages.map(\.id)
+        for entry in map.entries("cases") {
+            if let types = known.caseTypes, !types.contains(entry.key) {
+                let nearest = NearestWord.find(entry.key, in: types)
+                faults.report(.unknownName(kind: "case type", name: entry.key, nearest: nearest), line: entry.line, column: entry.column)
+                continue
+            }
+            result.cases[entry.key] = faults.known(faults.list(entry.value) ?? [], kind: "stage", in: ids)
+        }
+        return result
+    }
+
+    /// `addressed_papers: {materials: [contract-review], before: [致]}`.
+    func addressedPapers(_ root: ConfigMap) -> FactRules.AddressedPapers {
+        var result = FactRules.AddressedPapers()
+        guard let node = root["addressed_papers"], let map = ConfigMap(node, keys: ["materials", "before"], faults: faults) else { return result }
+        result.materials = Set(faults.known(map.filledList("materials"), kind: "material", in: known.materials))
+        result.before = map.filledTexts("before")
+        return result
+    }
+
+    /// `kinship_papers: [{material: kinship-proof, served_by: [household-register], labels: {…}, selves: [户主], kinds: [长子]}]`.
+    func kinshipPapers(_ root: ConfigMap) -> [FactRules.KinshipPaper] {
+        (root["kinship_papers"].flatMap(faults.list) ?? []).compactMap { node in
+            guard let item = ConfigMap(node, keys: ["material", "served_by", "labels", "selves", "kinds"], faults: faults),
+                let material = item.needed("material").flatMap({ faults.known($0, kind: "material", in: known.materials) }),
+                let labels = item.needed("labels").flatMap({ ConfigMap($0, keys: ["names", "heads", "relations", "others"], faults: faults) })
+            else { return nil }
+            return FactRules.KinshipPaper(
+                material: material, servedBy: Set(faults.known(item.filledList("served_by"), kind: "material", in: known.materials)),
+                names: labels.filledTexts("names"), heads: labels.filledTexts("heads"), relations: labels.filledTexts("relations"),
+                others: labels.texts("others"), selves: item.filledTexts("selves"), kinds: item.filledTexts("kinds"))
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import CaseModel
+import Phrasebook
+import Pipeline
+import Testing
+
+@testable import Inspector
+
+/// Papers that are what they seem to be and still may not serve the case: a mandate of another stage, an opinion for another client, a register
+/// that does not say who is what to whom.
+@Suite struct ServingPaperTests {
+    private func fact(_ kind: DocumentFact.Kind, _ value: String, role: String? = nil, confidence: Double = 0.95) -> DocumentFact {
+        DocumentFact(kind, role: role, value: value, file: ItemPath(RawName("扫描.pdf")), page: 1, box: nil, range: 0..<1, confidence: confidence)
+    }
+
+    private func bench(_ type: String, client: String, kind: String = "person", _ facts: [String: FactValue] = [:]) throws -> Bench {
+        var bench = Bench(try #require(Shipped.pipeline), type: type, stage: "filed", facts.merging(["client.kind": .word(kind)]) { $1 })
+        (bench.facts.clientName, bench.facts.clientKind) = (client, kind)
+        bench.facts.sources["clientName"] = .documents
+        return bench
+    }
+
+    private func text(_ lines: [String]) -> (inout Page) -> Void {
+        { page in
+            page.lines = lines.map { TextLine(text: $0) }
+            page.source = .embedded
+        }
+    }
+
+    // MARK: mandates
+
+    private func mandate(_ type: String, _ stages: [(String, String?)], confidence: Double = 0.95, by: String? = nil) throws -> RequiredItem? {
+        var bench = try bench(type, client: "罗雪梅")
+        let isCriminal = type.hasPrefix("criminal")
+        bench.add(isCriminal ? "criminal-power-of-attorney" : "power-of-attorney", file: "委托书.jpg") { document in
+            document.facts = stages.map { fact(.stage, $0.0, role: $0.1, confidence: confidence) }
+            document.confirmedBy = by
+        }
+        return try bench.report().item(isCriminal ? "criminal-power-of-attorney" : "power-of-attorney")
+    }
+
+    @Test func aMandateForAnotherStageIsTheNearestThing() throws {
+        let item = try #require(try mandate("criminal-trial-first", [("prosecution", nil)]))
+        #expect(item.status == .missing && item.documents.isEmpty)
+        #expect(item.nearestText == "委托书.jpg（刑事授权委托书）：写明的是审查起诉阶段的委托，本案是一审，请补交本阶段的委托书")
+        for type in ["civil-second", "enforcement"] { #expect(try mandate(type, [("first", nil)])?.status == .missing, "\(type)") }
+        #expect(try mandate("civil-first-plaintiff", [("second", nil), ("second", "until")])?.status == .missing)
+        #expect(try mandate("criminal-trial-first", [("prosecution", "until")])?.status == .missing)
+    }
+
+    @Test(arguments: [
+        ("criminal-trial-first", []), ("criminal-trial-first", [("investigation", nil), ("first", nil)]), ("criminal-prosecution", [("first", "until")]),
+        ("civil-first-plaintiff", [("second", "until")]), ("civil-first-plaintiff", [("first", nil), ("second", "until")]),
+        ("civil-second", [("first", nil), ("enforcement", "until")]), ("civil-second", [("first", nil), ("second", "named")]),
+        ("criminal-trial-second", [("retrial", nil)]), ("labour-arbitration", [("first", nil)]), ("enforcement", [("enforcement", nil)]),
+    ] as [(String, [(String, String?)])])
+    func aMandateThatMayMeanThisStageCounts(_ type: String, _ stages: [(String, String?)]) throws {
+        #expect(try mandate(type, stages)?.status == .present)
+    }
+
+    @Test func whatIsReadPoorlyOrConfirmedRefusesNothing() throws {
+        #expect(try mandate("civil-second", [("first", nil)], confidence: 0.7)?.status == .present)
+        #expect(try mandate("civil-second", [("first", nil)], by: "王芳")?.status == .present)
+        var bench = try bench("civil-second", client: "罗雪梅")
+        bench.facts.type = nil
+        bench.add("power-of-attorney") { $0.facts = [fact(.stage, "first")] }
+        #expect(try bench.report().item("power-of-attorney")?.nearest == nil, "of a kind of case that nobody knows")
+    }
+
+    // MARK: what closes an enforcement
+
+    @Test func theNoticeThatOpenedAnEnforcementDoesNotCloseIt() throws {
+        func closing(_ name: String) throws -> ItemStatus? {
+            var bench = try bench("enforcement", client: "罗雪梅", ["case.closed": .bool(true)])
+            bench.facts.stage = "closed"
+            bench.add("enforcement-notice") { $0.name = name }
+            let report = try bench.report()
+            #expect(report.required.first { $0.materials == ["enforcement-notice"] }?.status == .present)
+            return report.required.first { $0.name == "结案/终本文书" }?.status
+        }
+        for name in ["受理案件通知书", "执行通知书"] { #expect(try closing(name) == .missing, "\(name)") }
+        for name in ["执行结案通知书", "终结执行通知书", "执行文书"] { #expect(try closing(name) == .present, "\(name)") }
+    }
+
+    // MARK: for whom
+
+    private static let client = "天津滨港冷链有限公司"
+
+    private func retainer(_ lines: [String], _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {
+        var bench = try bench("retainer", client: Self.client, kind: "company")
+        bench.facts.facts["case.closed"] = .bool(true)
+        bench.facts.stage = "closed"
+        bench.change = { $0.identity.folder = RawName("常法2023-2024") }
+        bench.add("retainer-contract", page: text(["甲方（聘请方）：" + Self.client]))
+        bench.add("contract-review", file: "合同审查2.pdf", page: text(["合同审查意见书"] + lines + ["贵司送审的《仓储租赁合同》已收悉，现出具如下审查意见：", "天津海河湾律师事务所"]))
+        change(&bench)
+        return try bench.report()
+    }
+
+    @Test func anOpinionForAnotherClientIsAskedAboutAndServesNothing() throws {
+        let report = try retainer(["致：河北沧运物流有限公司"])
+        #expect(report.state == .held)
+        let item = try #require(report.item("contract-review"))
+        #expect(item.status == .missing && item.nearest?.reason == .otherCase && item.nearestText?.contains("合同审查2.pdf") == true)
+        let question = try #require(report.questions.first { $0.field == "matter.number" })
+        #expect(question.misplaced?.first?.places.map(\.file.display) == ["合同审查2.pdf"] && question.misplaced?.first?.isOwnAs == "合同审查意见")
+        #expect(Phrasebook(.zhHans).sentence(question, case: "C00001").contains("确属本案的"))
+        #expect(try retainer(["河北沧运物流有限公司："]).state == .held, "an address on a line of its own")
+    }
+
+    @Test func aPaperForSomebodyWhomTheCaseKnowsCounts() throws {
+        let other = "致：河北沧运物流有限公司"
+        for lines in [
+            ["致：" + Self.client], ["致：滨港冷链"], [], ["致：贵公司"], ["致：天津滨港物流有限公司"], ["致：天津市滨海新区人民政府"], ["致：黄海涛"],
+            [other, "受天津滨港冷链有限公司委托，就其拟签的合同出具意见。"], [other, "抄送：滨港冷链"],
+        ] {
+            let report = try retainer(lines)
+            #expect(report.state != .held && report.item("contract-review")?.status == .present, "\(lines)")
+        }
+        #expect(try retainer([other]) { $0.documents[1].confirmedBy = "王芳" }.state != .held, "a person said so")
+        #expect(try retainer([other]) { $0.add("meeting-minutes", page: text(["与河北沧运物流有限公司的谈判"])) }.state != .held, "the other side of a deal")
+        #expect(try retainer([other]) { $0.facts.sources["clientName"] = .folderName }.state != .held, "a folder's name may mean anything")
+        #expect(try retainer([other]) { $0.change = { $0.identity.folder = RawName("滨港、沧运 常法") } }.state != .held)
+        let letter = try retainer(["致：" + Self.client]) { bench in
+            bench.add("lawyer-letter", page: text(["律师函", "致：河北沧运物流有限公司", "请贵司于七日内付款。"]))
+        }
+        #expect(letter.state != .held, "a demand goes to the other side")
+    }
+
+    // MARK: kinship
+
+    private func kinship(_ pages: [[String]], mandator: String? = "马长林") throws -> RequiredItem? {
+        var bench = try bench("criminal-trial-first", client: "马小东", ["client.relation": .word("relative")])
+        bench.facts.mandator = mandator
+        for page in pages { bench.add("household-register", file: "户口簿\(bench.documents.count).jpg", page: text(page)) }
+        return try bench.report().required.first { $0.name == "亲属关系证明" }
+    }
+
+    @Test(arguments: [
+        [["居民户口簿", "户别 家庭户", "户主姓名马长林 户号 006113221", "常住人口登记卡", "姓名", "马小东", "户主或与户主关系", "长子", "性别", "男"]],
+        [["姓名", "马长林", "户主或与户主关系", "户主", "性别", "男", "高中", "姓名", "马小东", "户主或与户主关系", "长子", "性别", "男"]],
+        [["姓名 户主或与户主关系 性别", "马长林 户主 男"], ["姓名：马小东 与户主关系：子"]],
+        [["姓名", "户主或", "与户主关系", "马长林", "父亲", "姓名 马小东 与户主关系 户主"]],
+    ])
+    func aRegisterThatShowsBothAndWhatTheyAreDoes(_ pages: [[String]]) throws {
+        let item = try #require(try kinship(pages))
+        #expect(item.status == .present && item.documents.count == pages.count && item.name == "亲属关系证明")
+    }
+
+    @Test(arguments: [
+        [["户主姓名 王秀兰", "姓名 马小东 户主或与户主关系 长子"]], [["姓名 马长林 户主或与户主关系 户主", "姓名 马小东 户主或与户主关系"]],
+        [["姓名 马小东 户主或与户主关系 长子", "监护人 马长林"]], [["姓名 马小东 户主或与户主关系 长子"], ["户主姓名 王建国", "姓名 马长林 户主或与户主关系 非亲属"]],
+        [["户主姓名 王建国", "姓名 马小东 与户主关系 长子"], ["户主姓名 马大山", "姓名 马长林 与户主关系 次子"]],
+    ])
+    func oneThatDoesNotIsTheNearestThing(_ pages: [[String]]) throws {
+        let item = try #require(try kinship(pages))
+        #expect(item.status == .missing && item.documents.isEmpty && item.nearest?.reason == .relationUnseen)
+        #expect(item.nearestText?.contains("没有写明委托书签署人与当事人的关系") == true)
+    }
+
+    @Test func nobodyKnowsForWhomARegisterWouldSpeak() throws {
+        let page = ["户主姓名 马长林", "姓名 马小东 与户主关系 长子"]
+        #expect(try kinship([page], mandator: nil)?.nearest?.reason == .relationUnseen)
+        #expect(try kinship([page])?.status == .present)
+    }
+}
