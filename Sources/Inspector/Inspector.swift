@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 10
+    public static let stageVersion = 11
 
     private let pipeline: PipelineDefinition
 
@@ -52,11 +52,21 @@ public struct Inspector: Sendable {
             deadlines: deadlines, package: input.package, asOf: input.asOfText)
         report.typing = typing.typing
         report.levelRecord = decided.levelRecord
+        report.withdrawn = withdrawn(input, report.documents)
+        report.formerFolders = input.formerFolders.isEmpty ? nil : input.formerFolders
         report.copies = CopyChoices(shelf, files: input.files).found()
         report.splits = ProposedSplits(shelf).found()
         report.fileDecisions = input.fileDecisions.isEmpty ? nil : input.fileDecisions
         if let package = input.package, report.state == .archived { report.archive(in: package) }
         return report
+    }
+
+    private func withdrawn(_ input: InspectorInput, _ documents: [Document]) -> [WithdrawnDecision]? {
+        guard !input.withdrawals.isEmpty else { return nil }
+        let hashes = Dictionary(input.files.flatMap(\.flattened).map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        return input.withdrawals.map { decision in
+            WithdrawnDecision(decision: decision, documents: documents.filter { decision.covers($0, hash: { hashes[$0] }) }.map(\.id))
+        }
     }
 
     /// The facts with what follows from type, stage and rules.

@@ -91,9 +91,13 @@ extension Phrasebook {
     /// The same of a decision as it was recorded: whether it takes back, and its last day.
     public func decision(_ decision: Decision, _ names: DataNames, items: [String: String] = [:]) -> String {
         let what = self.decision(decision.kind, names, items: items)
-        if decision.withdraws == true { return pick("撤回：\(what)", "withdrawn: \(what)") }
+        if decision.withdraws == true { return withdrawn(what) }
         return what + (decision.until.map { aside(waivedUntil($0)) } ?? "")
     }
+    /// A decision that was taken back.
+    public func withdrawn(_ what: String) -> String { pick("撤回：\(what)", "withdrawn: \(what)") }
+    /// Who took it back, when, and why: 王芳 2024-11-22，看错了.
+    public func taken(back by: String, _ day: String, _ why: String?) -> String { clauses(["\(by) \(day)", why].compactMap { $0 }) }
     /// The same behind the paper that it is about: D012 阅卷笔录（扫描3.pdf 第1–4页）密级定为本所绝密级.
     /// - Parameter paper: nil for a decision on the case.
     public func decision(_ what: String, on paper: String?) -> String {

@@ -89,10 +89,26 @@ extension Catalogue {
         }
     }
 
+    /// Cases of which no folder lies in the inbox or in processed/.
+    public func casesWithoutFolder() throws(CatalogueError) -> Set<Int64> {
+        try read { Set(try Int64.fetchAll($0, sql: "SELECT case_id FROM folder GROUP BY case_id HAVING MAX(place <> 'gone') = 0")) }
+    }
+
+    /// Names that a case's folders had before they were renamed, the oldest first.
+    public func formerFolders(ofCase id: Int64) throws(CatalogueError) -> [String] { try read { try Self.formerFolders($0, ofCase: id) } }
+
+    private static func formerFolders(_ database: Database, ofCase id: Int64) throws -> [String] {
+        let text = try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [formerKey(id)])
+        return try text.map { try Json.value([String].self, $0) } ?? []
+    }
+
+    private static func formerKey(_ id: Int64) -> String { "folders.\(id)" }
+
     /// A folder of a case under its new name, which is the case's from now on where the old one was.
     public func rename(folder id: Int64, to path: RawName, at time: String) throws(CatalogueError) {
         try write { database in
-            let old = try Data.fetchOne(database, sql: "SELECT path FROM folder WHERE id = ?", arguments: [id])
+            let row = try Row.fetchOne(database, sql: "SELECT path, display FROM folder WHERE id = ?", arguments: [id])
+            let old = row?["path"] as Data?
             try database.execute(
                 sql: "UPDATE folder SET path = ?, display = ?, place = 'inbox' WHERE id = ?", arguments: [Data(path.bytes), path.display, id])
             try database.execute(
@@ -101,8 +117,30 @@ extension Catalogue {
             // Its files came along: one that is not there any more was deleted.
             try database.execute(sql: "UPDATE file SET stamp = 'moved' WHERE folder_id = ? AND stamp = ''", arguments: [id])
             let caseID = try Int64.fetchOne(database, sql: "SELECT case_id FROM folder WHERE id = ?", arguments: [id])
-            if let caseID { try Self.judgeIfOpen(database, caseID) }
+            if let caseID {
+                try Self.judgeIfOpen(database, caseID)
+                let names = try Self.formerFolders(database, ofCase: caseID) + [(row?["display"] as String?) ?? ""]
+                try database.execute(
+                    sql: "INSERT INTO meta(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+                    arguments: [Self.formerKey(caseID), Json.text(names.filter { $0 != path.display })])
+            }
             try Self.log(database, at: time, caseID: caseID, kind: "renamed", actor: "casebinder", detail: path.display)
+        }
+    }
+
+    /// Papers of a case's gone folders that the renamed folder has in another form under the same name: the newer one takes their place.
+    public func replaceGone(byFolder id: Int64, at time: String) throws(CatalogueError) {
+        try write { database in
+            try database.execute(
+                sql: """
+                    UPDATE file SET outcome = 'superseded', detail = NULL, changed = ?1 WHERE outcome IN ('current', 'duplicate')
+                      AND folder_id IN (SELECT other.id FROM folder JOIN folder AS other ON other.case_id = folder.case_id
+                                        WHERE folder.id = ?2 AND other.place = 'gone')
+                      AND EXISTS (SELECT 1 FROM file AS new WHERE new.folder_id = ?2 AND new.path = file.path AND new.sha256 <> file.sha256
+                                  AND new.outcome IN ('current', 'duplicate'))
+                    """, arguments: [time, id])
+            guard let caseID = try Int64.fetchOne(database, sql: "SELECT case_id FROM folder WHERE id = ?", arguments: [id]) else { return }
+            try Self.settleDuplicates(database, caseID: caseID, at: time)
         }
     }
 

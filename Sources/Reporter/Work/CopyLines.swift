@@ -38,6 +38,13 @@ struct PaperNotes {
             guard masker.mask(split.file) == split.file.display else { return sentence }
             return sentence + book.splitHint(book.splitAnswer(split, names: context.names))
         }
-        lines = leftOut + certified + splits
+        let withdrawn = work.withdrawn.map { taken in
+            let (decision, papers) = (taken.entry.decision, taken.papers.map(context.paper))
+            let what = book.decision(book.decision(decision, context.names), on: papers.isEmpty ? nil : book.list(papers))
+            let who = book.taken(back: decision.by, String(decision.at.prefix(10)), decision.reason.map(masker.mask))
+            return what + book.aside(who)
+        }
+        let former = work.formerFolders.isEmpty ? [] : [book.capitalised(book.formerFolders(work.formerFolders.map(masker.mask)))]
+        lines = leftOut + withdrawn + certified + splits + former
     }
 }
