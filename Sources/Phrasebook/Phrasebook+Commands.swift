@@ -96,8 +96,12 @@ extension Phrasebook {
     }
     /// A decision that was taken back.
     public func withdrawn(_ what: String) -> String { pick("撤回：\(what)", "withdrawn: \(what)") }
-    /// Who took it back, when, and why: 王芳 2024-11-22，看错了.
-    public func taken(back by: String, _ day: String, _ why: String?) -> String { clauses(["\(by) \(day)", why].compactMap { $0 }) }
+    /// Who took it back, when, and why: 王芳 2024-11-22，看错了; and that case.yaml does not bring it back.
+    public func taken(back by: String, _ day: String, _ why: String?) -> String {
+        let hint = pick(
+            "case.yaml 里同样的写法也不再算，要恢复请用命令", "the same in case.yaml counts no more either; to have it back use the command")
+        return [clauses(["\(by) \(day)", why].compactMap { $0 }), hint].joined(separator: pick("；", "; "))
+    }
     /// The same behind the paper that it is about: D012 阅卷笔录（扫描3.pdf 第1–4页）密级定为本所绝密级.
     /// - Parameter paper: nil for a decision on the case.
     public func decision(_ what: String, on paper: String?) -> String {

@@ -77,7 +77,8 @@ struct AnswerTests {
         // The answer makes them one; no paper is there twice.
         try workspace.drop("新建文件夹/case.yaml", "matter: {number: C00002}\n")
         _ = workspace.batch()
-        let files = workspace.report("C00002")["documents"].array.compactMap { $0["file"].string }
-        #expect(files.count == 2, "\(files)")
+        let joined = workspace.report("C00002")
+        let files = joined["documents"].array.compactMap { $0["file"].string }
+        #expect(files.count == 2 && joined["case"]["folder"].string == "新建文件夹", "\(files)")
     }
 }

@@ -38,11 +38,10 @@ struct PaperNotes {
             guard masker.mask(split.file) == split.file.display else { return sentence }
             return sentence + book.splitHint(book.splitAnswer(split, names: context.names))
         }
-        let withdrawn = work.withdrawn.map { taken in
-            let (decision, papers) = (taken.entry.decision, taken.papers.map(context.paper))
-            let what = book.decision(book.decision(decision, context.names), on: papers.isEmpty ? nil : book.list(papers))
-            let who = book.taken(back: decision.by, String(decision.at.prefix(10)), decision.reason.map(masker.mask))
-            return what + book.aside(who)
+        let withdrawn = work.withdrawn.map { entry in
+            let papers = entry.papers.map(context.paper)
+            let what = book.decision(book.decision(entry.decision, context.names), on: papers.isEmpty ? nil : book.list(papers))
+            return what + book.aside(book.taken(back: entry.decision.by, String(entry.decision.at.prefix(10)), entry.decision.reason.map(masker.mask)))
         }
         let former = work.formerFolders.isEmpty ? [] : [book.capitalised(book.formerFolders(work.formerFolders.map(masker.mask)))]
         lines = leftOut + withdrawn + certified + splits + former

@@ -28,7 +28,7 @@ struct OpenWork {
     /// Documents that a person left out.
     var leftOut: [Document] = []
     /// What people took back, with the papers that it is about.
-    var withdrawn: [(entry: WithdrawnDecision, papers: [Document])] = []
+    var withdrawn: [(decision: Decision, papers: [Document])] = []
     /// Names that the case's folder had before.
     var formerFolders: [String] = []
     /// Files that were taken for several documents without being sure.
@@ -75,7 +75,7 @@ struct OpenWork {
         warnings.removeAll { $0.problem.contradiction != nil }
         notes = report.problems.filter { !mustDecide($0) && $0.contradiction == nil }
         leftOut = report.documents.filter { $0.leftOutBy != nil }
-        withdrawn = (report.withdrawn ?? []).map { entry in (entry, report.documents.filter { entry.documents.contains($0.id) }) }
+        withdrawn = (report.withdrawn ?? []).map { entry in (entry.decision, report.documents.filter { entry.documents.contains($0.id) }) }
         formerFolders = report.formerFolders ?? []
         certified = report.documents.filter { $0.copyStamp != nil && $0.exclusion == nil }
         if report.state != .archived { (copies, splits) = (report.copies ?? [], report.splits ?? []) }
