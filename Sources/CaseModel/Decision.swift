@@ -67,8 +67,8 @@ extension [Decision] {
 }
 
 extension [Decision] {
-    /// What still counts of what case.yaml says and of what was decided by command, the latter last. What was taken back in case.yaml is what it said then:
-    /// another answer written there since counts.
+    /// What still counts of what case.yaml says and of what was decided by command, the latter last. What was taken back in case.yaml is what
+    /// it said then: another answer written there since counts.
     public static func standing(written: [Decision], decided: [Decision]) -> [Decision] {
         written.filter { one in !decided.contains { $0.withdraws == true && $0.takesBack(one) } } + decided.standing
     }

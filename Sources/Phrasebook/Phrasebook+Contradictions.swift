@@ -70,7 +70,8 @@ extension Phrasebook {
 
     /// case.yaml against the papers, of which no place is known: `client.kind: case.yaml company ≠ documents person`. Nil for anything else.
     func fieldFault(_ detail: String) -> String? {
-        guard let colon = detail.firstRange(of: ": case.yaml "), let sign = detail.firstRange(of: " ≠ documents "), colon.upperBound <= sign.lowerBound
+        guard let colon = detail.firstRange(of: ": case.yaml "), let sign = detail.firstRange(of: " ≠ documents "),
+            colon.upperBound <= sign.lowerBound
         else { return nil }
         let key = String(detail[..<colon.lowerBound])
         let values = [String(detail[colon.upperBound..<sign.lowerBound]), String(detail[sign.upperBound...])].map { word($0, of: key) ?? $0 }

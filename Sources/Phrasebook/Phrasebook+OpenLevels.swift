@@ -57,9 +57,9 @@ extension Phrasebook {
         let groups = Self.levelGroups(levels, byReason: false)
         let commands = groups.flatMap { group -> [String] in
             let ids = group.papers.compactMap(\.document)
-            let ofCase = ids.count < group.papers.count
-            return (ids.isEmpty ? [] : [ids.joined(separator: " ")]).map { "casebinder confirm \(id) \($0) --level \(group.level.rawValue) --by NAME" }
-                + (ofCase ? ["casebinder confirm \(id) --level \(group.level.rawValue) --by NAME"] : [])
+            let named = ids.isEmpty ? [] : [" " + ids.joined(separator: " ")]
+            let ofCase = ids.count < group.papers.count ? [""] : []
+            return (named + ofCase).map { "casebinder confirm \(id)\($0) --level \(group.level.rawValue) --by NAME" }
         }
         let ofCase = levels.last { $0.document == nil }.map { ["level: \($0.level.rawValue)"] } ?? []
         let papers = groups.compactMap { group -> String? in

@@ -63,7 +63,8 @@ struct JudgeStage: Sendable {
         let isToldApart = named.contains(record.id) || decided.standing.contains { $0.kind == .approval }
         func key(_ tie: CaseTie?) -> String {
             let own = [
-                contents.signature, contents.caseFiles.map { $0.sha256 ?? "-" }.joined(separator: " "), "\(decided.map { "\($0)" })", "\(growing)", "\(packages.count)",
+                contents.signature, contents.caseFiles.map { $0.sha256 ?? "-" }.joined(separator: " "),
+                "\(decided.map { "\($0)" })", "\(growing)", "\(packages.count)",
                 record.archiveNumber ?? "", record.folder.hex, tie.map { "\($0)" } ?? "", remembered,
             ]
             return Digest.sha256((common + own).joined(separator: "\u{0}"))

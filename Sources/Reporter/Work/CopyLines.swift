@@ -41,7 +41,8 @@ struct PaperNotes {
         let withdrawn = work.withdrawn.map { entry in
             let papers = entry.papers.map(context.paper)
             let what = book.decision(book.decision(entry.decision, context.names), on: papers.isEmpty ? nil : book.list(papers))
-            return what + book.aside(book.taken(back: entry.decision.by, String(entry.decision.at.prefix(10)), entry.decision.reason.map(masker.mask)))
+            let day = String(entry.decision.at.prefix(10))
+            return what + book.aside(book.taken(back: entry.decision.by, day, entry.decision.reason.map(masker.mask)))
         }
         let former = work.formerFolders.isEmpty ? [] : [book.capitalised(book.formerFolders(work.formerFolders.map(masker.mask)))]
         lines = leftOut + withdrawn + certified + splits + former
