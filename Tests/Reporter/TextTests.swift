@@ -149,6 +149,26 @@ import Testing
         #expect(TextReport.render(report: report, context: SampleReports.context).contains("     - 材料1（收案阶段应有）\n"))
     }
 
+    /// A mandate without its date holds nothing up, and yet its lawyer hears of it; a paper that no item asks for is only noted on the page.
+    @Test func aDateThatAPaperOfTheChecklistLacksIsAdvised() {
+        var report = SampleReports.incomplete()
+        var mandate = SampleReports.item("power-of-attorney", "授权委托书", .present)
+        mandate.documents = [report.documents[0].id]
+        report.required = [mandate]
+        for place in report.documents.indices {
+            report.documents[place].problems = [Problem(.missingDate, severity: .warning, page: 1, detail: "date")]
+        }
+        let (text, page) = (TextReport.render(report: report, context: SampleReports.context, audience: .mail), OpenWork(report))
+        #expect(text.contains("建议补充") && text.components(separatedBy: "未填写日期").count == 2)
+        #expect(page.advisedMarks.map(\.document?.id) == [report.documents[0].id])
+        #expect(page.warnings.allSatisfy { $0.document?.id != report.documents[0].id })
+        report.required[0].level = .info
+        #expect(OpenWork(report).advisedMarks.isEmpty)
+        report.required[0].level = .error
+        report.state = .archived
+        #expect(OpenWork(report).advisedMarks.isEmpty)
+    }
+
     @Test func whoseIsMissingIsSaid() {
         var report = SampleReports.incomplete()
         var card = SampleReports.item("id-card", "身份证复印件", .missing)

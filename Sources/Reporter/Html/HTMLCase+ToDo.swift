@@ -5,7 +5,7 @@ import Phrasebook
 extension HTMLCase {
     /// - Parameter isMail: what need not be done now is told in one line.
     func toDo(isMail: Bool) -> String {
-        let advisable = isMail && work.advisable.count > 4 ? list(work.advisable) : itemList(work.advisable)
+        let advisable = (isMail && work.advisable.count > 4 ? list(work.advisable) : itemList(work.advisable)) + faultList(work.advisedMarks)
         let asides = isMail ? (work.asides.isEmpty ? "" : "<p class=\"small\">\(Html.text(book.asides(work.asides.count)))</p>")
             : table(work.asides.map(questionRow)) + answers(work.asides)
         // The lines for case.yaml once, those of papers that may be left out among them.

@@ -95,8 +95,8 @@ struct TextCase {
 
     /// Many things that are only advisable are one line.
     private var advisable: [String] {
-        guard work.advisable.count > 4 else { return items(work.advisable) }
-        return ["- " + book.list(work.advisable.map { ItemRemarks($0, context).title })]
+        let short = work.advisable.count > 4
+        return (short ? ["- " + book.list(work.advisable.map { ItemRemarks($0, context).title })] : items(work.advisable)) + faults(work.advisedMarks)
     }
 
     private func items(_ items: [RequiredItem]) -> [String] {

@@ -7,6 +7,8 @@ struct OpenWork {
     var missing: [RequiredItem] = []
     /// Expected (`warn`) and not there: never blocks.
     var advisable: [RequiredItem] = []
+    /// Dates, signatures and seals that papers of the checklist had better bear: told with what is advisable, not counted.
+    var advisedMarks: [FileFaults.Located] = []
     var undetermined: [RequiredItem] = []
     /// Pages to scan again, signatures, seals and pages to add: failures only.
     var rescans: [FileFaults.Located] = []
@@ -49,6 +51,7 @@ struct OpenWork {
         asides = report.questions.filter(\.isAside)
         if report.state == .archived { (advisable, asides) = ([], []) }
         sortFaults(of: report)
+        if report.state != .archived { adviseMarks(of: Set(report.required.filter { $0.level != .info }.flatMap(\.documents))) }
         // A file whose faults are pages to scan again is told of there.
         let pages = Set(rescans.map(\.mark))
         unread.removeAll { file in
@@ -97,6 +100,14 @@ struct OpenWork {
             case (.failure, .none), (.info, _): break
             }
         }
+    }
+
+    private mutating func adviseMarks(of documents: Set<String>) {
+        let isMark: (FileFaults.Located) -> Bool = { fault in
+            fault.problem.code.action == .complete && fault.problem.severity == .warning && fault.document.map { documents.contains($0.id) } == true
+        }
+        advisedMarks = warnings.filter(isMark)
+        warnings.removeAll(where: isMark)
     }
 
     /// All faults of documents with their files, those of the checklist's items too (they may say more than the document's own).
