@@ -113,7 +113,7 @@ targets += [
     tests("Classifier", ["Pipeline"], exclude: ["Evaluation"]), tests("Inspector", ["Phrasebook", "Pipeline"], exclude: ["Cases"]),
     tests("Archiver", ["Fixity", "Containers", "Pipeline", kit]),
     tests("Reporter", ["Phrasebook", "Wire", "Pipeline", "Mime", kit]),
-    tests("Conductor", ["CaseModel", "Images", "Reporter", "Wire", "WorkQueue", kit, pictures]),
+    tests("Conductor", ["CaseModel", "Images", "Inspector", "Reporter", "Wire", "WorkQueue", kit, pictures]),
     // A confined worker that tries what no worker may do.
     .target(name: "CProbe", path: "Tests/CProbe"),
     .executableTarget(name: "workerprobe", dependencies: ["CProbe", "Workers"], path: "Tests/Probes", swiftSettings: strict),

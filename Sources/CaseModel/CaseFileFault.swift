@@ -36,6 +36,32 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
         case missingReason(String)
         /// A paper of this file that is to be left out, without a word why.
         case leftOutWithoutReason(String)
+        /// There is nothing in it any more, as after a save that broke off.
+        case emptied
+        /// The file itself could not be opened.
+        case unopened
+    }
+
+    /// What is taken from the last version of the file that could be understood.
+    public struct StandIn: Codable, Hashable, Sendable {
+        /// How much of it.
+        public enum Part: String, Codable, Sendable {
+            /// All that it says: nothing of the present one could be read.
+            case whole
+            /// Who the handling lawyer is and where mail goes: the present one's could not be read.
+            case lawyer
+            /// Levels of which the present one says nothing that could be read.
+            case levels
+        }
+        /// How much of it.
+        public var part: Part
+        /// The day on which that version was received; nil where it is not known.
+        public var received: CalendarDate?
+
+        public init(part: Part, received: CalendarDate?) {
+            self.part = part
+            self.received = received
+        }
     }
 
     /// What kind of value a key takes.
@@ -59,6 +85,8 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
     public var column: Int
     /// What is wrong.
     public var kind: Kind
+    /// What of an earlier version of the file counts on because of it; nil where nothing does.
+    public var standIn: StandIn?
 
     public init(line: Int, column: Int, kind: Kind) {
         self.line = line
@@ -71,7 +99,8 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
     /// is no YAML: what it means is used, but its writer should see that it was meant so.
     public var weight: Weight {
         switch kind {
-        case .tooLarge, .notText, .encoding, .syntax, .tab, .notKeys, .bomb, .tooDeep, .duplicateKey, .unknownType, .fullWidth: .holds
+        case .tooLarge, .notText, .encoding, .syntax, .tab, .notKeys, .bomb, .tooDeep, .duplicateKey, .unknownType, .fullWidth, .emptied,
+            .unopened: .holds
         case .missingSpace: .note
         case .unknownKey, .unknownValue, .wrongType, .invalidDate, .invalidAddress, .datesReversed, .unknownMaterial, .missingReason,
             .leftOutWithoutReason: .dropped

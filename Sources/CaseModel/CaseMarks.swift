@@ -89,10 +89,13 @@ public struct CaseTie: Hashable, Sendable {
     public var number: String?
     /// Number, client and kind agree without doubt: the folder may join by itself.
     public var isCertain: Bool
+    /// How many files it has in common with the other, whose folder is gone; nil where it is told by something else.
+    public var shared: Int?
 
-    public init(cases: [KnownCase], number: String?, isCertain: Bool = false) {
+    public init(cases: [KnownCase], number: String?, isCertain: Bool = false, shared: Int? = nil) {
         self.cases = cases
         self.number = number
         self.isCertain = isCertain
+        self.shared = shared
     }
 }

@@ -50,9 +50,24 @@ public struct OpenLevel: Codable, Hashable, Sendable {
     public var pages: ClosedRange<Int>?
     /// What the machine proposes.
     public var level: Level
+    /// What the machine proposes it for, in a word; nil for the case, and in what older versions stored.
+    public var why: Why?
+
+    /// What kind of reason a level was proposed for.
+    public enum Why: String, Codable, Sendable, CaseIterable {
+        /// Personal or other sensitive data in the paper.
+        case content
+        /// What kind of paper it is.
+        case material
+        /// Too little of it could be read.
+        case unreadable
+        /// The machine said more before.
+        case earlier
+    }
 
     public init(
-        document: String?, name: String, material: MaterialID? = nil, file: String? = nil, pages: ClosedRange<Int>? = nil, level: Level
+        document: String?, name: String, material: MaterialID? = nil, file: String? = nil, pages: ClosedRange<Int>? = nil, level: Level,
+        why: Why? = nil
     ) {
         self.document = document
         self.name = name
@@ -60,5 +75,24 @@ public struct OpenLevel: Codable, Hashable, Sendable {
         self.file = file
         self.pages = pages
         self.level = level
+        self.why = why
+    }
+}
+
+extension OpenLevel.Why {
+    /// The first that the reasons of a level come to; nil where they say nothing of the kind.
+    public init?(_ reasons: [LevelReason]) {
+        func any(_ isMeant: (LevelReason) -> Bool) -> Bool { reasons.contains(where: isMeant) }
+        if any({ if case .found = $0 { true } else if case .suspect = $0 { true } else { $0 == .bundle } }) {
+            self = .content
+        } else if any({ if case .material = $0 { true } else { false } }) {
+            self = .material
+        } else if reasons.contains(.unreadable) {
+            self = .unreadable
+        } else if reasons.contains(.proposedBefore) {
+            self = .earlier
+        } else {
+            return nil
+        }
     }
 }

@@ -66,7 +66,27 @@ extension [Decision] {
     }
 }
 
+extension [Decision] {
+    /// What still counts of what case.yaml says and of what was decided by command, the latter last. What was taken back in case.yaml is what
+    /// it said then: another answer written there since counts.
+    public static func standing(written: [Decision], decided: [Decision]) -> [Decision] {
+        written.filter { one in !decided.contains { $0.withdraws == true && $0.takesBack(one) } } + decided.standing
+    }
+
+    /// What was taken back last and not decided anew since.
+    public var withdrawals: [Decision] {
+        indices.filter { index in self[index].withdraws == true && !self[(index + 1)...].contains { $0.isAbout(self[index]) } }.map { self[$0] }
+    }
+}
+
 extension Decision {
+    /// Whether this, which takes back, means what case.yaml says there.
+    fileprivate func takesBack(_ written: Decision) -> Bool {
+        guard isAbout(written) else { return false }
+        if case .waiver = kind { return true }
+        return kind == written.kind
+    }
+
     /// Whether it decides the same thing: the same item, or the same question about the same pages.
     fileprivate func isAbout(_ other: Decision) -> Bool {
         switch (kind, other.kind) {
@@ -74,6 +94,19 @@ extension Decision {
         case (.material, .material), (.level, .level), (.approval, .approval), (.leftOut, .leftOut): document == other.document
         default: false
         }
+    }
+}
+
+/// A decision that somebody took back, as reports show it.
+public struct WithdrawnDecision: Codable, Hashable, Sendable {
+    /// Who took it back, when and why.
+    public var decision: Decision
+    /// Ids of the papers that it is about; empty for the case, and where they are no papers of the report.
+    public var documents: [String]
+
+    public init(decision: Decision, documents: [String]) {
+        self.decision = decision
+        self.documents = documents
     }
 }
 

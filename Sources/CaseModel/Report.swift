@@ -132,6 +132,9 @@ public struct Question: Codable, Hashable, Sendable {
     public var evidence: [[TypeEvidence]]?
     /// Of papers of two matters: those that are to leave, of each matter if it cannot be told which one is the case's.
     public var misplaced: [Misplaced]?
+    /// Of the question whether this is a known case: how many files it has in common with that one, whose folder is gone; nil where it is asked for
+    /// something else.
+    public var shared: Int?
     /// Of the question how many clients there are: further ones whom too few papers name to be sure of.
     public var named: [String]?
 
@@ -249,6 +252,10 @@ public struct CompletenessReport: Codable, Hashable, Sendable {
     /// What people decided in case.yaml, where there is something, also what was taken back by command; what they decided by command is kept
     /// beside the case.
     public var fileDecisions: [Decision]?
+    /// What people took back by command and nobody decided anew; nil where there is nothing.
+    public var withdrawn: [WithdrawnDecision]?
+    /// Names that the case's folder had before somebody renamed it, the oldest first; nil where there is none.
+    public var formerFolders: [String]?
     /// Copies of one paper that would all be bound; nil where there are none.
     public var copies: [CopyChoice]?
     /// Files that were taken for several documents without being sure; nil where there are none.

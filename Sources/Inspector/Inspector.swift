@@ -62,11 +62,21 @@ public struct Inspector: Sendable {
             deadlines: deadlines, package: input.package, asOf: input.asOfText)
         report.typing = typing.typing
         report.levelRecord = decided.levelRecord
+        report.withdrawn = withdrawn(input, report.documents)
+        report.formerFolders = input.formerFolders.isEmpty ? nil : input.formerFolders
         report.copies = CopyChoices(shelf, files: input.files).found()
         report.splits = ProposedSplits(shelf).found()
         report.fileDecisions = input.fileDecisions.isEmpty ? nil : input.fileDecisions
         if let package = input.package, report.state == .archived { report.archive(in: package) }
         return report
+    }
+
+    private func withdrawn(_ input: InspectorInput, _ documents: [Document]) -> [WithdrawnDecision]? {
+        guard !input.withdrawals.isEmpty else { return nil }
+        let hashes = Dictionary(input.files.flatMap(\.flattened).map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        return input.withdrawals.map { decision in
+            WithdrawnDecision(decision: decision, documents: documents.filter { decision.covers($0, hash: { hashes[$0] }) }.map(\.id))
+        }
     }
 
     /// The facts with what follows from type, stage and rules.

@@ -16,6 +16,8 @@ public struct InspectorInput: Sendable {
     public var decisions: [Decision] = []
     /// What case.yaml says, in the same form; what people decided by command counts before it.
     public var fileDecisions: [Decision] = []
+    /// What people took back by command and nobody decided anew.
+    public var withdrawals: [Decision] = []
     /// Both, in the order in which they count.
     var allDecisions: [Decision] { fileDecisions + decisions }
     /// Those that hold the case keep it from being `complete` (CONTRACT).
@@ -41,6 +43,8 @@ public struct InspectorInput: Sendable {
     public var deleted: [ItemPath] = []
     /// The case of the workspace that these papers seem to be part of: a person must say.
     public var tie: CaseTie?
+    /// Names that the case's folder had before.
+    public var formerFolders: [String] = []
     /// There is a package of an earlier state of the case: it was bound in time or late, but it was bound.
     public var wasArchived = false
     /// Path of a package that holds exactly these files and facts: the case is `archived`.

@@ -16,7 +16,7 @@ struct OpenLevels {
             let part = document.parts.count == 1 ? document.parts.first : nil
             return OpenLevel(
                 document: document.id, name: document.name, material: document.material, file: part?.file.display,
-                pages: shelf.isWholeFile(document) ? nil : part?.pages, level: document.assessment.level)
+                pages: shelf.isWholeFile(document) ? nil : part?.pages, level: document.assessment.level, why: .init(document.assessment.reasons))
         }
         let level = decided.assessment.level
         if level > .secret, decided.levelRecord == nil, !kept.contains(where: { $0.assessment.level >= level }) {

@@ -37,11 +37,13 @@ struct QuestionList {
         }
         if let tie = input.tie {
             let topic = QuestionTopic.knownCase(cases: tie.cases, number: tie.number)
-            all.append(Question(field: "matter.number", topic: topic, choices: tie.cases.map(\.id), blocking: true))
+            var question = Question(field: "matter.number", topic: topic, choices: tie.cases.map(\.id), blocking: true)
+            question.shared = tie.shared
+            all.append(question)
         }
         guard !holds.mixed.isEmpty else { return }
-        var question = Question(field: "matter.number", topic: .mixedCase(values: holds.mixed), blocking: true)
         let papers = MisplacedPapers(documents: shelf.judged, facts: facts, pipeline: pipeline)
+        var question = Question(field: "matter.number", topic: .mixedCase(values: holds.mixedProblems.map(papers.told)), blocking: true)
         let misplaced = holds.mixedProblems.flatMap { papers.find($0, places: shelf.places) ?? [] }
         question.misplaced = misplaced.isEmpty ? nil : misplaced
         all.append(question)
@@ -111,7 +113,7 @@ struct QuestionList {
     /// One question for all of them: they are answered in one place. Nothing waits for it, but it has its own deadline.
     private mutating func askLevels(_ levels: [OpenLevel]) {
         guard !levels.isEmpty else { return }
-        let field = levels.contains { $0.file != nil } ? "documents" : "level"
+        let field = levels.contains { $0.document != nil } ? "documents" : "level"
         all.append(Question(field: field, topic: .levels(levels), choices: Level.allCases.filter { $0 > .secret }.map(\.rawValue)))
     }
 

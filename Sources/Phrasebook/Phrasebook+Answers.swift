@@ -58,8 +58,11 @@ extension Phrasebook {
             let remark = known.isEmpty ? pick("材料名称", "the material") : known.joined(separator: " | ")
             return [Paper(file: file, pages: question.isWholeFile == true ? nil : pages, keys: [(pick("材料", "material"), remark)])]
         case .levels(let levels):
-            return levels.compactMap { level in
-                level.file.map { Paper(file: $0, pages: level.pages, keys: [(pick("密级", "level"), levelChoices(level.level, names))]) }
+            // One line for all papers of a level, by their ids.
+            return Self.levelGroups(levels, byReason: false).compactMap { group in
+                let ids = group.papers.compactMap(\.document)
+                guard !ids.isEmpty else { return nil }
+                return Paper(file: Self.joined(ids, self), keys: [(pick("密级", "level"), levelChoices(group.level, names))])
             }
         default: return []
         }
@@ -142,13 +145,6 @@ extension Phrasebook {
         return isWhole
             ? "documents: {\(Self.quoted(file)): \(material)}"
             : "documents: {\(Self.quoted(file)): {pages: \(Self.range(pages)), material: \(material)}}"
-    }
-
-    /// The same of a paper's level: `documents: {"起诉状.pdf": {level: confidential}}`.
-    func levelAnswer(_ level: OpenLevel) -> String? {
-        guard let file = level.file else { return level.document == nil ? "level: \(level.level.rawValue)" : nil }
-        let pages = level.pages.map { "pages: \(Self.range($0)), " } ?? ""
-        return "documents: {\(Self.quoted(file)): {\(pages)level: \(level.level.rawValue)}}"
     }
 
     private static func range(_ pages: ClosedRange<Int>) -> String {

@@ -7,6 +7,20 @@ extension Phrasebook {
         labelled(pick("第\(fault.line)行第\(fault.column)列", "line \(fault.line), column \(fault.column)"), reason(fault.kind))
     }
 
+    /// 沿用上次能读懂的 case.yaml（2024-11-20 收到）：…: what counts meanwhile.
+    func sentence(_ standIn: CaseFileFault.StandIn) -> String {
+        let day = standIn.received.map { pick("\($0) 收到", "received on \($0)") }.map(aside) ?? ""
+        let version = pick("上次能读懂的 case.yaml\(day)", "the last case.yaml that could be read\(day)")
+        return switch standIn.part {
+        case .whole:
+            pick(
+                "改正前沿用\(version)，其中的承办律师、案件信息、免交、密级等照旧有效。",
+                "Until then \(version) counts: its lawyer, facts, waivers, levels and decisions stand as they were.")
+        case .lawyer: pick("改正前承办律师和邮箱沿用\(version)。", "Until then the lawyer and the address are those of \(version).")
+        case .levels: pick("改正前密级沿用\(version)。", "Until then levels are those of \(version).")
+        }
+    }
+
     private func reason(_ kind: CaseFileFault.Kind) -> String {
         switch kind {
         case .tooLarge(let bytes, let limit):
@@ -19,6 +33,9 @@ extension Phrasebook {
         case .tab: pick("行首缩进用了制表符；请改用空格", "a tab stands in the indentation; use spaces")
         case .notKeys: pick("文件应由“键: 值”组成，例如 closed: 2024-11-02", "the file must be keys with values, such as 'closed: 2024-11-02'")
         case .bomb: pick("引用(*名称)或内容过多；请直接写出案件信息", "too many aliases (*name) or values; write the few facts out")
+        case .emptied:
+            pick("文件是空的，可能没有保存完；不再需要时请删除该文件", "the file is empty, perhaps half saved; delete it if it is no longer wanted")
+        case .unopened: pick("文件打不开；请检查文件权限", "it cannot be opened; check its owner and mode")
         case .tooDeep: pick("层级过深；请减少嵌套", "nested too deep; make it flatter")
         case .duplicateKey(let key): pick("“\(key)”重复；请只保留一个", "key '\(key)' is given more than once; keep one")
         case .fullWidth(let mark, let plain):

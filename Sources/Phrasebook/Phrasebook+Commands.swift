@@ -91,8 +91,16 @@ extension Phrasebook {
     /// The same of a decision as it was recorded: whether it takes back, and its last day.
     public func decision(_ decision: Decision, _ names: DataNames, items: [String: String] = [:]) -> String {
         let what = self.decision(decision.kind, names, items: items)
-        if decision.withdraws == true { return pick("撤回：\(what)", "withdrawn: \(what)") }
+        if decision.withdraws == true { return withdrawn(what) }
         return what + (decision.until.map { aside(waivedUntil($0)) } ?? "")
+    }
+    /// A decision that was taken back.
+    public func withdrawn(_ what: String) -> String { pick("撤回：\(what)", "withdrawn: \(what)") }
+    /// Who took it back, when, and why: 王芳 2024-11-22，看错了; and that case.yaml does not bring it back.
+    public func taken(back by: String, _ day: String, _ why: String?) -> String {
+        let hint = pick(
+            "case.yaml 里同样的写法也不再算，要恢复请用命令", "the same in case.yaml counts no more either; to have it back use the command")
+        return [clauses(["\(by) \(day)", why].compactMap { $0 }), hint].joined(separator: pick("；", "; "))
     }
     /// The same behind the paper that it is about: D012 阅卷笔录（扫描3.pdf 第1–4页）密级定为本所绝密级.
     /// - Parameter paper: nil for a decision on the case.

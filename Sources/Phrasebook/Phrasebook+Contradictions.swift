@@ -3,7 +3,7 @@ import CaseModel
 /// What two papers are at odds about: both places, both values (masked), and where they differ.
 extension Phrasebook {
     func contradictionFault(_ found: Contradiction) -> String {
-        let (one, other) = (side(found.first), side(found.second))
+        let (one, other) = (side(found.first, of: found.subject), side(found.second, of: found.subject))
         let subject = found.subject.map { name(ofField: $0) }
         let told = pick("\(what(found.topic, subject))：\(one)，\(other)", "\(what(found.topic, subject)): \(one), \(other)")
         guard let place = found.differsAt else { return told }
@@ -27,11 +27,12 @@ extension Phrasebook {
     }
 
     /// 授权委托书（02授权委托书.jpg 第1页）张*.
-    private func side(_ side: Contradiction.Side) -> String {
-        guard let file = side.file else { return "case.yaml \(side.value)" }
+    private func side(_ side: Contradiction.Side, of subject: String?) -> String {
+        let value = subject.flatMap { word(side.value, of: $0) } ?? side.value
+        guard let file = side.file else { return "case.yaml \(value)" }
         let place = [file.display, side.page.map { pages([$0]) }].compactMap { $0 }.joined(separator: " ")
         let meaning = side.role.flatMap(dayMeaning).map { pick($0, " \($0)") } ?? ""
-        return "\(side.document.map { $0 + aside(place) } ?? place)\(meaning) \(side.value)"
+        return "\(side.document.map { $0 + aside(place) } ?? place)\(meaning) \(value)"
     }
 
     /// The meaning of a date; nil for roles of other facts.
@@ -59,15 +60,48 @@ extension Phrasebook {
         case "matter.title": pick("案由", "the cause")
         case "matter.court": pick("法院", "the court")
         case "fee.kind": pick("收费方式", "the kind of fee")
+        case "client.name": pick("委托人", "the client")
+        case "client.kind": pick("委托人类型", "the kind of client")
+        case "matter.number": pick("案号", "the case number")
+        case "closed": pick("结案日期", "the day of closing")
+        case "effective": pick("生效日期", "the day of legal effect")
         case "lawyer.name": pick("承办律师", "the lawyer")
         default: key
+        }
+    }
+
+    /// case.yaml against the papers, of which no place is known: `client.kind: case.yaml company ≠ documents person`. Nil for anything else.
+    func fieldFault(_ detail: String) -> String? {
+        guard let colon = detail.firstRange(of: ": case.yaml "), let sign = detail.firstRange(of: " ≠ documents "),
+            colon.upperBound <= sign.lowerBound
+        else { return nil }
+        let key = String(detail[..<colon.lowerBound])
+        let values = [String(detail[colon.upperBound..<sign.lowerBound]), String(detail[sign.upperBound...])].map { word($0, of: key) ?? $0 }
+        return labelled(
+            what(.field, name(ofField: key)), clauses(["case.yaml \(values[0])", pick("材料 \(values[1])", "papers \(values[1])")]))
+    }
+
+    /// A word of the vocabulary as people say it; nil where it is none of these.
+    func word(_ value: String, of key: String) -> String? {
+        switch (key, value) {
+        case ("fee.kind", "none"): pick("不收费", "no fee")
+        case ("fee.kind", "fixed"): pick("固定收费", "fixed fee")
+        case ("fee.kind", "hourly"): pick("计时收费", "by the hour")
+        case ("fee.kind", "contingency"): pick("风险代理", "contingency fee")
+        case ("fee.kind", "aid"): pick("法律援助", "legal aid")
+        case ("client.kind", "person"): pick("个人", "a person")
+        case ("client.kind", "company"): pick("企业", "a company")
+        case ("client.kind", "government"): pick("国家机关", "a government body")
+        case ("client.kind", "institution"): pick("事业单位", "a public institution")
+        case ("client.kind", "other_org"): pick("其他组织", "another organisation")
+        default: nil
         }
     }
 
     /// The value of a fact whose values are words of the pipeline: 固定, 特别授权; nil for all others.
     public func word(of fact: DocumentFact, _ names: DataNames) -> String? {
         switch (fact.kind, fact.masked) {
-        case (.feeKind, let kind): language == .zhHans ? names.values["fee.kind"]?[kind] : nil
+        case (.feeKind, let kind): (language == .zhHans ? names.values["fee.kind"]?[kind] : nil) ?? word(kind, of: "fee.kind")
         case (.stage, let stage): mandateStage(stage)
         case (.power, "special"): pick("特别授权", "special powers")
         case (.power, "general"): pick("一般授权", "general powers")

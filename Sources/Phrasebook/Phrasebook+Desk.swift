@@ -36,4 +36,14 @@ extension Phrasebook {
             "The holidays of \(year) are not known, which concerns \(counted(cases, "case", "cases")): add the year to the holiday data in the "
                 + "pipelines folder; until then only weekends are left out of deadlines")
     }
+
+    /// A folder that was taken for the same case under its new name; without the names where they may not be told.
+    public func folderRenamed(from: String = "", to: String = "") -> String {
+        let same = pick("按同一案件处理", "it stays the same case")
+        return from.isEmpty ? same : pick("“\(from)”现为“\(to)”，\(same)", "“\(from)” is now “\(to)”; \(same)")
+    }
+    /// Names that a case's folder had: 文件夹曾用名：张伟.
+    public func formerFolders(_ names: [String]) -> String {
+        labelled(pick("文件夹曾用名（按同一案件处理）", "the folder was called (taken for the same case)"), list(names))
+    }
 }

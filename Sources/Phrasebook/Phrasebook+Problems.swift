@@ -207,6 +207,7 @@ extension Phrasebook {
             return pick("页序颠倒：从页码 \(first) 排到页码 \(last)", "in reverse order: from page number \(first) to \(last)")
         case .contradiction where problem.contradiction != nil:
             return problem.contradiction.map(contradictionFault) ?? problem.code.rawValue
+        case .contradiction where problem.detail.flatMap(fieldFault) != nil: return problem.detail.flatMap(fieldFault) ?? ""
         case .contradiction: return pick("材料之间不一致", "papers contradict each other") + detail
         case .stateSecret: return pick("带有国家秘密标志，已停止处理", "carries a state-secret mark and is held")
         case .blank: return pick("空白页", "blank page")

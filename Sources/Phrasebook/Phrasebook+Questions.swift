@@ -8,10 +8,13 @@ public struct QuestionText: Sendable, Hashable {
     public var ask: String
     /// 在 case.yaml 中填写 closed: 2024-11-02
     public var how: String
+    /// The question in lines, where there is room for them: what is asked, and each thing that it is asked of. Empty where one line does.
+    public var lines: [String]
 
-    public init(ask: String, how: String) {
+    public init(ask: String, how: String, lines: [String] = []) {
         self.ask = ask
         self.how = how
+        self.lines = lines
     }
 }
 
@@ -26,13 +29,19 @@ extension Phrasebook {
     public func question(_ question: Question, case id: String, names: DataNames = .init()) -> QuestionText {
         var asked = ask(question.topic, names)
         if case .caseType(let candidates) = question.topic { asked = askType(candidates, question.evidence ?? [], names) }
+        if case .knownCase(let cases, _) = question.topic, let shared = question.shared { asked = askRenamed(cases, shared) }
         if question.topic == .lawyer, !question.choices.isEmpty {
             asked += pick("材料中写的不一致：\(list(question.choices))。", " The papers differ: \(list(question.choices)).")
         }
         if let named = question.named, !named.isEmpty {
             asked += pick("材料或文件夹名中还写有：\(list(named))。", " The papers or the folder’s name also name \(list(named)).")
         }
-        return QuestionText(ask: asked, how: how(question, id))
+        var text = QuestionText(ask: asked, how: how(question, id))
+        if case .levels(let levels) = question.topic {
+            let told = levelQuestion(levels, names)
+            if !told.points.isEmpty { text.lines = [told.lead] + told.points }
+        }
+        return text
     }
 
     private func ask(_ topic: QuestionTopic, _ names: DataNames) -> String {
@@ -49,6 +58,8 @@ extension Phrasebook {
         case .material(let file, let pages, let possible):
             let place = "\(file) \(self.pages(Array(pages)))"
             return pick("\(place) 是什么材料？", "What is \(place)?") + guesses(possible.map { name($0, names) })
+        case .mixedCase(let values) where values.isEmpty:
+            return pick("文件夹里似乎有不止一个案件的材料。", "More than one case seems to lie in the folder.")
         case .mixedCase(let values):
             return pick("文件夹里似乎有不止一个案件的材料：", "More than one case seems to lie in the folder: ")
                 + values.joined(separator: pick("；", "; ")) + pick("。", ".")
@@ -65,22 +76,8 @@ extension Phrasebook {
             return pick("\(file) 带有国家秘密标志，已停止处理。是否属实？", "\(file) carries a state-secret mark and is held. Is it one?")
         case .year(let year):
             return pick("\(year) 年的放假安排尚未录入，期限可能不准。", "The public holidays of \(year) are not known; deadlines may be off.")
-        case .levels(let levels): return askLevels(levels, names)
+        case .levels(let levels): return levelQuestion(levels, names).ask
         }
-    }
-
-    /// By level, the highest first; of many papers the first few by name.
-    private func askLevels(_ levels: [OpenLevel], _ names: DataNames) -> String {
-        let groups = Level.allCases.reversed().compactMap { level -> String? in
-            let papers = levels.filter { $0.level == level }
-            guard !papers.isEmpty else { return nil }
-            let named = papers.prefix(8).map { paper in
-                paper.document.map { title(paper.name, of: paper.material, names) + aside($0) } ?? pick("全案", "the case as a whole")
-            }
-            let more = papers.count > named.count ? pick(" 等 \(papers.count) 项", " and \(papers.count - named.count) more") : ""
-            return labelled(name(level), list(named) + more)
-        }
-        return pick("请确认密级。程序拟定：", "Please confirm the levels. Proposed: ") + groups.joined(separator: pick("；", "; ")) + stop
     }
 
     /// Each candidate with what speaks for it.
@@ -97,6 +94,14 @@ extension Phrasebook {
         let why = number.map { pick("案号 \($0) 与 \(named) 相同", "It has number \($0) in common with \(named)") }
             ?? pick("委托人与 \(named) 相同，且文件夹没有写明是哪个案件", "It has the client of \(named), and the folder does not say which case it is")
         return pick("\(why)：这些材料是否属于该案？", "\(why): do these papers belong to \(cases.count == 1 ? "that case" : "one of them")?")
+    }
+
+    private func askRenamed(_ cases: [KnownCase], _ shared: Int) -> String {
+        let named = list(cases.map { $0.id + aside($0.folder) })
+        return pick(
+            "有 \(shared) 个文件与 \(named) 相同，而该案的文件夹已不在收件箱，可能是改了名：这些材料是否属于该案？",
+            "\(counted(shared, "file is", "files are")) the same as in \(named), whose folder is gone from the inbox and may have been renamed: "
+                + "do these papers belong to that case?")
     }
 
     private func guesses(_ words: [String]) -> String {
@@ -145,7 +150,9 @@ extension Phrasebook {
             return pick(
                 "请移入各自案件的文件夹；还没有文件夹的，先在收件箱里新建一个。移走后本条自动消失。",
                 "Please move each into its case's folder; where there is none yet, make one in the inbox. This goes away when they have been moved.")
-        case .caseFile: return pick("请改正后保存，下次运行会重新读取。", "Please correct and save it; the next run reads it again.")
+        case .caseFile(let fault):
+            let stands = fault.standIn.map { pick("", " ") + sentence($0) } ?? ""
+            return pick("请改正后保存，下次运行会重新读取。", "Please correct and save it; the next run reads it again.") + stands
         case .approval: return tellArchivist("casebinder confirm \(id) --approve --by NAME")
         case .stateSecret:
             return pick("请立即当面联系档案管理员，不要转发。", "Please speak to the archivist at once and do not pass it on.")
@@ -155,22 +162,6 @@ extension Phrasebook {
                 "The administrator should add that year to the holiday data in the pipelines folder.")
         case .levels(let levels): return confirmLevels(levels, id)
         }
-    }
-
-    /// Both ways, by the example of the first: every other is answered alike.
-    private func confirmLevels(_ levels: [OpenLevel], _ id: String) -> String {
-        guard let first = levels.first else { return "" }
-        let document = first.document.map { " \($0)" } ?? ""
-        let command = "casebinder confirm \(id)\(document) --level \(first.level.rawValue) --by NAME"
-        let others = levels.count > 1 ? pick("（其余同理）", " (the others alike)") : ""
-        let line = levels.lazy.compactMap(levelAnswer).first
-        let ways = line.map {
-            pick(
-                "请在 case.yaml 中填写 \($0)\(others)，或请档案管理员运行 \(command)。",
-                "Please fill in case.yaml: \($0)\(others); or let the archivist run: \(command).")
-        }
-        return (ways ?? pick("请答复档案管理员，由其运行 \(command)\(others)。", "Please tell the archivist, who runs: \(command)\(others)."))
-            + pick("低于拟定的须写理由（理由，或 --note）。", " A lower level needs a reason (reason, or --note).")
     }
 
     /// 请移走：a.pdf、b.jpg 第2–3页（王**）: the papers of the other matter, or of each where it cannot be told which one is the case's.

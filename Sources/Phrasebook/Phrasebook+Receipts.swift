@@ -71,6 +71,11 @@ extension Phrasebook {
         return name(fate) + (reason.map(aside) ?? "")
     }
 
+    /// A file whose papers people left out: 不归档（王芳：扫重了，原件保留）.
+    public func toldLeftOut(_ reasons: [String]) -> String {
+        pick("不归档", "left out") + aside(clauses([reasons.joined(separator: pick("；", "; ")), pick("原件保留", "its bytes are kept")]))
+    }
+
     /// Problems' words from their codes, which commas part; a code that is not known stays as it is.
     public func problems(_ codes: String) -> String {
         list(codes.split(separator: ",").map { code in ProblemCode(rawValue: String(code)).map(name) ?? String(code) })

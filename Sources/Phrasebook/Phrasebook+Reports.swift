@@ -11,7 +11,7 @@ extension Phrasebook {
         case file, pages, fault, action, document, date, level, confidence
         case state, folder, lawyer, due, open
         case number, asOf, supervisor, package
-        case packaged, toDecide, failedCases, undelivered, unreachable, overdue
+        case packaged, toDecide, failedCases, undelivered, unreachable, overdue, renamed
     }
 
     /// The heading without punctuation.
@@ -74,6 +74,7 @@ extension Phrasebook {
         case .undelivered: pick("未送达的邮件", "Mail not delivered")
         case .unreachable: pick("承办律师邮箱有误", "Lawyers who cannot be reached")
         case .overdue: pick("已逾期", "Overdue")
+        case .renamed: pick("文件夹改名", "Folders renamed")
         }
     }
 

@@ -35,7 +35,7 @@ extension Phrasebook {
     public func capitalised(_ words: String) -> String {
         switch language {
         case .zhHans: words
-        case .en: words.prefix(1).uppercased() + words.dropFirst()
+        case .en: words.hasPrefix("case.yaml") ? words : words.prefix(1).uppercased() + words.dropFirst()
         }
     }
 

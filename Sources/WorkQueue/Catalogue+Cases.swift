@@ -89,10 +89,33 @@ extension Catalogue {
         }
     }
 
+    /// Cases of which no folder lies in the inbox or in processed/.
+    public func casesWithoutFolder() throws(CatalogueError) -> Set<Int64> {
+        try read { Set(try Int64.fetchAll($0, sql: "SELECT case_id FROM folder GROUP BY case_id HAVING MAX(place <> 'gone') = 0")) }
+    }
+
+    /// Names that a case's folders had before they were renamed, the oldest first.
+    public func formerFolders(ofCase id: Int64) throws(CatalogueError) -> [String] { try read { try Self.formerFolders($0, ofCase: id) } }
+
+    private static func formerFolders(_ database: Database, ofCase id: Int64) throws -> [String] {
+        let text = try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [formerKey(id)])
+        return try text.map { try Json.value([String].self, $0) } ?? []
+    }
+
+    private static func add(_ database: Database, formerFolder name: String, ofCase id: Int64, now: String) throws {
+        let names = try formerFolders(database, ofCase: id).filter { $0 != name } + [name]
+        try database.execute(
+            sql: "INSERT INTO meta(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+            arguments: [formerKey(id), Json.text(names.filter { $0 != now && !$0.isEmpty })])
+    }
+
+    private static func formerKey(_ id: Int64) -> String { "folders.\(id)" }
+
     /// A folder of a case under its new name, which is the case's from now on where the old one was.
     public func rename(folder id: Int64, to path: RawName, at time: String) throws(CatalogueError) {
         try write { database in
-            let old = try Data.fetchOne(database, sql: "SELECT path FROM folder WHERE id = ?", arguments: [id])
+            let row = try Row.fetchOne(database, sql: "SELECT path, display FROM folder WHERE id = ?", arguments: [id])
+            let old = row?["path"] as Data?
             try database.execute(
                 sql: "UPDATE folder SET path = ?, display = ?, place = 'inbox' WHERE id = ?", arguments: [Data(path.bytes), path.display, id])
             try database.execute(
@@ -101,8 +124,37 @@ extension Catalogue {
             // Its files came along: one that is not there any more was deleted.
             try database.execute(sql: "UPDATE file SET stamp = 'moved' WHERE folder_id = ? AND stamp = ''", arguments: [id])
             let caseID = try Int64.fetchOne(database, sql: "SELECT case_id FROM folder WHERE id = ?", arguments: [id])
-            if let caseID { try Self.judgeIfOpen(database, caseID) }
+            if let caseID {
+                try Self.judgeIfOpen(database, caseID)
+                try Self.add(database, formerFolder: (row?["display"] as String?) ?? "", ofCase: caseID, now: path.display)
+            }
             try Self.log(database, at: time, caseID: caseID, kind: "renamed", actor: "casebinder", detail: path.display)
+        }
+    }
+
+    /// A person said that this is the folder of its case under a new name. What the gone folders hold of it counts as moved here: the same papers lie
+    /// here now, others of the same names take the place of the old ones.
+    public func replaceGone(byFolder id: Int64, at time: String) throws(CatalogueError) {
+        try write { database in
+            let old = """
+                outcome IN ('current', 'duplicate') AND folder_id IN (
+                    SELECT other.id FROM folder JOIN folder AS other ON other.case_id = folder.case_id WHERE folder.id = ?2 AND other.place = 'gone')
+                """
+            func new(_ condition: String) -> String {
+                "EXISTS (SELECT 1 FROM file AS new WHERE new.folder_id = ?2 AND \(condition) AND new.outcome IN ('current', 'duplicate'))"
+            }
+            for (outcome, condition) in [("deleted", "new.sha256 = file.sha256"), ("superseded", "new.path = file.path")] {
+                try database.execute(
+                    sql: "UPDATE file SET outcome = '\(outcome)', detail = NULL, changed = ?1 WHERE \(old) AND \(new(condition))",
+                    arguments: [time, id])
+            }
+            guard let row = try Row.fetchOne(database, sql: "SELECT case_id, path, display FROM folder WHERE id = ?", arguments: [id]) else { return }
+            let caseID: Int64 = row["case_id"]
+            let former = try String.fetchOne(database, sql: "SELECT display FROM cases WHERE id = ?", arguments: [caseID])
+            try Self.add(database, formerFolder: former ?? "", ofCase: caseID, now: row["display"])
+            try database.execute(
+                sql: "UPDATE cases SET folder = ?, display = ? WHERE id = ?", arguments: [row["path"] as Data, row["display"] as String, caseID])
+            try Self.settleDuplicates(database, caseID: caseID, at: time)
         }
     }
 

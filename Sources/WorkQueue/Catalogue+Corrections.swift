@@ -29,17 +29,34 @@ extension Catalogue {
     /// Decisions on what documents are that are not among ``corrections()`` yet.
     public func unrememberedDecisions() throws(CatalogueError) -> [UnrememberedDecision] {
         try read { database in
-            try Row.fetchAll(
+            let open = try Row.fetchAll(
                 database,
                 sql: """
                     SELECT id, case_id, decision FROM decision
                     WHERE id NOT IN (SELECT decision_id FROM correction WHERE form = ?) ORDER BY id
                     """, arguments: [PageSketch.form]
-            ).compactMap { row in
+            ).compactMap { row -> UnrememberedDecision? in
                 let decision = try Json.value(Decision.self, row["decision"])
                 guard case .material = decision.kind, !decision.document.isEmpty else { return nil }
                 return UnrememberedDecision(id: row["id"], caseID: row["case_id"], decision: decision)
             }
+            // What was taken back later speaks for nothing; who takes back says nothing of what it is.
+            return open.filter { entry in
+                entry.decision.withdraws != true && !open.contains { later in
+                    later.id > entry.id && later.caseID == entry.caseID && later.decision.withdraws == true
+                        && later.decision.document == entry.decision.document
+                }
+            }
+        }
+    }
+
+    /// Takes what a case's people said of a document out of ``corrections()``: they took it back.
+    static func forget(_ database: Database, _ withdrawal: Decision, ofCase id: Int64) throws {
+        guard case .material = withdrawal.kind else { return }
+        for row in try Row.fetchAll(database, sql: "SELECT id, decision FROM decision WHERE case_id = ?", arguments: [id]) {
+            let decision = try Json.value(Decision.self, row["decision"])
+            guard case .material = decision.kind, decision.document == withdrawal.document else { continue }
+            try database.execute(sql: "DELETE FROM correction WHERE decision_id = ?", arguments: [row["id"] as Int64])
         }
     }
 

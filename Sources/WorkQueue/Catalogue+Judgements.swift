@@ -99,6 +99,7 @@ extension Catalogue {
     /// Records a decision and has the case judged again, in one transaction.
     public func add(_ decision: Decision, toCase id: Int64, detail: String) throws(CatalogueError) {
         try write { database in
+            if decision.withdraws == true { try Self.forget(database, decision, ofCase: id) }
             try database.execute(sql: "INSERT INTO decision(case_id, decision) VALUES (?, ?)", arguments: [id, Json.text(decision)])
             try Self.log(database, at: decision.at, caseID: id, kind: "decision", actor: decision.by, detail: detail)
             try Self.enqueue(database, .judge, subject: String(id), caseID: id)

@@ -29,8 +29,8 @@ extension Catalogue {
                         ])
                 }
                 for (id, summary) in message.telling.sorted(by: { $0.key < $1.key }) {
-                    try database.execute(
-                        sql: "UPDATE cases SET mailed = ?, revision = revision + 1 WHERE id = ?", arguments: [Json.text(summary), id])
+                    // Its page stays: it says what changed since the mail before, as this one does, until there is another report.
+                    try database.execute(sql: "UPDATE cases SET mailed = ? WHERE id = ?", arguments: [Json.text(summary), id])
                 }
                 guard let (reader, thread) = message.conversation else { continue }
                 for id in message.cases.compactMap(CaseRecord.id) {

@@ -42,7 +42,7 @@ private func workspace() async throws -> Workspace {
             "\($0)".contains("risk-notice")
         }
         _ = try desk.waive("C00001", material: "risk-notice", by: "王芳", reason: "客户为老客户，已另行告知")
-        _ = try desk.confirm("C00001", document: nil, approve: true, material: nil, level: nil, by: "王芳", note: nil)
+        _ = try desk.confirm("C00001", documents: [], approve: true, material: nil, level: nil, by: "王芳", note: nil)
         #expect(try workspace.catalogue.decisions(ofCase: id).map(\.by) == ["王芳", "王芳"])
         #expect(try workspace.catalogue.events(ofCase: id).map(\.kind) == ["received", "decision", "decision"])
         #expect(try workspace.catalogue.brokenEvents().isEmpty)
@@ -57,7 +57,7 @@ private func workspace() async throws -> Workspace {
         _ = try desk.waive("C00001", material: "诉讼风险告知书", by: "王芳", reason: "x")
         #expect(try workspace.catalogue.decisions(ofCase: id).map(\.kind) == [.waiver("risk-notice"), .waiver("risk-notice")])
         #expect { try desk.waive("C00001", material: "收案登记书", by: "王芳", reason: "x") } throws: { "\($0)".contains("did you mean") }
-        #expect { try desk.confirm("C00001", document: "D001", approve: false, material: "授权委托", level: nil, by: "王芳", note: nil) } throws: {
+        #expect { try desk.confirm("C00001", documents: ["D001"], approve: false, material: "授权委托", level: nil, by: "王芳", note: nil) } throws: {
             "\($0)".contains("power-of-attorney")
         }
     }

@@ -96,26 +96,35 @@ struct AnswerLineTests {
         unknown.isWholeFile = false
         let whole = Phrasebook(language).answerLines([Question(field: "documents", topic: .levels(Array(levels.prefix(1))))], names: names(pipeline))
         #expect(whole.last == (language == .en
-            ? "  \"起诉状.pdf\": {level: }   # confidential | top-secret" : "  \"起诉状.pdf\": {密级: }   # 本所机密级 | 本所绝密级"))
+            ? "  \"D001\": {level: }   # confidential | top-secret" : "  \"D001\": {密级: }   # 本所机密级 | 本所绝密级"))
         let lines = Phrasebook(language).answerLines([unknown, Question(field: "documents", topic: .levels(levels))], names: names(pipeline))
         let empty = read(lines, pipeline)
         #expect(empty.faults.isEmpty && empty.documents.isEmpty && empty.level == nil, "\(lines) \(empty.faults)")
         // Filled in, with a reason for the lowered one.
         let filled = lines.map { line -> String in
             let told = line.components(separatedBy: "   #")[0]
-            if told.contains("起诉状") { return told.replacing(": }", with: ": 机密级}") }
+            if told.contains("D001") { return told.replacing(": }", with: ": 机密级}") }
             if told.contains("2-3") { return told.replacing(": }", with: ": 借条}") }
-            if told.contains("合订") { return told.replacing(": }", with: ": secret, 理由: 已公开}") }
+            if told.contains("D002") { return told.replacing(": }", with: ": secret, 理由: 已公开}") }
             return told.hasPrefix(" ") || told.hasPrefix("documents") || told.hasPrefix("材料更正") ? told : told + " 本所机密级"
         }
         let reading = read(filled, pipeline)
         #expect(reading.faults.isEmpty, "\(filled) \(reading.faults)")
         #expect(reading.level == CaseFileLevel(level: .confidential))
         #expect(Set(reading.documents) == [
-            CaseFileDocument(file: "起诉状.pdf", level: CaseFileLevel(level: .confidential)),
-            CaseFileDocument(file: "合订.pdf", pages: 1...1, level: CaseFileLevel(level: .secret, reason: "已公开")),
+            CaseFileDocument(file: language == .en ? "D001, D004" : "D001、D004", level: CaseFileLevel(level: .confidential)),
+            CaseFileDocument(file: "D002", level: CaseFileLevel(level: .secret, reason: "已公开")),
             CaseFileDocument(file: "合订.pdf", pages: 2...3, material: "iou"),
         ])
+        // Each paper that a line names has its level, however it was split from its file.
+        let papers = ["D001", "D002", "D003", "D004"].map {
+            Document(
+                id: $0, parts: [DocumentPart(file: ItemPath(RawName("\($0).pdf")), pages: 1...1)], material: "iou", name: "借条", confidence: 1, evidence: [],
+                assessment: LevelAssessment())
+        }
+        let given = reading.levels(of: papers, { [DocumentKey(sha256: $0.id, pages: 1...1)] }, files: [], at: "2024-11-22T01:30:00+08:00")
+        #expect(given.map { $0.document[0].sha256 } == ["D002", "D001", "D004"])
+        #expect(given.map(\.kind) == [.level(.secret), .level(.confidential), .level(.confidential)] && given[0].reason == "已公开")
     }
 
     @Test func partOfAFileIsNamedWithItsPages() throws {

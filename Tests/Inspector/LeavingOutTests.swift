@@ -77,7 +77,7 @@ import Testing
         var bench = Bench.complete()
         bench.add("complaint", file: "b.jpg") { $0.facts = [Self.party("吕秀芳")] }
         bench.documents[0].facts = [Self.party("张伟")]
-        var problem = Problem(.mixedCase, severity: .failure, detail: "…")
+        var problem = Problem(.mixedCase, severity: .failure, detail: "b.jpg (吕**) | a.pdf (张*)")
         let last = try #require(bench.documents.last?.id)
         problem.matters = [Matter(bears: "吕**", documents: [last]), Matter(bears: "张*", documents: ["D001"])]
         bench.problems = [problem]
@@ -85,6 +85,8 @@ import Testing
         let file = try #require(bench.documents.last?.parts.first?.file)
         #expect(question.misplaced == [Misplaced(bears: "吕**", places: [PaperPlace(file: file, pages: nil)])])
         #expect(Phrasebook(.zhHans).question(question, case: "C00001").how == "请移走：b.jpg（吕**）；放到其所属案件的文件夹。")
+        // The case's own client is named to whom the report is for; nobody else is.
+        #expect(question.topic == .mixedCase(values: ["b.jpg (吕**) | a.pdf (张伟)"]))
         bench.documents[0].facts = nil
         #expect(try bench.report().questions.first?.misplaced?.map(\.bears) == ["吕**", "张*"])
     }

@@ -123,4 +123,16 @@ import Testing
         #expect(english.pages([3]) == "page 3")
         #expect(chinese.pages([]) == "")
     }
+
+    /// No key or word of the data stands in a sentence.
+    @Test func fieldsAndTheirWordsAreSaidInTheReadersLanguage() {
+        let fee = Contradiction(
+            .field, subject: "fee.kind", first: .init(file: nil, page: nil, document: nil, value: "fixed"),
+            second: .init(file: ItemPath(RawName("合同.pdf")), page: 1, document: nil, value: "contingency"))
+        #expect(Phrasebook(.en).fault(Problem(fee)).contains("case.yaml fixed fee, 合同.pdf page 1 contingency fee"))
+        #expect(Phrasebook(.zhHans).fault(Problem(fee)).contains("case.yaml 固定收费，合同.pdf 第1页 风险代理"))
+        let kind = Problem(.contradiction, severity: .warning, detail: "client.kind: case.yaml company ≠ documents person")
+        #expect(Phrasebook(.zhHans).fault(kind) == "委托人类型与材料不一致：case.yaml 企业，材料 个人")
+        #expect(Phrasebook(.en).fault(kind) == "the kind of client differs from the papers: case.yaml a company, papers a person")
+    }
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import Foundation
 import Phrasebook
 import Testing
 
@@ -28,13 +29,13 @@ import Testing
         ),
         (
             Question(field: "documents", topic: .levels(levels)),
-            "请确认密级。程序拟定：本所绝密级：会见笔录（D003）；本所机密级：起诉状（D001）、全案。请在 case.yaml 中填写 documents: {\"起诉状.pdf\": {level: confidential}}（其余同理），或请档案管理员运行 casebinder confirm C00042 D001 --level confidential --by NAME。低于拟定的须写理由（理由，或 --note）。",
-            "Please confirm the levels. Proposed: firm level “top secret”: 会见笔录 (D003); firm level “confidential”: 起诉状 (D001), the case as a whole. Please fill in case.yaml: documents: {\"起诉状.pdf\": {level: confidential}} (the others alike); or let the archivist run: casebinder confirm C00042 D001 --level confidential --by NAME. A lower level needs a reason (reason, or --note)."
+            "请确认密级。程序拟定：本所绝密级：会见笔录（D003）；本所机密级：起诉状（D001）、全案。同意拟定的，请在 case.yaml 中填写 documents: {\"D003\": {level: top-secret}, \"D001\": {level: confidential}}；level: confidential，或请档案管理员运行 casebinder confirm C00042 D003 --level top-secret --by NAME；casebinder confirm C00042 D001 --level confidential --by NAME；casebinder confirm C00042 --level confidential --by NAME。低于拟定的须写理由（理由，或 --note）。",
+            "Please confirm the levels. Proposed: firm level “top secret”: 会见笔录 (D003); firm level “confidential”: 起诉状 (D001), the case as a whole. If they are right, please fill in case.yaml: documents: {\"D003\": {level: top-secret}, \"D001\": {level: confidential}}; level: confidential; or let the archivist run: casebinder confirm C00042 D003 --level top-secret --by NAME; casebinder confirm C00042 D001 --level confidential --by NAME; casebinder confirm C00042 --level confidential --by NAME. A lower level needs a reason (reason, or --note)."
         ),
         (
             Question(field: "level", topic: .levels([levels[2]])),
-            "请确认密级。程序拟定：本所机密级：全案。请在 case.yaml 中填写 level: confidential，或请档案管理员运行 casebinder confirm C00042 --level confidential --by NAME。低于拟定的须写理由（理由，或 --note）。",
-            "Please confirm the levels. Proposed: firm level “confidential”: the case as a whole. Please fill in case.yaml: level: confidential; or let the archivist run: casebinder confirm C00042 --level confidential --by NAME. A lower level needs a reason (reason, or --note)."
+            "请确认密级。程序拟定：本所机密级：全案。同意拟定的，请在 case.yaml 中填写 level: confidential，或请档案管理员运行 casebinder confirm C00042 --level confidential --by NAME。低于拟定的须写理由（理由，或 --note）。",
+            "Please confirm the levels. Proposed: firm level “confidential”: the case as a whole. If they are right, please fill in case.yaml: level: confidential; or let the archivist run: casebinder confirm C00042 --level confidential --by NAME. A lower level needs a reason (reason, or --note)."
         ),
         (
             Question(field: "closed", topic: .closingDate),
@@ -77,6 +78,22 @@ import Testing
             "case.yaml has a fault: line 1, column 1: unknown key 'clinet', left out; did you mean 'client'? Please correct and save it; the next run reads it again."
         ),
     ]
+
+    /// Twenty papers of one level are one line, and one command answers all of them.
+    @Test func manyLevelsAreTwoLines() {
+        var papers = (1...20).map { OpenLevel(document: "D\($0 + 100)", name: "病历\($0)", level: .confidential, why: .content) }
+        func text(_ language: Language = .zhHans) -> QuestionText {
+            Phrasebook(language).question(Question(field: "documents", topic: .levels(papers)), case: "C00042")
+        }
+        #expect(text().ask.contains("本所机密级：病历1（D101）、病历2（D102）、病历3（D103）、病历4（D104） 等 20 份。") && text().lines.isEmpty)
+        #expect(text().how.contains("confirm C00042 D101 D102 ") && text().how.components(separatedBy: "casebinder confirm").count == 2)
+        #expect(text(.en).ask.contains("and 16 more (20 in all)"))
+        // Another reason at the same level is a line of its own, in the lines for case.yaml it is the same answer.
+        papers[19].why = .material
+        #expect(text().lines.count == 3 && text().lines[2] == "本所机密级（因材料类型）：病历20（D120）")
+        let lines = Phrasebook(.zhHans).answerLines([Question(field: "documents", topic: .levels(papers))], names: Self.names)
+        #expect(lines.count == 2 && lines[1].hasPrefix("  \"D101、D102、"))
+    }
 
     @Test(arguments: cases) func saysWhatAnswersIt(question: Question, zh: String, en: String) {
         #expect(Phrasebook(.zhHans).sentence(question, case: "C00042", names: Self.names) == zh)

@@ -31,7 +31,7 @@ import Testing
             let fact = DocumentFact(kind, value: value, file: ItemPath(RawName("a")), page: 1, box: nil, range: 0..<1, confidence: 1)
             return Phrasebook(language).word(of: fact, names)
         }
-        #expect(word(.feeKind, "fixed", .zhHans) == "固定" && word(.feeKind, "fixed", .en) == nil)
+        #expect(word(.feeKind, "fixed", .zhHans) == "固定" && word(.feeKind, "fixed", .en) == "fixed fee")
         #expect(word(.power, "special", .zhHans) == "特别授权" && word(.power, "general", .en) == "general powers")
         #expect(word(.party, "special", .zhHans) == nil)
         let (zh, en) = (Phrasebook(.zhHans), Phrasebook(.en))

@@ -59,23 +59,63 @@ public struct Desk: Sendable {
         throw .usage("'\(reference)': \(problem) in case \(record.code); `casebinder show \(record.code)` lists them")
     }
 
-    /// Confirms what a document is, its level or the case's, or that it is not to be bound, or approves the case for archiving. At least one of them.
+    /// Confirms what documents are, their level or the case's, or that they are not to be bound, or approves the case for archiving. At least one
+    /// of them.
     /// - Parameters:
-    ///   - leaveOut: the document is not to be bound; `note` is why.
-    ///   - withdraws: it is to be bound after all.
+    ///   - references: ids or names of documents; none: it is about the case. Nothing is recorded unless all are known.
+    ///   - leaveOut: the documents are not to be bound; `note` is why.
+    ///   - withdraws: takes back what was confirmed of each.
+    /// - Returns: a line for each thing that was recorded.
     public func confirm(
-        _ reference: String, document: String?, approve: Bool, material: String?, level: String?, leaveOut: Bool = false, withdraws: Bool = false,
-        by: String, note: String?
-    ) throws(ConductorError) -> String {
+        _ reference: String, documents references: [String], approve: Bool, material: String?, level: String?, leaveOut: Bool = false,
+        withdraws: Bool = false, by: String, note: String?
+    ) throws(ConductorError) -> [String] {
         let record = try find(reference)
         guard !by.trimmed.isEmpty else { throw .usage("--by: a name is needed; decisions are recorded with who made them") }
-        if leaveOut || withdraws {
-            guard !approve, material == nil, level == nil else { throw .usage("--leave-out: stands alone; confirm the rest by itself") }
-            return try self.leaveOut(record, document, withdraws: withdraws, by: by, why: note)
+        if withdraws {
+            let wanted = Withdrawal(material: material, level: level, leaveOut: leaveOut, approve: approve)
+            return try withdraw(wanted, of: try papers(references, of: record), record, by: by, why: note)
         }
+        if leaveOut {
+            guard !approve, material == nil, level == nil else { throw .usage("--leave-out: stands alone; confirm the rest by itself") }
+            guard !references.isEmpty else {
+                throw .usage("--leave-out: name the document: casebinder confirm \(record.code) D003 --leave-out --by NAME --note WHY")
+            }
+            return try papers(references, of: record).compactMap { $0 }.map { (paper) throws(ConductorError) in
+                try self.leaveOut(record, paper, by: by, why: note)
+            }
+        }
+        let kinds = try kinds(record, references, approve: approve, material: material, level: level)
+        let targets = try papers(references, of: record)
+        for case .level(let level) in kinds.map(\.0) {
+            for target in targets { try checkLowering(to: level, of: record, target, reason: note) }
+        }
+        let context = try self.context(of: record)
+        return try targets.map { (target) throws(ConductorError) in
+            let keys = try target.map { (target) throws(ConductorError) in try self.keys(target, of: record) } ?? []
+            for (kind, detail) in kinds {
+                let decision = Decision(kind: kind, document: keys, by: by, reason: note, at: moment.text)
+                let what = target.map { "\($0.id) \(detail)" } ?? detail
+                try guarded { () throws(CatalogueError) in try workspace.catalogue.add(decision, toCase: record.id, detail: what) }
+            }
+            let what = context.book.list(kinds.map { context.book.decision($0.0, context.names) })
+            return "\(record.code) \(context.book.decision(what, on: target.map(context.paper)))"
+        }
+    }
+
+    /// The documents that are named; none stands for the case.
+    private func papers(_ references: [String], of record: CaseRecord) throws(ConductorError) -> [Document?] {
+        let named = try references.map { (reference) throws(ConductorError) in try document(reference, of: record) }
+        return named.isEmpty ? [nil] : named
+    }
+
+    /// What is confirmed, each with the words of the log.
+    private func kinds(
+        _ record: CaseRecord, _ references: [String], approve: Bool, material: String?, level: String?
+    ) throws(ConductorError) -> [(Decision.Kind, String)] {
         var kinds: [(Decision.Kind, String)] = []
         if let material {
-            guard document != nil else {
+            guard !references.isEmpty else {
                 throw .usage("--material: name the document too: casebinder confirm \(record.code) D001 --material \(material) --by …")
             }
             guard let id = materialNames.id(material), workspace.pipeline.materials[id] != nil else {
@@ -90,23 +130,11 @@ public struct Desk: Sendable {
             kinds.append((.level(known), "level \(level)"))
         }
         if approve {
-            guard document == nil else { throw .usage("--approve: approves the case, not one document; leave '\(document ?? "")' out") }
-            kinds.append((.approval, "approved"))
+            guard let first = references.first else { return kinds + [(.approval, "approved")] }
+            throw .usage("--approve: approves the case, not one document; leave '\(first)' out")
         }
         guard !kinds.isEmpty else { throw .usage("confirm: say what is confirmed: --material ID, --level LEVEL, --leave-out or --approve") }
-        let target = try document.map { (reference) throws(ConductorError) in try self.document(reference, of: record) }
-        if case .level(let known)? = kinds.first(where: { if case .level = $0.0 { true } else { false } })?.0 {
-            try checkLowering(to: known, of: record, target, reason: note)
-        }
-        let keys = try target.map { (target) throws(ConductorError) in try self.keys(target, of: record) } ?? []
-        for (kind, detail) in kinds {
-            let decision = Decision(kind: kind, document: keys, by: by, reason: note, at: moment.text)
-            let what = target.map { "\($0.id) \(detail)" } ?? detail
-            try guarded { () throws(CatalogueError) in try workspace.catalogue.add(decision, toCase: record.id, detail: what) }
-        }
-        let context = try self.context(of: record)
-        let what = context.book.list(kinds.map { context.book.decision($0.0, context.names) })
-        return "\(record.code) \(context.book.decision(what, on: target.map(context.paper)))"
+        return kinds
     }
 
     /// Lowering a level needs a reason (domain/sensitivity.md 3.6).
@@ -157,7 +185,7 @@ public struct Desk: Sendable {
         return items.first { $0.name == wanted || english[$0.name]?.lowercased() == wanted.lowercased() }
     }
 
-    private var materialNames: MaterialNames {
+    var materialNames: MaterialNames {
         let pipeline = workspace.pipeline
         return MaterialNames(checklists: pipeline.checklists, materials: pipeline.materials, english: pipeline.english.names)
     }

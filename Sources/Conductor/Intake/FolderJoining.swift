@@ -11,8 +11,10 @@ struct FolderJoining {
     let catalogue: Catalogue
     let caseFile: @Sendable (_ sha256: String) async -> CaseFileReading?
 
-    /// The case to which a known folder is to be given, and which folders go there.
-    func answer(_ folder: FolderRecord, _ files: [ReceivedFile], before: [FileRecord]) async throws -> (target: Int64, folders: [Int64])? {
+    /// The case to which a known folder is to be given, which folders go there, and whether it is that case's own folder under a new name.
+    func answer(
+        _ folder: FolderRecord, _ files: [ReceivedFile], before: [FileRecord]
+    ) async throws -> (target: Int64, folders: [Int64], isRenamed: Bool)? {
         let hash = files.first { $0.path.display == "case.yaml" }?.sha256
         let isNew = hash != before.first { $0.path.display == "case.yaml" }?.sha256
         // case.yaml may have been read by a run that was killed before it could act on it.
@@ -24,17 +26,18 @@ struct FolderJoining {
         else { return nil }
         // A supplement that went to the wrong case goes alone; a case's first folder takes the others along.
         let all = try catalogue.folders(ofCase: folder.caseID).map(\.id)
-        return (target, all.first == folder.id ? all : [folder.id])
+        let isRenamed = asked.contains { $0.id == target && $0.isRenamed }
+        return (target, all.first == folder.id ? all : [folder.id], isRenamed)
     }
 
     /// The cases that the report asks about, with the number in question.
-    private func asked(_ record: CaseRecord) throws -> [(id: Int64, key: String?)] {
-        let topics = try Standings(catalogue: catalogue).standing(of: record)?.outline.questions.map(\.topic) ?? []
-        return try topics.flatMap { topic -> [(id: Int64, key: String?)] in
-            guard case .knownCase(let cases, let number) = topic else { return [] }
-            return try cases.compactMap { CaseRecord.id($0.id) }.flatMap { id -> [(id: Int64, key: String?)] in
+    private func asked(_ record: CaseRecord) throws -> [(id: Int64, key: String?, isRenamed: Bool)] {
+        let questions = try Standings(catalogue: catalogue).standing(of: record)?.outline.questions ?? []
+        return try questions.flatMap { question -> [(id: Int64, key: String?, isRenamed: Bool)] in
+            guard case .knownCase(let cases, let number) = question.topic else { return [] }
+            return try cases.compactMap { CaseRecord.id($0.id) }.flatMap { id -> [(id: Int64, key: String?, isRenamed: Bool)] in
                 let own = try catalogue.marks(ofCase: id)?.own.map(\.key) ?? []
-                return ([number.flatMap(NumberKey.of)] + own).map { (id, $0) }
+                return ([number.flatMap(NumberKey.of)] + own).map { (id, $0, question.shared != nil) }
             }
         }
     }

@@ -16,6 +16,16 @@ public struct IntakeResult: Sendable {
     public var changed: Set<Int64> = []
     /// Messages for people: what could not be listed or read.
     public var notes: [String] = []
+    /// Folders that left the inbox since the last look.
+    var gone: Set<Int64> = []
+    /// Folders that were renamed since, by the code of their case.
+    public var renamed: [String: Renaming] = [:]
+
+    /// A case's folder under another name.
+    public struct Renaming: Sendable {
+        public var from: RawName
+        public var to: RawName
+    }
 }
 
 /// Takes case folders in: the Watcher's listing and copying, and the catalogue's answer to which case a folder belongs.
@@ -105,7 +115,7 @@ struct Intake {
             let stamps = Dictionary(
                 before.filter { $0.sha256 != nil }.map { ($0.path.bytes, $0.stamp) }, uniquingKeysWith: { first, _ in first })
             let received = try taker.take(folder, known: stamps).map { file in ReceivedFile(file, before: before) }
-            let (caseID, folderID) = try await place(folder, received, known: known, before: before)
+            let (caseID, folderID) = try await place(folder, received, known: known, before: before, &result)
             let changes = try catalogue.record(received, inFolder: folderID, ofCase: caseID, readingKey: readingKey, at: moment.text)
             result.files += changes.added
             if changes.changed { result.changed.insert(caseID) }
@@ -128,13 +138,14 @@ struct Intake {
     /// whose folder was renamed; the one that holds most of the same bytes (dropped twice); the one with the same court number (papers
     /// brought later); else a new one.
     private func place(
-        _ folder: CaseFolder, _ files: [ReceivedFile], known: FolderRecord?, before: [FileRecord]
+        _ folder: CaseFolder, _ files: [ReceivedFile], known: FolderRecord?, before: [FileRecord], _ result: inout IntakeResult
     ) async throws -> (caseID: Int64, folderID: Int64) {
         let joining = FolderJoining(catalogue: catalogue, caseFile: caseFile)
         if let known {
             if known.place != .inbox { try catalogue.setPlace(folder: known.id, .inbox) }
             guard let answer = try await joining.answer(known, files, before: before) else { return (known.caseID, known.id) }
             try catalogue.move(folders: answer.folders, toCase: answer.target, readingKey: readingKey, at: moment.text)
+            if answer.isRenamed { try catalogue.replaceGone(byFolder: known.id, at: moment.text) }
             return (answer.target, known.id)
         }
         if folder.path.isLooseFiles { return try catalogue.addCase(folder: folder.path, at: moment.text) }
@@ -153,10 +164,12 @@ struct Intake {
         }
         if let best = holders.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).first, isSame(shared: best.value, of: content.count) {
             if let renamed = try catalogue.folders(ofCase: best.key).first(where: { $0.place == .gone }) {
-                try catalogue.rename(folder: renamed.id, to: folder.path, at: moment.text)
-                return (best.key, renamed.id)
+                return try rename(renamed, to: folder.path, &result)
             }
             return (best.key, try catalogue.attach(folder: folder.path, toCase: best.key, at: moment.text))
+        }
+        if let origin = try RenamedFolders(catalogue: catalogue).origin(of: content, number: number, among: result.gone) {
+            return try rename(origin, to: folder.path, &result)
         }
         if let number, let id = try joining.onlyCase(withNumber: number, client: said?.clientName) {
             return (id, try catalogue.attach(folder: folder.path, toCase: id, at: moment.text))
@@ -164,6 +177,14 @@ struct Intake {
         let made = try catalogue.addCase(folder: folder.path, at: moment.text)
         if let number { try catalogue.setNumber(made.caseID, number) }
         return made
+    }
+
+    private func rename(
+        _ folder: FolderRecord, to path: RawName, _ result: inout IntakeResult
+    ) throws(CatalogueError) -> (caseID: Int64, folderID: Int64) {
+        try catalogue.rename(folder: folder.id, to: path, at: moment.text)
+        result.renamed[CaseRecord.code(folder.caseID)] = .init(from: folder.path, to: path)
+        return (folder.caseID, folder.id)
     }
 
     /// Whether so much is shared that it is the same drop. One equal file proves nothing beside others: every case has the same licences.

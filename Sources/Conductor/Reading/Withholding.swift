@@ -51,7 +51,7 @@ struct Withholding: Sendable {
     func release() throws(CatalogueError) {
         var released = false
         for record in try catalogue.cases() {
-            let releases = StateSecretReleases(try catalogue.decisions(ofCase: record.id))
+            let releases = StateSecretReleases(try catalogue.decisions(ofCase: record.id).standing)
             guard releases.isAny else { continue }
             for sha256 in try catalogue.heldContent(ofCase: record.id, readingKey: readingKey) where releases.covers(sha256) {
                 try catalogue.release(sha256, readingKey: readingKey)
@@ -65,7 +65,7 @@ struct Withholding: Sendable {
     private func isReleased(_ job: Job) throws(CatalogueError) -> Bool {
         guard canBeReleased, let sha256 = job.reading?.sha256 else { return false }
         for record in try catalogue.cases() {
-            let releases = StateSecretReleases(try catalogue.decisions(ofCase: record.id))
+            let releases = StateSecretReleases(try catalogue.decisions(ofCase: record.id).standing)
             if releases.covers(sha256), try catalogue.holds(sha256, inCase: record.id, readingKey: readingKey) { return true }
         }
         return false

@@ -5,7 +5,7 @@ import WorkQueue
 
 extension Conductor {
     /// After the work: folders of archived cases move away, refused files into quarantine, receipts and reports are written, mail is queued and sent.
-    func finish(_ summary: inout RunSummary) async throws(ConductorError) {
+    func finish(_ summary: inout RunSummary, renamed: [String: IntakeResult.Renaming] = [:]) async throws(ConductorError) {
         let catalogue = workspace.catalogue
         do {
             if Task.isCancelled { return }
@@ -14,6 +14,7 @@ extension Conductor {
             let post = PostOffice(workspace: workspace, moment: options.moment)
             let (news, marks) = try catalogue.news(readingKey: readingKey)
             var desk = ArchivistSummary(cases: [], packaged: Set(news.packaged.map(CaseRecord.code)), files: news.files, pages: news.pages)
+            desk.renamed = renamed.mapValues(\.from.display)
             let assembly = CaseAssembly(catalogue: catalogue, readingKey: readingKey)
             for job in try catalogue.failedJobs() {
                 let name = job.caseID.map(CaseRecord.code) ?? ""

@@ -115,7 +115,7 @@ public final class Conductor: Sendable {
         let pages = try pagesRead()
         try await settle(growing: Set(taken.growing.map(\.bytes)), start: start, progress: progress)
         summary.pages = try pagesRead() - pages
-        try await finish(&summary)
+        try await finish(&summary, renamed: taken.renamed)
         try addWaiting(taken.growing, to: &summary)
         summary.seconds = Date().timeIntervalSince(start)
         return summary
@@ -150,9 +150,9 @@ public final class Conductor: Sendable {
             }
             let elapsed = now - begin
             if growing.isEmpty || elapsed >= quiet + 0.2 || Task.isCancelled {
-                let gone = try intake.notePresence(of: listing)
+                result.gone = try intake.notePresence(of: listing)
                 try await intake.take(ready, into: &result)
-                result.notes += try intake.notes(onGone: gone)
+                result.notes += try intake.notes(onGone: result.gone)
                 result.growing += growing
                 return result
             }

@@ -13,8 +13,8 @@ struct CaseAssembly {
     struct Contents: Sendable {
         /// Files in place, duplicates too, in the order of their paths; without case.yaml.
         var files: [FileReading] = []
-        /// Bytes in the store of each folder's case.yaml; what a later one says counts before what an earlier one says.
-        var caseFiles: [String] = []
+        /// Each folder's case.yaml; what a later one says counts before what an earlier one says.
+        var caseFiles: [CaseFileVersions] = []
         /// The same as files, for the package: they are no documents, but nothing is left out.
         var caseFileReadings: [FileReading] = []
         var ignored: [ItemPath] = []
@@ -54,7 +54,7 @@ struct CaseAssembly {
             case .duplicate where !withCaseFile && file.path.display == "case.yaml",
                 .current where !withCaseFile && file.path.display == "case.yaml":
                 guard let sha256 = file.sha256 else { continue }
-                contents.caseFiles.append(sha256)
+                contents.caseFiles.append(CaseFileVersions(file, among: files))
                 if file.outcome == .current {
                     contents.caseFileReadings.append(
                         FileReading(path: path, sha256: sha256, bytes: file.bytes, format: "application/yaml", status: .ok))
@@ -69,6 +69,11 @@ struct CaseAssembly {
                 copy.problems.append(Problem(.duplicate, severity: .info, detail: file.detail))
                 contents.files.append(copy)
             case .refused, .unreadable:
+                if !withCaseFile, file.path.display == "case.yaml" {
+                    // It blocks like any file; what it said before counts on.
+                    let versions = CaseFileVersions(file, among: files)
+                    if !versions.earlier.isEmpty { contents.caseFiles.append(versions) }
+                }
                 let problem =
                     file.outcome == .refused
                     ? Problem(.unsafePath, detail: file.detail)

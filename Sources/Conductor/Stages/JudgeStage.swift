@@ -63,18 +63,20 @@ struct JudgeStage: Sendable {
         let isToldApart = named.contains(record.id) || decided.standing.contains { $0.kind == .approval }
         func key(_ tie: CaseTie?) -> String {
             let own = [
-                contents.signature, contents.caseFiles.joined(separator: " "), "\(decided.map { "\($0)" })", "\(growing)", "\(packages.count)",
-                record.archiveNumber ?? "", tie.map { "\($0)" } ?? "", remembered,
+                contents.signature, contents.caseFiles.map { $0.sha256 ?? "-" }.joined(separator: " "),
+                "\(decided.map { "\($0)" })", "\(growing)", "\(packages.count)",
+                record.archiveNumber ?? "", record.folder.hex, tie.map { "\($0)" } ?? "", remembered,
             ]
             return Digest.sha256((common + own).joined(separator: "\u{0}"))
         }
         if !always, let known = record.judgedKey {
             let marks = try catalogue.marks(ofCase: record.id)
-            if known == key(try marks.flatMap { (marks) throws(CatalogueError) in isToldApart ? nil : try self.tie(of: marks, record) }) { return nil }
+            let tie = try marks.flatMap { (marks) throws(CatalogueError) in isToldApart ? nil : try self.tie(of: marks, record, caseFile) }
+            if known == key(tie) { return nil }
         }
         if isByName { contents = try assembly.contents(ofCase: record.id) }
         let said = caseFile?.decisions(files: contents.files, at: moment.text) ?? []
-        let decisions = (said + decided).standing
+        let decisions = [Decision].standing(written: said, decided: decided)
 
         // Levels in case.yaml count in the Inspector alone: they name files, not papers, and set nothing free that is held.
         let levels = Set(said.filter { if case .level = $0.kind { true } else { false } })
@@ -101,13 +103,18 @@ struct JudgeStage: Sendable {
             files: contents.files, classification: classification, asOf: moment.date, asOfText: moment.text)
         input.contradictions = merged.contradictions
         input.decisions = decided.standing
-        input.fileDecisions = said.filter(decisions.contains)
+        // Of papers that are named by their ids.
+        let written = said + (caseFile?.levels(of: classification.documents, keys.keys, files: contents.files, at: moment.text) ?? [])
+        let standing = [Decision].standing(written: written, decided: decided)
+        input.fileDecisions = written.filter(standing.contains)
+        input.withdrawals = decided.withdrawals
         input.caseFileFaults = caseFile?.faults ?? []
         input.approvalRequired = workspace.settings.archive.approval == .required
         input.growing = growing
         input.ignored = contents.ignored
         input.superseded = contents.superseded
         input.deleted = contents.deleted
+        input.formerFolders = try catalogue.formerFolders(ofCase: record.id)
         input.wasArchived = !packages.isEmpty
         input.proposedSince = proposals.since
         input.package = nil
@@ -115,7 +122,7 @@ struct JudgeStage: Sendable {
         let marks = CaseMarks.reading(
             merged.facts, said: [caseFile?.facts ?? CaseFacts(), folder], papers: classification, pipeline: pipeline, type: report.facts.type
         ).dated(try catalogue.marks(ofCase: record.id), batch: try catalogue.batch())
-        let tie = isToldApart ? nil : try self.tie(of: marks, record)
+        let tie = isToldApart ? nil : try self.tie(of: marks, record, caseFile)
         if let tie {
             input.tie = tie
             report = Inspector(pipeline: pipeline).inspect(input)
@@ -123,7 +130,7 @@ struct JudgeStage: Sendable {
         // Papers that only a person's word made keep their ids too.
         for document in report.documents { classification.ids?.keep(document.id, DocumentIDs.Place.of(document.parts) { keys.hash($0) }) }
         // Those that somebody took back are told too.
-        report.fileDecisions = said.isEmpty ? nil : said
+        report.fileDecisions = written.isEmpty ? nil : written
         if record.folder.isLooseFiles { report = report.ofLooseFiles(contents.files, growing: growing) }
         var judgement = Judgement(
             classification: classification, report: report, contents: contents, key: key(tie), marks: marks, tie: tie)
@@ -132,23 +139,24 @@ struct JudgeStage: Sendable {
     }
 
     /// The case that these papers seem to be part of.
-    private func tie(of marks: CaseMarks, _ record: CaseRecord) throws(CatalogueError) -> CaseTie? {
+    private func tie(of marks: CaseMarks, _ record: CaseRecord, _ said: CaseFileReading?) throws(CatalogueError) -> CaseTie? {
         guard !record.folder.isLooseFiles, record.archiveNumber == nil else { return nil }
         let members = try workspace.catalogue.relatives(of: marks, besides: record.id).filter { !$0.folder.isLooseFiles }.map { other in
             Kinship.Member(
                 id: other.id, name: KnownCase(id: CaseRecord.code(other.id), folderName: other.folder.display), marks: other.marks,
                 isOpen: other.state != .archived)
         }
-        return Kinship(others: members).tie(of: marks, id: record.id)
+        if let tie = Kinship(others: members).tie(of: marks, id: record.id) { return tie }
+        return try RenamedFolders(catalogue: workspace.catalogue).tie(of: record, number: said?.facts.number)
     }
 
     /// What the case.yaml files of a case's folders say together: what a supplement's does not say stays as it was.
     /// - Returns: that, and the cases that they name by their ids.
-    private func said(in hashes: [String]) async -> (CaseFileReading?, named: Set<Int64>) {
+    private func said(in files: [CaseFileVersions]) async -> (CaseFileReading?, named: Set<Int64>) {
         var joined: CaseFileReading?
         var named: Set<Int64> = []
-        for hash in hashes {
-            var reading = await caseFile(hash) ?? .unreadable
+        for file in files {
+            var reading = await file.reading(caseFile)
             // The id of a case says where the folder belongs; it is no court's number.
             if let id = reading.facts.number.flatMap(CaseRecord.id) {
                 named.insert(id)
@@ -164,14 +172,5 @@ struct JudgeStage: Sendable {
             joined = reading
         }
         return (joined, named)
-    }
-}
-
-extension CaseFileReading {
-    /// A case.yaml over which its reader died.
-    static var unreadable: CaseFileReading {
-        var reading = CaseFileReading()
-        reading.faults = [CaseFileFault(line: 1, column: 1, kind: .bomb)]
-        return reading
     }
 }

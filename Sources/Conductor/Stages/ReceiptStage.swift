@@ -95,11 +95,13 @@ private struct ReceiptReader {
         let pages = reading?.flattened.reduce(0) { $0 + $1.pages.count } ?? 0
         let members = (reading?.flattened.count ?? 1) - 1
         let detail = fate.detail.map(masker.mask)
+        let access = file.outcome == .unreadable ? AccessFault(message: file.detail ?? "") : nil
+        let told = leftOut(at: path, fate.outcome) ?? book.told(fate.outcome, detail, access: access)
         return Receipt.Line(
             folder: folder, path: masker.mask(file.path.display), pathBytes: file.path.isUTF8 ? nil : file.path.hex,
             pages: pages > 0 ? pages : nil, bytes: file.bytes, sha256: PasswordFile.matches(file.path) ? nil : file.sha256,
             members: members > 0 ? members : nil, documents: file.outcome.inPlace ? documents(at: path) : [], fate: fate.outcome, detail: detail,
-            told: book.told(fate.outcome, detail, access: file.outcome == .unreadable ? AccessFault(message: file.detail ?? "") : nil))
+            told: told)
     }
 
     /// Nothing is said of pages of what is no paper.
@@ -108,8 +110,24 @@ private struct ReceiptReader {
         return try assembly.reading(of: sha256, at: path, bytes: file.bytes)
     }
 
+    private func papers(at path: ItemPath) -> [Document] {
+        report.documents.filter { $0.parts.contains { $0.file.steps.first == path.steps.first } }
+    }
+
+    /// What is said of a file all of whose papers a person left out: it waits for no binding. Nil for any other.
+    private func leftOut(at path: ItemPath, _ fate: FileFate) -> String? {
+        let papers = papers(at: path)
+        guard fate == .waiting || fate == .packaged, !papers.isEmpty, papers.allSatisfy({ $0.leftOutBy != nil }) else { return nil }
+        var reasons: [String] = []
+        for paper in papers {
+            let told = book.labelled(paper.leftOutBy ?? "", masker.mask(paper.exclusion?.words ?? ""))
+            if !reasons.contains(told) { reasons.append(told) }
+        }
+        return book.toldLeftOut(reasons)
+    }
+
     private func documents(at path: ItemPath) -> [String] {
-        report.documents.filter { $0.parts.contains { $0.file.steps.first == path.steps.first } }.map { document in
+        papers(at: path).map { document in
             document.material == .unknownMaterial ? book.capitalised(book.notRecognised([])) : context.title(document)
         }
     }

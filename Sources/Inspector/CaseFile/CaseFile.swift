@@ -14,6 +14,10 @@ public struct CaseFileReading: Codable, Sendable, Hashable {
     public var level: CaseFileLevel?
     /// In the order of the file.
     public var faults: [CaseFileFault] = []
+    /// Nothing of it could be understood: it is no text, no YAML, or no keys with values. What it says is not known.
+    public var isUnread = false
+    /// There is nothing in the file but white space.
+    public var isBlank = false
 
     /// CONTRACT: one that cannot be parsed holds its case.
     public var holds: Bool { faults.contains(where: \.holds) }
@@ -49,6 +53,15 @@ public struct CaseFileLevel: Codable, Sendable, Hashable {
     }
 }
 
+extension CaseFileDocument {
+    /// The papers that it names by the ids that reports give them (`D003`, or several: `D003、D007`), in upper case; nil where it names a file.
+    public var paperIDs: [String]? {
+        let words = file.split { "、,，;； ".contains($0) }.map { $0.uppercased() }
+        let areIDs = words.allSatisfy { $0.count >= 4 && $0.first == "D" && $0.dropFirst().allSatisfy { ("0"..."9").contains($0) } }
+        return words.isEmpty || !areIDs ? nil : words
+    }
+}
+
 /// An entry under `documents`: what a file, or some of its pages, is, what level it has, or that it is not to be bound; at least one of them.
 public struct CaseFileDocument: Codable, Sendable, Hashable {
     /// The file's path inside the case folder, or its name alone.
@@ -63,6 +76,13 @@ public struct CaseFileDocument: Codable, Sendable, Hashable {
     public var leaveOut: String?
     /// Who left it out; nil: the file does not say.
     public var by: String?
+
+    public init(file: String, pages: ClosedRange<Int>? = nil, material: MaterialID? = nil, level: CaseFileLevel? = nil) {
+        self.file = file
+        self.pages = pages
+        self.material = material
+        self.level = level
+    }
 }
 
 /// Reads case.yaml, the file in which a person states a case's facts (CONTRACT, the workspace).
@@ -87,7 +107,11 @@ public enum CaseFile {
         let text = CaseFileText(bytes, limit: sizeLimit, isKey: keys.isKey)
         var result = CaseFileReading()
         result.faults = text.faults
-        guard !text.faults.contains(where: { $0.kind.endsReading }) else { return result }
+        guard !text.faults.contains(where: { $0.kind.endsReading }) else {
+            result.isUnread = true
+            return result
+        }
+        result.isBlank = text.text.allSatisfy(\.isWhitespace)
         if let tab = tabInIndentation(text.text) { result.faults.append(tab) }
         do throws(PipelineFaults) {
             let root = try parse(text.text)
@@ -98,7 +122,9 @@ public enum CaseFile {
             result.documents = reader.documents
             result.level = reader.level
             result.faults += reader.faults
+            result.isUnread = reader.faults.contains { $0.kind == .notKeys }
         } catch {
+            result.isUnread = true
             // A tab is the cause of whatever the parser says of its line.
             let known = Set(result.faults.filter { $0.kind == .tab }.map(\.line))
             result.faults += error.faults.map { fault($0, in: text) }.filter { !known.contains($0.line) }

@@ -31,6 +31,22 @@ extension CaseFileReading {
         return waived + named + [level.map { decision($0, [], writer, moment) }].compactMap { $0 }
     }
 
+    /// The levels that entries give to papers by their ids, which are known only once it was said where papers begin.
+    /// - Parameters:
+    ///   - papers: the case's papers.
+    ///   - content: the pages that a paper is.
+    ///   - files: a file with a name like an id counts before the paper.
+    public func levels(
+        of papers: [Document], _ content: (Document) -> [DocumentKey], files: [FileReading], at moment: String
+    ) -> [Decision] {
+        let writer = facts.lawyer.name ?? Decision.unnamedWriter
+        let names = Set(files.flatMap(\.flattened).map(\.path.lastComponent))
+        return documents.flatMap { entry -> [Decision] in
+            guard let level = entry.level, let ids = entry.paperIDs, !names.contains(entry.file) else { return [] }
+            return papers.filter { ids.contains($0.id) }.map { decision(level, content($0), writer, moment) }
+        }
+    }
+
     private func decision(_ level: CaseFileLevel, _ document: [DocumentKey], _ writer: String, _ moment: String) -> Decision {
         Decision(kind: .level(level.level), document: document, by: level.by ?? writer, reason: level.reason, at: moment)
     }

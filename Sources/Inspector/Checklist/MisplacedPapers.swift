@@ -45,9 +45,26 @@ struct MisplacedPapers {
     /// Nothing but decisions, which may lie here for reference.
     private func mayStay(_ papers: [Document]) -> Bool { !papers.isEmpty && papers.allSatisfy { rules.asked.contains($0.material) } }
 
-    private func isClients(_ matter: Matter) -> Bool {
-        guard let client = facts.clientName.map(ClientNames.plain) else { return false }
+    private func isClients(_ matter: Matter) -> Bool { !clientNames(in: matter).isEmpty }
+
+    /// The client's name as the papers of a matter have it.
+    private func clientNames(in matter: Matter) -> Set<String> {
+        let clients = Set(([facts.clientName] + (facts.clients ?? []).map(\.name)).compactMap { $0.map(ClientNames.plain) })
         let stated = documents.filter { matter.documents.contains($0.id) }.flatMap { $0.facts ?? [] }
-        return stated.contains { $0.kind == .party && ClientNames.plain($0.value) == client }
+        return Set(stated.filter { $0.kind == .party && clients.contains(ClientNames.plain($0.value)) }.map(\.value))
     }
+
+    /// What the problem says, with the name of the case's own client in full: whose report it is knows it. Other parties stay masked.
+    func told(_ problem: Problem) -> String {
+        let detail = problem.detail ?? ""
+        let sides = detail.split(separator: MisplacedPapers.between).map(String.init)
+        guard let matters = problem.matters, matters.count == sides.count else { return detail }
+        return zip(matters, sides).map { matter, side in
+            let name = clientNames(in: matter).sorted().first { side.hasSuffix("(\(Mask.name($0)))") }
+            return name.map { side.dropLast(Mask.name($0).count + 2) + "(\($0))" } ?? side
+        }.joined(separator: MisplacedPapers.between)
+    }
+
+    /// What the Classifier writes between the two matters of a problem.
+    private static let between = " | "
 }

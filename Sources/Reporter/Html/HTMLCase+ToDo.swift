@@ -10,7 +10,7 @@ extension HTMLCase {
             : table(work.asides.map(questionRow)) + answers(work.asides)
         // The lines for case.yaml once, those of papers that may be left out among them.
         let asks = !(work.questions.isEmpty && work.unnamed.isEmpty)
-        let lines = answers(work.questionsWithLines(isMail: isMail), work.copies)
+        let lines = answers(work.questions, work.copies)
         let steps: [(Phrasebook.Heading, String)] = [
             (.missing, itemList(work.missing)), (.rescan, faultList(work.rescans)),
             (.complete, faultList(work.completions, after: work.rescans)), (.correct, correctionList), (.fix, unreadList),
@@ -83,7 +83,8 @@ extension HTMLCase {
         let question = context.masker.mask(question)
         let text = book.question(question, case: report.identity.id, names: context.names)
         let how = book.isAnsweredByLine(question) ? "" : "<br><span class=\"how\">\(Html.text(text.how))</span>"
-        return "<tr>\(box)<td>\(Html.text(context.masker.mask(text.ask)))\(how)</td></tr>"
+        let lines = (text.lines.isEmpty ? [text.ask] : text.lines).map { Html.text(context.masker.mask($0)) }
+        return "<tr>\(box)<td>\(lines.joined(separator: "<br>"))\(how)</td></tr>"
     }
 
     /// Names alone, in one paragraph.

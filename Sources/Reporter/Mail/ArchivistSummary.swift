@@ -46,6 +46,8 @@ public struct ArchivistSummary: Sendable {
     public var undelivered: [Undelivered]
     /// Why work on a case was given up, by its id.
     public var failures: [String: String] = [:]
+    /// The former names of folders that were renamed since the last run, by the ids of their cases.
+    public var renamed: [String: String] = [:]
     /// Files taken in since the archivist was last told.
     public var files: Int
     /// Pages read since then, once for equal content.

@@ -78,7 +78,7 @@ struct TextCase {
         let told = steps.filter { !$0.1.isEmpty }.enumerated().flatMap { index, step in
             section("\(book.ordinal(index + 1))\(book.heading(step.0))", step.1.map { "     " + $0 })
         }
-        return told + answers(work.questionsWithLines(isMail: isMail)).map { InkedLine($0) }
+        return told + answers(work.questions).map { InkedLine($0) }
     }
 
     private var checks: [String] {
@@ -136,7 +136,8 @@ struct TextCase {
     private func lines(_ question: Question) -> [String] {
         let question = context.masker.mask(question)
         let text = book.question(question, case: report.identity.id, names: context.names)
-        return ["- \(mask(text.ask))"] + (book.isAnsweredByLine(question) ? [] : ["  \(text.how)"])
+        let asked = text.lines.isEmpty ? ["- \(mask(text.ask))"] : ["- \(mask(text.lines[0]))"] + text.lines.dropFirst().map { "  \(mask($0))" }
+        return asked + (book.isAnsweredByLine(question) ? [] : ["  \(text.how)"])
     }
 
     private var drop: [InkedLine] {

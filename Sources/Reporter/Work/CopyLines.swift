@@ -38,6 +38,13 @@ struct PaperNotes {
             guard masker.mask(split.file) == split.file.display else { return sentence }
             return sentence + book.splitHint(book.splitAnswer(split, names: context.names))
         }
-        lines = leftOut + certified + splits
+        let withdrawn = work.withdrawn.map { entry in
+            let papers = entry.papers.map(context.paper)
+            let what = book.decision(book.decision(entry.decision, context.names), on: papers.isEmpty ? nil : book.list(papers))
+            let day = String(entry.decision.at.prefix(10))
+            return what + book.aside(book.taken(back: entry.decision.by, day, entry.decision.reason.map(masker.mask)))
+        }
+        let former = work.formerFolders.isEmpty ? [] : [book.capitalised(book.formerFolders(work.formerFolders.map(masker.mask)))]
+        lines = leftOut + withdrawn + certified + splits + former
     }
 }

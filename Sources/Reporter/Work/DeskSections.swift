@@ -51,6 +51,7 @@ struct DeskSections {
             Section(title: book.heading(.undelivered), entries: summary.undelivered.map(lost)),
             Section(title: book.heading(.unreachable), entries: cases.compactMap(unreachable)),
             Section(title: book.heading(.overdue), entries: late.map(overdue)),
+            Section(title: book.heading(.renamed), entries: cases.compactMap(renamed)),
             Section(title: book.calendar, entries: calendar(cases)),
         ]
         return sections.filter { !$0.entries.isEmpty }
@@ -125,6 +126,15 @@ struct DeskSections {
         return entry("unreachable", given, book.addressFault(fault), key: "\(fault)")
     }
 
+    /// A folder that goes on under another name; worth no mail of its own.
+    private func renamed(_ given: ArchivistSummary.Case) -> Entry? {
+        guard let former = summary.renamed[given.outline.identity.id] else { return nil }
+        let names = [former, given.outline.identity.folder.display].map(context.masker.mask)
+        var entry = entry("renamed", given, audience == .mail ? book.folderRenamed() : book.folderRenamed(from: names[0], to: names[1]), key: former)
+        entry.isPressing = false
+        return entry
+    }
+
     private func overdue(_ given: ArchivistSummary.Case) -> Entry {
         entry("overdue", given, book.list(given.outline.deadlines.filter(\.isOverdue).map(book.brief)))
     }
@@ -145,6 +155,8 @@ struct DeskSections {
         switch question.topic {
         case .looseFiles(let count, _): question.topic = .looseFiles(count: count, names: [])
         case .stateSecret: question.topic = .stateSecret(file: "")
+        // The client's name stands in it.
+        case .mixedCase: question.topic = .mixedCase(values: [])
         default: break
         }
         return question

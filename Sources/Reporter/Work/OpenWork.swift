@@ -29,6 +29,10 @@ struct OpenWork {
     var copies: [CopyChoice] = []
     /// Documents that a person left out.
     var leftOut: [Document] = []
+    /// What people took back, with the papers that it is about.
+    var withdrawn: [(decision: Decision, papers: [Document])] = []
+    /// Names that the case's folder had before.
+    var formerFolders: [String] = []
     /// Files that were taken for several documents without being sure.
     var splits: [ProposedSplit] = []
     /// Documents that are certified copies.
@@ -74,6 +78,8 @@ struct OpenWork {
         warnings.removeAll { $0.problem.contradiction != nil }
         notes = report.problems.filter { !mustDecide($0) && $0.contradiction == nil }
         leftOut = report.documents.filter { $0.leftOutBy != nil }
+        withdrawn = (report.withdrawn ?? []).map { entry in (entry.decision, report.documents.filter { entry.documents.contains($0.id) }) }
+        formerFolders = report.formerFolders ?? []
         certified = report.documents.filter { $0.copyStamp != nil && $0.exclusion == nil }
         if report.state != .archived { (copies, splits) = (report.copies ?? [], report.splits ?? []) }
         // Told of with the choice.
@@ -129,14 +135,6 @@ struct OpenWork {
 
     /// Everything that a person can act on now.
     var count: Int { OpenCounts(self).total }
-
-    /// Those for which lines for case.yaml are printed. In a mail many levels are left to the whole report: the question says how.
-    func questionsWithLines(isMail: Bool) -> [Question] {
-        questions.filter { question in
-            if case .levels(let levels) = question.topic { return !isMail || levels.count <= 6 }
-            return true
-        }
-    }
 
     /// As ``OpenCounts/headline(_:)``.
     func headline(_ book: Phrasebook) -> String? { OpenCounts(self).headline(book) }

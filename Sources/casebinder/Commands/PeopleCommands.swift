@@ -10,8 +10,8 @@ struct ConfirmCommand: ParsableCommand {
     @Argument(help: "The case: id, archive number, folder name, or a unique beginning of one of them.")
     var `case`: String
 
-    @Argument(help: "The document: its id (D001), or the beginning of its file's name.")
-    var document: String?
+    @Argument(help: "The document, or several: its id (D001), or the beginning of its file's name. Without one the case is meant.")
+    var documents: [String] = []
 
     @Flag(help: "Approve the case for archiving.")
     var approve = false
@@ -25,7 +25,11 @@ struct ConfirmCommand: ParsableCommand {
     @Flag(help: "The document is not to be bound, such as one of two copies; say why with --note. Its file is kept.")
     var leaveOut = false
 
-    @Flag(help: "Takes back an earlier --leave-out of this document, also one in case.yaml: it is bound again.")
+    @Flag(
+        help: """
+            Takes back what was confirmed of this document or of the case, also in case.yaml: its kind, level or --leave-out, the approval. Where \
+            several things were, add the one that is meant, as it was confirmed (--material 起诉状).
+            """)
     var withdraw = false
 
     @Option(help: "Who decides.")
@@ -37,9 +41,9 @@ struct ConfirmCommand: ParsableCommand {
     func run() throws {
         let (workspace, moment) = try options.open()
         let done = try Desk(workspace, moment).confirm(
-            `case`, document: document, approve: approve, material: material, level: level, leaveOut: leaveOut, withdraws: withdraw, by: by,
+            `case`, documents: documents, approve: approve, material: material, level: level, leaveOut: leaveOut, withdraws: withdraw, by: by,
             note: note)
-        Terminal.print(workspace.book.recorded(done))
+        for line in done { Terminal.print(workspace.book.recorded(line)) }
     }
 }
 

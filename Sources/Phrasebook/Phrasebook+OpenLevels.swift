@@ -1,0 +1,79 @@
+import CaseModel
+
+/// Levels that somebody must confirm: many papers in one line for each level, and how all of them are answered at once.
+extension Phrasebook {
+    /// Papers of one level, and of one reason where papers of that level have several.
+    struct LevelGroup {
+        var level: Level
+        var why: OpenLevel.Why?
+        var papers: [OpenLevel]
+    }
+
+    /// The highest level first.
+    static func levelGroups(_ levels: [OpenLevel], byReason: Bool) -> [LevelGroup] {
+        Level.allCases.reversed().flatMap { level -> [LevelGroup] in
+            let papers = levels.filter { $0.level == level }
+            guard !papers.isEmpty else { return [] }
+            let reasons = Set(papers.filter { $0.document != nil }.map(\.why))
+            guard byReason, reasons.count > 1 else { return [LevelGroup(level: level, papers: papers)] }
+            let groups = OpenLevel.Why.allCases.map(Optional.some) + [nil]
+            return groups.compactMap { why in
+                let some = papers.filter { $0.why == why }
+                return some.isEmpty ? nil : LevelGroup(level: level, why: why, papers: some)
+            }
+        }
+    }
+
+    /// 请确认密级。程序拟定：… with a line for each group, where there are several.
+    func levelQuestion(_ levels: [OpenLevel], _ names: DataNames) -> (ask: String, lead: String, points: [String]) {
+        let points = Self.levelGroups(levels, byReason: true).map { told($0, names) }
+        let lead = pick("请确认密级。程序拟定：", "Please confirm the levels. Proposed: ")
+        let stop = pick("。", ".")
+        return (lead + points.joined(separator: pick("；", "; ")) + stop, lead, points.count > 1 ? points : [])
+    }
+
+    /// 本所机密级（因所含信息）：起诉状（D001）、会见笔录（D003） 等 12 份: of many papers the first few by name.
+    private func told(_ group: LevelGroup, _ names: DataNames) -> String {
+        let few = group.papers.count > 8 ? 4 : 8
+        let named = group.papers.prefix(few).map { paper in
+            paper.document.map { title(paper.name, of: paper.material, names) + aside($0) } ?? pick("全案", "the case as a whole")
+        }
+        let count = group.papers.count
+        let more = count > named.count ? pick(" 等 \(count) 份", " and \(count - named.count) more (\(count) in all)") : ""
+        return labelled(name(group.level) + (group.why.map(word).map(aside) ?? ""), list(named) + more)
+    }
+
+    private func word(_ why: OpenLevel.Why) -> String {
+        switch why {
+        case .content: pick("因所含信息", "for what they contain")
+        case .material: pick("因材料类型", "for what they are")
+        case .unreadable: pick("因文字未能充分识别", "too little could be read")
+        case .earlier: pick("因此前判定较高", "placed so before")
+        }
+    }
+
+    /// Both ways, each for all of them: the lines of case.yaml and the commands.
+    func confirmLevels(_ levels: [OpenLevel], _ id: String) -> String {
+        let groups = Self.levelGroups(levels, byReason: false)
+        let commands = groups.flatMap { group -> [String] in
+            let ids = group.papers.compactMap(\.document)
+            let named = ids.isEmpty ? [] : [" " + ids.joined(separator: " ")]
+            let ofCase = ids.count < group.papers.count ? [""] : []
+            return (named + ofCase).map { "casebinder confirm \(id)\($0) --level \(group.level.rawValue) --by NAME" }
+        }
+        let ofCase = levels.last { $0.document == nil }.map { ["level: \($0.level.rawValue)"] } ?? []
+        let papers = groups.compactMap { group -> String? in
+            let ids = group.papers.compactMap(\.document)
+            return ids.isEmpty ? nil : "\"\(Self.joined(ids, self))\": {level: \(group.level.rawValue)}"
+        }
+        let lines = (papers.isEmpty ? [] : ["documents: {\(papers.joined(separator: ", "))}"]) + ofCase
+        let (line, command) = (lines.joined(separator: pick("；", "; ")), commands.joined(separator: pick("；", "; ")))
+        return pick(
+            "同意拟定的，请在 case.yaml 中填写 \(line)，或请档案管理员运行 \(command)。低于拟定的须写理由（理由，或 --note）。",
+            "If they are right, please fill in case.yaml: \(line); or let the archivist run: \(command). "
+                + "A lower level needs a reason (reason, or --note).")
+    }
+
+    /// Ids of papers as a line of case.yaml names several: D003、D004.
+    static func joined(_ ids: [String], _ book: Phrasebook) -> String { ids.joined(separator: book.pick("、", ", ")) }
+}
