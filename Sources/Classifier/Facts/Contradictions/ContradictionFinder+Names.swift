@@ -91,7 +91,7 @@ extension ContradictionFinder {
     }
 
     /// Syllables without tones (汉语拼音).
-    private func sounds(_ name: String) -> String? {
+    func sounds(_ name: String) -> String? {
         name.applyingTransform(.mandarinToLatin, reverse: false)?.applyingTransform(.stripDiacritics, reverse: false)?.lowercased()
     }
 }
