@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 16
+    public static let stageVersion = 17
 
     private let pipeline: PipelineDefinition
     let matcher: TitleMatcher
@@ -187,17 +187,18 @@ public struct Classifier: Sendable {
     private func describe(_ document: inout Document, _ draft: Draft, material: Material?, asOf: CalendarDate, elsewhere: Set<Int>) {
         let pages = draft.pages.map(\.page)
         document.date = dates.date(of: draft.pages, material: material, file: document.parts.first?.file, asOf: asOf)
-        document.problems += pages.flatMap { page in
+        // A page's number counts in its own file.
+        let places = document.parts.count > 1 ? draft.places(in: document) : []
+        document.problems += pages.enumerated().flatMap { index, page in
             page.problems.map { problem in
                 var problem = problem
                 problem.page = problem.page ?? page.number
+                if !places.isEmpty { problem.file = places[index].file }
                 return problem
             }
         }
-        let places = document.parts.count > 1 ? draft.places(in: document) : []
         document.problems += PageSequence.findings(in: pages, elsewhere: elsewhere).map { finding in
             var problem = finding.problem
-            // A page's number counts in its own file.
             problem.file = finding.index.flatMap { places.isEmpty ? nil : places[$0].file }
             return problem
         }

@@ -25,7 +25,10 @@ enum ExpectationChecks {
             let isOpen = flowing && code == .missingSignature && signing.isOpen(pages, for: expectation.anyOf)
             let severity: Severity = code == .missingDate || flowing && !isOpen || isOneSided ? .warning : .failure
             guard !document.problems.contains(where: { $0.code == code && $0.detail == expectation.key }) else { continue }
-            document.problems.append(Problem(code, severity: severity, page: flowing ? nil : pages.last?.number, detail: expectation.key))
+            document.problems.append(
+                Problem(
+                    code, severity: severity, page: flowing ? nil : pages.last?.number, detail: expectation.key,
+                    file: flowing || document.parts.count == 1 ? nil : document.parts.last?.file))
         }
     }
 

@@ -9,10 +9,10 @@ enum WornDates {
     private static let month: UInt32 = 0x6708
     /// 日, 号, 曰 and what 日 is read as under ink: 百 白 目 旦 口.
     private static let dayMarks: Set<UInt32> = [0x65E5, 0x53F7, 0x66F0, 0x767E, 0x767D, 0x76EE, 0x65E6, 0x53E3]
-    /// Characters that are no numerals, read for one: 王 主 for 三, 士 土 干 千 for 十, 人 入 for 八, ニ, ミ, and strokes for 一 and 1.
-    private static let misread: [UInt32: Int] = [
-        0x738B: 3, 0x4E3B: 3, 0x30DF: 3, 0x58EB: 10, 0x571F: 10, 0x5E72: 10, 0x5343: 10, 0x4EBA: 8, 0x5165: 8, 0x30CB: 2, 0x4E28: 1, 0x7C: 1,
-        0x49: 1, 0x6C: 1, 0x2D: 1, 0x30FC: 1,
+    /// Characters that are no numerals, read for one: 士 土 干 千 for 十, 人 入 for 八, ニ, ミ, and strokes for 一 and 1; 王 and 主 for 三 or 五.
+    private static let misread: [UInt32: [Int]] = [
+        0x738B: [3, 5], 0x4E3B: [3, 5], 0x30DF: [3], 0x58EB: [10], 0x571F: [10], 0x5E72: [10], 0x5343: [10], 0x4EBA: [8], 0x5165: [8], 0x30CB: [2],
+        0x4E28: [1], 0x7C: [1], 0x49: [1], 0x6C: [1], 0x2D: [1], 0x30FC: [1],
     ]
 
     /// The last such date of a text.
@@ -34,20 +34,22 @@ enum WornDates {
     private static func date(around mark: Int, _ scalars: [UInt32], _ asOf: CalendarDate) -> FoundDate? {
         guard let (yearValue, start) = years(before: mark, scalars, asOf),
             let (months, afterMonth) = numerals(at: mark + 1, scalars), afterMonth < scalars.count, scalars[afterMonth] == month,
-            let (days, afterDay) = numerals(at: afterMonth + 1, scalars), let monthValue = value(months), let dayValue = value(days)
+            let (days, afterDay) = numerals(at: afterMonth + 1, scalars)
         else { return nil }
         // The sign of the day may be lost where the line ends.
         guard afterDay == scalars.count || dayMarks.contains(scalars[afterDay]) else { return nil }
         let end = min(scalars.count, afterDay + 1)
-        return CalendarDate(year: yearValue, month: monthValue, day: dayValue).map { FoundDate(date: $0, range: start..<end) }
+        let possible = Set(readings(months).flatMap { month in readings(days).compactMap { CalendarDate(year: yearValue, month: month, day: $0) } })
+        guard let only = possible.first, possible.count == 1 else { return nil }
+        return FoundDate(date: only, range: start..<end)
     }
 
-    /// The numerals from a place on, blanks left out, and the place behind them.
-    private static func numerals(at start: Int, _ scalars: [UInt32]) -> (values: [Int], end: Int)? {
+    /// The numerals from a place on, each with what it may have been, blanks left out, and the place behind them.
+    private static func numerals(at start: Int, _ scalars: [UInt32]) -> (values: [[Int]], end: Int)? {
         var index = start
-        var values: [Int] = []
+        var values: [[Int]] = []
         while index < scalars.count {
-            if let value = DateScanner.numeral(scalars[index]) ?? misread[scalars[index]] {
+            if let value = DateScanner.numeral(scalars[index]).map({ [$0] }) ?? misread[scalars[index]] {
                 values.append(value)
             } else if scalars[index] != 0x20 {
                 break
@@ -55,6 +57,12 @@ enum WornDates {
             index += 1
         }
         return values.isEmpty || values.count > 3 ? nil : (values, index)
+    }
+
+    /// Every number that the numerals may have been.
+    private static func readings(_ numerals: [[Int]]) -> [Int] {
+        let ways = numerals.reduce([[]]) { ways, choices in ways.flatMap { way in choices.map { way + [$0] } } }
+        return ways.compactMap(value)
     }
 
     private static func value(_ values: [Int]) -> Int? {

@@ -119,9 +119,8 @@ private struct DocumentFaults {
             for page in pages(part) {
                 for var problem in page.problems where problem.code != .blank {
                     problem.page = problem.page ?? page.number
-                    if seen.contains(problem) { continue }
                     // Pages of a document over several files need the file beside the number.
-                    if document.parts.count > 1, problem.detail == nil { problem.detail = part.file.display }
+                    if document.parts.count > 1 { problem.file = part.file }
                     add(problem)
                 }
             }
