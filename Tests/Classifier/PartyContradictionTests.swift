@@ -55,6 +55,8 @@ private enum Papers {
     func opponents() throws {
         let found = try #require(told([Papers.complaint, Papers.mandate(against: "温州瑞腾电器有限公司")], .name).first)
         #expect([found.first.value, found.second.value] == ["温州锐腾电器有限公司", "温州瑞腾电器有限公司"] && found.differsAt == 3)
+        let suit = Papers.mandate().replacing("在我方与温州锐腾电器有限公司买卖合同纠纷一案中", with: "就温州瑞腾电器有限\n公司拖欠货款一事")
+        #expect(told([Papers.complaint, suit], .name).map(\.second.value) == ["温州瑞腾电器有限公司"])
         #expect(told([Papers.complaint, Papers.mandate()], .name).isEmpty)
         #expect(told([Papers.complaint, Papers.mandate(against: "温州长腾电器有限公司")], .name).isEmpty, "another word")
         let invoice = "# 送货单\n收货单位：温州瑞腾电器有限公司\n货物名称：紧固件\n数量：2000件\n> 2024年3月2日"
@@ -68,6 +70,7 @@ private enum Papers {
         let found = try #require(told([Papers.award("1,286,000"), Papers.award("1,268,000")], .decision).first)
         #expect([found.first.value, found.second.value] == ["¥1286000.00", "¥1268000.00"])
         #expect([found.first.file?.display, found.second.file?.display] == ["1.pdf", "2.pdf"])
+        #expect(told([Papers.award("1,286,000").replacing("1,286,000元", with: "1,286,000\n元"), Papers.award("1,268,000")], .decision).count == 1)
         let documents = Make.classify([Make.file("1.pdf", [Make.page(Papers.award("1,286,000"))]), Make.file("2.pdf", [Make.page(Papers.award("1,268,000"))])]).documents
         #expect(documents.map(\.copyOf) == [nil, documents[0].id])
         #expect(told([Papers.award("1,286,000"), Papers.award("1,286,000", costs: nil)], .decision).isEmpty)
@@ -81,6 +84,7 @@ private enum Papers {
         let appeal = "# 行政上诉状\n上诉人（原审原告）：江西赣泉矿业有限公司，法定代表人：熊国平。\n被上诉人（原审被告）：九江市柴桑区应急管理局，法定代表人：夏志勇。\n"
             + "上诉人因行政处罚一案，不服九江市柴桑区人民法院（2024）赣0404行初\(serial)号行政判决，现提起上诉。\n上诉请求：撤销原判。\n此致\n江西省九江市中级人民法院\n> 上诉人：江西赣泉矿业有限公司\n> 2024年7月22日"
         #expect(told([judgment, appeal], .caseNumber).count == count)
+        #expect(told([judgment, appeal.replacing("（2024）", with: "(2024)）")], .caseNumber).count == count, "a bracket read twice")
         #expect(told([judgment.replacing("九江市柴桑区应急管理局", with: "九江市公安局"), appeal], .caseNumber).isEmpty, "another suit's judgment")
     }
 

@@ -53,7 +53,7 @@ extension ContradictionFinder {
         var result: [String: [Sum]] = [:]
         var text = ""
         for line in PaperLines(drafts[index], parts: documents[index].parts).lines {
-            for amount in CapitalAmounts.all(in: line.text) where !amount.isCapital && amount.isPlain && amount.isMoney {
+            for amount in CapitalAmounts.all(in: line.text) where !amount.isCapital && amount.isPlain && reader.isYuan(amount, line.text) {
                 let before = (text + line.text.string(0..<amount.range.lowerBound)).unicodeScalars.filter { ScalarText.isHan($0.value) }
                 guard before.count >= ContradictionFinder.shortestContext else { continue }
                 result[String(String.UnicodeScalarView(before.suffix(ContradictionFinder.context))), default: []].append(Sum(amount: amount, line: line))
