@@ -12,6 +12,8 @@ public struct TypeEvidence: Codable, Hashable, Sendable {
         case material
         /// The client's side.
         case side
+        /// In a mandate or contract of the firm's.
+        case mandate
     }
     /// Where it was found.
     public var kind: Kind

@@ -2,6 +2,10 @@
 public enum ContradictionTopic: String, Codable, Sendable, CaseIterable {
     /// One party under two names (张伟, 张玮).
     case name
+    /// One organisation with two legal representatives at one time (法定代表人).
+    case representative
+    /// Two copies of one decision with different sums (裁决书).
+    case decision
     /// One person with two citizen's numbers (公民身份号码).
     case idNumber = "id-number"
     /// One organisation with two credit codes (统一社会信用代码).

@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 17
+    public static let stageVersion = 18
 
     private let pipeline: PipelineDefinition
     let matcher: TitleMatcher
@@ -84,6 +84,7 @@ public struct Classifier: Sendable {
             readings[index] = papers.read(made.drafts[index], document: documents[index], material: material, findings: findings[index], forms: forms)
             documents[index].facts = readings[index].facts
         }
+        DecisionCopies(pipeline.facts.papers.numberCloses).mark(&documents)
         let facts = reader.facts(
             documents: documents, readings: readings, findings: findings.flatMap { $0 }, folder: input.folder, hint: input.caseTypeHint)
         let contradictions = ContradictionFinder(

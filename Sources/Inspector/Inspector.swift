@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 12
+    public static let stageVersion = 13
 
     private let pipeline: PipelineDefinition
 
@@ -15,7 +15,8 @@ public struct Inspector: Sendable {
     /// The completeness report of a case. Pure: the same input gives the same report.
     public func inspect(_ input: InspectorInput) -> CompletenessReport {
         let decided = DecidedDocuments(input, materials: pipeline.materials)
-        let typing = CaseTypeFinder(pipeline: pipeline).find(input.facts, documents: decided.documents, folder: input.identity.folder.display)
+        let typing = CaseTypeFinder(pipeline: pipeline).find(
+            input.facts, documents: decided.documents, folder: input.identity.folder.display, files: input.files)
         let type = typing.type.flatMap(pipeline.checklists.caseType)
         let facts = complete(input, type, typing, decided.documents)
         var input = input
@@ -85,6 +86,7 @@ public struct Inspector: Sendable {
     ) -> CaseFacts {
         let merged = identified(input, documents)
         var facts = merged
+        if let side = typing.side, merged.sources["client.side"] != .file { facts.set("client.side", .word(side), .documents) }
         if let type {
             facts.put(type.id, \.type, "type", typing.source ?? .documents)
             for (path, value) in type.implies where facts.valueOrField(path) == nil { facts.setFieldOrFact(path, value, .rule) }

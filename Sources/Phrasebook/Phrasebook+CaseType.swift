@@ -20,6 +20,7 @@ extension Phrasebook {
         case .number: pick("案号“\(evidence.text)”", "case number “\(evidence.text)”")
         case .title: pick("标题“\(evidence.text)”", "title “\(evidence.text)”")
         case .folderName: pick("文件夹名“\(evidence.text)”", "folder name “\(evidence.text)”")
+        case .mandate: pick("委托手续写明“\(evidence.text)”", "the mandate says “\(evidence.text)”")
         case .material:
             pick("有“\(material(evidence.text, names))”", "“\(material(evidence.text, names))” is there")
         case .side:

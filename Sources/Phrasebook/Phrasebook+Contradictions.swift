@@ -18,6 +18,8 @@ extension Phrasebook {
         case .caseNumber: pick("案号不一致", "papers of one procedure under two case numbers")
         case .lawyer: pick("律师与合同写明的不一致", "a lawyer whom the contract does not name")
         case .dateOrder: pick("日期先后矛盾", "days that cannot follow each other so")
+        case .representative: pick("法定代表人姓名不一致", "two names of one organisation's legal representative")
+        case .decision: pick("同一文号的两份文书金额不一致", "two copies of one decision state different sums")
         case .amount: pick("金额大写与小写不一致", "an amount differs in words and in digits")
         case .fee: pick("收取的律师费与合同写明的不一致", "the fee paid differs from what the contract agrees")
         case .buyer:
@@ -40,6 +42,8 @@ extension Phrasebook {
         switch role {
         case "signed": pick("签署日期", "signed")
         case "filed": pick("提交日期", "filed")
+        case "detained": pick("拘留日期", "detained")
+        case "met": pick("会见日期", "met")
         case "accepted": pick("立案日期", "accepted")
         case "summoned": pick("传票日期", "summoned")
         case "heard": pick("开庭日期", "heard")

@@ -89,13 +89,43 @@ public struct CaseType: Sendable {
         /// The type is thought of only where one of these words stands in a title or the folder's name, and then comes before others
         /// (法律援助); empty where it needs none.
         public var onlyWith: [String]
+        /// Words in the firm's own mandates (仲裁代理人), unless one of ``not`` stands there too.
+        public var mandates: [String]
+        /// The paper that opens it out of another kind (上诉状: 二审).
+        public var upon: Upon?
 
-        public init(caseNumberCodes: [String] = [], side: String? = nil, titles: [String] = [], not: [String] = [], onlyWith: [String] = []) {
+        public init(
+            caseNumberCodes: [String] = [], side: String? = nil, titles: [String] = [], not: [String] = [], onlyWith: [String] = [], mandates: [String] = [],
+            upon: Upon? = nil
+        ) {
             self.caseNumberCodes = caseNumberCodes
             self.side = side
             self.titles = titles
             self.not = not
             self.onlyWith = onlyWith
+            self.mandates = mandates
+            self.upon = upon
+        }
+
+        /// A kind that another one passes into with a paper of the client's or against the client, before it has a number of its own.
+        public struct Upon: Sendable, Hashable {
+            /// One of these papers.
+            public var papers: [MaterialID]
+            /// Kinds out of which it comes, by id.
+            public var kinds: [String]
+            /// Words of mandates for this kind, and words of mandates for those that it comes out of.
+            public var mandated: [String]
+            public var unless: [String]
+            /// Words of a folder's name that say that it is still one of those.
+            public var folder: [String]
+
+            public init(papers: [MaterialID], kinds: [String], mandated: [String], unless: [String], folder: [String] = []) {
+                self.papers = papers
+                self.kinds = kinds
+                self.mandated = mandated
+                self.unless = unless
+                self.folder = folder
+            }
         }
     }
 }

@@ -79,6 +79,8 @@ extension FactRules {
                 case cited
                 /// The first's party is named in the second.
                 case party
+                /// The client is named in both.
+                case named
                 /// The first's lawyer is named in the second, and the client had engaged him before it.
                 case lawyer
                 /// The second is the case's only mandate and names a party of the first.
@@ -205,6 +207,12 @@ extension FactRules {
         public var validityUses: [MaterialID] = []
         /// Materials on which 姓名 or 名称 is the holder.
         public var holderPapers: [MaterialID] = []
+        /// Materials about several persons (结婚证): what stands behind 姓名 says whose a number or a day of birth is, and no more.
+        public var sharedPapers: [MaterialID] = []
+        /// Certificates that say in a sentence who represents the organisation that signs them, words behind the name and before it.
+        public var certificates: [MaterialID] = []
+        public var behindCertified: [String] = []
+        public var beforeCertified: [String] = []
         /// Papers that say who the lawyers are, before which the others are held.
         public var lawyersNamed: [MaterialID] = []
         public var lawyersHeld: [MaterialID] = []

@@ -61,6 +61,21 @@ import Testing
         #expect(found.first?.masked == "1990-**-**" && values(facts(text), .date, "born").isEmpty)
     }
 
+    @Test("Parties that are counted have their days of birth, and so have both of a marriage certificate, of which neither is the holder")
+    func birthsOfSeveral() {
+        for label in [["申请人1", "申请人2"], ["申请人一", "申请人二"], ["原告 1", "原告 2"]] {
+            let text = "# 劳动人事争议仲裁申请书\n\(label[0])：罗大海，男，1979年4月2日出生，汉族。\n\(label[1])：唐小芳，女，1986年9月17日出生，汉族。\n被申请人：东莞市宏骏五金制品有限公司。\n仲裁请求：\n一、支付拖欠工资。\n> 2024年9月20日"
+            let found = facts(text)
+            #expect(found.filter { $0.kind == .birth }.map { "\($0.subject ?? "-") \($0.value)" } == ["罗大海 1979-04-02", "唐小芳 1986-09-17"], "\(label)")
+        }
+        #expect(values(facts("# 代理词\n申请人一方认为，张某某1979年4月2日出生。\n代理人：李明"), .party, "applicant").isEmpty)
+        let certificate = "# 中华人民共和国结婚证\n持证人：邱岩\n登记日期：2019年5月20日\n结婚证字号：J410105-2019-003311\n姓名：邱岩 性别：男 出生日期：1993年11月2日\n身份证件号：410105199311023319\n姓名：孟婷 性别：女 出生日期：1995年6月8日\n身份证件号：410105199506083328"
+        let both = facts(certificate)
+        #expect(both.filter { $0.kind == .birth }.map { "\($0.subject ?? "-") \($0.value)" } == ["邱岩 1993-11-02", "孟婷 1995-06-08"])
+        #expect(both.filter { $0.kind == .idNumber }.map(\.subject) == ["邱岩", "孟婷"])
+        #expect(values(both, .party).isEmpty)
+    }
+
     @Test("A number is somebody's only where the paper says whose")
     func owners() {
         let complaint = "# 民事起诉状\n原告：赵慧，女，1990年3月7日出生，汉族，公民身份号码110105199003070025。\n被告：钱勇，男，住北京市朝阳区。\n诉讼请求：\n一、判令被告偿还借款。\n事实与理由：\n被告向原告借款，至今未还。\n被告之妻身份证号：110105198506120034\n此致\n北京市朝阳区人民法院\n> 具状人：赵慧\n> 2024年2月2日"

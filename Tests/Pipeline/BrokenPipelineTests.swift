@@ -54,6 +54,9 @@ import Testing
             "materials.yaml", "level: confidential", "level: secrt",
             "materials.yaml:18:12: 'secrt' is not one of secret, confidential, top-secret"),
         Slip(
+            "checklists.yaml", "side: plaintiff}", "side: plaintiff, upon: {papers: [complaint], of: [civil-frist], mandated: [二审]}}",
+            "checklists.yaml:17:83: unknown case type 'civil-frist'; did you mean 'civil-first'?"),
+        Slip(
             "checklists.yaml", "client.kind == person and", "client.kinds == person and",
             "checklists.yaml:12:38: condition: unknown path 'client.kinds'; did you mean 'client.kind'?"),
         Slip(

@@ -59,6 +59,8 @@ enum CaseNumbers {
         }
         guard digits.count == 4, index < text.scalars.count, isClose(text.scalars[index]) else { return nil }
         let year = digits.reduce(0) { $0 * 10 + Int($1) }
+        // A recogniser reads a bracket twice: (2024)）赣0404行初86号.
+        if index + 1 < text.scalars.count, isClose(text.scalars[index + 1]) { index += 1 }
         return (1949...2199).contains(year) ? (year, index + 1) : nil
     }
 

@@ -11,6 +11,8 @@ struct CaseTypeFinder {
         var evidence: [TypeEvidence] = []
         /// The likeliest first, where a person must choose; empty where there is no hint at all.
         var candidates: [CaseTyping.Candidate] = []
+        /// The client's side, where the paper that the kind was told by says it (上诉人).
+        var side: String?
 
         /// The same as the report keeps it.
         var typing: CaseTyping { CaseTyping(source: source, evidence: evidence, candidates: candidates) }
@@ -36,25 +38,35 @@ struct CaseTypeFinder {
         }
     }
 
-    func find(_ facts: CaseFacts, documents: [Document], folder: String) -> Finding {
+    /// - Parameter files: what the mandates among the documents say is read from them.
+    func find(_ facts: CaseFacts, documents: [Document], folder: String, files: [FileReading] = []) -> Finding {
+        let papers = MandateWords(pipeline: pipeline, documents: usable(documents), files: files)
+        let found = firstFinding(facts, documents: documents, folder: folder, papers)
+        return found.source == nil || found.source == .documents ? further(found, facts, usable(documents), folder, papers) : found
+    }
+
+    /// What number, titles and folder's name say, before it is asked whether the matter has gone on to another court.
+    private func firstFinding(_ facts: CaseFacts, documents: [Document], folder: String, _ papers: MandateWords) -> Finding {
         // The folder's name is a hint among others (a lawsuit may be about 股权转让); a person's word and the Classifier's are not.
         let hinted = facts.sources["type"] == .folderName ? facts.type : nil
         if hinted == nil, let type = facts.type, pipeline.checklists.caseType(type) != nil {
             let source = facts.sources["type"] ?? .file
-            return Finding(type: type, source: source, evidence: source == .documents ? evidence(for: type, facts, documents, folder) : [])
+            return Finding(type: type, source: source, evidence: source == .documents ? evidence(for: type, facts, documents, folder, papers) : [])
         }
         let usable = usable(documents)
         var scores: [String: Score] = [:]
         for type in pipeline.checklists.caseTypes {
-            if let score = score(type, facts, usable, folder, hinted: hinted) { scores[type.id] = score }
+            if let score = score(type, facts, usable, folder, hinted: hinted, papers) { scores[type.id] = score }
         }
         return choose(scores)
     }
 
     /// What speaks for a kind that the Classifier found in the papers.
-    private func evidence(for id: String, _ facts: CaseFacts, _ documents: [Document], _ folder: String) -> [TypeEvidence] {
+    private func evidence(
+        for id: String, _ facts: CaseFacts, _ documents: [Document], _ folder: String, _ papers: MandateWords
+    ) -> [TypeEvidence] {
         let type = pipeline.checklists.caseType(id)
-        return type.flatMap { score($0, facts, usable(documents), folder, hinted: nil) }?.evidence ?? []
+        return type.flatMap { score($0, facts, usable(documents), folder, hinted: nil, papers) }?.evidence ?? []
     }
 
     private func usable(_ documents: [Document]) -> [Document] {
@@ -62,12 +74,15 @@ struct CaseTypeFinder {
     }
 
     /// nil where nothing speaks for it, or something rules it out.
-    private func score(_ type: CaseType, _ facts: CaseFacts, _ documents: [Document], _ folder: String, hinted: String?) -> Score? {
+    private func score(
+        _ type: CaseType, _ facts: CaseFacts, _ documents: [Document], _ folder: String, hinted: String?, _ papers: MandateWords
+    ) -> Score? {
         var score = Score()
         guard byOwnWord(type, documents, folder, &score) else { return nil }
         byNumber(type, facts.number, &score)
         byTitles(type, documents, folder, &score)
         byMaterials(type, documents, &score)
+        if let word = papers.first(of: type.detection.mandates, without: type.detection.not) { score.add(3, .mandate, word) }
         if hinted == type.id { score.add(2, .folderName, type.name) }
         return score.points > 0 ? bySide(type, facts, score) : nil
     }
@@ -114,8 +129,10 @@ struct CaseTypeFinder {
         let there = Set(documents.flatMap { [$0.material] + [pipeline.materials[$0.material]?.countsAs].compactMap { $0 } })
         for requirement in type.requirements where requirement.condition == nil && requirement.level == .error {
             guard let material = requirement.materials.first(where: there.contains) else { continue }
+            // An award is what an enforcement starts from, and what an arbitration ends in.
+            let isResult = pipeline.facts.papers.numberCloses.contains(material)
             let sharing = pipeline.checklists.caseTypes.count { other in
-                other.requirements.contains { $0.condition == nil && $0.level == .error && $0.materials.contains(material) }
+                other.requirements.contains { ($0.condition == nil || isResult) && $0.level == .error && $0.materials.contains(material) }
             }
             // What a quarter of all kinds require tells nothing.
             if sharing * 4 <= max(4, pipeline.checklists.caseTypes.count) { score.add(2 / Double(sharing), .material, material) }

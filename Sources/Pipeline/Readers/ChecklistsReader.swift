@@ -6,6 +6,8 @@ struct ChecklistsReader {
     let faults: FaultList
     private var stages: [String] = []
     private var groups: [String: Section] = [:]
+    /// All kinds of the file: one may name another that stands below it.
+    private var typeIDs: [String] = []
 
     /// What a group or a case type lists.
     fileprivate struct Section {
@@ -39,7 +41,9 @@ struct ChecklistsReader {
         }
         var seen = SeenNames()
         var types: [CaseType] = []
-        for node in map.filledList("case_types") {
+        let nodes = map.filledList("case_types")
+        typeIDs = nodes.compactMap { $0.entries?.first { $0.key == "id" }?.value.text }
+        for node in nodes {
             guard let type = caseType(node) else { continue }
             if seen.insert(type.id, kind: "case type", at: node, faults) { types.append(type) }
         }
@@ -125,13 +129,23 @@ struct ChecklistsReader {
     }
 
     private func detection(_ type: ConfigMap) -> CaseType.Detection {
-        guard let node = type["detect"], let map = ConfigMap(node, keys: ["case_number", "side", "titles", "not", "only_with"], faults: faults)
-        else { return .init() }
+        let keys = ["case_number", "side", "titles", "not", "only_with", "mandates", "upon"]
+        guard let node = type["detect"], let map = ConfigMap(node, keys: keys, faults: faults) else { return .init() }
         var sides: [String]?
         if case .words(let words) = known.vocabulary?.kinds["client.side"] { sides = words }
         return .init(
             caseNumberCodes: map.texts("case_number"), side: map["side"].flatMap { faults.known($0, kind: "side", in: sides) },
-            titles: map.texts("titles"), not: map.texts("not"), onlyWith: map.texts("only_with"))
+            titles: map.texts("titles"), not: map.texts("not"), onlyWith: map.texts("only_with"), mandates: map.texts("mandates"),
+            upon: map["upon"].flatMap(upon))
+    }
+
+    /// `{papers: [appeal], of: [civil-first-plaintiff], mandated: [二审], unless: [一审]}`.
+    private func upon(_ node: ConfigNode) -> CaseType.Detection.Upon? {
+        guard let map = ConfigMap(node, keys: ["papers", "of", "mandated", "unless", "folder"], faults: faults) else { return nil }
+        return .init(
+            papers: faults.known(map.filledList("papers"), kind: "material", in: known.materials),
+            kinds: faults.known(map.filledList("of"), kind: "case type", in: typeIDs), mandated: map.filledTexts("mandated"),
+            unless: map.texts("unless"), folder: map.texts("folder"))
     }
 }
 

@@ -6,7 +6,8 @@ extension FactsReader {
         var result = FactRules.Papers()
         let keys = [
             "categories", "roles", "number_labels", "representatives", "case_number", "cause", "court", "bench", "dates", "date_order",
-            "bringing", "fee", "fee_match", "power", "term", "boxes", "invoice", "amount", "firm_endings", "firm_regions", "validity", "holders", "lawyers",
+            "bringing", "fee", "fee_match", "power", "term", "boxes", "invoice", "amount", "firm_endings", "firm_regions", "validity", "holders", "certified",
+            "lawyers",
             "stages", "elsewhere", "person_endings", "mandate_from",
         ]
         guard let node = root["paper_facts"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
@@ -67,7 +68,14 @@ extension FactsReader {
             (result.feeMatch.open, result.feeMatch.once) = (part.texts("open"), part.texts("once"))
             (result.feeMatch.whole, result.feeMatch.other) = (part.texts("whole"), part.texts("other"))
         }
-        section(map, "holders", ["papers"]) { result.holderPapers = materials($0.filledList("papers")) }
+        section(map, "holders", ["papers", "shared"]) { part in
+            result.holderPapers = materials(part.filledList("papers"))
+            result.sharedPapers = materials(part["shared"].flatMap(faults.list) ?? [])
+        }
+        section(map, "certified", ["papers", "behind_name", "before_name"]) { part in
+            result.certificates = materials(part.filledList("papers"))
+            (result.behindCertified, result.beforeCertified) = (part.filledTexts("behind_name"), part.texts("before_name"))
+        }
         section(map, "lawyers", ["named_in", "held_against_it", "changes", "trainees"]) { part in
             (result.lawyerChanges, result.trainees) = (part.texts("changes"), part.texts("trainees"))
             result.lawyersNamed = materials(part.filledList("named_in"))

@@ -29,12 +29,15 @@ extension ContradictionFinder {
         let kinds = Dictionary(grouping: borne(there), by: \.kind).filter { !isApart($0.value[0].number) }
         return kinds.sorted { $0.key < $1.key }.flatMap { _, group -> [Contradiction] in
             let sorted = group.sorted { (weight($1), $0.number.text) < (weight($0), $1.number.text) }
-            guard let main = sorted.first, main.own.contains(where: { rules.matterPapers.alone.contains(documents[$0.document].material) })
-            else { return [] }
+            guard let main = sorted.first else { return [] }
+            guard isSuits(main) else { return quoted(against: main, known: Set(sorted.map(\.number.text)), there, mentions) }
             let odd = sorted.dropFirst().filter { isOdd($0, beside: main, mentions) }.compactMap { contradiction(main, $0.own[0]) }
             return odd + quoted(against: main, known: Set(sorted.map(\.number.text)), there, mentions)
         }
     }
+
+    /// Besides a decision, which may be about another suit, a paper of the suit bears it.
+    private func isSuits(_ borne: Borne) -> Bool { borne.own.contains { rules.matterPapers.alone.contains(documents[$0.document].material) } }
 
     /// Numbers with the papers that bear them, of courts and tribunals only, from sure lines.
     private func borne(_ there: [Int]) -> [Borne] {
@@ -108,6 +111,11 @@ extension ContradictionFinder {
     /// Somebody besides the client whom the others name stands in the paper.
     private func isAgainst(_ others: [Int], _ index: Int) -> Bool { opponents(in: others).contains { stands($0, in: index) } }
 
+    /// Two parties of theirs stand in the paper: one of them may be the client, who is not always known.
+    private func isBetweenSame(_ others: [Int], _ index: Int) -> Bool {
+        Set(others.flatMap { readings[$0].names.map { CharacterFolding.fold($0) } }).count { stands($0, in: index) } >= 2
+    }
+
     /// A party of whom other papers tell, or the client, stands in the paper.
     private func namesParty(_ index: Int) -> Bool {
         let known = documents.indices.filter { $0 != index && counts($0) }.flatMap { readings[$0].names }
@@ -120,16 +128,20 @@ extension ContradictionFinder {
     /// application for enforcement, which must name the decision, but for its year or its serial.
     private func quoted(against main: Borne, known: Set<String>, _ there: [Int], _ mentions: [Int: Set<String>]) -> [Contradiction] {
         let isDecided = main.own.contains { rules.papers.numberCloses.contains(documents[$0.document].material) }
+        // Where nothing but the decision bears the number, only a slip in what is brought against it is one.
+        let isSuit = isSuits(main)
+        guard isSuit || isDecided else { return [] }
         return there.compactMap { index -> Contradiction? in
             let material = documents[index].material
             let cites = rules.papers.numberCites.contains(material)
-            guard cites || rules.matterPapers.alone.contains(material), let said = mentions[index], said.isDisjoint(with: known) else { return nil }
+            guard cites || isSuit && rules.matterPapers.alone.contains(material), let said = mentions[index], said.isDisjoint(with: known) else { return nil }
             let stated = (documents[index].facts ?? []).filter { $0.kind == .caseNumber && $0.confidence >= ContradictionFinder.sure }
             guard let fact = stated.first(where: { Borne($0.value)?.kind == main.kind }), let odd = Borne(fact.value) else { return nil }
             let isClose = odd.number.year == main.number.year || odd.serial == main.serial
-            let isNear = isSlip(odd, main) || isClose && (cites && isDecided || isMandate(index, beside: main))
+            let isNear = isSlip(odd, main) || isSuit && isClose && (cites && isDecided || isMandate(index, beside: main))
             let isAlone = mentions.allSatisfy { $0.key == index || !$0.value.contains(odd.number.text) }
-            guard isNear, isAlone, isAgainst(main.own.map(\.document), index), isOfMatter(index, main) else { return nil }
+            let papers = main.own.map(\.document)
+            guard isNear, isAlone, isAgainst(papers, index), isSuit || isBetweenSame(papers, index), isOfMatter(index, main) else { return nil }
             return contradiction(main, Stated(document: index, fact: fact))
         }
     }

@@ -41,7 +41,7 @@ extension ContradictionFinder {
 
     private func papers(naming units: [UInt16]) -> [Int] { documents.indices.filter { counts($0) && stands(units, in: $0) } }
 
-    private func isBeforeCourt(_ index: Int) -> Bool {
+    func isBeforeCourt(_ index: Int) -> Bool {
         let category = materials[documents[index].material]?.category ?? ""
         return rules.papers.categories.official.contains(category) || rules.papers.categories.counsel.contains(category)
     }

@@ -45,6 +45,7 @@ extension ContradictionFinder {
             case .number: return byNumber(order, there)
             case .cited: return byCitation(order, there)
             case .party: return byParty(order, there)
+            case .named: return byName(order, there)
             case .lawyer: return byLawyer(order, there)
             case .mandate: return byMandate(order, there)
             }
@@ -102,6 +103,15 @@ extension ContradictionFinder {
             guard let first = tied.min(by: { $0.date < $1.date }), isLate(first, then, order) else { return nil }
             return contradiction(first, then)
         }
+    }
+
+    /// The earliest day of the one meaning against each of the other, in papers that name the client.
+    private func byName(_ order: FactRules.Papers.Order, _ there: [Int]) -> [Contradiction] {
+        guard let client else { return [] }
+        let units = CharacterFolding.fold(client)
+        let named = there.filter { stands(units, in: $0) }
+        guard let first = days(order.first, in: named).min(by: { $0.date < $1.date }) else { return [] }
+        return days(order.then, in: named).filter { isLate(first, $0, order) }.map { contradiction(first, $0) }
     }
 
     /// The first of a party's days against its only mandate: of several the next may have taken over from one that ran out.

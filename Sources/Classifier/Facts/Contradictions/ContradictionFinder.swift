@@ -35,7 +35,9 @@ struct ContradictionFinder {
             let found = amounts(index) + days(within: index) + expired(index)
             if !found.isEmpty { inside[index] = found }
         }
-        return ((numbers() + names() + clients() + caseNumbers() + lawyers() + appearances() + days() + fees() + buyers()).map { Problem($0) }, inside)
+        let names = names()
+        let stated = numbers() + names + opponents(besides: names) + representatives() + clients() + caseNumbers()
+        return ((stated + decisions() + lawyers() + appearances() + days() + fees() + buyers()).map { Problem($0) }, inside)
     }
 
     func counts(_ index: Int) -> Bool { documents[index].exclusion == nil && !documents[index].isStateSecret }

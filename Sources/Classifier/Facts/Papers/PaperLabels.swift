@@ -6,6 +6,8 @@ enum PaperUse: Hashable, Sendable {
     case representative, cause, court, lawyer, number, power, term, title, invoiceNumber, total, validity, validityEnd
     case bench(role: String)
     case date(meaning: String)
+
+    var isParty: Bool { if case .party = self { true } else { false } }
 }
 
 /// A label on a line and what stands behind it, up to the next label.
@@ -28,6 +30,7 @@ struct PaperField: Sendable {
 /// Finds labels at the beginning of lines and, with a colon or a blank behind them, within lines.
 struct PaperLabels: Sendable {
     private let byFirst: [UInt16: [(units: [UInt16], uses: [PaperUse])]]
+    private static let ordinals = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
     private static let boundaries: Set<UInt32> = [0x20, 0x09, 0x2C, 0x3B, 0x3002, 0x29, 0x3A, 0x7C, 0x3001]
 
     init(_ rules: FactRules) {
@@ -86,6 +89,7 @@ struct PaperLabels: Sendable {
         for label in labels {
             guard let end = TextScanners.match(label.units, at: start, in: line) else { continue }
             var index = PaperLabels.skipBlank(end, line.scalars)
+            if label.uses.contains(where: \.isParty) { index = PaperLabels.skipOrdinal(index, line.scalars) }
             // 原告（反诉被告）：
             if index < line.scalars.count, line.scalars[index] == 0x28, let close = line.scalars[index...].prefix(16).firstIndex(of: 0x29) {
                 index = PaperLabels.skipBlank(close + 1, line.scalars)
@@ -106,6 +110,14 @@ struct PaperLabels: Sendable {
     /// Numbers of clauses and bullets before a label: `4. `, `（一）`, `* `.
     private static func skipLead(_ scalars: [UInt32]) -> Int {
         scalars.firstIndex { Unicode.Scalar($0).map(CharacterFolding.fold).map(CharacterFolding.isHan) ?? false } ?? scalars.count
+    }
+
+    /// 申请人1：, 原告一：: parties of one side are counted. Without the colon it may be a word (申请人一方).
+    private static func skipOrdinal(_ start: Int, _ scalars: [UInt32]) -> Int {
+        var end = start
+        while end < scalars.count, end < start + 2, ScalarText.isDigit(scalars[end]) || ordinals.contains(scalars[end]) { end += 1 }
+        let colon = skipBlank(end, scalars)
+        return end > start && colon < scalars.count && scalars[colon] == 0x3A ? colon : start
     }
 
     static func skipBlank(_ start: Int, _ scalars: [UInt32]) -> Int {

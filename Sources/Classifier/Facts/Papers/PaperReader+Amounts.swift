@@ -32,7 +32,7 @@ extension PaperReader {
     }
 
     /// 人民币35000 is money without a sign; 新台币伍拾万元 is other money.
-    private func isYuan(_ amount: WrittenAmount, _ text: ScalarText) -> Bool {
+    func isYuan(_ amount: WrittenAmount, _ text: ScalarText) -> Bool {
         let before = text.folded(max(0, amount.range.lowerBound - 8)..<amount.range.lowerBound).filter { $0 != 0x3A }
         let after = text.folded(amount.range.upperBound..<min(text.scalars.count, amount.range.upperBound + 4))
         func stands(_ words: [String]) -> Bool {

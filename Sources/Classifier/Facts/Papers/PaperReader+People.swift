@@ -8,6 +8,8 @@ extension PaperReader {
     /// Characters of what may stand behind a role that heads a block (原告信息), and lines down to the name's label.
     private static let blockWord = 4
     private static let blockLines = 2
+    /// The role of those whom a paper of several persons is about (结婚证): numbers and births are theirs, but none of them is its holder.
+    private static let shared = "shared"
     /// Lines of a paper in which it addresses somebody.
     private static let headLines = 6
 
@@ -25,14 +27,14 @@ extension PaperReader {
         for (index, field) in paper.fields.enumerated() {
             for use in field.uses {
                 guard let role = role(use, paper) else { continue }
-                let found = name(field, paper, isHolder: role == "holder" || role == "representative") ?? cell(behind: index, paper)
-                if role != "lawyer", role != "representative" { several(field, role, &paper) }
+                let found = name(field, paper, isHolder: ["holder", PaperReader.shared, "representative"].contains(role)) ?? cell(behind: index, paper)
+                if !["lawyer", "representative", PaperReader.shared].contains(role) { several(field, role, &paper) }
                 mentions.append(Mention(name: found?.name, role: role, line: field.line, scalar: field.label.lowerBound))
                 guard let (name, line) = found else { break }
                 if role == "representative" {
                     guard name.isPerson else { break }
                     paper.facts.append(paper.lines[line].fact(.representative, name.text, subject: organisation))
-                } else if role != "lawyer" {
+                } else if role != "lawyer", role != PaperReader.shared {
                     if !name.isPerson { organisation = name.text }
                     if isParty(name, role) { paper.facts.append(paper.lines[line].fact(.party, name.text, role: role)) }
                 }
@@ -40,6 +42,7 @@ extension PaperReader {
             }
         }
         addressed(&paper)
+        certified(&paper)
         numbers(&paper, lines, findings, mentions)
         births(&paper, mentions)
     }
@@ -72,7 +75,9 @@ extension PaperReader {
 
     private func role(_ use: PaperUse, _ paper: Paper) -> String? {
         switch use {
-        case .party("holder", _): return paper.material.map { words.holderPapers.contains($0.id) } ?? false ? "holder" : nil
+        case .party("holder", _):
+            guard let material = paper.material?.id else { return nil }
+            return words.holderPapers.contains(material) ? "holder" : words.sharedPapers.contains(material) ? PaperReader.shared : nil
         case .party(let role, let categories): return categories.isEmpty || paper.isIn(Set(categories)) ? role : nil
         case .representative: return "representative"
         case .lawyer: return "lawyer"
