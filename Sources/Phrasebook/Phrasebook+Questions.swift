@@ -6,7 +6,7 @@ import CaseModel
 public struct QuestionText: Sendable, Hashable {
     /// 案件何时结案？
     public var ask: String
-    /// 在 case.yaml 中填写 closed: 2024-11-02
+    /// 在 case.yaml 中填写 closed: 结案日期（如 2024-11-02）
     public var how: String
     /// The question in lines, where there is room for them: what is asked, and each thing that it is asked of. Empty where one line does.
     public var lines: [String]
@@ -121,10 +121,12 @@ extension Phrasebook {
     private func how(_ question: Question, _ id: String) -> String {
         switch question.topic {
         case .closingDate:
-            return fillIn(question.field, "2024-11-02") + pick("；尚未结案则不用填。", "; leave it out while the case is open.")
+            return fillIn(question.field, pick("结案日期（如 2024-11-02）", "DATE (such as 2024-11-02)")) + pick("；尚未结案则不用填。", "; leave it out while the case is open.")
         case .caseType(let candidates): return fillIn(question.field, choice(question, else: candidates.first)) + stop
         case .clientKind: return fillIn(question.field, choice(question, else: "person | company | government | institution | other_org")) + stop
         case .lawyerAddress: return fillIn(question.field, "name@example.com") + stop
+        // The one fact that is a number.
+        case .fact where question.field.hasSuffix("client.count"): return fillIn(question.field, pick("人数", "NUMBER")) + stop
         case .fact: return fillIn(question.field, choice(question, else: "true | false")) + stop
         case .lawyer: return fillIn(question.field, question.field == "lawyer" ? "{name: …, email: …}" : nil) + stop
         case .clientName: return fillIn(question.field, nil) + stop

@@ -182,6 +182,18 @@ extension Phrasebook {
     }
     /// 3 页待重扫, as at the last mail.
     public func openPages(_ number: Int) -> String { pick("\(number) 页待重扫", counted(number, "page to rescan", "pages to rescan")) }
+    /// 签章、补页 1 处已补, since the last mail.
+    public func resolvedMarks(_ number: Int) -> String {
+        pick("签章、补页 \(number) 处已补", counted(number, "mark or page added", "marks or pages added"))
+    }
+    /// 新发现 1 处需补签章或补页, since the last mail.
+    public func newMarks(_ number: Int) -> String {
+        pick("新发现 \(number) 处需补签章或补页", counted(number, "more mark or page to add", "more marks or pages to add"))
+    }
+    /// 2 处待补签章或补页, as at the last mail.
+    public func openMarks(_ number: Int) -> String {
+        pick("\(number) 处待补签章或补页", counted(number, "mark or page to add", "marks or pages to add"))
+    }
     /// 2 个问题已答复, since the last mail.
     public func questionsAnswered(_ number: Int) -> String {
         pick("\(number) 个问题已答复", counted(number, "question answered", "questions answered"))

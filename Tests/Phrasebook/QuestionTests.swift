@@ -39,8 +39,8 @@ import Testing
         ),
         (
             Question(field: "closed", topic: .closingDate),
-            "案件何时结案？没有结案日期不能归档。请在 case.yaml 中填写 closed: 2024-11-02；尚未结案则不用填。",
-            "When was the case closed? Without a closing date it cannot be archived. Please fill in case.yaml: closed: 2024-11-02; leave it out while the case is open."
+            "案件何时结案？没有结案日期不能归档。请在 case.yaml 中填写 closed: 结案日期（如 2024-11-02）；尚未结案则不用填。",
+            "When was the case closed? Without a closing date it cannot be archived. Please fill in case.yaml: closed: DATE (such as 2024-11-02); leave it out while the case is open."
         ),
         (
             Question(field: "matter.type", topic: .caseType(candidates: ["civil-first-plaintiff", "civil-second"])),

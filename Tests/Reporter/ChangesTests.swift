@@ -46,6 +46,22 @@ import Testing
         #expect(changes.pagesAdded == 0)
     }
 
+    /// The page of a paper that keeps nothing back is told when it comes, like any other.
+    @Test func aPageThatWasAddedIsTold() {
+        var before = SampleReports.incomplete()
+        before.required = [SampleReports.item("ruling", "裁决书", .present)]
+        before.documents[1].problems = [Problem(.missingPage, measured: 1, detail: "2"), Problem(.blurred, page: 3, measured: 12, threshold: 40)]
+        before.deadlines = []
+        var after = before
+        after.documents[1].problems = []
+        let changes = Changes(from: ReportSummary(before), to: after)
+        #expect(changes.marksAdded == 1 && changes.pagesRescanned == 1 && changes.marksRemaining == 0)
+        let text = TextReport.render(report: after, previous: ReportSummary(before), context: SampleReports.context)
+        #expect(text.contains("1 页已重扫，签章、补页 1 处已补"))
+        #expect(Changes(from: ReportSummary(after), to: before).marksWanted == 1)
+        #expect(Changes(from: ReportSummary(before), to: before).isEmpty)
+    }
+
     @Test func twoMissingPagesAreTwoFaults() {
         var report = SampleReports.incomplete()
         report.documents[1].problems = [Problem(.missingPage, measured: 1, detail: "2"), Problem(.missingPage, measured: 1, detail: "4")]

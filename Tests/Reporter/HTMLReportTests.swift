@@ -127,6 +127,7 @@ import Testing
         report.documents[3].problems = [
             Problem(.blurred, page: 1, measured: 20, threshold: 40, file: SampleReports.path("照片/10.jpg"))
         ]
+        report.required[0].documents = [report.documents[3].id]
         let work = OpenWork(report)
         #expect(work.rescans.map(\.file.display).contains("照片/10.jpg"))
         #expect(work.pagesToRescan == 4)

@@ -160,13 +160,18 @@ import Testing
         }
         let (text, page) = (TextReport.render(report: report, context: SampleReports.context, audience: .mail), OpenWork(report))
         #expect(text.contains("建议补充") && text.components(separatedBy: "未填写日期").count == 2)
-        #expect(page.advisedMarks.map(\.document?.id) == [report.documents[0].id])
+        #expect(page.advisedFaults.map(\.document?.id) == [report.documents[0].id])
         #expect(page.warnings.allSatisfy { $0.document?.id != report.documents[0].id })
         report.required[0].level = .info
-        #expect(OpenWork(report).advisedMarks.isEmpty)
+        #expect(OpenWork(report).advisedFaults.isEmpty)
+        report.required[0].level = .warn
+        report.documents[0].problems = [Problem(.missingPage, page: 1, detail: "2")]
+        #expect(OpenWork(report).completions.isEmpty && OpenWork(report).advisedFaults.count == 1, "nothing waits for it")
         report.required[0].level = .error
+        #expect(OpenWork(report).completions.count == 1 && OpenWork(report).advisedFaults.isEmpty)
+        report.required[0].status = .waived
         report.state = .archived
-        #expect(OpenWork(report).advisedMarks.isEmpty)
+        #expect(OpenWork(report).advisedFaults.isEmpty)
     }
 
     @Test func whoseIsMissingIsSaid() {

@@ -64,7 +64,7 @@ extension CaseReportJSONTests {
             {
               "blocking" : false,
               "field" : "closed",
-              "message" : "案件何时结案？没有结案日期不能归档。请在 case.yaml 中填写 closed: 2024-11-02；尚未结案则不用填。"
+              "message" : "案件何时结案？没有结案日期不能归档。请在 case.yaml 中填写 closed: 结案日期（如 2024-11-02）；尚未结案则不用填。"
             }
           ],
           "required" : [

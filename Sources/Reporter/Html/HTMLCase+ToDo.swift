@@ -5,7 +5,7 @@ import Phrasebook
 extension HTMLCase {
     /// - Parameter isMail: what need not be done now is told in one line.
     func toDo(isMail: Bool) -> String {
-        let advisable = (isMail && work.advisable.count > 4 ? list(work.advisable) : itemList(work.advisable)) + faultList(work.advisedMarks)
+        let advisable = (isMail && work.advisable.count > 4 ? list(work.advisable) : itemList(work.advisable)) + faultList(work.advisedFaults, after: work.rescans + work.completions)
         let asides = isMail ? (work.asides.isEmpty ? "" : "<p class=\"small\">\(Html.text(book.asides(work.asides.count)))</p>")
             : table(work.asides.map(questionRow)) + answers(work.asides)
         // The lines for case.yaml once, those of papers that may be left out among them.
@@ -41,7 +41,7 @@ extension HTMLCase {
     }
 
     private func faultList(_ faults: [FileFaults.Located], after told: [FileFaults.Located] = []) -> String {
-        let shots = PageShots(faults: work.rescans + work.completions, pictures: pictures, context: context)
+        let shots = PageShots(faults: work.rescans + work.completions + work.advisedFaults, pictures: pictures, context: context)
         return FileFaults.grouped(faults, context).map { file in
             let documents = file.documents.filter { $0 != file.file }
             let of = documents.isEmpty ? "" : " <span class=\"small\">\(Html.text(book.list(documents)))</span>"

@@ -27,7 +27,7 @@ struct CaseRows {
         let must = book.name(Severity.failure)
         let may = book.name(Severity.warning)
         return pages(work.rescans + work.completions, must) + unread(must) + defective(must)
-            + work.decisions.map { row($0, must) } + work.checks.map { row($0, may) } + pages(work.advisedMarks + work.warnings, may)
+            + work.decisions.map { row($0, must) } + work.checks.map { row($0, may) } + pages(work.advisedFaults + work.warnings, may)
     }
 
     private func fault(

@@ -96,7 +96,7 @@ struct TextCase {
     /// Many things that are only advisable are one line.
     private var advisable: [String] {
         let short = work.advisable.count > 4
-        return (short ? ["- " + book.list(work.advisable.map { ItemRemarks($0, context).title })] : items(work.advisable)) + faults(work.advisedMarks)
+        return (short ? ["- " + book.list(work.advisable.map { ItemRemarks($0, context).title })] : items(work.advisable)) + faults(work.advisedFaults)
     }
 
     private func items(_ items: [RequiredItem]) -> [String] {
@@ -149,7 +149,7 @@ struct TextCase {
     private var changes: [InkedLine] {
         guard let previous else { return [] }
         let rows = ChangeLines(Changes(from: previous, to: report), context).rows
-        return section(book.heading(.changes), TextTable(rows: rows.map { $0.label.isEmpty ? [$0.text] : [$0.label, $0.text] }, indent: "     ").lines)
+        return rows.isEmpty ? [] : section(book.heading(.changes), TextTable(rows: rows.map { $0.label.isEmpty ? [$0.text] : [$0.label, $0.text] }, indent: "     ").lines)
     }
 
     private var notes: [InkedLine] {

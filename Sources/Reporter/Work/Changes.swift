@@ -1,4 +1,5 @@
 import CaseModel
+import Phrasebook
 
 /// What happened to a case since its last mail: 补齐, 新增, 仍缺.
 public struct Changes: Sendable, Hashable {
@@ -20,6 +21,11 @@ public struct Changes: Sendable, Hashable {
     public var pagesAdded = 0
     /// Pages that were to be scanned again and still are; no change by themselves.
     public var pagesRemaining = 0
+    /// Signatures, seals, dates and pages that were to be added and are there or no longer asked for; those to be added since; and those that still
+    /// are (no change by themselves).
+    public var marksAdded = 0
+    public var marksWanted = 0
+    public var marksRemaining = 0
     /// Questions that are not asked any more, whoever answered them.
     public var questionsAnswered = 0
     /// Questions that were not asked before.
@@ -39,7 +45,8 @@ public struct Changes: Sendable, Hashable {
         let nowKeys = Set(now.map(\.key))
         let present = Set(standing.present)
         resolved = (before + previous.advisable).filter { !nowKeys.contains($0.key) && present.contains($0.key) }
-        dropped = before.filter { !nowKeys.contains($0.key) && !present.contains($0.key) }
+        let advisedNow = Set(current.advisable.map(\.key))
+        dropped = (before + previous.advisable).filter { !nowKeys.contains($0.key) && !advisedNow.contains($0.key) && !present.contains($0.key) }
         added = now.filter { !beforeKeys.contains($0.key) }
         let advisedBefore = Set(previous.advisable.map(\.key))
         advised = current.advisable.filter { !advisedBefore.contains($0.key) }
@@ -51,25 +58,40 @@ public struct Changes: Sendable, Hashable {
         questionsAnswered = asked.subtracting(asking).count
         questionsAdded = asking.subtracting(asked).count
         other = previous.state != current.state || Set(previous.unread) != Set(current.unread)
-            || Set(previous.completions) != Set(current.completions) || Set(previous.decisions) != Set(current.decisions)
+            || Set(previous.decisions) != Set(current.decisions)
             || Set(previous.missing) != Set(current.missing) || Set(previous.advisable) != Set(current.advisable)
             || previous.package != current.package
     }
 
     private mutating func countPages(_ previous: ReportSummary, _ current: ReportSummary) {
         func pages(_ summary: ReportSummary) -> Set<ReportSummary.Mark> {
-            Set(summary.rescans.map { ReportSummary.Mark(file: $0.file, page: $0.page, code: "") })
+            Set((summary.rescans + summary.advised(isMark: false)).map { ReportSummary.Mark(file: $0.file, page: $0.page, code: "") })
         }
         let before = pages(previous)
         let now = pages(current)
         pagesRescanned = before.subtracting(now).count
         pagesAdded = now.subtracting(before).count
         pagesRemaining = now.intersection(before).count
+        let (wanted, wanting) = (Set(previous.completions + previous.advised(isMark: true)), Set(current.completions + current.advised(isMark: true)))
+        marksAdded = wanted.subtracting(wanting).count
+        marksWanted = wanting.subtracting(wanted).count
+        marksRemaining = wanting.intersection(wanted).count
     }
 
     /// Whether there is anything to tell that the last mail did not.
     public var isEmpty: Bool {
         resolved.isEmpty && added.isEmpty && advised.isEmpty && dropped.isEmpty && deleted.isEmpty && pagesRescanned == 0 && pagesAdded == 0 && questionsAnswered == 0
-            && questionsAdded == 0 && !other
+            && questionsAdded == 0 && marksAdded == 0 && marksWanted == 0 && !other
+    }
+}
+
+extension ReportSummary {
+    /// Faults of papers that keep nothing back: marks and pages to add, or pages to scan again.
+    func advised(isMark: Bool) -> [Mark] {
+        (advisedFaults ?? []).filter { mark in
+            // The printed number of a missing page stands behind its code.
+            let code = mark.code.split(separator: " ").first.flatMap { ProblemCode(rawValue: String($0)) }
+            return (code?.action == .complete) == isMark
+        }
     }
 }

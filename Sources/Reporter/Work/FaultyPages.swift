@@ -9,7 +9,7 @@ public enum FaultyPages {
         guard report.assessment.level != .topSecret else { return [] }
         let work = OpenWork(report)
         var found: [PagePlace] = []
-        for faults in [work.rescans, work.completions] {
+        for faults in [work.rescans, work.completions, work.advisedFaults.filter { $0.problem.severity == .failure }] {
             let sorted = faults.sorted {
                 NaturalOrder.precedes($0.file.display, $1.file.display) || $0.file == $1.file && ($0.problem.page ?? 0) < ($1.problem.page ?? 0)
             }

@@ -7,10 +7,11 @@ struct OpenWork {
     var missing: [RequiredItem] = []
     /// Expected (`warn`) and not there: never blocks.
     var advisable: [RequiredItem] = []
-    /// Dates, signatures and seals that papers of the checklist had better bear: told with what is advisable, not counted.
-    var advisedMarks: [FileFaults.Located] = []
+    /// The same of papers that keep nothing back, and dates, signatures and seals that papers of the checklist had better bear: told with what is
+    /// advisable, not counted.
+    var advisedFaults: [FileFaults.Located] = []
     var undetermined: [RequiredItem] = []
-    /// Pages to scan again, signatures, seals and pages to add: failures only.
+    /// Pages to scan again, signatures, seals and pages to add: failures of papers without which the case is not complete.
     var rescans: [FileFaults.Located] = []
     var completions: [FileFaults.Located] = []
     /// Required items that are there but faulty in what no page shows (a clause that was not found, an expired card).
@@ -51,7 +52,8 @@ struct OpenWork {
         asides = report.questions.filter(\.isAside)
         if report.state == .archived { (advisable, asides) = ([], []) }
         sortFaults(of: report)
-        if report.state != .archived { adviseMarks(of: Set(report.required.filter { $0.level != .info }.flatMap(\.documents))) }
+        advise(report)
+        if report.state == .archived { (warnings, advisedFaults) = (advisedFaults + warnings, []) }
         // A file whose faults are pages to scan again is told of there.
         let pages = Set(rescans.map(\.mark))
         unread.removeAll { file in
@@ -102,11 +104,20 @@ struct OpenWork {
         }
     }
 
-    private mutating func adviseMarks(of documents: Set<String>) {
+    /// How items stand whose papers must be sound.
+    private static let weighing: Set<ItemStatus> = [.present, .missing, .defective, .undetermined]
+
+    /// Takes out what keeps nothing back. While the kind of case is open nobody knows which papers count.
+    private mutating func advise(_ report: CompletenessReport) {
+        let wanted = Set(report.required.filter { $0.level != .info }.flatMap(\.documents))
         let isMark: (FileFaults.Located) -> Bool = { fault in
-            fault.problem.code.action == .complete && fault.problem.severity == .warning && fault.document.map { documents.contains($0.id) } == true
+            fault.problem.code.action == .complete && fault.problem.severity == .warning && fault.document.map { wanted.contains($0.id) } == true
         }
-        advisedMarks = warnings.filter(isMark)
+        let blocking = Set(report.required.filter { $0.level == .error && OpenWork.weighing.contains($0.status) }.flatMap(\.documents))
+        let isFree: (FileFaults.Located) -> Bool = { fault in !report.required.isEmpty && fault.document.map { blocking.contains($0.id) } == false }
+        advisedFaults = rescans.filter(isFree) + completions.filter(isFree) + warnings.filter(isMark)
+        rescans.removeAll(where: isFree)
+        completions.removeAll(where: isFree)
         warnings.removeAll(where: isMark)
     }
 

@@ -84,6 +84,8 @@ public struct ReportSummary: Codable, Hashable, Sendable {
     public var rescans: [Mark]
     /// Signatures, seals and pages to add.
     public var completions: [Mark]
+    /// The same, and pages to scan again, of papers that keep nothing back; absent in summaries of earlier versions.
+    public var advisedFaults: [Mark]?
     /// Files that gave nothing or not all, as shown.
     public var unread: [String]
     /// Field and document of each question.
@@ -128,6 +130,7 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         advisable = work.advisable.map(Item.init)
         rescans = work.rescans.map(\.mark)
         completions = work.completions.map(\.mark)
+        advisedFaults = work.advisedFaults.isEmpty ? nil : work.advisedFaults.map(\.mark)
         unread = work.unread.map(\.file.display)
         openQuestions = work.questions.count
         openItems = OpenItems(defective: work.defective.count, unsettled: work.questions.isEmpty ? work.undetermined.count : 0)
