@@ -51,18 +51,14 @@ extension Catalogue {
 
     /// The report of a case; nil before its first, and for one that an older version of the program wrote in a form that is not known any more.
     public func report(ofCase id: Int64) throws(CatalogueError) -> CompletenessReport? {
-        try read { database in
-            let text = try String.fetchOne(database, sql: "SELECT report FROM judgement WHERE case_id = ?", arguments: [id])
-            return text.flatMap { Kept<CompletenessReport>.read($0)?.value }
-        }
+        let text = try read { try String.fetchOne($0, sql: "SELECT report FROM judgement WHERE case_id = ?", arguments: [id]) }
+        return text.flatMap { Kept<CompletenessReport>.read($0)?.value }
     }
 
     /// Sensitive data that the newest judgement found in the case's papers, for masking; empty before the first one.
     public func findings(ofCase id: Int64) throws(CatalogueError) -> [Finding] {
-        try read { database in
-            let text = try String.fetchOne(database, sql: "SELECT classification FROM judgement WHERE case_id = ?", arguments: [id])
-            return text.flatMap { Kept<KeptClassification>.read($0)?.value.findings } ?? []
-        }
+        let text = try read { try String.fetchOne($0, sql: "SELECT classification FROM judgement WHERE case_id = ?", arguments: [id]) }
+        return text.flatMap { Kept<KeptClassification>.read($0)?.value.findings } ?? []
     }
 
     /// The ids that the papers of a case have had, also where an older version of the program judged it last; empty before the first judgement.

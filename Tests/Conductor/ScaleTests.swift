@@ -24,7 +24,7 @@ import WorkQueue
         cases = GeneratedCases(workspace: workspace, moment: moment)
     }
 
-    private func write() throws { try ReportStage(workspace: workspace, moment: moment).write() }
+    private func write() async throws { try await ReportStage(workspace: workspace, moment: moment).write(slots: 3) }
 
     /// Names of the files in reports/ that are another file than before, or are there for the first time: a written file is a new one.
     private func written(since before: [String: UInt64]) throws -> Set<String> {
@@ -42,43 +42,43 @@ import WorkQueue
         return found
     }
 
-    @Test func onlyWhatChangedIsRenderedAgain() throws {
+    @Test func onlyWhatChangedIsRenderedAgain() async throws {
         let ids = try cases.add(12)
-        try write()
+        try await write()
         let first = try inodes()
         #expect(first.count == 25)
-        try write()
+        try await write()
         #expect(try written(since: first).isEmpty)
 
         try cases.judge(ids[4], hasMandate: true)
-        try write()
+        try await write()
         #expect(try written(since: first) == ["C00005.html", "C00005.json", "index.html"])
 
         let second = try inodes()
         unlink(workspace.paths.reports + "/C00003.json")
         unlink(workspace.paths.reports + "/index.html")
-        try write()
+        try await write()
         #expect(try written(since: second) == ["C00003.json", "index.html"], "a page that is there and would not change is left alone")
         #expect(try inodes().count == 25)
     }
 
     /// A mail says what the page says: it goes on saying what changed then until there is another report.
-    @Test func anotherLanguageMakesOtherPagesAndAMailDoesNot() throws {
+    @Test func anotherLanguageMakesOtherPagesAndAMailDoesNot() async throws {
         let ids = try cases.add(3)
-        try write()
+        try await write()
         let first = try inodes()
         let record = try #require(try workspace.catalogue.caseRecord(ids[1]))
         let told = try #require(try Standings(catalogue: workspace.catalogue).standing(of: record)).summary
         let message = OutgoingMessage(bytes: [1], messageID: "<a@b>", recipients: ["l@example.com"], telling: [ids[1]: told])
         try workspace.catalogue.enqueue([message], at: moment.text)
-        try write()
+        try await write()
         #expect(try written(since: first).isEmpty)
 
         let settings = workspace.paths.settings
         let text = try String(contentsOfFile: settings, encoding: .utf8).replacing(/(?m)^language:.*$/) { _ in "language: en" }
         try text.write(toFile: settings, atomically: true, encoding: .utf8)
         let english = try Workspace(workspace.paths.root)
-        try ReportStage(workspace: english, moment: moment).write()
+        try await ReportStage(workspace: english, moment: moment).write(slots: 1)
         #expect(try String(contentsOfFile: workspace.paths.reports + "/C00001.html", encoding: .utf8).contains("<html lang=\"en\">"))
     }
 

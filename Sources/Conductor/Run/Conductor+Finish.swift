@@ -36,7 +36,7 @@ extension Conductor {
                 if standing.hasRefused ?? true { try Quarantine(workspace: workspace).write(record, try assembly.contents(ofCase: record.id).files) }
             }
             try ReceiptStage(workspace: workspace, readingKey: readingKey, moment: options.moment).write()
-            try ReportStage(workspace: workspace, moment: options.moment).write()
+            try await ReportStage(workspace: workspace, moment: options.moment).write(slots: slots)
             try catalogue.endBatch(try catalogue.batch())
             desk.undelivered = try post.undelivered()
             if !options.noMail {

@@ -27,7 +27,8 @@ public final class Conductor: Sendable {
     private var volumes: VolumeBook { VolumeBook(catalogue: workspace.catalogue, store: workspace.store) }
     let readingKey: String
     private let lock: WorkspaceLock
-    private let slots: Int
+    /// How many pieces of work are under way at a time: one for each worker, and one that needs none.
+    let slots: Int
 
     /// Takes the workspace's lock, starts the workers and finds out whether all that is needed is there.
     /// - Throws: ``ConductorError`` before anything is touched: locked (75), models, libraries, age or recipients missing (2).

@@ -31,32 +31,49 @@ struct ReportStage: Sendable {
             inbox: workspace.paths.inbox, reports: workspace.paths.reports, names: DataNames(workspace.pipeline))
     }
 
-    /// Brings the folder up to date: renders the cases whose report or last mail changed since, and those whose files are gone, one after another.
-    func write() throws {
+    /// Brings the folder up to date: renders the cases whose report or last mail changed since, and those whose files are gone.
+    /// - Parameter slots: how many are rendered at a time; as many are held in memory.
+    func write(slots: Int) async throws {
         try DurableFile.makeFolder(workspace.paths.reports)
         var index: [IndexLine] = []
-        var rendered: [Int64: String] = [:]
+        var due: [CaseRecord] = []
         let setting = self.setting
         let catalogue = workspace.catalogue
         let standings = Standings(catalogue: catalogue)
         for record in try catalogue.cases() {
             guard let standing = try standings.standing(of: record) else { continue }
             if !standing.isEmptied(record) { index.append(IndexLine(standing)) }
-            let key = "\(record.revision) \(setting)"
-            if record.rendered == key, isThere(record) { continue }
-            try render(record)
-            rendered[record.id] = key
-            if rendered.count >= 50 {
-                try catalogue.setRendered(rendered)
-                rendered = [:]
-            }
+            if record.rendered != "\(record.revision) \(setting)" || !isThere(record) { due.append(record) }
         }
-        try catalogue.setRendered(rendered)
+        try await render(due, setting, slots: slots)
         // What has become part of another case is told there.
         for record in try catalogue.joinedCases() {
             for ending in Self.endings { unlink("\(workspace.paths.reports)/\(record.code)\(ending)") }
         }
         try update(workspace.paths.reports + "/index.html", IndexPage.render(index, context: context(), asOf: moment.text))
+    }
+
+    private func render(_ records: [CaseRecord], _ setting: String, slots: Int) async throws {
+        try await withThrowingTaskGroup(of: CaseRecord.self) { group in
+            var waiting = records.makeIterator()
+            func start() {
+                guard let record = waiting.next() else { return }
+                group.addTask {
+                    try render(record)
+                    return record
+                }
+            }
+            for _ in 0..<max(1, slots) { start() }
+            var rendered: [Int64: String] = [:]
+            while let record = try await group.next() {
+                start()
+                rendered[record.id] = "\(record.revision) \(setting)"
+                if rendered.count < 50 { continue }
+                try workspace.catalogue.setRendered(rendered)
+                rendered = [:]
+            }
+            try workspace.catalogue.setRendered(rendered)
+        }
     }
 
     /// Writes the archivist's desk.
