@@ -9,13 +9,14 @@ enum Layouts {
     static let chat = "chat"
 
     /// `id-card`, `invoice`, `chat`, `table`, `blank`, as far as they show.
-    static func of(_ page: Page, text: ScalarText) -> Set<String> {
+    /// - Parameter isName: whether a text may be somebody's name.
+    static func of(_ page: Page, text: ScalarText, isName: (String) -> Bool = { _ in true }) -> Set<String> {
         var found: Set<String> = []
         if isCard(page, text) { found.insert("id-card") }
         if isInvoice(text) { found.insert("invoice") }
         if isChat(page) { found.insert(chat) }
         if isTable(page) { found.insert("table") }
-        if isBlank(page) || isUnfilled(page, text) || EmptyForm.shows(page, text) { found.insert(blank) }
+        if isBlank(page) || isUnfilled(page, text) || EmptyForm.shows(page, text) || EmptyForm.showsCells(page, isName: isName) { found.insert(blank) }
         return found
     }
 
