@@ -100,6 +100,9 @@ struct Lexicon: Sendable {
     /// Whether a text may be somebody's name and is no word of the forms.
     func mayBeName(_ text: String) -> Bool { persons.isName(text) && persons.beginsWithSurname(text) }
 
+    /// Whether a text is a paper's title and nothing else.
+    func isTitle(_ text: String) -> Bool { word(text).map { uses[$0].contains { if case .title = $0 { true } else { false } } } ?? false }
+
     /// The automaton's number of a word, where it has it.
     func word(_ text: String) -> Int? { index[CharacterFolding.fold(text)] }
 

@@ -72,9 +72,10 @@ struct DocumentDates: Sendable {
 
     /// A damaged date with a line nearly to itself; what ink or blanks parted stands in several lines of one height.
     private func worn(in view: PageView, _ asOf: CalendarDate, slack: Int = 12, from first: Int = 0) -> CalendarDate? {
+        let others = otherDays(in: view, asOf)
         for line in view.page.lines.dropFirst(first).reversed() where line.text.unicodeScalars.contains("年") {
             for text in [line.text, Self.row(of: line, in: view.page)].map({ ScalarText($0) }) where text.scalars.count <= 40 {
-                guard let found = WornDates.last(in: text, asOf: asOf), isPossible(found, in: text, asOf) else { continue }
+                guard let found = WornDates.last(in: text, asOf: asOf), isPossible(found, in: text, asOf), !others.contains(found.date) else { continue }
                 if text.scalars.count - found.range.count - text.scalars.filter({ $0 == 0x20 }).count <= slack { return found.date }
             }
         }

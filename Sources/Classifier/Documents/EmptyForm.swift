@@ -32,10 +32,10 @@ enum EmptyForm {
     ///
     /// Handwriting is often read as nothing, so whatever may be an answer speaks against it: a figure, a name, a sentence, a word that was hardly
     /// read, ink at the place to sign, a seal.
-    static func showsCells(_ page: Page, isName: (String) -> Bool) -> Bool {
+    static func showsCells(_ page: Page, _ lexicon: Lexicon) -> Bool {
         guard page.signature != .seen, page.seals.isEmpty, page.redInk != true else { return false }
         let lines = page.lines.filter { !$0.text.allSatisfy(\.isWhitespace) }
-        var cells = 0, days = 0
+        var cells = 0, days = 0, titles = 0
         // The first line is the form's name.
         for line in lines.dropFirst() {
             let text = ScalarText(line.text)
@@ -45,11 +45,13 @@ enum EmptyForm {
             let isSure = page.source == .embedded || line.confidence >= sure
             let cell = String(String.UnicodeScalarView(units.compactMap(Unicode.Scalar.init)))
             if let end = units.lastIndex(of: colon), !isDay, units[(end + 1)...].contains(where: { $0 != rule }) { return false }
-            guard isDay || isSure && units.count <= longestCell && !units.contains(where: ScalarText.isDigit) && !answers.contains(cell) && !isName(cell)
-            else { return false }
+            let isLabel = units.count <= longestCell && !units.contains(where: ScalarText.isDigit) && !answers.contains(cell) && !lexicon.mayBeName(cell)
+            guard isDay || isSure && isLabel else { return false }
             if isDay { days += 1 } else { cells += 1 }
+            if lexicon.isTitle(cell) { titles += 1 }
         }
-        return days >= 1 && cells >= fewestCells
+        // Two titles are a list of papers.
+        return days >= 1 && cells >= fewestCells && titles < 2
     }
 
     private static let fewestCells = 6

@@ -9,14 +9,14 @@ enum Layouts {
     static let chat = "chat"
 
     /// `id-card`, `invoice`, `chat`, `table`, `blank`, as far as they show.
-    /// - Parameter isName: whether a text may be somebody's name.
-    static func of(_ page: Page, text: ScalarText, isName: (String) -> Bool = { _ in true }) -> Set<String> {
+    /// - Parameter lexicon: with it a form of cells is told from one that was filled in.
+    static func of(_ page: Page, text: ScalarText, lexicon: Lexicon? = nil) -> Set<String> {
         var found: Set<String> = []
         if isCard(page, text) { found.insert("id-card") }
         if isInvoice(text) { found.insert("invoice") }
         if isChat(page) { found.insert(chat) }
         if isTable(page) { found.insert("table") }
-        if isBlank(page) || isUnfilled(page, text) || EmptyForm.shows(page, text) || EmptyForm.showsCells(page, isName: isName) { found.insert(blank) }
+        if isBlank(page) || isUnfilled(page, text) || EmptyForm.shows(page, text) || (lexicon.map { EmptyForm.showsCells(page, $0) } ?? false) { found.insert(blank) }
         return found
     }
 
