@@ -75,7 +75,8 @@ struct DocumentDates: Sendable {
         let others = otherDays(in: view, asOf)
         for line in view.page.lines.dropFirst(first).reversed() where line.text.unicodeScalars.contains("年") {
             for text in [line.text, Self.row(of: line, in: view.page)].map({ ScalarText($0) }) where text.scalars.count <= 40 {
-                guard let found = WornDates.last(in: text, asOf: asOf), isPossible(found, in: text, asOf), !others.contains(found.date) else { continue }
+                guard let found = WornDates.last(in: text, asOf: asOf), isPossible(found, in: text, asOf), !others.contains(found.date)
+                else { continue }
                 if text.scalars.count - found.range.count - text.scalars.filter({ $0 == 0x20 }).count <= slack { return found.date }
             }
         }

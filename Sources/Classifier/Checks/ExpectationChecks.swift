@@ -41,7 +41,9 @@ enum ExpectationChecks {
     private static func lacks(_ expectation: Expectation, _ lie: SealSides.Finding, _ pages: [Page], _ signing: OpenSigning) -> Bool {
         switch lie {
         case .onlyClient: expectation.anyOf == ["seal_firm"]
-        case .onlyFirm: expectation.anyOf.contains("seal_client") && (!expectation.anyOf.contains("sig_client") || isUnsigned(pages, expectation, signing))
+        case .onlyFirm:
+            expectation.anyOf.contains("seal_client")
+                && (!expectation.anyOf.contains("sig_client") || isUnsigned(pages, expectation, signing))
         case .other: false
         }
     }

@@ -35,7 +35,8 @@ struct SealSides: Sendable {
 
     func finding(_ pages: [Page]) -> Finding {
         let sealed = pages.filter { !$0.seals.isEmpty }
-        guard sealed.count == 1, let page = sealed.first, !pages.contains(where: { $0.redInk == true }), page.colour == .colour || page.source == .embedded,
+        guard sealed.count == 1, let page = sealed.first, !pages.contains(where: { $0.redInk == true }),
+            page.colour == .colour || page.source == .embedded,
             let client = place(clients, besides: firms, on: page) ?? eitherPlace(ofFirm: false, on: page),
             let firm = place(firms, besides: clients, on: page) ?? eitherPlace(ofFirm: true, on: page)
         else { return .other }

@@ -45,7 +45,8 @@ enum EmptyForm {
             let isSure = page.source == .embedded || line.confidence >= sure
             let cell = String(String.UnicodeScalarView(units.compactMap(Unicode.Scalar.init)))
             if let end = units.lastIndex(of: colon), !isDay, units[(end + 1)...].contains(where: { $0 != rule }) { return false }
-            let isLabel = units.count <= longestCell && !units.contains(where: ScalarText.isDigit) && !answers.contains(cell) && !lexicon.mayBeName(cell)
+            let isLabel = units.count <= longestCell && !units.contains(where: ScalarText.isDigit)
+                && !answers.contains(cell) && !lexicon.mayBeName(cell)
             guard isDay || isSure && isLabel else { return false }
             if isDay { days += 1 } else { cells += 1 }
             if lexicon.isTitle(cell) { titles += 1 }

@@ -16,7 +16,8 @@ enum Layouts {
         if isInvoice(text) { found.insert("invoice") }
         if isChat(page) { found.insert(chat) }
         if isTable(page) { found.insert("table") }
-        if isBlank(page) || isUnfilled(page, text) || EmptyForm.shows(page, text) || (lexicon.map { EmptyForm.showsCells(page, $0) } ?? false) { found.insert(blank) }
+        let hasEmptyCells = lexicon.map { EmptyForm.showsCells(page, $0) } ?? false
+        if hasEmptyCells || isBlank(page) || isUnfilled(page, text) || EmptyForm.shows(page, text) { found.insert(blank) }
         return found
     }
 

@@ -31,8 +31,8 @@ extension PaperReader {
         for word in rules.matterPapers.whose.before {
             for range in text.ranges(of: word) {
                 let rest = text[range.upperBound...].drop { ":()\n".contains($0) }.prefix(Self.longestName * 3)
-                guard let name = name(before: ends, in: rest.filter { $0 != "\n" }) ?? name(before: [], in: String(rest.prefix { $0 != "\n" })) else { continue }
-                found.append(name)
+                let line = String(rest.prefix { $0 != "\n" })
+                if let name = name(before: ends, in: rest.filter { $0 != "\n" }) ?? name(before: [], in: line) { found.append(name) }
             }
         }
         return found
