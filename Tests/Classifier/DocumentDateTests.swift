@@ -172,8 +172,8 @@ import Testing
 
     @Test("A day whose figures run into the seal is none where the paper tells of a later one of them")
     func underSeal() throws {
-        func notice(_ detained: String, sealed: Bool) throws -> (day: String?, isMissing: Bool) {
-            var page = Make.page("# 郑州市公安局金水分局\n# 拘留通知书\n孟婷：\n我局已于\(detained)10时将涉嫌盗窃罪的秦浩刑事拘留。\n> 2024年10月1日")
+        func notice(_ detained: String, sealed: Bool, _ words: String = "已于") throws -> (day: String?, isMissing: Bool) {
+            var page = Make.page("# 郑州市公安局金水分局\n# 拘留通知书\n孟婷：\n我局\(words)\(detained)10时将涉嫌盗窃罪的秦浩刑事拘留。\n> 2024年10月1日")
             if sealed, let box = page.lines.last?.box { page.seals = [Box(x: box.maxX - 20, y: box.y - 200, width: 480, height: 480)] }
             let document = try #require(Make.classify([Make.file("0001.jpg", [page])]).documents.first)
             return (document.date?.description, document.problems.contains { $0.code == .missingDate })
@@ -181,5 +181,6 @@ import Testing
         #expect(try notice("2024年10月16日", sealed: true) == (nil, false))
         #expect(try notice("2024年10月16日", sealed: false).day == "2024-10-01")
         #expect(try notice("2024年9月30日", sealed: true).day == "2024-10-01")
+        #expect(try notice("2024年10月16日", sealed: true, "定于").day == "2024-10-01", "what is still to come")
     }
 }

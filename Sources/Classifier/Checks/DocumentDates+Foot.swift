@@ -60,9 +60,20 @@ extension DocumentDates {
         return pages.contains { page in
             dates(in: page.text, asOf).contains {
                 $0.date.year == date.year && $0.date.month == date.month && (date.day * 10..<date.day * 10 + 10).contains($0.date.day)
+                    && isPast($0, in: page.text)
             }
         }
     }
+
+    /// 已于2024年10月16日: it has happened. What is 定于 or 应于 a day is still to come.
+    private func isPast(_ found: FoundDate, in text: ScalarText) -> Bool {
+        let before = text.scalars[..<found.range.lowerBound].filter { $0 != 0x20 && $0 != 0x0A }.suffix(2)
+        guard before.last == Self.on, let first = before.first else { return false }
+        return !Self.toCome.contains(first)
+    }
+    private static let on: UInt32 = 0x4E8E
+    /// 定 将 应 拟 请 须.
+    private static let toCome: Set<UInt32> = [0x5B9A, 0x5C06, 0x5E94, 0x62DF, 0x8BF7, 0x987B]
 
     /// Whether a paper whose day is not known is dated all the same, under its seal.
     func isCutShort(_ pages: [PageView], _ asOf: CalendarDate) -> Bool {
