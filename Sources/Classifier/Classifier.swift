@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 18
+    public static let stageVersion = 19
 
     private let pipeline: PipelineDefinition
     let matcher: TitleMatcher
@@ -22,6 +22,7 @@ public struct Classifier: Sendable {
     private let papers: PaperReader
     private let stamps: CopyStamps
     private let sides: SealSides
+    private let unfinished: Unfinished
 
     /// Compiles the pipeline's words; do it once for many cases.
     public init(pipeline: PipelineDefinition) {
@@ -36,6 +37,7 @@ public struct Classifier: Sendable {
         let birth = pipeline.sensitivity.kinds.filter { $0.scanner == ScannerName.birthDate.rawValue }.flatMap(\.context)
         papers = PaperReader(pipeline)
         sides = SealSides(pipeline)
+        unfinished = Unfinished(pipeline)
         stamps = CopyStamps(pipeline.materials.copyStamps)
         dates = DocumentDates(birthWords: birth, materials: pipeline.materials)
     }
@@ -205,9 +207,11 @@ public struct Classifier: Sendable {
         if draft.pages.allSatisfy(\.isEmpty), pages.allSatisfy(\.blank) { document.exclusion = .blank }
         document.copyStamp = stamps.stamp(on: pages)
         guard let material else { return }
-        ExpectationChecks.check(&document, material: material, pages: pages, signing: signing, sides: sides)
+        let isCutShort = document.date == nil && dates.isCutShort(draft.pages, asOf)
+        ExpectationChecks.check(&document, material: material, pages: pages, signing: signing, sides: sides, isCutShort: isCutShort)
         document.clauses = drafting.clauses(of: material, in: draft.pages)
         document.instance = Instances.instance(of: draft.pages, material: material, pipeline: pipeline)
+        if let draft = unfinished.name, document.exclusion == nil, unfinished.shows(pages, of: material) { document.exclusion = .named(draft) }
         if material.excluded { document.exclusion = document.exclusion ?? .named(material.name) }
     }
 

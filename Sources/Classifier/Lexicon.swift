@@ -53,8 +53,10 @@ struct Lexicon: Sendable {
     /// How pages begin that go on with a paper of the material before them, by the material.
     let leaves: [Int: [[UInt16]]]
     private let index: [[UInt16]: Int]
+    private let persons: PersonNames
 
     init(pipeline: PipelineDefinition) {
+        persons = PersonNames(pipeline.facts)
         materials = pipeline.materials.all
         var builder = Builder()
         // 副本 in a file's name says that it is a copy, not that it is a draft; the same word on a page says no more.
@@ -94,6 +96,12 @@ struct Lexicon: Sendable {
     func leafOf(_ page: PageView) -> Set<Int> {
         Set(leaves.filter { $0.value.contains { page.head.starts(with: $0) } }.keys)
     }
+
+    /// Whether a text may be somebody's name and is no word of the forms.
+    func mayBeName(_ text: String) -> Bool { persons.isName(text) && persons.beginsWithSurname(text) }
+
+    /// Whether a text is a paper's title and nothing else.
+    func isTitle(_ text: String) -> Bool { word(text).map { uses[$0].contains { if case .title = $0 { true } else { false } } } ?? false }
 
     /// The automaton's number of a word, where it has it.
     func word(_ text: String) -> Int? { index[CharacterFolding.fold(text)] }

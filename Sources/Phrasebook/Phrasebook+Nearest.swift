@@ -41,6 +41,10 @@ extension Phrasebook {
 
     private func reason(_ reason: Nearest.Reason, _ names: DataNames) -> String {
         switch reason {
+        case .excluded(.named(let why)):
+            pick(
+                "建议不归档，\(self.reason(.named(why), names))，请补交填好、签好的正式件",
+                "proposed to be left out, \(self.reason(.named(why), names)); please add the finished, signed paper")
         case .excluded(let why):
             pick("建议不归档，\(self.reason(why, names))", "proposed to be left out, \(self.reason(why, names))")
         case .leftOut(let by, let why): leftOut(by, why)

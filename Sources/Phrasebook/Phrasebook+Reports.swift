@@ -111,7 +111,9 @@ extension Phrasebook {
     }
     /// Whose a paper is that was counted, where it is not the client's own.
     public func heldBy(_ people: [String]) -> String {
-        pick("证件是 \(list(people)) 的，不是委托人本人的", "of \(list(people)), not of the client in person")
+        pick(
+            "以代为委托的 \(list(people)) 的证件计；委托人本人的能取得的，建议补入",
+            "that of \(list(people)), who signs for the client, counts; please add the client’s own if it can be had")
     }
     /// Behind the first of many clients: 等 12 人.
     public func clientsInAll(_ count: Int) -> String { pick(" 等 \(count) 位", " and others, \(count) in all") }

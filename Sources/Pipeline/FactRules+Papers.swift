@@ -3,6 +3,18 @@ import CaseModel
 extension FactRules {
     /// Words by which facts are read from papers: who is what, whose a number is, what a day or an amount means.
     public struct Papers: Sendable {
+        /// How it is told that a paper is not finished or who has not signed.
+        public struct Signing: Sendable {
+            /// Labels at a place to sign that either side may bear (披露方).
+            public var either: [String] = []
+            /// Categories of papers that are looked through for gaps (【待补】), the words of gaps, and what such a paper is.
+            public var gapCategories: Set<String> = []
+            public var gaps: [String] = []
+            public var draft: MaterialID?
+
+            public init() {}
+        }
+
         /// A part that somebody plays in papers of some categories (甲方 in the firm's contracts is the client).
         /// Contracts and receipts of the firm's fee (fee_match).
         public struct FeeMatch: Sendable {
@@ -227,6 +239,7 @@ extension FactRules {
         public var elsewhere: [String] = []
         /// What a label of a person ends in (联系人, 原告之妻): the number behind it is that person's.
         public var personEndings: [String] = []
+        public var signing = Signing()
 
         public init() {}
     }

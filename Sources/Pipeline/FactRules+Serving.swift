@@ -39,6 +39,10 @@ extension FactRules {
         public var materials: Set<MaterialID> = []
         /// Words before the addressee (致).
         public var before: [String] = []
+        /// Papers that say of which project or company they are, and the words before its name.
+        public var about: (materials: Set<MaterialID>, before: [String]) = ([], [])
+        /// Papers between a buyer and a seller.
+        public var between: Set<MaterialID> = []
 
         public init() {}
     }
@@ -49,6 +53,8 @@ extension FactRules {
         public var material: MaterialID
         /// What will do.
         public var servedBy: Set<MaterialID>
+        /// What will do where it names both people: they are married.
+        public var couples: Set<MaterialID> = []
         /// Labels of a person's name, of the head of the household's, of what somebody is to the head, and of all else.
         public var names: [String]
         public var heads: [String]

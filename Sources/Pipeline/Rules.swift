@@ -376,6 +376,18 @@ public struct FactRules: Sendable {
         public var referenceWords: [String] = []
         /// The material as which such a paper may stay.
         public var reference: MaterialID?
+        /// How papers that are written to a family, or by an aid office, say whom they are about.
+        public var whose = Whose()
+
+        /// Papers with an addressee at the head (胡大妹：) and the person's name in a sentence (涉嫌诈骗罪的刘洪涛执行逮捕).
+        public struct Whose: Sendable {
+            public var materials: Set<MaterialID> = []
+            /// Words before the name, and words that end it, besides causes of action.
+            public var before: [String] = []
+            public var ends: [String] = []
+
+            public init() {}
+        }
 
         public init() {}
     }

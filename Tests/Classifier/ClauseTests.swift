@@ -45,4 +45,12 @@ import Testing
         let text = "委托代理合同\n甲方：李恩\n乙方：广东新岭律师事务所\n甲方因与某公司买卖合同纠纷一案，委托乙方代理一审，乙方指派史设律师。\n代理权限：特别授权。\n诉讼费用由法院决定。\n甲方应当如实陈述案情。\n甲方：李恩\n乙方：广东新岭律师事务所\n2022年3月3日"
         #expect(try !clauses(text, is: "engagement-contract").contains("费用"))
     }
+
+    @Test("A mandate that says no more than full agency names no special powers", arguments: [
+        ("全权代理", false), ("一般代理", true), ("特别授权，代为承认、放弃、变更诉讼请求，进行和解", true), ("全权代理，包括代为承认、变更、放弃诉讼请求", true), ("代为立案、出庭、领取法律文书", true),
+    ])
+    func powers(_ words: String, _ isNamed: Bool) throws {
+        let text = mandate("现委托受委托人在我与韦刚房屋租赁合同纠纷一案中，作为第一审诉讼代理人。").replacing("一般代理", with: words)
+        #expect(try clauses(text, is: "power-of-attorney").contains { $0.hasPrefix("特别授权事项") } == isNamed)
+    }
 }

@@ -1,3 +1,4 @@
+import CaseModel
 import Testing
 
 @testable import Classifier
@@ -149,5 +150,37 @@ import Testing
     @Test("A letter signed 22.6.30 is of that day")
     func shortYear() {
         #expect(date("法庭：\n我不同意赔这个钱，要赔也是保险公司赔，请法庭查清楚。\n> 干宝珠\n> 22.6.30") == "2022-06-30")
+    }
+
+    // MARK: half-read days
+
+    private static let summons = "# 四川省营山县人民法院\n# 传票\n案号\n（2024）川1322民初2871号\n被传唤人\n吴桂芳\n传唤事由\n开庭\n应到时间\n2024年10月24日10时\n应到处所\n本院第二法庭\n审判员 蒲晓\n书记员 廖玲\n"
+
+    @Test("Where the day at the foot was half read, no other day of the paper is its own", arguments: [
+        summons + "> 202+年9月30日", summons + "> 二〇二四年九月王日", summons + "> 2024年9月 日", summons,
+        "# 劳动合同书\n甲方：东莞市宏骏五金制品有限公司\n乙方：罗大海\n一、合同期限：自2021年3月1日起至2025年2月28日止。\n二、工作内容：冲压工。\n> 甲方：东莞市宏骏五金制品有限公司\n> 2021年3月日",
+        "# 法律尽职调查报告\n致：苏州启元创业投资管理有限公司\n一、目标公司成立于2019年4月18日，注册资本二千万元，股权结构清晰。\n江苏吴韵律师事务所\n经办律师：\n年 月 日",
+    ])
+    func halfRead(_ text: String) { #expect(date(text) == nil) }
+
+    @Test("A day that was read whole, or that can be told, is", arguments: [
+        (summons + "> 2024年9月30日", "2024-09-30"), (summons + "> 二〇二四年九月三十百", "2024-09-30"),
+        ("# 协议书\n甲方与乙方约定如下。\n甲方：李明\n2024年3月5日\n乙方：周敏\n202+年3月5日", "2024-03-05"),
+        ("# 谈话笔录\n谈话时间：2024年3月5日9时\n谈话人：李明\n问：情况如何？\n答：没有还款。\n周敏\n202+年3月 日", "2024-03-05"),
+    ])
+    func whole(_ text: String, _ day: String) { #expect(date(text) == day) }
+
+    @Test("A day whose figures run into the seal is none where the paper tells of a later one of them")
+    func underSeal() throws {
+        func notice(_ detained: String, sealed: Bool, _ words: String = "已于") throws -> (day: String?, isMissing: Bool) {
+            var page = Make.page("# 郑州市公安局金水分局\n# 拘留通知书\n孟婷：\n我局\(words)\(detained)10时将涉嫌盗窃罪的秦浩刑事拘留。\n> 2024年10月1日")
+            if sealed, let box = page.lines.last?.box { page.seals = [Box(x: box.maxX - 20, y: box.y - 200, width: 480, height: 480)] }
+            let document = try #require(Make.classify([Make.file("0001.jpg", [page])]).documents.first)
+            return (document.date?.description, document.problems.contains { $0.code == .missingDate })
+        }
+        #expect(try notice("2024年10月16日", sealed: true) == (nil, false))
+        #expect(try notice("2024年10月16日", sealed: false).day == "2024-10-01")
+        #expect(try notice("2024年9月30日", sealed: true).day == "2024-10-01")
+        #expect(try notice("2024年10月16日", sealed: true, "定于").day == "2024-10-01", "what is still to come")
     }
 }

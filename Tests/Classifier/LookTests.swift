@@ -1,3 +1,4 @@
+import CaseModel
 import Testing
 
 @testable import Classifier
@@ -124,5 +125,26 @@ import Testing
             """
         #expect(label(card, name: "租户负责人身份证.jpg") == "id-card")
         #expect(label(card, name: "法定代表人身份证.jpg") == "legal-rep-id-card")
+    }
+
+    private static let report = "# 法律援助案件结案报告表\n受援人\n{}\n案由\n承办律师\n承办单位\n指派日期\n年 月 日\n结案日期\n年 月 日\n办理经过\n办理结果\n承办人：\n年 月 日"
+
+    @Test("A form of cells is empty where nobody wrote, stamped or signed anything")
+    func cells() {
+        #expect(label(Self.report.replacing("{}\n", with: "")) == "blank-form")
+        #expect(label("# 当事人基本情况表\n姓名\n性别\n民族\n籍贯\n身份证号\n工作单位\n联系电话\n填表日期\n年 月 日") == "blank-form")
+        #expect(label("# 收案审批表\n委托人\n对方当事人\n案由\n收案日期\n年 月 日\n利益冲突审查\n承办律师\n主任意见\n日期\n年 月 日") == "blank-form")
+        #expect(label("# 材料移交清单\n名称\n类型\n授权委托书\n复印件\n证据目录\n复印件\n所函\n复印件\n移交人：\n年 月 日") != "blank-form", "a list")
+        for filled in ["吴桂芳", "18781720033", "女", "申请人丧偶多年，长期患病"] {
+            #expect(label(Self.report.replacing("{}", with: filled)) == "closing-form", "\(filled)")
+        }
+        func page(_ change: (inout Page) -> Void) -> String? {
+            var page = Make.page(Self.report.replacing("{}\n", with: ""))
+            change(&page)
+            return Make.classify([Make.file("0001.jpg", [page])]).documents.first?.material
+        }
+        #expect(page { $0.seals = [Box(x: 1500, y: 1200, width: 400, height: 400)] } == "closing-form")
+        #expect(page { $0.signature = .seen } == "closing-form")
+        #expect(page { $0.lines[3].confidence = 0.5 } == "closing-form", "handwriting that was hardly read")
     }
 }

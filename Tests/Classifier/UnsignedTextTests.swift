@@ -37,4 +37,45 @@ import Testing
         #expect(Make.classify([Make.file("授权委托书（初稿）.pdf", [typed])]).documents.first?.exclusion != nil)
         #expect(Make.classify([Make.file("授权委托书.pdf", [typed])]).documents.first?.exclusion == nil)
     }
+
+    // MARK: born-digital pages
+
+    private func statement(_ body: String, _ end: String, _ change: (inout Page) -> Void = { _ in }) throws -> Document {
+        var page = Make.page(
+            "# 代理词\n审判长、审判员：\n受赣泉矿业公司的委托，我担任其与应急管理局行政处罚一案的诉讼代理人，发表代理意见如下：\n\(body)\n二、处罚程序违法。\n\(end)")
+        (page.source, page.colour) = (.embedded, .none)
+        change(&page)
+        return try #require(Make.classify([Make.file("代理词.pdf", [page])]).documents.first)
+    }
+
+    @Test("A PDF whose place to sign is a rule, or is left open without a day, is not signed", arguments: [
+        ("代理人：＿＿＿＿＿＿\n广东鹏诺律师事务所\n2024年6月28日", true), ("代理人：\n年 月 日", true), ("代理人：温俊\n2024年6月28日", false), ("代理人：\n2024年6月28日", false),
+        ("代理人：\n温俊\n2024年6月28日", false),
+    ])
+    func typed(_ end: String, _ isOpen: Bool) throws {
+        let document = try statement("一、应当撤销处罚。", end)
+        #expect(document.problems.contains { $0.code == .missingSignature && $0.severity == .failure } == isOpen && document.exclusion == nil)
+    }
+
+    @Test("What can still be altered and has gaps is a draft", arguments: [
+        ("一、未依法告知听证权利。【待补：送达回证页码】", true), ("一、损失共计XXX元。", true), ("一、电话139XXXX0000。", false), ("一、【案号】见判决书。", false),
+        ("一、损失（待鉴定后确认）应由被告赔偿。", false),
+    ])
+    func gaps(_ body: String, _ isDraft: Bool) throws {
+        let end = "代理人：温俊\n2024年6月28日"
+        #expect((try statement(body, end).exclusion != nil) == isDraft)
+        #expect(try statement(body, end) { $0.signature = .seen }.exclusion == nil)
+        #expect(try statement(body, end) { ($0.source, $0.colour) = (.ocr, .colour) }.exclusion == nil, "of paper")
+    }
+
+    @Test("A seal with the firm's name is not that of the client who left the place open")
+    func disclosing() throws {
+        var page = Make.page(
+            "# 保密协议\n披露方：苏州启元创业投资管理有限公司\n接收方：江苏吴韵律师事务所\n一、保密信息：披露方提供的一切资料。\n二、接收方的保密义务：不得披露。\n> 披露方（盖章）：\n> 授权代表：\n> 接收方：江苏吴韵律师事务所\n> 2024年9月2日")
+        (page.source, page.colour) = (.embedded, .none)
+        page.seals = [Box(x: 1500, y: 900, width: 480, height: 480)]
+        page.lines.append(TextLine(text: "江苏吴韵律师事务所", box: Box(x: 1600, y: 1300, width: 300, height: 40), confidence: 1))
+        let document = try #require(Make.classify([Make.file("保密协议.pdf", [page])]).documents.first)
+        #expect(document.problems.contains { $0.code == .missingSignature && $0.detail == "sig_client|seal_client" })
+    }
 }

@@ -126,7 +126,57 @@ import Testing
         #expect(letter.state != .held, "a demand goes to the other side")
     }
 
+    // MARK: of which project, between whom
+
+    private func project(_ lines: [String], _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {
+        var bench = try bench("nonlit-dd", client: "苏州启元创业投资管理有限公司", kind: "company")
+        bench.change = { $0.identity.folder = RawName("启元投资-晶澜微电子尽调项目") }
+        bench.add("engagement-contract", page: text(["甲方：苏州启元创业投资管理有限公司", "甲方拟投资无锡晶澜微电子有限公司的法律尽职调查"]))
+        bench.add("work-papers", file: "底稿4.jpg", page: text(["工作底稿"] + lines))
+        change(&bench)
+        return try bench.report()
+    }
+
+    @Test func workPapersOfAnotherProjectAreAskedAbout() throws {
+        let report = try project(["底稿编号：MY-07 项目：常州明远机械有限公司股权收购项目", "核查人：蒋欣"])
+        #expect(report.state == .held && report.item("work-papers")?.documents.isEmpty == true)
+        for lines in [
+            ["底稿编号：JL-02 项目：无锡晶澜微电子有限公司增资项目"], ["项目：常州明远项目"], ["核查事项：常州明远机械有限公司的往来"], ["目标公司：晶澜微电子"],
+            ["项目：常州明远机械有限公司股权收购项目", "与晶澜微电子的关联交易，委托方启元投资、苏州"],
+        ] { #expect(try project(lines).item("work-papers")?.documents == ["D002"], "\(lines)") }
+    }
+
+    private func statement(_ seller: String, _ buyer: String?, _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {
+        var bench = try bench("civil-first-plaintiff", client: "宁波甬联紧固件有限公司", kind: "company")
+        bench.add("complaint", page: text(["原告：宁波甬联紧固件有限公司", "被告：温州锐腾电器有限公司"]))
+        bench.add("invoice-evidence", file: "对账函.jpg", change: { document in
+            document.facts = [fact(.party, seller, role: "seller")] + (buyer.map { [fact(.party, $0, role: "buyer")] } ?? [])
+        }, page: text(["往来对账函", "供货单位：" + seller, "购货单位：" + (buyer ?? "")]))
+        change(&bench)
+        return try bench.report()
+    }
+
+    @Test func aStatementBetweenStrangersIsAskedAbout() throws {
+        let (one, other) = ("杭州华纶纺织有限公司", "绍兴越棉服饰有限公司")
+        #expect(try statement(one, other).state == .held)
+        for (seller, buyer) in [("宁波甬联紧固件有限公司", other), (one, "温州锐腾电器有限公司"), (one, nil)] {
+            #expect(try statement(seller, buyer).state != .held, "\(seller)")
+        }
+        #expect(try statement(one, other) { $0.add("evidence-list", page: text(["1 与华纶纺织的对账函 证明市场价格"])) }.state != .held, "the list of evidence knows it")
+    }
+
     // MARK: kinship
+
+    @Test func aMarriageCertificateOfBothDoes() throws {
+        func kinship(_ names: [String]) throws -> RequiredItem? {
+            var bench = try bench("criminal-investigation", client: "秦浩", ["client.relation": .word("relative")])
+            bench.facts.mandator = "孟婷"
+            bench.add("marriage-certificate", file: "结婚证.jpg", page: text(["结婚证", "持证人", names[0], "登记日期", "2019年5月20日"] + names.flatMap { ["姓名", $0, "性别"] }))
+            return try bench.report().required.first { $0.name == "亲属关系证明" }
+        }
+        #expect(try kinship(["孟婷", "秦浩"])?.status == .present)
+        #expect(try kinship(["孟婷", "王强"])?.nearest?.reason == .relationUnseen)
+    }
 
     private func kinship(_ pages: [[String]], mandator: String? = "马长林") throws -> RequiredItem? {
         var bench = try bench("criminal-trial-first", client: "马小东", ["client.relation": .word("relative")])

@@ -116,6 +116,12 @@ import Testing
             "facts.yaml", "[原告]}", "[原告]}\naddressed_papers: {materials: [contrakt], before: []}",
             "facts.yaml:4:32: unknown material 'contrakt'; did you mean 'contract'?", "facts.yaml:4:51: 'before' is empty; give at least one value"),
         Slip(
+            "facts.yaml", "[原告]}", "[原告]}\naddressed_papers: {materials: [contract], before: [致], about: {materials: [elment], before: [项目]}}",
+            "facts.yaml:4:76: unknown material 'elment'; did you mean 'element'?"),
+        Slip(
+            "facts.yaml", "[原告]}", "[原告]}\nmatter_papers: {alone: [contract], together: [contract], whose: {materials: [elment], before: [罪的], ends: []}}",
+            "facts.yaml:4:78: unknown material 'elment'; did you mean 'element'?", "facts.yaml:4:107: 'ends' is empty; give at least one value"),
+        Slip(
             "facts.yaml", "[原告]}", "[原告]}\nkinship_papers: [{material: contract, served_by: [elment], labels: " + registerLabels + ", selves: [户主], kinds: [子]}]",
             "facts.yaml:4:51: unknown material 'elment'; did you mean 'element'?"),
         Slip("lookalikes.yaml", "material: contract,", "material: contract, where: numbers,", "lookalikes.yaml:4:37: 'numbers' is not one of title, text, path, number"),

@@ -17,12 +17,15 @@ extension DocumentDates {
     }
 
     /// The last day of a page that stands alone; not that of a note set under the finished paper, nor that of what was agreed later.
-    func closing(of view: PageView, isStepwise: Bool, _ asOf: CalendarDate) -> CalendarDate? {
+    /// - Parameter half: the line of a day at the foot that was half read: what stands far above it is no day of signing.
+    func closing(of view: PageView, isStepwise: Bool, _ asOf: CalendarDate, half: Int? = nil) -> CalendarDate? {
         let texts = view.page.lines.map { ScalarText($0.text) }
         let foot = texts.lastIndex { text in !text.folded(0..<text.scalars.count).isEmpty }
-        var lone = texts.indices.compactMap { line in
-            day(in: texts[line], isFoot: line == foot, asOf).map { Lone(line: line, date: $0) }
+        var lone = texts.indices.compactMap { line -> Lone? in
+            if line > 0, isOtherLabel(texts[line - 1]) { return nil }
+            return day(in: texts[line], isFoot: line == foot, asOf).map { Lone(line: line, date: $0) }
         }
+        if let half { lone.removeAll { $0.line < half - Self.signingReach || hasHour(texts[$0.line]) } }
         if lone.isEmpty, let foot {
             let cells = texts[max(0, foot + 1 - Self.footLines)...foot].reversed()
             return cells.lazy.compactMap { cell(of: $0, asOf) }.first
@@ -44,8 +47,8 @@ extension DocumentDates {
     /// The first day at a page's head that stands alone or behind a label, in a line or in a cell of one.
     func opening(of view: PageView, _ asOf: CalendarDate) -> CalendarDate? {
         let texts = view.page.lines.map { ScalarText($0.text) }
-        for text in texts where text.scalars.count <= 40 {
-            guard let found = dates(in: text, asOf).last else { continue }
+        for (line, text) in texts.enumerated() where text.scalars.count <= 40 {
+            guard let found = dates(in: text, asOf).last, line == 0 || !isOtherLabel(texts[line - 1]) else { continue }
             if others(text, beside: found) <= 12 { return found.date }
         }
         return texts.prefix(Self.headLines).lazy.compactMap { cell(of: $0, asOf) }.first
@@ -79,6 +82,18 @@ extension DocumentDates {
         otherLabels.contains { other in
             other.count > label.count && line[..<label.upperBound].suffix(other.count).elementsEqual(other)
         }
+    }
+
+    /// A cell with nothing but the label of a day that is none of the paper's own (应到时间), before the cell with the day.
+    private func isOtherLabel(_ text: ScalarText) -> Bool {
+        let units = text.folded(0..<text.scalars.count)
+        return otherLabels.contains { units.elementsEqual($0) }
+    }
+
+    /// Days in cells behind such a label.
+    func otherDays(in view: PageView, _ asOf: CalendarDate) -> Set<CalendarDate> {
+        let texts = view.page.lines.map { ScalarText($0.text) }
+        return Set(texts.indices.dropFirst().filter { isOtherLabel(texts[$0 - 1]) }.flatMap { dates(in: texts[$0], asOf).map(\.date) })
     }
 
     private func isLater(_ text: ScalarText) -> Bool {

@@ -42,7 +42,12 @@ struct DocumentDates: Sendable {
     private func date(of pages: ArraySlice<PageView>, isStepwise: Bool, asOf: CalendarDate) -> CalendarDate? {
         let written = pages.filter { !$0.isEmpty }
         guard let last = written.last, let first = written.first else { return nil }
-        if let date = closing(of: last, isStepwise: isStepwise, asOf) { return date }
+        let half = halfRead(in: last, asOf)
+        if let date = closing(of: last, isStepwise: isStepwise, asOf, half: half) {
+            return isCutShort(date, in: last, of: written, asOf) ? nil : date
+        }
+        // The paper is dated there, but not readably: no day that it speaks of is its own.
+        if let half { return worn(in: last, asOf, from: half) ?? labelled(ownLabels, in: written, asOf) }
         // The back page may be an attachment or a stamp sheet.
         for view in written.dropLast().suffix(3).reversed() {
             if let date = closing(of: view, isStepwise: isStepwise, asOf) { return date }
@@ -50,8 +55,11 @@ struct DocumentDates: Sendable {
         if let date = opening(of: first, asOf) { return date }
         if let date = worn(in: last, asOf) ?? worn(in: first, asOf) { return date }
         if let date = labelled(ownLabels, in: written, asOf) ?? shortYear(in: last, asOf) { return date }
+        // Nobody has filled in when it was made.
+        if isLeftOpen(last) { return nil }
         return written.reversed().lazy.compactMap { view in
-            dates(in: view.text, asOf).last?.date
+            let others = otherDays(in: view, asOf)
+            return dates(in: view.text, asOf).last { !others.contains($0.date) }?.date
         }.first
     }
 
@@ -63,10 +71,12 @@ struct DocumentDates: Sendable {
     }
 
     /// A damaged date with a line nearly to itself; what ink or blanks parted stands in several lines of one height.
-    private func worn(in view: PageView, _ asOf: CalendarDate, slack: Int = 12) -> CalendarDate? {
-        for line in view.page.lines.reversed() where line.text.unicodeScalars.contains("年") {
+    private func worn(in view: PageView, _ asOf: CalendarDate, slack: Int = 12, from first: Int = 0) -> CalendarDate? {
+        let others = otherDays(in: view, asOf)
+        for line in view.page.lines.dropFirst(first).reversed() where line.text.unicodeScalars.contains("年") {
             for text in [line.text, Self.row(of: line, in: view.page)].map({ ScalarText($0) }) where text.scalars.count <= 40 {
-                guard let found = WornDates.last(in: text, asOf: asOf), isPossible(found, in: text, asOf) else { continue }
+                guard let found = WornDates.last(in: text, asOf: asOf), isPossible(found, in: text, asOf), !others.contains(found.date)
+                else { continue }
                 if text.scalars.count - found.range.count - text.scalars.filter({ $0 == 0x20 }).count <= slack { return found.date }
             }
         }

@@ -3,13 +3,18 @@ import Pipeline
 
 /// Holds a document against what its material must carry: seals, signatures, a date (domain/scan-quality.md Q14, Q15, Q17).
 enum ExpectationChecks {
-    static func check(_ document: inout Document, material: Material?, pages: [Page], signing: OpenSigning, sides: SealSides) {
+    /// - Parameter isCutShort: the day is there, under a seal that hides figures of it.
+    static func check(
+        _ document: inout Document, material: Material?, pages: [Page], signing: OpenSigning, sides: SealSides, isCutShort: Bool = false
+    ) {
         guard let material else { return }
         let wantsBoth = ["_client", "_firm"].allSatisfy { side in material.expectations.contains { $0.anyOf.contains { $0.hasSuffix(side) } } }
         let lie = wantsBoth ? sides.finding(pages) : .other
         for expectation in material.expectations {
             var sighting = Self.sighting(of: expectation, document: document, pages: pages)
-            let isOneSided = sighting == .seen && lacks(expectation, lie, pages)
+            if sighting == .unclear, isLeftOpen(expectation, document, pages, signing) { sighting = .notSeen }
+            if isCutShort, expectation.anyOf == ["date"] { sighting = .unclear }
+            let isOneSided = sighting == .seen && lacks(expectation, lie, pages, signing)
             if isOneSided { sighting = .notSeen }
             document.sightings[expectation.key] = sighting
             if sighting == .seen, expectation.anyOf.count > 1 {
@@ -33,11 +38,31 @@ enum ExpectationChecks {
     }
 
     /// Whether the mark that was seen is the other side's. Where it is told by its place alone, it is only warned of.
-    private static func lacks(_ expectation: Expectation, _ lie: SealSides.Finding, _ pages: [Page]) -> Bool {
+    private static func lacks(_ expectation: Expectation, _ lie: SealSides.Finding, _ pages: [Page], _ signing: OpenSigning) -> Bool {
         switch lie {
         case .onlyClient: expectation.anyOf == ["seal_firm"]
-        case .onlyFirm: expectation.anyOf.contains("seal_client") && (!expectation.anyOf.contains("sig_client") || signature(pages) == .notSeen)
+        case .onlyFirm:
+            expectation.anyOf.contains("seal_client")
+                && (!expectation.anyOf.contains("sig_client") || isUnsigned(pages, expectation, signing))
         case .other: false
+        }
+    }
+
+    /// Whether the file itself has nothing but a rule, or a day without figures, at the place to sign.
+    private static func isLeftOpen(_ expectation: Expectation, _ document: Document, _ pages: [Page], _ signing: OpenSigning) -> Bool {
+        guard expectation.wantsSignature, pages.contains(where: { $0.width > 0 && !$0.blank }), pages.allSatisfy(Unfinished.canBeAltered),
+            signing.isOpen(pages, for: expectation.anyOf)
+        else { return false }
+        // A picture of a signature beside 代理人： is not seen here.
+        return document.date == nil || signing.hasRule(pages)
+    }
+
+    /// Nothing was written at the place to sign, or the file itself leaves it open.
+    private static func isUnsigned(_ pages: [Page], _ expectation: Expectation, _ signing: OpenSigning) -> Bool {
+        switch signature(pages) {
+        case .notSeen: true
+        case .seen: false
+        case .unclear: pages.allSatisfy { $0.blank || $0.source == .embedded } && signing.isOpen(pages, for: expectation.anyOf)
         }
     }
 

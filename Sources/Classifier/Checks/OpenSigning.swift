@@ -32,11 +32,20 @@ struct OpenSigning: Sendable {
         for index in lines.indices.dropFirst(first) {
             guard let rest = place(lines[index]) else { continue }
             if wantsClient, firms.contains(where: { lines[index].hasPrefix($0) }) { continue }
-            guard isEmpty(rest), !isName(lines.indices.contains(index + 1) ? lines[index + 1] : "") else { return false }
+            // Under a rule stands what belongs to the name, the firm say.
+            guard isEmpty(rest), Self.isRule(rest) || !isName(lines.indices.contains(index + 1) ? lines[index + 1] : "") else { return false }
             found = true
         }
         return found
     }
+
+    /// Whether a place to sign near the end is a rule (代理人：＿＿＿).
+    func hasRule(_ pages: [Page]) -> Bool {
+        let lines = pages.flatMap(\.lines).map { Self.plain($0.text) }.filter { !$0.isEmpty }
+        return lines.suffix(Self.lastLines).contains { line in place(line).map(Self.isRule) ?? false }
+    }
+
+    private static func isRule(_ rest: Substring) -> Bool { rest.count { $0 == "_" } >= 3 }
 
     /// What stands behind the label of a place to sign; nil where the line is none.
     private func place(_ line: String) -> Substring? {

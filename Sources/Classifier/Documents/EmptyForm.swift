@@ -28,6 +28,44 @@ enum EmptyForm {
         return empty >= fewest && count.filled * 3 <= empty && count.print <= empty * printed
     }
 
+    /// A form of cells without colons (受援人 | 案由 | 承办律师) in which nothing stands but its own words and a day to be filled in.
+    ///
+    /// Handwriting is often read as nothing, so whatever may be an answer speaks against it: a figure, a name, a sentence, a word that was hardly
+    /// read, ink at the place to sign, a seal.
+    static func showsCells(_ page: Page, _ lexicon: Lexicon) -> Bool {
+        guard page.signature != .seen, page.seals.isEmpty, page.redInk != true else { return false }
+        let lines = page.lines.filter { !$0.text.allSatisfy(\.isWhitespace) }
+        var cells = 0, days = 0, titles = 0
+        // The first line is the form's name.
+        for line in lines.dropFirst() {
+            let text = ScalarText(line.text)
+            let units = text.scalars.filter { $0 != 0x20 && $0 != 0x09 }
+            if isNote(units) { continue }
+            let isDay = isDateToFill(units.suffix(3)) && units.dropLast(3).count <= longestCell
+            let isSure = page.source == .embedded || line.confidence >= sure
+            let cell = String(String.UnicodeScalarView(units.compactMap(Unicode.Scalar.init)))
+            if let end = units.lastIndex(of: colon), !isDay, units[(end + 1)...].contains(where: { $0 != rule }) { return false }
+            let isLabel = units.count <= longestCell && !units.contains(where: ScalarText.isDigit)
+                && !answers.contains(cell) && !lexicon.mayBeName(cell)
+            guard isDay || isSure && isLabel else { return false }
+            if isDay { days += 1 } else { cells += 1 }
+            if lexicon.isTitle(cell) { titles += 1 }
+        }
+        // Two titles are a list of papers.
+        return days >= 1 && cells >= fewestCells && titles < 2
+    }
+
+    private static let fewestCells = 6
+    private static let longestCell = 10
+    private static let sure = 0.8
+    /// What a cell is filled with in a word.
+    private static let answers: Set = ["男", "女", "汉", "汉族", "是", "否", "有", "无", "同意", "√", "☑", "✓"]
+
+    /// 注：…, or what stands in brackets.
+    private static func isNote(_ units: [UInt32]) -> Bool {
+        units.starts(with: [0x6CE8, colon]) || units.starts(with: [0x8BF4, 0x660E, colon]) || units.first == 0x28 && units.last == 0x29
+    }
+
     private static func add(_ line: Int, of page: Page, to count: inout Count) {
         let scalars = ScalarText(page.lines[line].text).scalars
         let units = scalars.filter { $0 != 0x20 && $0 != 0x09 }

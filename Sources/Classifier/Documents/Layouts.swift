@@ -9,13 +9,15 @@ enum Layouts {
     static let chat = "chat"
 
     /// `id-card`, `invoice`, `chat`, `table`, `blank`, as far as they show.
-    static func of(_ page: Page, text: ScalarText) -> Set<String> {
+    /// - Parameter lexicon: with it a form of cells is told from one that was filled in.
+    static func of(_ page: Page, text: ScalarText, lexicon: Lexicon? = nil) -> Set<String> {
         var found: Set<String> = []
         if isCard(page, text) { found.insert("id-card") }
         if isInvoice(text) { found.insert("invoice") }
         if isChat(page) { found.insert(chat) }
         if isTable(page) { found.insert("table") }
-        if isBlank(page) || isUnfilled(page, text) || EmptyForm.shows(page, text) { found.insert(blank) }
+        let hasEmptyCells = lexicon.map { EmptyForm.showsCells(page, $0) } ?? false
+        if hasEmptyCells || isBlank(page) || isUnfilled(page, text) || EmptyForm.shows(page, text) { found.insert(blank) }
         return found
     }
 

@@ -26,7 +26,8 @@ struct PageView: Sendable {
         text = ScalarText(page.text)
         let isMail = Layouts.mailFormats.contains(format)
         isConversation = !page.blank && !isMail && Conversation.shows(page)
-        layouts = page.blank ? [] : isMail ? ["mail"] : Layouts.of(page, text: text).union(isConversation ? [Layouts.chat] : [])
+        let looks = page.blank || isMail ? [] : Layouts.of(page, text: text, lexicon: matcher.lexicon)
+        layouts = page.blank ? [] : isMail ? ["mail"] : looks.union(isConversation ? [Layouts.chat] : [])
         words = Set(hits.map(\.word))
         head = (0..<(folded.lineStarts.count - 1)).lazy.map { [folded] in Array(folded.units[folded.range(ofLine: $0)]) }
             .first { !$0.isEmpty } ?? []

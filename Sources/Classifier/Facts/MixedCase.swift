@@ -58,6 +58,8 @@ struct MixedCase: Sendable {
         let reading = readings[index]
         let known = reading.names.count + (reading.facts(.caseNumber).contains { $0.role == "own" } ? 1 : 0)
         guard known >= 1, !reading.names.isEmpty else { return 0 }
+        // A notice of somebody else's, of which a person has said that it belongs here (a fellow suspect's).
+        if papers.whose.materials.contains(documents[index].material), documents[index].confirmedBy != nil { return 0 }
         if papers.byName.contains(documents[index].material) { return 1 }
         if papers.alone.contains(documents[index].material) { return known >= 2 ? 1 : 0.5 }
         return papers.together.contains(documents[index].material) ? (isByOurLawyers(reading) ? 1 : 0.5) : 0

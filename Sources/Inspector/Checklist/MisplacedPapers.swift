@@ -25,7 +25,8 @@ struct MisplacedPapers {
         foreign(problem)?.map { matter in
             let papers = documents.filter { matter.documents.contains($0.id) }
             var misplaced = Misplaced(bears: matter.bears, places: places.places(of: papers), mayStayAs: mayStay(papers) ? rules.reference.map(materials.name) : nil)
-            if problem.matters?.count == 1 { misplaced.isOwnAs = papers.first.map { materials.name($0.material) } }
+            let isNotice = papers.count == 1 && papers.allSatisfy { rules.whose.materials.contains($0.material) }
+            if problem.matters?.count == 1 || isNotice { misplaced.isOwnAs = papers.first.map { materials.name($0.material) } }
             return misplaced
         }
     }

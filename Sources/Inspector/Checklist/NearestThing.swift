@@ -7,6 +7,8 @@ struct NearestThing {
     let clients: PerClient?
     var kinship: KinshipPapers?
     private let unread: [(file: UnreadFile, material: MaterialID)]
+    /// Blank forms and drafts with the material that they were to become.
+    private let unfinished: [(document: Document, material: MaterialID)]
 
     /// A guess below this says nothing.
     private static let faintest = 0.1
@@ -14,12 +16,16 @@ struct NearestThing {
     init(shelf: Shelf, clients: PerClient?, unread: [UnreadFile], materials: MaterialCatalogue) {
         self.shelf = shelf
         self.clients = clients
-        self.unread = unread.compactMap { file in Self.named(file, materials).map { (file, $0) } }
+        self.unread = unread.compactMap { file in Self.named(file.file, materials).map { (file, $0) } }
+        let drafts = shelf.judged.filter { materials[$0.material]?.marks.isEmpty == false && shelf.isExcluded($0) && $0.leftOutBy == nil }
+        unfinished = drafts.compactMap { document in
+            (document.alternatives.first?.material ?? document.parts.first.flatMap { Self.named($0.file, materials) }).map { (document, $0) }
+        }
     }
 
     /// The material that a file's name says, by its longest name there.
-    private static func named(_ file: UnreadFile, _ materials: MaterialCatalogue) -> MaterialID? {
-        let name = PlainWidth.of(file.file.lastComponent).filter { !$0.isWhitespace }
+    private static func named(_ file: ItemPath, _ materials: MaterialCatalogue) -> MaterialID? {
+        let name = PlainWidth.of(file.lastComponent).filter { !$0.isWhitespace }
         var best: (material: MaterialID, length: Int)?
         for material in materials.all where material.id != .unknownMaterial && !material.excluded {
             for title in [material.name] + material.aliases where title.count >= 3 && title.count > best?.length ?? 0 {
@@ -50,6 +56,9 @@ struct NearestThing {
         }
         if let other = same.first(where: { reserved[$0.id] != nil || $0.instance != nil }), requirement.instance != nil || reserved[other.id] != nil {
             return say(.otherInstance, other)
+        }
+        if let draft = unfinished.first(where: { requirement.materials.contains($0.material) }) {
+            return say(.excluded(.named(shelf.name(draft.document.material))), draft.document)
         }
         if let register = kinship?.closest(to: requirement.materials, among: shelf.usable) { return say(.relationUnseen, register) }
         return guess(requirement).map { say($0.reason, $0.document) }

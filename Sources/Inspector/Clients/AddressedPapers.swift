@@ -1,7 +1,8 @@
 import CaseModel
 import Pipeline
 
-/// Finds papers that were written for another client: they say for whom, and neither the client nor the case knows anything of them.
+/// Finds papers of another client's: they say for whom they were written, of which project they are or between whom, and neither the client nor the
+/// case knows anything of those.
 ///
 /// Opinions for a client's bank, for a company of its group or for its shareholder are common: a paper that names the client anywhere, or
 /// somebody whom another paper of the case names, is the case's.
@@ -13,6 +14,10 @@ struct AddressedPapers {
     private let texts: [String: [String]]
     /// Lines at the head in which a paper says for whom it is.
     private static let headLines = 8
+    /// Roles of `paper_facts`, and how surely they must be read.
+    private static let seller = "seller"
+    private static let buyer = "buyer"
+    private static let sure = 0.8
 
     init(_ facts: CaseFacts, documents: [Document], files: [FileReading], folder: RawName, rules: FactRules) {
         self.facts = facts
@@ -32,16 +37,16 @@ struct AddressedPapers {
         // A folder's name is easily shortened or misunderstood.
         guard !names.isEmpty, facts.clients != nil || facts.sources["clientName"] != .folderName else { return nil }
         let clients = (names + [facts.mandator].compactMap { $0 }).map(ClientNames.plain)
-        let addressed = documents.compactMap { document in
-            rules.addressedPapers.materials.contains(document.material) && document.confirmedBy == nil
-                ? addressee(document, clients).map { (document: document, name: $0) } : nil
+        let concerned = documents.compactMap { document -> (document: Document, names: [String])? in
+            let names = document.confirmedBy == nil ? self.concerned(document) : []
+            return names.isEmpty ? nil : (document, names)
         }
-        let foreign = addressed.filter { paper in
-            let others = documents.filter { other in !addressed.contains { $0.document.id == other.id && $0.name == paper.name } }
-            return isStranger(paper.name, clients, besides: others) && !mentions(clients, paper.document, except: paper.name)
+        let foreign = concerned.filter { paper in
+            let others = documents.filter { other in !concerned.contains { $0.document.id == other.id && $0.names == paper.names } }
+            return paper.names.allSatisfy { isStranger($0, clients, besides: others) } && !mentions(clients, paper.document, except: paper.names)
         }
-        guard let first = foreign.first, let file = first.document.parts.first?.file.display else { return nil }
-        let bears = Self.masked(first.name)
+        guard let first = foreign.first, let name = first.names.first, let file = first.document.parts.first?.file.display else { return nil }
+        let bears = Self.masked(name)
         var problem = Problem(.mixedCase, severity: .failure, measured: Double(foreign.count), detail: "\(file) (\(bears))")
         problem.matters = [Matter(bears: bears, documents: foreign.map(\.document.id))]
         return problem
@@ -49,8 +54,38 @@ struct AddressedPapers {
 
     // MARK: for whom it is
 
+    /// Whose a paper says that it is; nothing where it does not say.
+    private func concerned(_ document: Document) -> [String] {
+        let rules = rules.addressedPapers
+        if rules.materials.contains(document.material) { return [addressee(document)].compactMap { $0 } }
+        if rules.about.materials.contains(document.material) { return [company(document)].compactMap { $0 } }
+        return rules.between.contains(document.material) ? sides(document) : []
+    }
+
+    /// The organisation with whose name begins what stands behind 项目： (常州明远机械有限公司股权收购项目). A project's name says nothing.
+    private func company(_ document: Document) -> String? {
+        let labels = rules.addressedPapers.about.before.sorted { $0.count > $1.count }.map { $0 + ":" }
+        for line in (texts[document.id] ?? []).prefix(Self.headLines) {
+            for label in labels {
+                guard let start = line.firstRange(of: label)?.upperBound else { continue }
+                let rest = line[start...].prefix { $0.unicodeScalars.allSatisfy { (0x3400...0x9FFF).contains($0.value) } }
+                let ends = rules.folderGrammar.organisationEndings.filter { $0.count >= 4 }.compactMap { rest.firstRange(of: $0)?.upperBound }
+                if let end = ends.min(), isName(String(rest[..<end])) { return String(rest[..<end]) }
+            }
+        }
+        return nil
+    }
+
+    /// Buyer and seller, where both are organisations.
+    private func sides(_ document: Document) -> [String] {
+        let parties = (document.facts ?? []).filter { $0.kind == .party && $0.confidence >= Self.sure }
+        let names = [Self.seller, Self.buyer].map { role in parties.first { $0.role == role }.map { ClientNames.plain($0.value) } }
+        let known = names.compactMap { $0 }.filter { isName($0) && rules.organisationKind(of: $0) != nil }
+        return known.count == 2 && known[0] != known[1] ? known : []
+    }
+
     /// The whole name behind 致, or alone on a line that ends in a colon.
-    private func addressee(_ document: Document, _ clients: [String]) -> String? {
+    private func addressee(_ document: Document) -> String? {
         let head = (texts[document.id] ?? []).prefix(Self.headLines)
         for line in head {
             let word = rules.addressedPapers.before.sorted { $0.count > $1.count }.first(where: line.hasPrefix)
@@ -80,13 +115,14 @@ struct AddressedPapers {
         if clients.contains(where: { OneClient.mayBe($0, name) || name.contains(tradeName($0).prefix(2)) || $0.contains(trade.prefix(2)) }) { return false }
         return !others.contains { document in
             let text = (texts[document.id] ?? []).joined()
-            return text.contains(name) || trade.count >= 3 && text.contains(trade)
+            // 华纶纺织 for 杭州华纶纺织: a city of two characters is no part of what people call it.
+            return text.contains(name) || trade.count >= 3 && text.contains(trade) || trade.count >= 6 && text.contains(trade.dropFirst(2))
         }
     }
 
     /// Whether a paper's own text speaks of a client, by the whole name or a shorter form.
-    private func mentions(_ clients: [String], _ document: Document, except name: String) -> Bool {
-        let text = (texts[document.id] ?? []).joined().replacing(name, with: "")
+    private func mentions(_ clients: [String], _ document: Document, except names: [String]) -> Bool {
+        let text = names.reduce((texts[document.id] ?? []).joined()) { $0.replacing($1, with: "") }
         return clients.contains { text.contains(tradeName($0).prefix(2)) }
     }
 

@@ -1,7 +1,8 @@
 import CaseModel
 import Pipeline
 
-/// Finds what does for a proof of kinship: a household register in which both people stand, with what each is to the head of the household.
+/// Finds what does for a proof of kinship: a household register in which both people stand, with what each is to the head of the household, or a
+/// marriage certificate with both names.
 struct KinshipPapers {
     private let rules: [FactRules.KinshipPaper]
     private let pages: CasePages
@@ -20,6 +21,12 @@ struct KinshipPapers {
     func papers(for wanted: [MaterialID], among papers: [Document]) -> [Document] {
         guard let client else { return [] }
         for rule in rules where wanted.contains(rule.material) {
+            let certificates = papers.filter { rule.couples.contains($0.material) }
+            let couple = certificates.first { certificate in
+                let named = Household(pages.pages(of: certificate), rule, people: relatives.union([client]))
+                return named.names(client) && relatives.contains { $0 != client && named.names($0) }
+            }
+            if let couple { return [couple] }
             let registers = papers.filter { rule.servedBy.contains($0.material) }
             let people = relatives.union([client])
             let households = registers.map { Household(pages.pages(of: $0), rule, people: people) }
@@ -33,9 +40,9 @@ struct KinshipPapers {
         return []
     }
 
-    /// A register that would do if it showed who is what to whom.
+    /// A register or certificate that would do if it showed who is what to whom.
     func closest(to wanted: [MaterialID], among papers: [Document]) -> Document? {
-        let servedBy = rules.filter { wanted.contains($0.material) }.reduce(into: Set<MaterialID>()) { $0.formUnion($1.servedBy) }
+        let servedBy = rules.filter { wanted.contains($0.material) }.reduce(into: Set<MaterialID>()) { $0.formUnion($1.servedBy.union($1.couples)) }
         return papers.first { servedBy.contains($0.material) }
     }
 }

@@ -8,7 +8,7 @@ extension FactsReader {
             "categories", "roles", "number_labels", "representatives", "case_number", "cause", "court", "bench", "dates", "date_order",
             "bringing", "fee", "fee_match", "power", "term", "boxes", "invoice", "amount", "firm_endings", "firm_regions", "validity", "holders", "certified",
             "lawyers",
-            "stages", "elsewhere", "person_endings", "mandate_from",
+            "stages", "elsewhere", "person_endings", "mandate_from", "signing",
         ]
         guard let node = root["paper_facts"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
         result.categories = categories(map)
@@ -86,6 +86,14 @@ extension FactsReader {
             result.laterStages = Set(faults.known(part.filledList("later"), kind: "stage", in: result.stages.map(\.stage)))
         }
         (result.elsewhere, result.personEndings) = (map.texts("elsewhere"), map.texts("person_endings"))
+        section(map, "signing", ["either", "unfinished"]) { part in
+            result.signing.either = part.texts("either")
+            section(part, "unfinished", ["papers", "words", "becomes"]) { gaps in
+                result.signing.gapCategories = Set(faults.known(gaps.filledList("papers"), kind: "category", in: known.categories))
+                result.signing.gaps = gaps.filledTexts("words")
+                result.signing.draft = gaps.needed("becomes").flatMap { materials([$0]).first }
+            }
+        }
         return result
     }
 

@@ -27,26 +27,34 @@ extension FactsReader {
         return result
     }
 
-    /// `addressed_papers: {materials: [contract-review], before: [致]}`.
+    /// `addressed_papers: {materials: [contract-review], before: [致], about: {materials: [work-papers], before: [项目]}, between: [invoice-evidence]}`.
     func addressedPapers(_ root: ConfigMap) -> FactRules.AddressedPapers {
         var result = FactRules.AddressedPapers()
-        guard let node = root["addressed_papers"], let map = ConfigMap(node, keys: ["materials", "before"], faults: faults) else { return result }
+        guard let node = root["addressed_papers"],
+            let map = ConfigMap(node, keys: ["materials", "before", "about", "between"], faults: faults)
+        else { return result }
         result.materials = Set(faults.known(map.filledList("materials"), kind: "material", in: known.materials))
         result.before = map.filledTexts("before")
+        if let about = map["about"].flatMap({ ConfigMap($0, keys: ["materials", "before"], faults: faults) }) {
+            result.about = (Set(faults.known(about.filledList("materials"), kind: "material", in: known.materials)), about.filledTexts("before"))
+        }
+        result.between = Set(faults.known(map["between"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
         return result
     }
 
     /// `kinship_papers: [{material: kinship-proof, served_by: [household-register], labels: {…}, selves: [户主], kinds: [长子]}]`.
     func kinshipPapers(_ root: ConfigMap) -> [FactRules.KinshipPaper] {
         (root["kinship_papers"].flatMap(faults.list) ?? []).compactMap { node in
-            guard let item = ConfigMap(node, keys: ["material", "served_by", "labels", "selves", "kinds"], faults: faults),
+            guard let item = ConfigMap(node, keys: ["material", "served_by", "couples", "labels", "selves", "kinds"], faults: faults),
                 let material = item.needed("material").flatMap({ faults.known($0, kind: "material", in: known.materials) }),
                 let labels = item.needed("labels").flatMap({ ConfigMap($0, keys: ["names", "heads", "relations", "others"], faults: faults) })
             else { return nil }
-            return FactRules.KinshipPaper(
+            var paper = FactRules.KinshipPaper(
                 material: material, servedBy: Set(faults.known(item.filledList("served_by"), kind: "material", in: known.materials)),
                 names: labels.filledTexts("names"), heads: labels.filledTexts("heads"), relations: labels.filledTexts("relations"),
                 others: labels.texts("others"), selves: item.filledTexts("selves"), kinds: item.filledTexts("kinds"))
+            paper.couples = Set(faults.known(item["couples"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
+            return paper
         }
     }
 }

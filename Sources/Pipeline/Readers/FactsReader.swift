@@ -57,10 +57,15 @@ struct FactsReader {
     /// `{alone: [power-of-attorney, complaint], together: [judgment]}`.
     private func matterPapers(_ root: ConfigMap) -> FactRules.MatterPapers {
         var papers = FactRules.MatterPapers()
-        guard let node = root["matter_papers"], let map = ConfigMap(node, keys: ["alone", "by_name", "together", "asked"], faults: faults) else { return papers }
+        let keys = ["alone", "by_name", "together", "asked", "whose"]
+        guard let node = root["matter_papers"], let map = ConfigMap(node, keys: keys, faults: faults) else { return papers }
         papers.alone = Set(faults.known(map.filledList("alone"), kind: "material", in: known.materials))
         papers.byName = Set(faults.known(map["by_name"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
         papers.together = Set(faults.known(map.filledList("together"), kind: "material", in: known.materials))
+        if let whose = map["whose"].flatMap({ ConfigMap($0, keys: ["materials", "before", "ends"], faults: faults) }) {
+            papers.whose.materials = Set(faults.known(whose.filledList("materials"), kind: "material", in: known.materials))
+            (papers.whose.before, papers.whose.ends) = (whose.filledTexts("before"), whose.filledTexts("ends"))
+        }
         guard let asked = map["asked"].flatMap({ ConfigMap($0, keys: ["materials", "unless", "reference"], faults: faults) }) else { return papers }
         papers.asked = Set(faults.known(asked.filledList("materials"), kind: "material", in: known.materials))
         papers.referenceWords = asked.texts("unless")

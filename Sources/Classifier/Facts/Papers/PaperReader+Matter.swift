@@ -22,6 +22,10 @@ extension PaperReader {
         let papers = rules.matterPapers
         guard let material = paper.material?.id, papers.alone.contains(material) || papers.together.contains(material) || papers.byName.contains(material)
         else { return }
+        if papers.whose.materials.contains(material) {
+            reading.names = CaseReader.distinct([reading.client].compactMap { $0 } + whose(paper))
+            return
+        }
         let named = reading.suspects.filter { $0.value >= 2 }.keys.sorted()
         let stated = matters.names(in: pages.prefix(PaperReader.headPages))
         let lawyers = Set(paper.facts.filter { $0.kind == .lawyer }.map(\.value))
