@@ -79,8 +79,8 @@ extension Phrasebook {
         guard let level, let lower = Level.allCases.last(where: { $0 < level }) else { return "" }
         let command = "casebinder confirm \(id) --level \(lower.rawValue) --by NAME --note \(pick("理由", "WHY"))"
         return pick(
-            "这些材料全部调低时，全案的\(name(level))不会自动降低：请同时写 level: {\(lower.rawValue): 理由}，或运行 \(command)。",
-            " Where all of them are lowered, the case’s own level (\(name(level))) does not fall by itself: write level: {\(lower.rawValue): WHY} beside, "
+            "其中\(name(level))的材料全部调低时，全案的密级不会自动降低：请同时写 level: {\(lower.rawValue): 理由}，或运行 \(command)。",
+            " Where all those of \(name(level)) are lowered, the case’s own level does not fall by itself: write level: {\(lower.rawValue): WHY} beside, "
                 + "or run \(command).")
     }
 

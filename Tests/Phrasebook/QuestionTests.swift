@@ -46,8 +46,8 @@ import Testing
         ),
         (
             lowered,
-            "请确认密级。程序拟定：本所绝密级：会见笔录（D003）。同意拟定的，请在 case.yaml 中填写 documents: {\"D003\": {level: top-secret}}，或请档案管理员运行 casebinder confirm C00042 D003 --level top-secret --by NAME。低于拟定的须写理由（理由，或 --note）。这些材料全部调低时，全案的本所绝密级不会自动降低：请同时写 level: {confidential: 理由}，或运行 casebinder confirm C00042 --level confidential --by NAME --note 理由。",
-            "Please confirm the levels. Proposed: firm level “top secret”: 会见笔录 (D003). If they are right, please fill in case.yaml: documents: {\"D003\": {level: top-secret}}; or let the archivist run: casebinder confirm C00042 D003 --level top-secret --by NAME. A lower level needs a reason (reason, or --note). Where all of them are lowered, the case’s own level (firm level “top secret”) does not fall by itself: write level: {confidential: WHY} beside, or run casebinder confirm C00042 --level confidential --by NAME --note WHY."
+            "请确认密级。程序拟定：本所绝密级：会见笔录（D003）。同意拟定的，请在 case.yaml 中填写 documents: {\"D003\": {level: top-secret}}，或请档案管理员运行 casebinder confirm C00042 D003 --level top-secret --by NAME。低于拟定的须写理由（理由，或 --note）。其中本所绝密级的材料全部调低时，全案的密级不会自动降低：请同时写 level: {confidential: 理由}，或运行 casebinder confirm C00042 --level confidential --by NAME --note 理由。",
+            "Please confirm the levels. Proposed: firm level “top secret”: 会见笔录 (D003). If they are right, please fill in case.yaml: documents: {\"D003\": {level: top-secret}}; or let the archivist run: casebinder confirm C00042 D003 --level top-secret --by NAME. A lower level needs a reason (reason, or --note). Where all those of firm level “top secret” are lowered, the case’s own level does not fall by itself: write level: {confidential: WHY} beside, or run casebinder confirm C00042 --level confidential --by NAME --note WHY."
         ),
         (
             Question(field: "closed", topic: .closingDate),

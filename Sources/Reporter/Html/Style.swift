@@ -59,6 +59,7 @@ enum Style {
         .group td{padding-top:20px;font-size:13px;color:#5a616b}
         .who{width:40%}
         .item{width:23%}
+        :lang(en) .item{width:30%}
         .pages{width:15%}
         table+.small{margin-top:12px}
         .num{width:30px;color:#5a616b}

@@ -49,7 +49,10 @@ struct TextCase {
         let title = mask(report.facts.title ?? report.identity.folder.display)
         var lines = [InkedLine("■ \(title)", .heading), InkedLine("  " + CaseLine(report, context).parts.joined(separator: " · "))]
         let verdict = work.headline(book) ?? book.nothingOpen(report.state)
-        lines.append(InkedLine("  " + book.labelled(book.capitalised(book.name(report.state)), verdict), TrafficLight(report).ink))
+        // Of a case with which all is well the verdict begins with the state.
+        let isWell = work.headline(book) == nil && (report.state == .complete || report.state == .archived)
+        let told = isWell ? verdict : book.labelled(book.capitalised(book.name(report.state)), verdict)
+        lines.append(InkedLine("  " + told, TrafficLight(report).ink))
         lines += report.deadlines.map { InkedLine("  " + book.capitalised(book.sentence($0)), $0.isOverdue ? .bad : nil) }
         if report.waitsForClosing { lines.append(InkedLine("  " + book.archivedOnceClosed())) }
         if let package = report.package { lines.append(InkedLine("  " + book.packagedAs(package))) }
