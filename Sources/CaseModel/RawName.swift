@@ -2,7 +2,7 @@
 ///
 /// Names in Chinese firms' inboxes come from Windows, phones, ZIP files and shares; some are GBK, some carry newlines.
 /// The bytes are the identity; ``display`` is only for people.
-public struct RawName: Hashable, Sendable, Codable {
+public struct RawName: Hashable, Sendable {
     /// The name's bytes, as the file system or the container gave them.
     public let bytes: [UInt8]
     /// What to show: the UTF-8 text, or a decoded or repaired form where the bytes are not UTF-8. Never holds control characters.
@@ -12,6 +12,12 @@ public struct RawName: Hashable, Sendable, Codable {
     public init(bytes: [UInt8], display: String) {
         self.bytes = bytes
         self.display = RawName.printable(display)
+    }
+
+    /// As it was kept.
+    fileprivate init(bytes: [UInt8], shown display: String) {
+        self.bytes = bytes
+        self.display = display
     }
 
     /// A name that is text already.
@@ -54,10 +60,39 @@ extension RawName: Comparable {
     }
 }
 
+extension RawName: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case bytes, display
+    }
+
+    /// From text, where the name is no more than that, else from both.
+    public init(from decoder: any Decoder) throws {
+        if let text = try? decoder.singleValueContainer().decode(String.self) {
+            self.init(bytes: Array(text.utf8), shown: text)
+            return
+        }
+        let keyed = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            bytes: try keyed.decode([UInt8].self, forKey: .bytes), shown: try keyed.decode(String.self, forKey: .display))
+    }
+
+    /// Most names are text that is shown as it is: kept as such, since a case's reports name its files by the thousand.
+    public func encode(to encoder: any Encoder) throws {
+        if display.utf8.elementsEqual(bytes) {
+            var single = encoder.singleValueContainer()
+            try single.encode(display)
+            return
+        }
+        var keyed = encoder.container(keyedBy: CodingKeys.self)
+        try keyed.encode(bytes, forKey: .bytes)
+        try keyed.encode(display, forKey: .display)
+    }
+}
+
 /// Where a file lies: inside the case folder, then inside containers (archive, e-mail) within it.
 ///
 /// `containers` is empty for a file of the folder itself. Each element is a path with `/` between its parts.
-public struct ItemPath: Hashable, Sendable, Codable, Comparable {
+public struct ItemPath: Hashable, Sendable, Comparable {
     /// The path inside the case folder, then the path inside each container on the way down. Never empty.
     public let steps: [RawName]
 
@@ -85,5 +120,33 @@ public struct ItemPath: Hashable, Sendable, Codable, Comparable {
     /// Step by step, each by its bytes; a container comes just before what it holds.
     public static func < (left: ItemPath, right: ItemPath) -> Bool {
         left.steps.lexicographicallyPrecedes(right.steps)
+    }
+}
+
+extension ItemPath: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case steps
+    }
+
+    /// A name alone for a file of the folder itself, else its steps.
+    public init(from decoder: any Decoder) throws {
+        if let text = try? decoder.singleValueContainer().decode(String.self) {
+            steps = [RawName(bytes: Array(text.utf8), shown: text)]
+            return
+        }
+        steps = try decoder.container(keyedBy: CodingKeys.self).decode([RawName].self, forKey: .steps)
+        guard !steps.isEmpty else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "a path without a step"))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        if steps.count == 1, name.display.utf8.elementsEqual(name.bytes) {
+            var single = encoder.singleValueContainer()
+            try single.encode(name.display)
+            return
+        }
+        var keyed = encoder.container(keyedBy: CodingKeys.self)
+        try keyed.encode(steps, forKey: .steps)
     }
 }

@@ -7,18 +7,30 @@ public enum SystemNames {
         "*.bak", "*.wbk", "__MACOSX", "@eaDir", ".Spotlight-V100", ".fseventsd", "$RECYCLE.BIN", "System Volume Information", ".Trash*",
     ]
 
+    private static let own = NamePatterns(patterns)
+
     /// Whether any part of the path is a name of these patterns.
-    public static func matches(_ path: RawName, _ patterns: [String] = SystemNames.patterns) -> Bool {
+    public static func matches(_ path: RawName) -> Bool { own.matches(path) }
+}
+
+/// Names with `*` for anything and `?` for one character, case aside, made ready to be held against many.
+public struct NamePatterns: Sendable {
+    private let rules: [[Character]]
+
+    public init(_ patterns: [String]) {
+        rules = patterns.map { Array($0.lowercased()) }
+    }
+
+    /// Whether any part of the path is such a name.
+    public func matches(_ path: RawName) -> Bool {
         path.display.split(separator: "/").contains { part in
-            patterns.contains { matches(part.lowercased(), $0.lowercased()) }
+            let name = Array(part.lowercased())
+            return rules.contains { Self.matches(name, $0) }
         }
     }
 
-    /// Glob with `*` (anything, nothing too) and `?` (one character). The last `*` gives way character by character, so the time is at most the
-    /// product of the lengths.
-    private static func matches(_ text: String, _ pattern: String) -> Bool {
-        let text = Array(text)
-        let pattern = Array(pattern)
+    /// The last `*` gives way character by character, so the time is at most the product of the lengths.
+    private static func matches(_ text: [Character], _ pattern: [Character]) -> Bool {
         var (place, rule) = (0, 0)
         // Behind the last `*`, and where what it stands for ends.
         var star: (rule: Int, end: Int)?

@@ -124,10 +124,10 @@ public struct FolderSense: Sendable {
 /// The listing by folder.
 private struct Tree {
     private let byParent: [[UInt8]: [InboxEntry]]
-    private let all: [InboxEntry]
+    private let folders: [[UInt8]: InboxEntry]
 
     init(_ entries: [InboxEntry]) {
-        all = entries
+        folders = Dictionary(entries.lazy.filter { $0.kind == .folder }.map { ($0.path.bytes, $0) }, uniquingKeysWith: { first, _ in first })
         byParent = Dictionary(grouping: entries) { entry in
             Array(entry.parts.dropLast().joined(separator: [UInt8(ascii: "/")]))
         }
@@ -141,10 +141,11 @@ private struct Tree {
 
     func caseFolder(at folder: RawName) -> CaseFolder {
         let depth = folder.bytes.split(separator: UInt8(ascii: "/")).count
+        var below = self.folders[folder.bytes].map { [$0] } ?? []
+        addEverything(below: folder, to: &below)
         var files: [InboxEntry] = []
         var folders: [InboxEntry] = []
-        let prefix = folder.bytes + [UInt8(ascii: "/")]
-        for entry in all where entry.path == folder || entry.path.bytes.starts(with: prefix) {
+        for entry in below.sorted(by: { $0.path < $1.path }) {
             if entry.kind == .folder {
                 folders.append(entry)
             } else {
@@ -154,5 +155,12 @@ private struct Tree {
             }
         }
         return CaseFolder(path: folder, isLooseFile: false, files: files, folders: folders)
+    }
+
+    private func addEverything(below folder: RawName, to entries: inout [InboxEntry]) {
+        for child in children(of: folder) {
+            entries.append(child)
+            if child.kind == .folder { addEverything(below: child.path, to: &entries) }
+        }
     }
 }

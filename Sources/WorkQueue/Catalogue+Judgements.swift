@@ -31,7 +31,7 @@ extension Catalogue {
             try Self.record(database, pictures, ofCase: id)
             try database.execute(
                 sql: "INSERT OR REPLACE INTO judgement(case_id, report, classification) VALUES (?, ?, ?)",
-                arguments: [id, Json.text(Kept(report)), Json.text(Kept(classification))])
+                arguments: [id, Json.text(Kept(report)), Json.text(Kept(KeptClassification(classification)))])
             try database.execute(
                 sql: "UPDATE cases SET judged_key = ?, state = ?, number = coalesce(?, number) WHERE id = ?",
                 arguments: [key, report.state.rawValue, report.facts.number, id])
@@ -57,33 +57,24 @@ extension Catalogue {
         }
     }
 
-    /// The newest classification; nil before the first judgement.
-    public func classification(ofCase id: Int64) throws(CatalogueError) -> Classification? {
+    /// Sensitive data that the newest judgement found in the case's papers, for masking; empty before the first one.
+    public func findings(ofCase id: Int64) throws(CatalogueError) -> [Finding] {
         try read { database in
             let text = try String.fetchOne(database, sql: "SELECT classification FROM judgement WHERE case_id = ?", arguments: [id])
-            return text.flatMap { Kept<Classification>.read($0)?.value }
+            return text.flatMap { Kept<KeptClassification>.read($0)?.value.findings } ?? []
         }
     }
 
     /// The ids that the papers of a case have had, also where an older version of the program judged it last; empty before the first judgement.
     /// - Parameter hash: SHA-256 of a file's bytes; nil where they are not known.
     public func documentIDs(ofCase id: Int64, hash: (ItemPath) -> String?) throws(CatalogueError) -> DocumentIDs {
-        let known = try read { database in
+        try read { database in
             let text = try String.fetchOne(database, sql: "SELECT classification FROM judgement WHERE case_id = ?", arguments: [id])
-            return text.flatMap { Kept<NumberedPapers>.read($0)?.value }
+            guard let text else { return DocumentIDs() }
+            if let ids = Kept<NumberedPapers>.read(text)?.value.ids { return ids }
+            let papers = Kept<ListedPapers>.read(text)?.value.documents ?? []
+            return DocumentIDs(papers.map { ($0.id, DocumentIDs.Place.of($0.parts, hash: hash)) })
         }
-        guard let known else { return DocumentIDs() }
-        return known.ids ?? DocumentIDs(known.documents.map { ($0.id, DocumentIDs.Place.of($0.parts, hash: hash)) })
-    }
-
-    /// As much of a classification as is there in every form.
-    private struct NumberedPapers: Codable {
-        struct Paper: Codable {
-            var id: String
-            var parts: [DocumentPart]
-        }
-        var documents: [Paper]
-        var ids: DocumentIDs?
     }
 
     // MARK: decisions of people

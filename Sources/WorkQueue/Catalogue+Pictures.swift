@@ -31,16 +31,15 @@ extension Catalogue {
 
     /// Brings a case's pictures up to what its newest judgement says.
     static func record(_ database: Database, _ pictures: [PagePlace: ReportPicture], ofCase id: Int64) throws {
-        let wanted = Dictionary(uniqueKeysWithValues: try pictures.map { (try Json.text($0.key), $0.value) })
         for place in try String.fetchAll(database, sql: "SELECT place FROM page_picture WHERE case_id = ?", arguments: [id])
-        where wanted[place] == nil {
+        where pictures[try Json.value(PagePlace.self, place)] != .kept {
             try database.execute(sql: "DELETE FROM page_picture WHERE case_id = ? AND place = ?", arguments: [id, place])
         }
-        for (place, picture) in wanted {
+        for (place, picture) in pictures {
             guard case .made(let jpeg, let sha256, let origin) = picture else { continue }
             try database.execute(
-                sql: "INSERT OR REPLACE INTO page_picture(case_id, place, sha256, origin, picture) VALUES (?, ?, ?, ?, ?)",
-                arguments: [id, place, sha256, origin, Data(jpeg)])
+                sql: "INSERT INTO page_picture(case_id, place, sha256, origin, picture) VALUES (?, ?, ?, ?, ?)",
+                arguments: [id, Json.text(place), sha256, origin, Data(jpeg)])
         }
     }
 }

@@ -49,8 +49,8 @@ extension Catalogue {
                 guard let row = try Row.fetchOne(database, sql: "SELECT report, classification FROM judgement WHERE case_id = ?", arguments: [id])
                 else { continue }
                 let report = (row["report"] as String?).flatMap(Kept<CompletenessReport>.read)
-                let classification = (row["classification"] as String?).flatMap(Kept<Classification>.read)
-                let current = report?.form == Kept<CompletenessReport>.present && classification?.form == Kept<Classification>.present
+                let classification = (row["classification"] as String?).flatMap(Kept<KeptClassification>.read)
+                let current = report?.form == Kept<CompletenessReport>.present && classification?.form == Kept<KeptClassification>.present
                 let readable = report != nil && classification != nil
                 if suspect["state"] == CaseState.archived.rawValue ? readable : current { continue }
                 try database.execute(sql: "UPDATE cases SET judged_key = NULL WHERE id = ?", arguments: [id])

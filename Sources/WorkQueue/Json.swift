@@ -18,7 +18,7 @@ enum Json {
 /// An upgrade may change that form. What does not decode any more is no fault of the database: it is as if the case had not been judged, and
 /// ``Catalogue/forgetOutdatedJudgements(readingKey:)`` has it judged again.
 struct Kept<Value: Codable>: Codable {
-    /// Raised with every change of the form of ``Classification`` or ``CompletenessReport`` that an older program's values do not have.
+    /// Raised with every change of the form of ``KeptClassification`` or ``CompletenessReport`` that an older program's values do not have.
     static var present: Int { 3 }
 
     var form: Int

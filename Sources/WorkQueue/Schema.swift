@@ -2,7 +2,7 @@ import GRDB
 
 /// The database's tables, in versions; `PRAGMA user_version` says which a file has.
 enum Schema {
-    static let version = 6
+    static let version = 7
 
     static func prepare(_ queue: DatabaseQueue, path: String, version: Int = version) throws {
         let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
@@ -18,7 +18,7 @@ enum Schema {
     }
 
     /// What leads from each version to the next. A step that has been released is never changed.
-    private static let steps = [first, second, third, fourth, fifth, sixth]
+    private static let steps = [first, second, third, fourth, fifth, sixth, seventh]
 
     /// Which cases a message tells of, by their numbers with blanks between: for the archivist, when it cannot be delivered.
     private static let second = "ALTER TABLE outbox ADD COLUMN cases TEXT NOT NULL DEFAULT ''"
@@ -101,6 +101,16 @@ enum Schema {
         END;
         UPDATE job SET rank = 9 WHERE kind = 'judge' AND case_id IN (SELECT case_id FROM need);
         UPDATE job SET rank = 4 WHERE kind = 'archive';
+        """
+
+    /// What a night asks of each case is found without walking through the files, decisions and pages of all others.
+    private static let seventh = """
+        CREATE INDEX file_by_folder ON file(folder_id);
+        CREATE INDEX folder_by_case ON folder(case_id);
+        CREATE INDEX decision_by_case ON decision(case_id);
+        CREATE INDEX package_by_case ON package(case_id);
+        CREATE INDEX cases_by_number ON cases(number) WHERE number IS NOT NULL;
+        CREATE INDEX page_by_key ON page(key);
         """
 
     private static let first = """

@@ -1,4 +1,5 @@
 import CaseModel
+import Foundation
 import Testing
 
 struct NameTests {
@@ -48,6 +49,23 @@ struct NameTests {
         #expect(zip != member)
     }
 
+    @Test(arguments: [
+        ItemPath(RawName("证据/借条.jpg")), ItemPath(RawName("换\n行.pdf")), ItemPath(RawName(bytes: [0xBD, 0xE8, 0xCC, 0xF5], display: "借条")),
+        ItemPath(RawName("证据.zip")).child(RawName(bytes: [0xCC, 0xF5], display: "条")), ItemPath(RawName("é")), ItemPath(RawName("e\u{301}")),
+    ])
+    func pathsAreKeptByteForByte(_ path: ItemPath) throws {
+        let kept = try JSONEncoder().encode(["path": path])
+        let back = try JSONDecoder().decode([String: ItemPath].self, from: kept)["path"]
+        #expect(back == path && back?.name.bytes == path.name.bytes)
+        // As versions up to now kept them.
+        let old = path.steps.map { #"{"bytes": \#($0.bytes), "display": "\#($0.display)"}"# }.joined(separator: ",")
+        #expect(try JSONDecoder().decode(ItemPath.self, from: Data(#"{"steps": [\#(old.replacing("\\n", with: "\\\\n"))]}"#.utf8)) == path)
+    }
+
+    @Test func aPathWithoutAStepIsNone() {
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(ItemPath.self, from: Data(#"{"steps": []}"#.utf8)) }
+    }
+
     @Test func levelsRiseAndNeverFall() {
         var assessment = LevelAssessment(level: .confidential, sensitivity: .ordinary, reasons: [.floor("甲")])
         assessment.raise(to: LevelAssessment(level: .secret, sensitivity: .high, undetermined: true, reasons: [.floor("甲"), .bundle]))
@@ -72,5 +90,5 @@ func namesOfSystemsAreKnownInEveryFolder(name: String, isSystem: Bool) {
     ("*", "随便什么", true), ("**", "x", true), ("?", "二字", false), ("a*a", "a", false), ("*.tmp", ".tmp", true),
 ])
 func ignoredNamesMayHoldPlacesForAnything(pattern: String, name: String, matches: Bool) {
-    #expect(SystemNames.matches(RawName(name), [pattern]) == matches)
+    #expect(NamePatterns([pattern]).matches(RawName(name)) == matches)
 }

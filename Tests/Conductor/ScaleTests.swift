@@ -102,7 +102,7 @@ import WorkQueue
         let catalogue = workspace.catalogue
         let all = try catalogue.cases().compactMap { record in try catalogue.report(ofCase: record.id).map { DigestCase(report: $0) } }
         var settings = try post.settings()
-        settings.context.masker = Masker(findings: try catalogue.cases().flatMap { try catalogue.classification(ofCase: $0.id)?.findings ?? [] })
+        settings.context.masker = Masker(findings: try catalogue.cases().flatMap { try catalogue.findings(ofCase: $0.id) })
         let atOnce = MailDigest.messages(for: all, settings: settings)
         #expect(made.count == 8 && made == atOnce, "seven lawyers and their supervisor")
         // The number found in one of the lawyer's cases stands in file names of another.

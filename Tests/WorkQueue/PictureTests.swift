@@ -28,6 +28,18 @@ import Testing
         #expect(try catalogue.pictureOrigins(ofCase: id).isEmpty)
     }
 
+    @Test func thoseOfAnOlderVersionStay() throws {
+        let catalogue = try temporaryCatalogue()
+        let id = try catalogue.addCase(folder: RawName("甲诉乙"), at: moment).caseID
+        try judge(catalogue, id, [one: .made([1, 2], of: "aa", origin: "x")])
+        let old = #"{"file":{"steps":[{"bytes":\#(Array("1.jpg".utf8)),"display":"1.jpg"}]},"page":1}"#
+        try catalogue.write { try $0.execute(sql: "UPDATE page_picture SET place = ?", arguments: [old]) }
+        try judge(catalogue, id, [one: .kept])
+        #expect(try catalogue.pictures(ofCase: id) == [one: [1, 2]])
+        try judge(catalogue, id, [one: .made([4], of: "aa", origin: "y")])
+        #expect(try catalogue.pictures(ofCase: id) == [one: [4]])
+    }
+
     @Test func ofContentThatIsWithheldNoneStays() throws {
         let catalogue = try temporaryCatalogue()
         let (id, folder) = try catalogue.addCase(folder: RawName("甲诉乙"), at: moment)

@@ -45,7 +45,6 @@ import Testing
         let path = String(decoding: try JSONEncoder().encode(ItemPath(RawName("0.txt"))), as: UTF8.self)
         let paper = #"{"id": "D007", "parts": [{"file": \#(path), "pages": [1, 1]}]}"#
         #expect(try keep(#"{"form": 0, "value": {"documents": [\#(paper)], "strange": 1}}"#) == ["D007"], "the same content under another name")
-        #expect(try catalogue.classification(ofCase: id) == nil)
     }
 
     @Test(arguments: [CaseState.incomplete, .archived])

@@ -184,7 +184,7 @@ public struct Desk: Sendable {
     func context(of record: CaseRecord) throws(ConductorError) -> ReportContext {
         try guarded { () throws(CatalogueError) in
             let report = try workspace.catalogue.report(ofCase: record.id) ?? .received(record)
-            let findings = try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
+            let findings = try workspace.catalogue.findings(ofCase: record.id)
             var context = ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings)
             context.book = workspace.settings.book
             return context

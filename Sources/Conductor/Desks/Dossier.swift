@@ -49,7 +49,7 @@ public struct Dossier: Sendable {
             let catalogue = workspace.catalogue
             let report = try catalogue.report(ofCase: record.id) ?? .received(record)
             self.report = report
-            findings = try catalogue.classification(ofCase: record.id)?.findings ?? []
+            findings = try catalogue.findings(ofCase: record.id)
             let masker = Masker(findings: findings)
             let places = try catalogue.folders(ofCase: record.id)
             let folders = Dictionary(places.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

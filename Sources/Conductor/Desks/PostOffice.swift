@@ -113,7 +113,7 @@ public struct PostOffice: Sendable {
         } masker: { cases in
             // What is found in one of the lawyer's cases is masked in all of them.
             var findings: [Finding] = []
-            for id in cases.compactMap({ CaseRecord.id($0.standing.caseID) }) { findings += try catalogue.classification(ofCase: id)?.findings ?? [] }
+            for id in cases.compactMap({ CaseRecord.id($0.standing.caseID) }) { findings += try catalogue.findings(ofCase: id) }
             return Masker(findings: findings)
         }
         try MailDigest.forEach(of: due, settings: settings, reports: reports, body)

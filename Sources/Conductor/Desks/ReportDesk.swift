@@ -84,7 +84,7 @@ public struct ReportSet: Sendable {
     /// The report of a case; nil where there is none that can be read.
     func entry(_ record: CaseRecord) throws(CatalogueError) -> Entry? {
         guard let report = try workspace.catalogue.report(ofCase: record.id) else { return nil }
-        let findings = try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
+        let findings = try workspace.catalogue.findings(ofCase: record.id)
         return Entry(
             report: report, context: ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings),
             pictures: try workspace.catalogue.pictures(ofCase: record.id))

@@ -51,7 +51,7 @@ struct ReceiptStage: Sendable {
     private func receipt(_ record: CaseRecord, _ files: [FileRecord]) throws -> Receipt {
         let catalogue = workspace.catalogue
         let report = try catalogue.report(ofCase: record.id) ?? .received(record)
-        let findings = try catalogue.classification(ofCase: record.id)?.findings ?? []
+        let findings = try catalogue.findings(ofCase: record.id)
         let context = ReportStage(workspace: workspace, moment: moment).context(for: report, findings: findings)
         let (masker, book) = (context.masker, context.book)
         let folders = try catalogue.folders(ofCase: record.id)

@@ -82,7 +82,7 @@ struct ReportStage: Sendable {
 
     private func render(_ record: CaseRecord) throws {
         guard let report = try workspace.catalogue.report(ofCase: record.id) else { return }
-        let findings = try workspace.catalogue.classification(ofCase: record.id)?.findings ?? []
+        let findings = try workspace.catalogue.findings(ofCase: record.id)
         var context = context(for: report, findings: findings)
         context.receipts = try workspace.catalogue.receipts(ofCase: record.id)
         let previous = try workspace.catalogue.mailed(ReportSummary.self, ofCase: record.id)

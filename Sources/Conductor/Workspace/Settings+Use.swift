@@ -1,3 +1,4 @@
+import CaseModel
 import Phrasebook
 import Pipeline
 import Watcher
@@ -12,7 +13,6 @@ extension Settings {
 extension IgnoredNames {
     /// The names that the settings say are to be ignored.
     init(settings: Settings) {
-        self.init()
-        patterns += settings.inbox.ignore
+        self.init(patterns: SystemNames.patterns + settings.inbox.ignore)
     }
 }
