@@ -85,6 +85,8 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
     public var column: Int
     /// What is wrong.
     public var kind: Kind
+    /// The file, below the inbox, where the case has several folders and it lies in a later one; nil: the case folder's own.
+    public var file: String?
     /// What of an earlier version of the file counts on because of it; nil where nothing does.
     public var standIn: StandIn?
 

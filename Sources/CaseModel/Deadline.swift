@@ -36,6 +36,24 @@ public struct Deadline: Codable, Hashable, Sendable {
     public var isOverdue: Bool { overdueDays > 0 }
 }
 
+extension [Deadline] {
+    /// What is late, in its order, each kind once: levels that were proposed on several days count from the first, with all of them.
+    public var late: [Deadline] {
+        var result: [Deadline] = []
+        for deadline in self where deadline.isOverdue {
+            guard let known = result.firstIndex(where: { $0.kind == deadline.kind }) else {
+                result.append(deadline)
+                continue
+            }
+            let first = result[known].due <= deadline.due ? result[known] : deadline
+            let levels = [result[known].levels, deadline.levels].compactMap { $0 }
+            result[known] = first
+            result[known].levels = levels.isEmpty ? nil : levels.reduce(0, +)
+        }
+        return result
+    }
+}
+
 /// A level above 秘密 that the machine proposed and nobody has confirmed yet (S2 第五条: the handling lawyer assesses, others confirm).
 public struct OpenLevel: Codable, Hashable, Sendable {
     /// The document; nil for the case as a whole.

@@ -69,8 +69,14 @@ extension [Decision] {
 extension [Decision] {
     /// What still counts of what case.yaml says and of what was decided by command, the latter last. What was taken back in case.yaml is what
     /// it said then: another answer written there since counts.
-    public static func standing(written: [Decision], decided: [Decision]) -> [Decision] {
-        written.filter { one in !decided.contains { $0.withdraws == true && $0.takesBack(one) } } + decided.standing
+    /// - Parameter anew: those of `written` that were written after they had been taken back.
+    public static func standing(written: [Decision], decided: [Decision], anew: Set<Decision> = []) -> [Decision] {
+        written.filter { one in anew.contains(one) || !decided.contains { $0.takesBack(one) } } + decided.standing
+    }
+
+    /// What was taken back last and not decided anew since, by command or (`anew`) in case.yaml.
+    public func withdrawals(anew: Set<Decision>) -> [Decision] {
+        withdrawals.filter { withdrawal in !anew.contains { $0.isAbout(withdrawal) } }
     }
 
     /// What was taken back last and not decided anew since.
@@ -80,11 +86,14 @@ extension [Decision] {
 }
 
 extension Decision {
-    /// Whether this, which takes back, means what case.yaml says there.
-    fileprivate func takesBack(_ written: Decision) -> Bool {
-        guard isAbout(written) else { return false }
+    /// Whether this takes back what case.yaml says there.
+    public func takesBack(_ written: Decision) -> Bool { withdraws == true && saysTheSame(as: written) }
+
+    /// Whether both say the same of the same thing, whoever says it and why.
+    public func saysTheSame(as other: Decision) -> Bool {
+        guard isAbout(other) else { return false }
         if case .waiver = kind { return true }
-        return kind == written.kind
+        return kind == other.kind
     }
 
     /// Whether it decides the same thing: the same item, or the same question about the same pages.

@@ -137,6 +137,9 @@ public struct Question: Codable, Hashable, Sendable {
     public var shared: Int?
     /// Of the question how many clients there are: further ones whom too few papers name to be sure of.
     public var named: [String]?
+    /// Of the question about levels: the case's own, which does not fall with the papers' and would have to be confirmed by itself once all of those
+    /// that have it are given a lower one; nil where that cannot happen.
+    public var ofCase: Level?
 
     public init(field: String, topic: QuestionTopic, choices: [String] = [], document: String? = nil, blocking: Bool = false) {
         self.field = field

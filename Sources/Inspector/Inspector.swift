@@ -50,9 +50,9 @@ public struct Inspector: Sendable {
         let outcome = checklist.check(requirements(type, typing.candidates.map(\.type)))
         let judgement = StateJudge(
             input: input, outcome: outcome, unread: unread.list, unknown: shelf.unknown, holds: holds, typeKnown: type != nil)
-        let levels = OpenLevels(decided, shelf: shelf).all
+        let levels = OpenLevels(decided, shelf: shelf)
         let deadlines = DeadlineFinder(pipeline: pipeline, facts: facts, asOf: input.asOf)
-            .deadlines(isCollected: judgement.isReady, isArchived: input.wasArchived, levels: levels, since: input.proposedSince)
+            .deadlines(isCollected: judgement.isReady, isArchived: input.wasArchived, levels: levels.all, since: input.proposedSince)
         let questions = QuestionList(
             input: input, facts: facts, typing: typing, outcome: outcome, shelf: shelf, holds: holds, judgement: judgement, levels: levels,
             deadlines: deadlines, pipeline: pipeline)

@@ -5,6 +5,8 @@ import CaseModel
 /// or that outlasted its documents', is confirmed by itself.
 struct OpenLevels {
     let all: [OpenLevel]
+    /// The case's level, where only papers that are asked about have it: it does not fall with theirs.
+    let ofCase: Level?
 
     init(_ decided: DecidedDocuments, shelf: Shelf) {
         let kept = decided.documents.filter { $0.exclusion == nil }
@@ -19,9 +21,11 @@ struct OpenLevels {
                 pages: shelf.isWholeFile(document) ? nil : part?.pages, level: document.assessment.level, why: .init(document.assessment.reasons))
         }
         let level = decided.assessment.level
-        if level > .secret, decided.levelRecord == nil, !kept.contains(where: { $0.assessment.level >= level }) {
-            open.append(OpenLevel(document: nil, name: "", level: level))
-        }
+        let bearers = kept.filter { $0.assessment.level >= level }
+        let isProposed = level > .secret && decided.levelRecord == nil
+        if isProposed, bearers.isEmpty { open.append(OpenLevel(document: nil, name: "", level: level)) }
+        let ids = Set(asked.map(\.id))
+        ofCase = isProposed && !bearers.isEmpty && bearers.allSatisfy { ids.contains($0.id) } ? level : nil
         all = open
     }
 }

@@ -10,7 +10,7 @@ struct QuestionList {
 
     init(
         input: InspectorInput, facts: CaseFacts, typing: CaseTypeFinder.Finding, outcome: Checklist.Outcome, shelf: Shelf, holds: Holds,
-        judgement: StateJudge, levels: [OpenLevel], deadlines: [Deadline], pipeline: PipelineDefinition
+        judgement: StateJudge, levels: OpenLevels, deadlines: [Deadline], pipeline: PipelineDefinition
     ) {
         self.input = input
         self.facts = facts
@@ -27,7 +27,7 @@ struct QuestionList {
         askMaterials(shelf)
         askPeople()
         askLevels(levels)
-        askDates(judgement, deadlines)
+        askDates(judgement, deadlines, isGoingOn: outcome.items.contains { $0.status == .pending })
     }
 
     private mutating func askHolds(_ holds: Holds, _ shelf: Shelf) {
@@ -111,15 +111,19 @@ struct QuestionList {
     }
 
     /// One question for all of them: they are answered in one place. Nothing waits for it, but it has its own deadline.
-    private mutating func askLevels(_ levels: [OpenLevel]) {
-        guard !levels.isEmpty else { return }
-        let field = levels.contains { $0.document != nil } ? "documents" : "level"
-        all.append(Question(field: field, topic: .levels(levels), choices: Level.allCases.filter { $0 > .secret }.map(\.rawValue)))
+    private mutating func askLevels(_ levels: OpenLevels) {
+        guard !levels.all.isEmpty else { return }
+        let field = levels.all.contains { $0.document != nil } ? "documents" : "level"
+        var question = Question(field: field, topic: .levels(levels.all), choices: Level.allCases.filter { $0 > .secret }.map(\.rawValue))
+        question.ofCase = levels.ofCase
+        all.append(question)
     }
 
-    private mutating func askDates(_ judgement: StateJudge, _ deadlines: [Deadline]) {
+    private mutating func askDates(_ judgement: StateJudge, _ deadlines: [Deadline], isGoingOn: Bool) {
         let closedWithoutDate = facts.closed.map { $0 > input.asOf } ?? true
-        if closedWithoutDate, judgement.isReady || facts.value("case.closed") == .bool(true) {
+        // Where papers of a later stage are still to come, the case goes on, and nobody need say when it will have been closed.
+        let isOver = facts.value("case.closed") == .bool(true) || judgement.isReady && !isGoingOn
+        if closedWithoutDate, isOver {
             all.append(Question(field: "closed", topic: .closingDate))
         }
         for year in Set(deadlines.filter { !$0.holidaysKnown }.map(\.due.year)).sorted() {

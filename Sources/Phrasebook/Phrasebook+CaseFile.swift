@@ -73,8 +73,8 @@ extension Phrasebook {
                 "the waiver of '\(name)' gives no reason, left out; write waive: {\(name): why}")
         case .leftOutWithoutReason(let file):
             pick(
-                "“\(file)”不归档没有写理由，未采用；请写成 {不归档: 理由}",
-                "'\(file)' is left out without a reason, which does not count; write {leave-out: why}")
+                "“\(file)”不归档没有写理由，未采用；请写成 材料更正: {\(file): {不归档: 理由}}",
+                "'\(file)' is left out without a reason, which does not count; write documents: {\(file): {leave-out: why}}")
         default: ""
         }
     }

@@ -99,7 +99,8 @@ extension Phrasebook {
     /// Who took it back, when, and why: 王芳 2024-11-22，看错了; and that case.yaml does not bring it back.
     public func taken(back by: String, _ day: String, _ why: String?) -> String {
         let hint = pick(
-            "case.yaml 里同样的写法也不再算，要恢复请用命令", "the same in case.yaml counts no more either; to have it back use the command")
+            "case.yaml 里原有的这一行也不再算；撤回以后新写的才算，也可用命令恢复",
+            "the line in case.yaml counts no more either; one that is written there since does, and the command")
         return [clauses(["\(by) \(day)", why].compactMap { $0 }), hint].joined(separator: pick("；", "; "))
     }
     /// The same behind the paper that it is about: D012 阅卷笔录（扫描3.pdf 第1–4页）密级定为本所绝密级.

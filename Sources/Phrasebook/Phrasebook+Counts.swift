@@ -50,6 +50,12 @@ extension Phrasebook {
         case .incomplete: pick("还有事项待办", "Something is still open")
         }
     }
+    /// Under the verdict of a case that goes on: what has it archived one day.
+    public func archivedOnceClosed() -> String {
+        pick(
+            "案件还在办理；结案后请在 case.yaml 中填写 closed: 结案日期（如 2024-11-02），即可归档",
+            "The case goes on; once it is closed, write closed: DATE (such as 2024-11-02) into case.yaml, and it is archived")
+    }
     /// 另有 9 项事实未填: facts on which nothing hangs but what is advisable, in a mail.
     public func asides(_ number: Int) -> String {
         pick(

@@ -74,7 +74,8 @@ extension Phrasebook {
     /// 读取 12 个文件，80 页; empty where nothing was read.
     public func filesAndPages(_ files: Int, _ pages: Int) -> String {
         guard files > 0 || pages > 0 else { return "" }
-        return clauses([pick("读取 \(files) 个文件", "\(counted(files, "file", "files")) read"), pageCount(pages)])
+        let read = pick("读取 \(files) 个文件", "\(counted(files, "file", "files")) read")
+        return clauses([read] + (pages > 0 ? [pageCount(pages)] : []))
     }
 }
 

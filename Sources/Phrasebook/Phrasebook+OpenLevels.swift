@@ -74,6 +74,16 @@ extension Phrasebook {
                 + "A lower level needs a reason (reason, or --note).")
     }
 
+    /// What is to be done beside where all papers that have the case's level are given a lower one: it does not fall with them.
+    func lowerCase(_ level: Level?, _ id: String) -> String {
+        guard let level, let lower = Level.allCases.last(where: { $0 < level }) else { return "" }
+        let command = "casebinder confirm \(id) --level \(lower.rawValue) --by NAME --note \(pick("理由", "WHY"))"
+        return pick(
+            "其中\(name(level))的材料全部调低时，全案的密级不会自动降低：请同时写 level: {\(lower.rawValue): 理由}，或运行 \(command)。",
+            " Where all those of \(name(level)) are lowered, the case’s own level does not fall by itself: write level: {\(lower.rawValue): WHY} beside, "
+                + "or run \(command).")
+    }
+
     /// Ids of papers as a line of case.yaml names several: D003、D004.
     static func joined(_ ids: [String], _ book: Phrasebook) -> String { ids.joined(separator: book.pick("、", ", ")) }
 }

@@ -70,7 +70,8 @@ extension Phrasebook {
                 "有 \(count) 个文件直接放在收件箱里\(some)，不在任何案件的文件夹中：属于哪个案件？",
                 "\(counted(count, "file lies", "files lie")) loose in the inbox\(some), in no case folder: "
                     + "to which case \(count == 1 ? "does it" : "do they") belong?")
-        case .caseFile(let fault): return closed(pick("case.yaml 有问题：", "case.yaml has a fault: ") + sentence(fault))
+        case .caseFile(let fault): let file = fault.file ?? "case.yaml"
+            return closed(pick("\(file) 有问题：", "\(file) has a fault: ") + sentence(fault))
         case .approval: return pick("材料已齐，是否同意归档？", "Everything is there. May the case be archived?")
         case .stateSecret(let file):
             return pick("\(file) 带有国家秘密标志，已停止处理。是否属实？", "\(file) carries a state-secret mark and is held. Is it one?")
@@ -162,7 +163,7 @@ extension Phrasebook {
             return pick(
                 "请管理员在 pipelines 文件夹的节假日数据中补入该年。",
                 "The administrator should add that year to the holiday data in the pipelines folder.")
-        case .levels(let levels): return confirmLevels(levels, id)
+        case .levels(let levels): return confirmLevels(levels, id) + lowerCase(question.ofCase, id)
         }
     }
 

@@ -114,6 +114,8 @@ extension Phrasebook {
     public func receipts() -> String { pick("移交清单", "Receipts") }
     /// 最近收到：2024-11-22，12 个文件，34 页.
     public func lastReceived(_ day: String, files: Int, pages: Int) -> String {
-        labelled(pick("最近收到", "Last received"), clauses([day, fileCount(files), pageCount(pages)]))
+        labelled(pick("最近收到", "Last received"), clauses([day] + filesWithPages(files, pages)))
     }
+    /// 12 个文件 and 34 页; files that are no papers (case.yaml) have no pages to speak of.
+    public func filesWithPages(_ files: Int, _ pages: Int) -> [String] { [fileCount(files)] + (pages > 0 ? [pageCount(pages)] : []) }
 }

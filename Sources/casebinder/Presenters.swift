@@ -34,7 +34,7 @@ struct RunPresenter {
             let rows = summary.cases.map { line -> [TextTable.Cell] in
                 let result = line.package ?? line.id.map { "reports/\($0).html" } ?? "-"
                 return [
-                    .init(line.id ?? "-"), .init(book.name(line.state), line.state.ink), .init(Masker().mask(line.folder.display)), .init(result),
+                    .init(line.id ?? "-"), .init(book.name(line.state), line.ink), .init(Masker().mask(line.folder.display)), .init(result),
                 ]
             }
             let headings: [Phrasebook.Column] = [.caseID, .state, .folder, .result]

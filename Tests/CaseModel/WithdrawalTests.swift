@@ -23,6 +23,9 @@ import Testing
         let back = [decision(.material("iou"), back: true)]
         #expect([Decision].standing(written: [decision(.material("iou"))], decided: back).isEmpty)
         #expect([Decision].standing(written: [decision(.material("complaint"))], decided: back).map(\.kind) == [.material("complaint")])
+        let again = decision(.material("iou"))
+        #expect([Decision].standing(written: [again], decided: back, anew: [again]) == [again], "written since")
+        #expect(back.withdrawals(anew: [again]).isEmpty && back.withdrawals(anew: []).count == 1)
         let waived = [Decision(kind: .waiver("a|b"), by: "王芳", at: "", withdraws: true)]
         #expect([Decision].standing(written: [Decision(kind: .waiver("a"), by: "李明", at: "")], decided: waived).isEmpty)
     }

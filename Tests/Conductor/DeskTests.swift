@@ -56,9 +56,15 @@ private func workspace() async throws -> Workspace {
         #expect(done.hasPrefix("C00001 免交") && !done.contains("risk-notice"))
         _ = try desk.waive("C00001", material: "诉讼风险告知书", by: "王芳", reason: "x")
         #expect(try workspace.catalogue.decisions(ofCase: id).map(\.kind) == [.waiver("risk-notice"), .waiver("risk-notice")])
-        #expect { try desk.waive("C00001", material: "收案登记书", by: "王芳", reason: "x") } throws: { "\($0)".contains("did you mean") }
+        #expect { try desk.waive("C00001", material: "收案登记书", by: "王芳", reason: "x") } throws: {
+            "\($0)".contains("是否想写“收案登记表”")
+        }
         #expect { try desk.confirm("C00001", documents: ["D001"], approve: false, material: "授权委托", level: nil, by: "王芳", note: nil) } throws: {
-            "\($0)".contains("power-of-attorney")
+            "\($0)".contains("power-of-attorney") && "\($0)".contains("没有名为“授权委托”的材料")
+        }
+        // A paper that is to be left out is no material: the command that does it is said.
+        #expect { try desk.confirm("C00001", documents: ["D001"], approve: false, material: "不归档", level: nil, by: "王芳", note: nil) } throws: {
+            "\($0)".contains("casebinder confirm C00001 D001 --leave-out")
         }
     }
 

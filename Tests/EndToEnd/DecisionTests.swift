@@ -25,6 +25,8 @@ struct DecisionTests {
         try workspace.dropConsultation("王芳咨询", client: "王芳", complete: false)
         try workspace.drop("王芳咨询/谈话笔录.txt", Papers.interview)
         #expect(workspace.batch().json["cases"][0]["state"].string == "incomplete")
+        let unknown = workspace.run("waive", "C00001", "阴阳合同", "--by", "王主任", "--reason", "x")
+        #expect(unknown.status == 64 && unknown.err.contains("没有“阴阳合同”") && unknown.err.contains("本案可免交的有："), "\(unknown)")
         #expect(workspace.run("waive", "C00001", "consultation-record", "--by", "王主任", "--reason", "电话咨询，未登记").status == 0)
         #expect(workspace.batch().json["cases"][0]["state"].string == "held")
         // The folder changes and is renamed: the waiver stays.

@@ -104,6 +104,8 @@ import Testing
     @Test func aConfirmedLevelIsDoneWith() throws {
         var bench = open
         #expect(levels(try bench.report()).map(\.document) == ["D002", "D003"])
+        // The case has its level from one of them alone, and would keep it: that is said with the question, not a night later.
+        #expect(try bench.report().questions.compactMap(\.ofCase) == [.topSecret])
         func decision(_ number: Int, _ level: Level, by: String, reason: String? = nil) -> Decision {
             Decision(
                 kind: .level(level), document: [DocumentKey(sha256: "sha\(number)", pages: 1...1)], by: by, reason: reason,

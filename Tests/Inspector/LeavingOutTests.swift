@@ -128,7 +128,7 @@ struct LeavingOutTextTests {
 
     @Test("Every way of writing it", arguments: [
         "documents: {a.pdf: {leave-out: 重复}}", "材料更正: {a.pdf: {不归档: 重复}}", "材料更正:\n  - {文件: a.pdf, 不归档: 是, 理由: 重复}",
-        "材料更正:\n  a.pdf:\n    - {不归档: 重复}",
+        "材料更正:\n  a.pdf:\n    - {不归档: 重复}", "材料更正:\n  a.pdf: {材料: 不归档, 理由: 重复}",
     ])
     func spellings(_ text: String) throws {
         let reading = try read(text)
@@ -138,6 +138,10 @@ struct LeavingOutTextTests {
     @Test("Without a reason it does not count, and says so; empty it means nothing")
     func reason() throws {
         #expect(try read("材料更正: {a.pdf: {不归档: 是}}").faults.map(\.kind) == [.leftOutWithoutReason("a.pdf")])
+        // Written where a material belongs it is no unknown material: the fault says how it is done.
+        let short = try read("材料更正: {a.pdf: 不归档}").faults
+        #expect(short.map(\.kind) == [.leftOutWithoutReason("a.pdf")])
+        #expect(short.map(Phrasebook(.zhHans).sentence).first?.contains("材料更正: {a.pdf: {不归档: 理由}}") == true)
         for text in ["材料更正: {a.pdf: {不归档: }}", "材料更正: {a.pdf: {不归档: 否}}"] {
             #expect(try read(text).documents.isEmpty && read(text).faults.isEmpty)
         }

@@ -15,6 +15,13 @@ import Testing
         return question
     }
 
+    /// The case has its level from the paper alone.
+    static var lowered: Question {
+        var question = Question(field: "documents", topic: .levels([levels[1]]))
+        question.ofCase = .topSecret
+        return question
+    }
+
     static let levels: [OpenLevel] = [
         OpenLevel(document: "D001", name: "起诉状", file: "起诉状.pdf", level: .confidential),
         OpenLevel(document: "D003", name: "会见笔录", file: "扫描 1.pdf", pages: 2...3, level: .topSecret),
@@ -36,6 +43,11 @@ import Testing
             Question(field: "level", topic: .levels([levels[2]])),
             "请确认密级。程序拟定：本所机密级：全案。同意拟定的，请在 case.yaml 中填写 level: confidential，或请档案管理员运行 casebinder confirm C00042 --level confidential --by NAME。低于拟定的须写理由（理由，或 --note）。",
             "Please confirm the levels. Proposed: firm level “confidential”: the case as a whole. If they are right, please fill in case.yaml: level: confidential; or let the archivist run: casebinder confirm C00042 --level confidential --by NAME. A lower level needs a reason (reason, or --note)."
+        ),
+        (
+            lowered,
+            "请确认密级。程序拟定：本所绝密级：会见笔录（D003）。同意拟定的，请在 case.yaml 中填写 documents: {\"D003\": {level: top-secret}}，或请档案管理员运行 casebinder confirm C00042 D003 --level top-secret --by NAME。低于拟定的须写理由（理由，或 --note）。其中本所绝密级的材料全部调低时，全案的密级不会自动降低：请同时写 level: {confidential: 理由}，或运行 casebinder confirm C00042 --level confidential --by NAME --note 理由。",
+            "Please confirm the levels. Proposed: firm level “top secret”: 会见笔录 (D003). If they are right, please fill in case.yaml: documents: {\"D003\": {level: top-secret}}; or let the archivist run: casebinder confirm C00042 D003 --level top-secret --by NAME. A lower level needs a reason (reason, or --note). Where all those of firm level “top secret” are lowered, the case’s own level does not fall by itself: write level: {confidential: WHY} beside, or run casebinder confirm C00042 --level confidential --by NAME --note WHY."
         ),
         (
             Question(field: "closed", topic: .closingDate),

@@ -3,6 +3,12 @@ import Phrasebook
 import Testing
 
 @Suite struct WordTests {
+    /// A case.yaml has no pages.
+    @Test func whatHasNoPagesIsToldWithoutThem() {
+        #expect(Phrasebook(.zhHans).lastReceived("2024-11-22", files: 1, pages: 0) == "最近收到：2024-11-22，1 个文件")
+        #expect(Phrasebook(.en).lastReceived("2024-11-22", files: 2, pages: 3) == "Last received: 2024-11-22, 2 files, 3 pages")
+    }
+
     @Test func firmLevelsAreNeverTheWordsOfStateSecrets() {
         let book = Phrasebook(.zhHans)
         let names = Level.allCases.map { book.name($0) }

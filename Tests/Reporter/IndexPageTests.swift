@@ -33,6 +33,33 @@ import Testing
         #expect(page.contains("2024-11-06<br>归档逾期 2 天"))
     }
 
+    /// The page of a case and the lists say the same in the same colour.
+    @Test(arguments: [(CaseState.incomplete, 12, "red"), (.incomplete, -3, "amber"), (.held, 0, "amber"), (.failed, 0, "red"), (.waiting, 0, "grey")])
+    func oneTrafficLight(_ state: CaseState, _ overdue: Int, _ colour: String) {
+        var report = SampleReports.incomplete()
+        report.state = state
+        report.deadlines = SampleReports.deadlines(overdue: overdue)
+        let ink = CaseStanding(report).ink
+        #expect(HTMLReport.render(report: report, context: SampleReports.context).contains("<div class=\"verdict \(colour)\""))
+        #expect(["red": Ink.bad, "amber": .warn, "grey": .quiet][colour] == ink)
+        let page = IndexPage.render([IndexLine(CaseStanding(report))], context: SampleReports.context, asOf: "2024-11-18T02:00:00+08:00")
+        #expect(page.contains("<td class=\"\(ink.rawValue)\"><span aria-hidden"))
+    }
+
+    /// Levels that were proposed on two days are one thing that is late.
+    @Test func whatIsLateIsToldOnce() {
+        var report = SampleReports.incomplete()
+        report.deadlines = [(6, 12), (8, 10)].compactMap { day, overdue in
+            CalendarDate(year: 2024, month: 11, day: day).map {
+                Deadline(kind: .level, rule: "2 working days", due: $0, overdueDays: overdue, holidaysKnown: true, levels: 2)
+            }
+        }
+        #expect(report.deadlines.late.map(\.levels) == [4] && report.deadlines.late.map(\.overdueDays) == [12])
+        let lines = ArchivistSummary(cases: [CaseStanding(report)], packaged: [], files: 0, pages: 0)
+            .lines(context: SampleReports.context, addresses: MailAddressRule(allowedDomains: []))
+        #expect(lines.contains("  C00042：确认密级逾期 12 天"), "\(lines)")
+    }
+
     @Test func noCases() {
         #expect(IndexPage.render([], context: SampleReports.context, asOf: "2024-11-18T02:00:00+08:00").contains("还没有案件。"))
     }

@@ -31,6 +31,40 @@ import Testing
         #expect(OpenWork(report).decisions.isEmpty && OpenWork(report).questions.count == 1)
     }
 
+    /// Where a case.yaml with a fault lies is told of an archived case too: its folder has moved away.
+    @Test func anArchivedCaseWithAFaultyCaseFileSaysWhereItLies() {
+        var report = SampleReports.complete()
+        let folder = "\\\\server\\收件箱\\张三 离婚"
+        #expect(!TextReport.render(report: report, context: SampleReports.context).contains(folder))
+        var fault = CaseFileFault(line: 3, column: 7, kind: .tab)
+        fault.file = "补充/case.yaml"
+        report.questions = [Question(field: "case.yaml", topic: .caseFile(fault), blocking: true)]
+        for text in [
+            TextReport.render(report: report, context: SampleReports.context), HTMLReport.render(report: report, context: SampleReports.context),
+        ] {
+            #expect(text.contains(folder) && text.contains("补充/case.yaml 有问题：第3行第7列"), "\(text)")
+        }
+    }
+
+    /// Nobody is asked when an open case was closed; but it must not seem that nothing will ever have to be said.
+    @Test func aCompleteCaseThatGoesOnSaysWhatHasItArchived() {
+        var report = SampleReports.complete()
+        (report.state, report.package, report.facts.closed) = (.complete, nil, nil)
+        #expect(TextReport.render(report: report, context: SampleReports.context).contains("结案后请在 case.yaml 中填写 closed:"))
+        report.facts.closed = CalendarDate(year: 2024, month: 11, day: 2)
+        #expect(!HTMLReport.render(report: report, context: SampleReports.context).contains("结案后请在"))
+    }
+
+    /// Neither as a file to be replaced and once more with what is advisable.
+    @Test func anUnreadPageOfAPaperThatKeepsNothingBackIsToldOnce() {
+        var report = SampleReports.incomplete()
+        let damaged = Problem(.damaged, severity: .failure, page: 1)
+        report.documents = [SampleReports.document("D009", "收货单.jpg", 1...1, "iou", "借条", problems: [damaged])]
+        report.unread = [UnreadFile(file: SampleReports.path("收货单.jpg"), status: .partial, problems: [damaged])]
+        let work = OpenWork(report)
+        #expect(work.unread.count == 1 && work.advisedFaults.isEmpty && work.rescans.isEmpty)
+    }
+
     @Test func aFaultOfAPageIsToldOnce() throws {
         var report = SampleReports.incomplete()
         let blurred = Problem(.lowResolution, severity: .failure, page: 1, measured: 150, threshold: 300)

@@ -7,10 +7,10 @@ extension Desk {
     func leaveOut(_ record: CaseRecord, _ document: Document, by: String, why: String?) throws(ConductorError) -> String {
         let why = why.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         let keys = try self.keys(document, of: record)
-        guard why != nil else { throw .usage("--note: say why \(document.id) is left out; it stands in every later report") }
+        guard why != nil else { throw refused(.leaveOutWithoutReason(document.id)) }
         // Decisions hold for content: this one would leave out the other copy too.
         guard !document.problems.contains(where: { $0.code == .duplicate && $0.page == nil }) || document.leftOutBy != nil else {
-            throw .usage("--leave-out: \(document.id) repeats another file byte for byte or pixel for pixel and is not bound anyway")
+            throw refused(.copyAnyway(document.id))
         }
         let decision = Decision(kind: .leftOut, document: keys, by: by, reason: why, at: moment.text)
         let detail = "\(document.id) left out"

@@ -1,4 +1,5 @@
 import CaseModel
+import Phrasebook
 import Pipeline
 import WorkQueue
 
@@ -44,7 +45,13 @@ extension Desk {
         let decided = try guarded { () throws(CatalogueError) in try workspace.catalogue.decisions(ofCase: record.id) }
         let report = try guarded { () throws(CatalogueError) in try workspace.catalogue.report(ofCase: record.id) }
         let keys = try document.map { (document) throws(ConductorError) in try self.keys(document, of: record) }
-        let about = [Decision].standing(written: report?.fileDecisions ?? [], decided: decided).filter { decision in
+        let written = report?.fileDecisions ?? []
+        // The report shows what it knew to be taken back, but for what was written in case.yaml since.
+        let known = report.map { report in
+            decided.filter { $0.at > report.asOf } + (report.withdrawn ?? []).map(\.decision)
+        } ?? []
+        let anew = Set(written.filter { line in !known.contains { $0.takesBack(line) } })
+        let about = [Decision].standing(written: written, decided: decided, anew: anew).filter { decision in
             if case .waiver = decision.kind { return false }
             guard let keys else { return decision.document.isEmpty }
             return !keys.isEmpty && keys.allSatisfy { key in
@@ -59,24 +66,23 @@ extension Desk {
         _ wanted: Withdrawal, among known: [Decision], _ document: Document?, _ record: CaseRecord
     ) throws(ConductorError) -> [Decision] {
         let of = document?.id ?? record.code
-        let see = "`casebinder show \(record.code)` lists the decisions"
         guard wanted.isNamed else {
             let leftOut = known.filter { $0.kind == .leftOut }
             if !leftOut.isEmpty { return leftOut }
             let options = Set(known.map { Self.option($0.kind) }).sorted()
             guard options.count > 1 else {
-                if known.isEmpty { throw .usage("--withdraw: \(nothing(about: document, record)); \(see)") }
+                if known.isEmpty { throw refused(nothing(about: document, record)) }
                 return known
             }
-            throw .usage("--withdraw: several things were confirmed of \(of); say which: \(known.map(told).joined(separator: " or "))")
+            throw refused(.severalConfirmed(of: of, known.map(told)))
         }
         var result: [Decision] = []
         func take(_ option: String, _ value: String?, _ isMeant: (Decision.Kind) -> Bool) throws(ConductorError) {
             let same = known.filter { Self.option($0.kind) == option }
             let hits = same.filter { isMeant($0.kind) }
             guard hits.isEmpty else { return result += hits }
-            let instead = same.isEmpty ? "" : "; it is \(same.map(told).joined(separator: ", "))"
-            throw .usage("\(option)\(value.map { " \($0)" } ?? "") --withdraw: that was not confirmed of \(of)\(instead); \(see)")
+            let what = option + (value.map { " \($0)" } ?? "")
+            throw refused(.otherConfirmed(what, of: of, instead: same.map(told), case: record.code))
         }
         if let material = wanted.material {
             let id = materialNames.id(material) ?? material
@@ -88,11 +94,10 @@ extension Desk {
         return result
     }
 
-    private func nothing(about document: Document?, _ record: CaseRecord) -> String {
-        guard let document else { return "neither the approval nor the level of case \(record.code) was confirmed" }
+    private func nothing(about document: Document?, _ record: CaseRecord) -> Refusal {
         // What was said of the same bytes in another case is taken back there.
-        if let by = document.confirmedBy { return "\(document.id) was not confirmed in this case, but elsewhere (\(by)); take it back there" }
-        return "nobody confirmed anything of \(document.id)"
+        if let document, let by = document.confirmedBy { return .confirmedElsewhere(paper: document.id, by: by, case: record.code) }
+        return .nothingConfirmed(paper: document?.id, case: record.code)
     }
 
     private func told(_ decision: Decision) -> String {

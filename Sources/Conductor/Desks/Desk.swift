@@ -33,10 +33,9 @@ public struct Desk: Sendable {
         let near = exact.isEmpty && !wanted.isEmpty ? all.filter { names($0).contains { $0.lowercased().hasPrefix(wanted.lowercased()) } } : exact
         if near.count == 1 { return near[0] }
         if near.isEmpty {
-            throw .usage("'\(reference)': no such case; `casebinder cases` lists them")
+            throw refused(.noCase(reference))
         }
-        let some = near.prefix(5).map { "\($0.code) \($0.folder.display)" }.joined(separator: ", ")
-        throw .usage("'\(reference)': more than one case begins so: \(some); write more of it")
+        throw refused(.severalCases(reference, near.prefix(5).map { "\($0.code) \($0.folder.display)" }))
     }
 
     /// The case of which another has become part.
@@ -55,8 +54,8 @@ public struct Desk: Sendable {
             document.parts.contains { $0.file.display.hasPrefix(reference) || $0.file.lastComponent.hasPrefix(reference) }
         }
         if near.count == 1 { return near[0] }
-        let problem = near.isEmpty ? "no such document" : "more than one document: \(near.prefix(8).map(\.id).joined(separator: ", "))"
-        throw .usage("'\(reference)': \(problem) in case \(record.code); `casebinder show \(record.code)` lists them")
+        throw refused(
+            near.isEmpty ? .noPaper(reference, case: record.code) : .severalPapers(reference, near.prefix(8).map(\.id), case: record.code))
     }
 
     /// Confirms what documents are, their level or the case's, or that they are not to be bound, or approves the case for archiving. At least one
@@ -71,16 +70,14 @@ public struct Desk: Sendable {
         withdraws: Bool = false, by: String, note: String?
     ) throws(ConductorError) -> [String] {
         let record = try find(reference)
-        guard !by.trimmed.isEmpty else { throw .usage("--by: a name is needed; decisions are recorded with who made them") }
+        guard !by.trimmed.isEmpty else { throw refused(.nobody) }
         if withdraws {
             let wanted = Withdrawal(material: material, level: level, leaveOut: leaveOut, approve: approve)
             return try withdraw(wanted, of: try papers(references, of: record), record, by: by, why: note)
         }
         if leaveOut {
-            guard !approve, material == nil, level == nil else { throw .usage("--leave-out: stands alone; confirm the rest by itself") }
-            guard !references.isEmpty else {
-                throw .usage("--leave-out: name the document: casebinder confirm \(record.code) D003 --leave-out --by NAME --note WHY")
-            }
+            guard !approve, material == nil, level == nil else { throw refused(.leaveOutBesideOthers) }
+            guard !references.isEmpty else { throw refused(.leaveOutWithoutPaper(case: record.code)) }
             return try papers(references, of: record).compactMap { $0 }.map { (paper) throws(ConductorError) in
                 try self.leaveOut(record, paper, by: by, why: note)
             }
@@ -115,25 +112,21 @@ public struct Desk: Sendable {
     ) throws(ConductorError) -> [(Decision.Kind, String)] {
         var kinds: [(Decision.Kind, String)] = []
         if let material {
-            guard !references.isEmpty else {
-                throw .usage("--material: name the document too: casebinder confirm \(record.code) D001 --material \(material) --by …")
-            }
+            guard !references.isEmpty else { throw refused(.materialWithoutPaper(material, case: record.code)) }
             guard let id = materialNames.id(material), workspace.pipeline.materials[id] != nil else {
-                throw .usage("--material '\(material)': no such material\(nearMaterials(material))")
+                throw refused(unknown(material, references, record))
             }
             kinds.append((.material(id), "material \(id)"))
         }
         if let level {
-            guard let known = Level(rawValue: level) else {
-                throw .usage("--level '\(level)': use \(Level.allCases.map(\.rawValue).joined(separator: ", "))")
-            }
+            guard let known = Level(rawValue: level) else { throw refused(.noLevel(level)) }
             kinds.append((.level(known), "level \(level)"))
         }
         if approve {
             guard let first = references.first else { return kinds + [(.approval, "approved")] }
-            throw .usage("--approve: approves the case, not one document; leave '\(first)' out")
+            throw refused(.approvalOfPaper(first))
         }
-        guard !kinds.isEmpty else { throw .usage("confirm: say what is confirmed: --material ID, --level LEVEL, --leave-out or --approve") }
+        guard !kinds.isEmpty else { throw refused(.nothingToConfirm) }
         return kinds
     }
 
@@ -141,8 +134,7 @@ public struct Desk: Sendable {
     private func checkLowering(to level: Level, of record: CaseRecord, _ document: Document?, reason: String?) throws(ConductorError) {
         let report = try guarded { () throws(CatalogueError) in try workspace.catalogue.report(ofCase: record.id) }
         guard let present = document?.assessment ?? report?.assessment, !present.accepts(level, reason: reason) else { return }
-        throw .usage(
-            "--level \(level.rawValue): lowers the level from \(present.level.rawValue); say why with --note, which is kept with the decision")
+        throw refused(.loweringWithoutReason(to: level, from: present.level))
     }
 
     /// Records that a case need not have a required material, or that it needs it after all.
@@ -153,11 +145,9 @@ public struct Desk: Sendable {
         _ reference: String, material: String, by: String, reason: String?, until: String? = nil, withdraws: Bool = false
     ) throws(ConductorError) -> String {
         let record = try find(reference)
-        guard !by.trimmed.isEmpty else { throw .usage("--by: a name is needed") }
+        guard !by.trimmed.isEmpty else { throw refused(.nobody) }
         let reason = reason.flatMap { $0.trimmed.isEmpty ? nil : $0 }
-        guard withdraws || reason != nil else {
-            throw .usage("--reason: why the material is not needed must be said; it stands in every later report")
-        }
+        guard withdraws || reason != nil else { throw refused(.waiverWithoutReason) }
         let end = try until.map { (text) throws(ConductorError) in try self.end(text, withdraws) }
         let report = try guarded { () throws(CatalogueError) in try workspace.catalogue.report(ofCase: record.id) }
         let items = report?.required ?? []
@@ -166,7 +156,7 @@ public struct Desk: Sendable {
         let known = items.first { $0.material == material } ?? item(called: material, items)
             ?? items.first { !Set($0.materials).isDisjoint(with: ids) }
         guard known != nil || ids.allSatisfy({ workspace.pipeline.materials[$0] != nil }) else {
-            throw .usage("'\(material)': no such material\(nearMaterials(material))")
+            throw refused(.noItem(material, near: near(material, items), open: waivable(items), case: record.code))
         }
         let waived = known?.material ?? ids.joined(separator: "|")
         if withdraws { try checkWaived(waived, known, of: record) }
@@ -190,13 +180,6 @@ public struct Desk: Sendable {
         return MaterialNames(checklists: pipeline.checklists, materials: pipeline.materials, english: pipeline.english.names)
     }
 
-    /// `; did you mean 'intake-form' (收案登记表)?`; empty where nothing is near.
-    private func nearMaterials(_ name: String) -> String {
-        let pipeline = workspace.pipeline
-        let near = materialNames.nearestIDs(name).map { "'\($0)' (\(pipeline.materials.name($0)))" }
-        return near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"
-    }
-
     /// For naming a paper of a case to whoever decided on it.
     func context(of record: CaseRecord) throws(ConductorError) -> ReportContext {
         try guarded { () throws(CatalogueError) in
@@ -209,9 +192,9 @@ public struct Desk: Sendable {
     }
 
     private func end(_ text: String, _ withdraws: Bool) throws(ConductorError) -> CalendarDate {
-        guard !withdraws else { throw .usage("--until: a withdrawal has no end; leave it out") }
-        guard let day = CalendarDate(iso: text.trimmed) else { throw .usage("--until '\(text)': not a day; write it as 2025-03-31") }
-        guard day >= moment.date else { throw .usage("--until \(day): has passed already; the waiver would never count") }
+        guard !withdraws else { throw refused(.withdrawalUntil) }
+        guard let day = CalendarDate(iso: text.trimmed) else { throw refused(.noDay(text)) }
+        guard day >= moment.date else { throw refused(.dayPassed(day)) }
         return day
     }
 
@@ -223,7 +206,7 @@ public struct Desk: Sendable {
             if case .waiver(let text) = decision.kind { !wanted.isDisjoint(with: text.split(separator: "|")) } else { false }
         }
         guard isKnown || item?.waivedBy != nil || item?.expiredWaiver != nil else {
-            throw .usage("--withdraw: '\(material)' is not waived in case \(record.code); `casebinder show \(record.code)` lists the decisions")
+            throw refused(.notWaived(item.map { workspace.settings.book.name($0.name, DataNames(workspace.pipeline)) } ?? material, case: record.code))
         }
     }
 

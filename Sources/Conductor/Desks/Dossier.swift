@@ -213,7 +213,7 @@ public struct Dossier: Sendable {
     private func received(_ palette: Palette, _ book: Phrasebook) -> [String] {
         let rows = receipts.map { entry in
             [
-                entry.id, ShownTime.minutes(entry.received), book.clauses([book.fileCount(entry.files), book.pageCount(entry.pages)]),
+                entry.id, ShownTime.minutes(entry.received), book.clauses(book.filesWithPages(entry.files, entry.pages)),
                 "reports/receipts/\(entry.id).html",
             ]
         }

@@ -29,7 +29,7 @@ extension Conductor {
             try Standings(catalogue: catalogue).forEach { record, standing in
                 desk.add(standing)
                 let outline = standing.outline
-                summary.cases.append(.init(id: record.code, folder: record.folder, state: outline.state, package: outline.package))
+                summary.cases.append(.init(id: record.code, folder: record.folder, state: outline.state, ink: standing.ink, package: outline.package))
                 if outline.state == .archived { return }
                 summary.failed += standing.failedFiles ?? 0
                 // Most cases have none: only of those that do the files are looked at.

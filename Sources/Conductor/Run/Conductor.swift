@@ -7,6 +7,7 @@ import Foundation
 import Glibc
 import Inspector
 import Pipeline
+import Reporter
 import WorkQueue
 import Watcher
 import Workers
@@ -288,7 +289,7 @@ public final class Conductor: Sendable {
         guard !growing.isEmpty else { return }
         do throws(CatalogueError) {
             let known = Set(try workspace.catalogue.folders().map(\.path.bytes))
-            summary.cases += growing.filter { !known.contains($0.bytes) }.map { .init(id: nil, folder: $0, state: .waiting, package: nil) }
+            summary.cases += growing.filter { !known.contains($0.bytes) }.map { .init(id: nil, folder: $0, state: .waiting, ink: .quiet, package: nil) }
         } catch {
             throw .catalogue(error)
         }

@@ -31,6 +31,8 @@ public struct RunSummary: Sendable {
         public var folder: RawName
         /// As the run left it.
         public var state: CaseState
+        /// The colour of its page.
+        public var ink: Ink
         /// Below the workspace.
         public var package: String?
     }

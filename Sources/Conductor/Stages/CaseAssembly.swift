@@ -54,7 +54,7 @@ struct CaseAssembly {
             case .duplicate where !withCaseFile && file.path.display == "case.yaml",
                 .current where !withCaseFile && file.path.display == "case.yaml":
                 guard let sha256 = file.sha256 else { continue }
-                contents.caseFiles.append(CaseFileVersions(file, among: files))
+                contents.caseFiles.append(CaseFileVersions(file, among: files, at: path))
                 if file.outcome == .current {
                     contents.caseFileReadings.append(
                         FileReading(path: path, sha256: sha256, bytes: file.bytes, format: "application/yaml", status: .ok))
@@ -71,7 +71,7 @@ struct CaseAssembly {
             case .refused, .unreadable:
                 if !withCaseFile, file.path.display == "case.yaml" {
                     // It blocks like any file; what it said before counts on.
-                    let versions = CaseFileVersions(file, among: files)
+                    let versions = CaseFileVersions(file, among: files, at: path)
                     if !versions.earlier.isEmpty { contents.caseFiles.append(versions) }
                 }
                 let problem =

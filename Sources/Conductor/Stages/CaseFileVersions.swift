@@ -6,27 +6,45 @@ import WorkQueue
 struct CaseFileVersions: Sendable {
     struct Earlier: Sendable {
         var sha256: String
+        /// When it was received, ISO 8601 with zone.
+        var moment: String
         /// The day on which it was received.
-        var received: CalendarDate?
+        var received: CalendarDate? { CalendarDate(iso: String(moment.prefix(10))) }
     }
 
     /// Of the present one; nil where it could not be opened.
     var sha256: String?
+    /// When the present one was received, ISO 8601 with zone.
+    var moment: String
+    /// Where it lies, below the inbox; nil: in the case's first folder.
+    var place: String?
     /// Those that it replaced, the last first. One that somebody deleted was taken back, with all before it.
     var earlier: [Earlier]
 
     /// - Parameters:
     ///   - present: the case.yaml that lies in its folder.
     ///   - files: all of the case, in the order in which they were recorded.
-    init(_ present: FileRecord, among files: [FileRecord]) {
+    ///   - path: as the case calls it; those of a later folder have its name.
+    init(_ present: FileRecord, among files: [FileRecord], at path: ItemPath? = nil) {
         sha256 = present.sha256
+        place = path.flatMap { $0.display == present.path.display ? nil : $0.display }
+        moment = present.received
         earlier = files.filter { $0.folderID == present.folderID && $0.path.bytes == present.path.bytes && $0.id < present.id }
             .sorted { $0.id > $1.id }.prefix { $0.outcome != .deleted }.prefix(Self.most)
-            .compactMap { file in file.sha256.map { Earlier(sha256: $0, received: CalendarDate(iso: String(file.received.prefix(10)))) } }
+            .compactMap { file in file.sha256.map { Earlier(sha256: $0, moment: file.received) } }
     }
 
     /// Versions that are looked through; each is parsed by a worker.
     private static let most = 20
+
+    /// Those that may not yet have had a line that was taken back at that moment: the one that lay there then, and those that came between it and the
+    /// present one.
+    /// - Returns: nil where no case.yaml lay there then, or the present one has come since and is the first.
+    func since(_ moment: String) -> [Earlier]? {
+        if self.moment <= moment { return [] }
+        guard let then = earlier.firstIndex(where: { $0.moment <= moment }) else { return earlier.count < Self.most ? nil : earlier }
+        return Array(earlier[...then])
+    }
 
     /// What the present one says; what cannot be read of it is taken from the last version that could be, and its fault says so.
     /// - Parameter read: parses one in a worker; nil where the worker died over it.

@@ -76,7 +76,10 @@ struct JudgeStage: Sendable {
         }
         if isByName { contents = try assembly.contents(ofCase: record.id) }
         let said = caseFile?.decisions(files: contents.files, at: moment.text) ?? []
-        let decisions = [Decision].standing(written: said, decided: decided)
+        let rewritten = await RewrittenLines.find(decided, contents.caseFiles, self.caseFile)
+        let files = contents.files
+        let saidAnew = rewritten.among(said) { $0.decisions(files: files, at: moment.text) }
+        let decisions = [Decision].standing(written: said, decided: decided, anew: saidAnew)
 
         // Levels in case.yaml count in the Inspector alone: they name files, not papers, and set nothing free that is held.
         let levels = Set(said.filter { if case .level = $0.kind { true } else { false } })
@@ -105,9 +108,14 @@ struct JudgeStage: Sendable {
         input.decisions = decided.standing
         // Of papers that are named by their ids.
         let written = said + (caseFile?.levels(of: classification.documents, keys.keys, files: contents.files, at: moment.text) ?? [])
-        let standing = [Decision].standing(written: written, decided: decided)
+        let anew = saidAnew.union(
+            rewritten.among(written) {
+                $0.decisions(files: files, at: moment.text)
+                    + $0.levels(of: classification.documents, keys.keys, files: files, at: moment.text)
+            })
+        let standing = [Decision].standing(written: written, decided: decided, anew: anew)
         input.fileDecisions = written.filter(standing.contains)
-        input.withdrawals = decided.withdrawals
+        input.withdrawals = decided.withdrawals(anew: anew)
         input.caseFileFaults = caseFile?.faults ?? []
         input.approvalRequired = workspace.settings.archive.approval == .required
         input.growing = growing
@@ -157,6 +165,7 @@ struct JudgeStage: Sendable {
         var named: Set<Int64> = []
         for file in files {
             var reading = await file.reading(caseFile)
+            for index in reading.faults.indices { reading.faults[index].file = file.place }
             // The id of a case says where the folder belongs; it is no court's number.
             if let id = reading.facts.number.flatMap(CaseRecord.id) {
                 named.insert(id)

@@ -37,6 +37,12 @@ enum CaseFileLists {
         var result: [CaseFileDocument] = []
         for entry in flat(node, main: "file", other: "material", values.rules, &faults, column) {
             guard let file = entry.text("file") else { continue }
+            // Who writes 不归档 where a material belongs means the same as by the key.
+            var entry = entry
+            if let text = entry.text("material"), meansLeavingOut(text, values.rules) {
+                entry.fields["leave_out"] = ConfigNode(.scalar(text: "true", quoted: false), line: entry.node.line, column: entry.node.column)
+                entry.fields["material"] = nil
+            }
             let id = entry.text("material").flatMap { $0.isEmpty ? nil : material($0, entry, values, &faults, column) }
             let given = level(entry, values, &faults, column)
             let leaveOut = whyLeftOut(entry, file, values, &faults, column)
@@ -99,6 +105,9 @@ enum CaseFileLists {
         guard let last = parts.count == 2 ? parts[1] : first, last >= first else { return nil }
         return first...last
     }
+
+    /// Whether the word is that for leaving a paper out, not a material's.
+    static func meansLeavingOut(_ word: String, _ rules: FactRules) -> Bool { name(word.trimmingBlanks, rules) == "leave_out" }
 
     // MARK: entries
 

@@ -1,6 +1,10 @@
 import CaseModel
+import Pipeline
 
 extension CaseFileReading {
+    /// Whether what was written where a material belongs says that a paper is to be left out (不归档).
+    public static func meansLeavingOut(_ word: String, rules: FactRules) -> Bool { CaseFileLists.meansLeavingOut(word, rules) }
+
     /// What the writer of case.yaml decided, in the form of `confirm` and `waive`, so that corrections need no command.
     ///
     /// - Parameters:

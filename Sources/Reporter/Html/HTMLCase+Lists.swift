@@ -11,7 +11,7 @@ extension HTMLCase {
             let places = item.documents.compactMap { files[$0] }.map(place)
             let remarks = (places + ItemRemarks(item, context).forTable.map(shown)).joined(separator: "<br>")
             let marks = ItemMarks(item, files)
-            return "<tr><td>\(Html.text(ItemRemarks(item, context).name))</td><td class=\"tag quiet\">\(shown(book.name(item.level)))</td>"
+            return "<tr><td class=\"item\">\(Html.text(ItemRemarks(item, context).name))</td><td class=\"tag quiet\">\(shown(book.name(item.level)))</td>"
                 + "<td class=\"tag\">\(mark(item))</td>" + ItemMarks.Kind.allCases.map { mark($0, marks[$0]) }.joined()
                 + "<td class=\"small\">\(remarks)</td></tr>"
         }
@@ -69,7 +69,9 @@ extension HTMLCase {
 
     private func row(_ document: Document, _ number: Int) -> String {
         let remarks = documentRemarks(document).map { "<br><span class=\"small\">\(shown($0))</span>" }.joined()
-        return "<tr><td class=\"num\">\(number)</td><td>\(shown(name(document)))\(remarks)</td>"
+        // Questions and commands name papers by their ids.
+        let id = " <span class=\"small\">\(Html.text(document.id))</span>"
+        return "<tr><td class=\"num\">\(number)</td><td>\(shown(name(document)))\(id)\(remarks)</td>"
             + "<td class=\"small\">\(place(document))</td><td class=\"small day\">\(document.date?.description ?? "")</td></tr>"
     }
 
@@ -94,7 +96,7 @@ extension HTMLCase {
         let rows = files.flatMap { file in
             file.lines.map { line in
                 let told = [line.fault, line.advice].compactMap { $0 }
-                return "<tr><td class=\"who\">\(Html.name(file.file))</td><td class=\"tag\">\(shown(book.pages(line.pages)))</td>"
+                return "<tr><td class=\"who\">\(Html.name(file.file))</td><td class=\"tag pages\">\(shown(book.pages(line.pages)))</td>"
                     + "<td>\(shown(book.clauses(told)))</td></tr>"
             }
         }
@@ -133,7 +135,7 @@ extension HTMLCase {
     var receipts: String {
         guard !context.receipts.isEmpty else { return "" }
         let items = context.receipts.map { entry in
-            let counts = book.clauses([book.fileCount(entry.files), book.pageCount(entry.pages)])
+            let counts = book.clauses(book.filesWithPages(entry.files, entry.pages))
             let path = Html.text("receipts/\(entry.id)")
             return "<li><a href=\"\(path).html\">\(Html.text(entry.id))</a> · \(Html.text(ShownTime.minutes(entry.received))) · "
                 + "\(Html.text(counts)) · <a href=\"\(path).csv\">CSV</a></li>"

@@ -108,13 +108,16 @@ extension HTMLCase {
 
     /// Where a document is: its files with their pages.
     func place(_ document: Document) -> String {
-        DocumentPlace(document, context).parts.map { "\(Html.name($0.file))\($0.pages.isEmpty ? "" : " \(Html.text($0.pages))")" }
-            .joined(separator: Html.text(book.listSeparator))
+        DocumentPlace(document, context).parts.map { part in
+            // Few pages stay together: the name before them may break.
+            let pages = part.pages.count > 14 ? Html.text(part.pages) : "<span class=\"at\">\(Html.text(part.pages))</span>"
+            return "\(Html.name(part.file))\(part.pages.isEmpty ? "" : " \(pages)")"
+        }.joined(separator: Html.text(book.listSeparator))
     }
 
     /// The box that says where papers go.
     var dropHere: String {
-        guard report.state != .archived, !report.isOfLooseFiles else { return "" }
+        guard report.takesFiles else { return "" }
         let folder = context.path(toFolder: report.identity.folder)
         return """
             <div class="drop">

@@ -107,7 +107,7 @@ struct HTMLCase {
     }
 
     var verdict: String {
-        let light = TrafficLight(report, work)
+        let light = TrafficLight(report)
         var lines = ["<p class=\"lamp\"><span aria-hidden=\"true\">●</span> \(shown(book.name(report.state)))</p>"]
         lines.append("<p class=\"line\">\(Html.text(work.headline(book) ?? book.nothingOpen(report.state)))</p>")
         for deadline in report.deadlines {
@@ -116,6 +116,7 @@ struct HTMLCase {
                 + "<span class=\"small\">\(Html.text(rule))</span></p>")
         }
         if !work.advisable.isEmpty { lines.append("<p class=\"small\">\(Html.text(book.advisable(work.advisable.count)))</p>") }
+        if report.waitsForClosing { lines.append("<p class=\"small\">\(Html.text(book.archivedOnceClosed()))</p>") }
         if let package = report.package { lines.append("<p class=\"small\">\(Html.text(book.packagedAs(package)))</p>") }
         return "<div class=\"verdict \(light.rawValue)\" role=\"status\">\n\(lines.joined(separator: "\n"))\n</div>"
     }

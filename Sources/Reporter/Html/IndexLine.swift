@@ -12,7 +12,7 @@ public struct IndexLine: Sendable {
     var deadlines: [Deadline]
     /// Whether a day has passed by which something that is still open was to be done.
     var isOverdue: Bool
-    private let ink: Ink
+    private let light: TrafficLight
 
     public init(_ standing: CaseStanding) {
         caseID = standing.caseID
@@ -23,7 +23,7 @@ public struct IndexLine: Sendable {
         counts = standing.counts
         deadlines = standing.outline.deadlines
         isOverdue = standing.summary.isOverdue
-        ink = standing.ink
+        light = standing.light
     }
 
     private var overdueDays: Int { deadlines.first?.overdueDays ?? 0 }
@@ -49,10 +49,11 @@ public struct IndexLine: Sendable {
     func row(_ context: ReportContext) -> String {
         let book = context.book
         let number = [caseID, archiveNumber].compactMap { $0 }.joined(separator: " · ")
-        // The nearest day, and whatever else is late.
-        let told = deadlines.prefix(1) + deadlines.dropFirst().filter(\.isOverdue)
+        // What is late, else the nearest day.
+        let late = deadlines.late
+        let told = late.isEmpty ? Array(deadlines.prefix(1)) : late
         let due = told.map { "\($0.due)<br>\(Html.text(book.brief($0)))" }.joined(separator: "<br>")
-        return "<tr><td class=\"\(ink.rawValue)\"><span aria-hidden=\"true\">●</span> \(Html.text(book.capitalised(book.name(state))))</td>"
+        return "<tr><td class=\"\(light.ink.rawValue)\"><span aria-hidden=\"true\">●</span> \(Html.text(book.capitalised(book.name(state))))</td>"
             + "<td><a href=\"\(Html.text(caseID)).html\">\(Html.name(context.masker.mask(folder)))</a>"
             + "<br><span class=\"small\">\(Html.text(number))</span></td><td>\(Html.text(lawyer.name ?? ""))</td>"
             + "<td>\(Html.text(counts.headline(book) ?? ""))</td><td class=\"\(isOverdue ? "due late" : "due")\">\(due)</td></tr>"

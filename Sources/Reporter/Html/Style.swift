@@ -41,7 +41,8 @@ enum Style {
         .late{font-weight:700}
         .todo td{padding:7px 14px 7px 0}
         .todo .box{width:18px;padding-right:8px;color:#5a616b}
-        .todo .pg{width:116px;white-space:nowrap}
+        .todo .pg{width:20%}
+        .at{white-space:nowrap}
         .todo .do{width:42%}
         .file{margin:12px 0 2px;font-weight:700}
         .file .small{font-weight:400}
@@ -57,6 +58,9 @@ enum Style {
         .rest{margin-top:12px}
         .group td{padding-top:20px;font-size:13px;color:#5a616b}
         .who{width:40%}
+        .item{width:23%}
+        :lang(en) .item{width:30%}
+        .pages{width:15%}
         table+.small{margin-top:12px}
         .num{width:30px;color:#5a616b}
         .key{display:none}
@@ -88,8 +92,9 @@ enum Style {
         h2{margin-top:22pt}
         h3,h4{margin-top:12pt}
         th,td,.todo td{padding-top:3pt;padding-bottom:3pt}
-        h2,h3,h4,.file{break-after:avoid}
-        tr,.verdict,.drop,.fault{break-inside:avoid}
+        h2,h3,h4,.file,.group{break-after:avoid}
+        tr,pre,.verdict,.drop,.fault{break-inside:avoid}
+        details::details-content{content-visibility:visible;display:block}
         p,li,pre{orphans:3;widows:3}
         .stack .tag{font-size:9.5pt;padding-right:8px}
         .todo .tag{font-size:inherit}

@@ -61,7 +61,7 @@ public enum SummaryPage {
         let book = context.book
         let parts = waiting.groups.map { group in
             let rows = group.cases.prefix(DeskSections.most).map { given in
-                let due = given.isOverdue ? book.list(given.outline.deadlines.filter(\.isOverdue).map(book.brief)) : nil
+                let due = given.isOverdue ? book.list(given.outline.deadlines.late.map(book.brief)) : nil
                 let told = book.clauses([given.counts.headline(book), due].compactMap { $0 })
                 return row(given.outline.identity.id, context.masker.mask(given.outline.identity.folder.display), told)
             }

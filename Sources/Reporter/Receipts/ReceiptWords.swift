@@ -44,7 +44,7 @@ struct ReceiptWords {
     /// 12 个文件，34 页，1.2 MB.
     var sum: String {
         let totals = receipt.totals
-        return book.clauses([book.fileCount(totals.files), book.pageCount(totals.pages), book.size(totals.bytes)])
+        return book.clauses(book.filesWithPages(totals.files, totals.pages) + [book.size(totals.bytes)])
     }
 
     /// What is written on by hand.

@@ -113,7 +113,7 @@ struct CaseRows {
                 book.name(report.state),
             ],
             missing: work.missing.count, open: work.count, due: report.deadline?.due.description ?? "",
-            overdueDays: max(0, report.deadline?.overdueDays ?? 0))
+            overdueDays: max(0, report.deadline?.overdueDays ?? 0), light: TrafficLight(report))
     }
 
     /// A row for each item of the checklist, for a table that is read by programs.
@@ -142,4 +142,6 @@ struct MatrixHead {
     var due: String
     /// 0 where nothing is late.
     var overdueDays: Int
+    /// The colour of the state.
+    var light = TrafficLight.grey
 }

@@ -60,7 +60,8 @@ public final class CaseWorkbook {
         let items = matrix.columns.map { book.name($0, names) }
         let sheet = try TableSheet(checklist, headings: TableColumns.matrixHead(book) + items)
         try matrix.forEachRow { (head, marks) throws(SpreadsheetError) in
-            var cells = head.texts.map { Cell($0) }
+            // The state stands last.
+            var cells = head.texts.enumerated().map { Cell($1, $0 == head.texts.count - 1 ? head.light.style : .plain) }
             cells += [Cell(count: head.missing), Cell(count: head.open), Cell(head.due), Cell(count: head.overdueDays)]
             cells += marks.map { mark in mark.map { Cell(book.mark($0.status, $0.level), $0.style) } ?? Cell("", .mark) }
             try sheet.append(cells)
@@ -72,6 +73,18 @@ public final class CaseWorkbook {
 extension CellStyle {
     /// Of a mark that asks for nothing.
     fileprivate static let mark = CellStyle(isCentred: true)
+}
+
+extension TrafficLight {
+    /// As marks are coloured.
+    fileprivate var style: CellStyle {
+        switch self {
+        case .red: CellStyle(fill: 0xFBE3E0, ink: 0x9B1C1C)
+        case .amber: CellStyle(fill: 0xFFF3D6, ink: 0x7A4B00)
+        case .green: CellStyle(ink: 0x1E6B3A)
+        case .grey: CellStyle(ink: 0x5B6470)
+        }
+    }
 }
 
 extension ChecklistMatrix.Mark {

@@ -56,15 +56,3 @@ public struct InkedLine: Sendable, Hashable {
         return String(blanks) + palette.paint(String(safe.dropFirst(blanks.count)), ink)
     }
 }
-
-extension CaseState {
-    /// The ink of a state about which nothing more is known.
-    public var ink: Ink {
-        switch self {
-        case .complete, .archived: .good
-        case .incomplete, .held: .warn
-        case .failed: .bad
-        case .waiting: .quiet
-        }
-    }
-}

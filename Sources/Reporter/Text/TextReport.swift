@@ -49,8 +49,12 @@ struct TextCase {
         let title = mask(report.facts.title ?? report.identity.folder.display)
         var lines = [InkedLine("■ \(title)", .heading), InkedLine("  " + CaseLine(report, context).parts.joined(separator: " · "))]
         let verdict = work.headline(book) ?? book.nothingOpen(report.state)
-        lines.append(InkedLine("  " + book.labelled(book.capitalised(book.name(report.state)), verdict), TrafficLight(report, work).ink))
+        // Of a case with which all is well the verdict begins with the state.
+        let isWell = work.headline(book) == nil && (report.state == .complete || report.state == .archived)
+        let told = isWell ? verdict : book.labelled(book.capitalised(book.name(report.state)), verdict)
+        lines.append(InkedLine("  " + told, TrafficLight(report).ink))
         lines += report.deadlines.map { InkedLine("  " + book.capitalised(book.sentence($0)), $0.isOverdue ? .bad : nil) }
+        if report.waitsForClosing { lines.append(InkedLine("  " + book.archivedOnceClosed())) }
         if let package = report.package { lines.append(InkedLine("  " + book.packagedAs(package))) }
         return lines
     }
@@ -141,7 +145,7 @@ struct TextCase {
     }
 
     private var drop: [InkedLine] {
-        guard work.count > 0, report.state != .archived, !report.isOfLooseFiles else { return [] }
+        guard work.count > 0, report.takesFiles else { return [] }
         let lines = ["", "  " + book.labelled(book.heading(.dropHere), context.path(toFolder: report.identity.folder)), "  " + book.dropHere()]
         return lines.map { InkedLine($0) }
     }

@@ -30,14 +30,10 @@ public struct CaseStanding: Codable, Hashable, Sendable {
     /// `C00042`.
     public var caseID: String { outline.identity.id }
 
-    /// In lists: as its state, one step worse where something is late.
-    public var ink: Ink {
-        switch outline.state {
-        case .incomplete where summary.isOverdue: .bad
-        case .complete where summary.isOverdue: .warn
-        case let state: state.ink
-        }
-    }
+    var light: TrafficLight { TrafficLight(outline.state, isOverdue: summary.isOverdue) }
+
+    /// In lists of the terminal: the colour of its page.
+    public var ink: Ink { light.ink }
 }
 
 /// How much is open, by kind, in the order in which it is told.

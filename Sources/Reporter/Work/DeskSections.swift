@@ -136,7 +136,7 @@ struct DeskSections {
     }
 
     private func overdue(_ given: ArchivistSummary.Case) -> Entry {
-        entry("overdue", given, book.list(given.outline.deadlines.filter(\.isOverdue).map(book.brief)))
+        entry("overdue", given, book.list(given.outline.deadlines.late.map(book.brief)))
     }
 
     /// A year of which no holidays are known is one question, however many deadlines hang on it.
@@ -155,6 +155,9 @@ struct DeskSections {
         switch question.topic {
         case .looseFiles(let count, _): question.topic = .looseFiles(count: count, names: [])
         case .stateSecret: question.topic = .stateSecret(file: "")
+        case .caseFile(var fault):
+            fault.file = nil
+            question.topic = .caseFile(fault)
         // The client's name stands in it.
         case .mixedCase: question.topic = .mixedCase(values: [])
         default: break

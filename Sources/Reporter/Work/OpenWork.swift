@@ -60,6 +60,9 @@ struct OpenWork {
             let marks = file.problems.map { FileFaults.Located(file: file.file, document: nil, problem: $0).mark }
             return !marks.isEmpty && marks.allSatisfy { $0.page != nil && pages.contains($0) }
         }
+        // What keeps a file from being read is told once, with the file.
+        let lost = Set(unread.flatMap { file in file.problems.map { FileFaults.Located(file: file.file, document: nil, problem: $0).mark } })
+        advisedFaults.removeAll { lost.contains($0.mark) }
         let shown = Set((rescans + completions).map { $0.problem.code })
         defective = report.required.compactMap { item in
             guard item.status == .defective, item.level == .error,
@@ -149,31 +152,4 @@ struct OpenWork {
 
     /// As ``OpenCounts/headline(_:)``.
     func headline(_ book: Phrasebook) -> String? { OpenCounts(self).headline(book) }
-}
-
-/// The colour at the top of a report.
-enum TrafficLight: String {
-    case red, amber, green, grey
-
-    /// The same in a terminal.
-    var ink: Ink {
-        switch self {
-        case .red: .bad
-        case .amber: .warn
-        case .green: .good
-        case .grey: .quiet
-        }
-    }
-
-    init(_ report: CompletenessReport, _ work: OpenWork) {
-        switch report.state {
-        case .complete, .archived: self = .green
-        case .waiting: self = .grey
-        case .held: self = .amber
-        case .failed: self = .red
-        case .incomplete:
-            let blocks = !(work.missing.isEmpty && work.rescans.isEmpty && work.completions.isEmpty && work.defective.isEmpty && work.unread.isEmpty)
-            self = blocks ? .red : .amber
-        }
-    }
 }
