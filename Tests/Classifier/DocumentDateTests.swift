@@ -159,6 +159,7 @@ import Testing
     @Test("Where the day at the foot was half read, no other day of the paper is its own", arguments: [
         summons + "> 202+年9月30日", summons + "> 二〇二四年九月王日", summons + "> 2024年9月 日", summons,
         "# 劳动合同书\n甲方：东莞市宏骏五金制品有限公司\n乙方：罗大海\n一、合同期限：自2021年3月1日起至2025年2月28日止。\n二、工作内容：冲压工。\n> 甲方：东莞市宏骏五金制品有限公司\n> 2021年3月日",
+        "# 营业执照\n（副本）\n名称\n武汉市盛通物流有限公司\n成立日期\n2014年5月6日\n营业期限\n2014年05月06日至2024年05月05日\n登记机关",
         "# 法律尽职调查报告\n致：苏州启元创业投资管理有限公司\n一、目标公司成立于2019年4月18日，注册资本二千万元，股权结构清晰。\n江苏吴韵律师事务所\n经办律师：\n年 月 日",
     ])
     func halfRead(_ text: String) { #expect(date(text) == nil) }
@@ -166,6 +167,7 @@ import Testing
     @Test("A day that was read whole, or that can be told, is", arguments: [
         (summons + "> 2024年9月30日", "2024-09-30"), (summons + "> 二〇二四年九月三十百", "2024-09-30"),
         ("# 协议书\n甲方与乙方约定如下。\n甲方：李明\n2024年3月5日\n乙方：周敏\n202+年3月5日", "2024-03-05"),
+        ("# 解除租赁通知书\n（代拟稿 莫少华 2021.2.24）\n致：深圳市鸿域包装材料有限公司\n贵司拖欠租金至今已四个月。\n> 2021年2月  日", "2021-02-24"),
         ("# 谈话笔录\n谈话时间：2024年3月5日9时\n谈话人：李明\n问：情况如何？\n答：没有还款。\n周敏\n202+年3月 日", "2024-03-05"),
     ])
     func whole(_ text: String, _ day: String) { #expect(date(text) == day) }

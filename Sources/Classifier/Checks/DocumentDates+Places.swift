@@ -47,11 +47,21 @@ extension DocumentDates {
     /// The first day at a page's head that stands alone or behind a label, in a line or in a cell of one.
     func opening(of view: PageView, _ asOf: CalendarDate) -> CalendarDate? {
         let texts = view.page.lines.map { ScalarText($0.text) }
-        for (line, text) in texts.enumerated() where text.scalars.count <= 40 {
-            guard let found = dates(in: text, asOf).last, line == 0 || !isOtherLabel(texts[line - 1]) else { continue }
-            if others(text, beside: found) <= 12 { return found.date }
+        let others = otherDays(in: view, asOf)
+        for text in texts where text.scalars.count <= 40 {
+            guard let found = dates(in: text, asOf).last, !others.contains(found.date) else { continue }
+            if self.others(text, beside: found) <= 12 { return found.date }
         }
         return texts.prefix(Self.headLines).lazy.compactMap { cell(of: $0, asOf) }.first
+    }
+
+    /// The day in a page's first lines, alone or in a cell: who drafted it, and when.
+    func heading(of view: PageView, _ asOf: CalendarDate) -> CalendarDate? {
+        let texts = view.page.lines.prefix(Self.headLines).map { ScalarText($0.text) }
+        let alone = texts.lazy.filter { !hasHour($0) }.compactMap { text in
+            dates(in: text, asOf).last.flatMap { others(text, beside: $0) <= Self.slack ? $0.date : nil }
+        }
+        return alone.first
     }
 
     /// The day behind one of the labels, the first label before the others; in the next line where the label ends its own.
@@ -90,10 +100,12 @@ extension DocumentDates {
         return otherLabels.contains { units.elementsEqual($0) }
     }
 
-    /// Days in cells behind such a label.
+    /// Days that cannot be the paper's own: in cells behind such a label, and the first and last of a term (2014年5月6日至2024年5月5日).
     func otherDays(in view: PageView, _ asOf: CalendarDate) -> Set<CalendarDate> {
         let texts = view.page.lines.map { ScalarText($0.text) }
-        return Set(texts.indices.dropFirst().filter { isOtherLabel(texts[$0 - 1]) }.flatMap { dates(in: texts[$0], asOf).map(\.date) })
+        let labelled = texts.indices.dropFirst().filter { isOtherLabel(texts[$0 - 1]) }.flatMap { dates(in: texts[$0], asOf).map(\.date) }
+        let terms = texts.compactMap { DateScanner.period(in: $0) }.flatMap { [$0.start, $0.end].compactMap { $0 } }
+        return Set(labelled + terms)
     }
 
     private func isLater(_ text: ScalarText) -> Bool {

@@ -47,7 +47,7 @@ struct DocumentDates: Sendable {
             return isCutShort(date, in: last, of: written, asOf) ? nil : date
         }
         // The paper is dated there, but not readably: no day that it speaks of is its own.
-        if let half { return worn(in: last, asOf, from: half) ?? labelled(ownLabels, in: written, asOf) }
+        if let half { return worn(in: last, asOf, from: half) ?? labelled(ownLabels, in: written, asOf) ?? heading(of: first, asOf) }
         // The back page may be an attachment or a stamp sheet.
         for view in written.dropLast().suffix(3).reversed() {
             if let date = closing(of: view, isStepwise: isStepwise, asOf) { return date }
