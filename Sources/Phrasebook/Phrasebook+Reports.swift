@@ -5,7 +5,7 @@ extension Phrasebook {
     /// A heading, a label or a column's name.
     public enum Heading: Sendable, CaseIterable {
         case report, index, first, missing, advisable, rescan, complete, fix, questions, asides, dropHere
-        case changes, resolved, added, remaining, dropped, deletedFiles
+        case changes, resolved, added, remaining, dropped, leftWithout, deletedFiles
         case checklist, documents, unread, notes, levels, reasons, attention
         case correct, check, ordinal, requirementLevel, item, status, signature, seal, dated, found
         case file, pages, fault, action, document, date, level, confidence
@@ -33,6 +33,7 @@ extension Phrasebook {
         case .added: pick("新增", "New")
         case .remaining: pick("仍缺", "Still open")
         case .dropped: pick("不再需要", "No longer needed")
+        case .leftWithout: pick("归档时未交", "Archived without")
         case .deletedFiles: pick("已删除", "Deleted")
         case .checklist: pick("必备材料清单", "Checklist")
         case .documents: pick("已收到的材料", "Documents received")
@@ -202,6 +203,10 @@ extension Phrasebook {
     }
     /// 1 个新问题, since the last mail.
     public func questionsAdded(_ number: Int) -> String { pick("\(number) 个新问题", counted(number, "new question", "new questions")) }
+    /// 3 个密级已确认, since the last mail.
+    public func levelsSettled(_ number: Int) -> String { pick("\(number) 个密级已确认", counted(number, "level settled", "levels settled")) }
+    /// 3 个密级待确认, since the last mail.
+    public func levelsAdded(_ number: Int) -> String { pick("\(number) 个密级待确认", counted(number, "level to confirm", "levels to confirm")) }
     /// Below a mail: where the whole report lies, as the lawyer knows the place.
     public func fullReport(_ path: String) -> String { pick("完整报告：\(path)", "Full report: \(path)") }
     /// All that a mail says of a 绝密 case (sensitivity.md 6, rule 1).

@@ -22,6 +22,35 @@ import Testing
         #expect(!changes.isEmpty)
     }
 
+    /// One question about levels stands for many papers, and what nothing waits for is no question that was put.
+    @Test func onlyWhatWasAskedIsCountedAsAnswered() {
+        var before = SampleReports.incomplete()
+        let levels = ["一.pdf", "二.pdf"].map { OpenLevel(document: "D001", name: "起诉状", file: $0, level: .confidential) }
+        before.questions = [
+            Question(field: "documents", topic: .levels(levels)), Question(field: "closed", topic: .closingDate, blocking: true),
+            Question(field: "matter.facts.case.preservation", topic: .fact(path: "case.preservation", items: ["保全裁定"])),
+        ]
+        var after = before
+        after.questions = []
+        let changes = Changes(from: ReportSummary(before), to: after)
+        #expect(changes.questionsAnswered == 1 && changes.levelsSettled == 2)
+        let back = Changes(from: ReportSummary(after), to: before)
+        #expect(back.questionsAdded == 1 && back.levelsAdded == 2)
+    }
+
+    /// Nobody said that they are not needed: they were not there.
+    @Test func advisablePapersThatACaseWasArchivedWithoutAreToldAsSuch() {
+        var before = SampleReports.incomplete()
+        before.required = [SampleReports.item("fee-list", "费用清单", .missing)]
+        before.required[0].level = .warn
+        var after = before
+        after.archive(in: "archive/2024-0001")
+        let changes = Changes(from: ReportSummary(before), to: after)
+        #expect(changes.dropped.isEmpty && changes.leftWithout.map(\.name) == ["费用清单"])
+        let text = TextReport.render(report: after, previous: ReportSummary(before), context: SampleReports.context)
+        #expect(text.contains("归档时未交") && !text.contains("不再需要"))
+    }
+
     @Test func aRunThatFoundNothingNewChangesNothing() {
         var later = SampleReports.incomplete()
         later.asOf = "2024-11-19T02:00:00+08:00"

@@ -18,18 +18,21 @@ struct ChangeLines {
             changes.pagesRescanned > 0 ? book.resolvedPages(changes.pagesRescanned) : nil,
             changes.marksAdded > 0 ? book.resolvedMarks(changes.marksAdded) : nil,
             changes.questionsAnswered > 0 ? book.questionsAnswered(changes.questionsAnswered) : nil,
+            changes.levelsSettled > 0 ? book.levelsSettled(changes.levelsSettled) : nil,
         ], book)
         let advised = changes.advised.map { named($0) + book.aside(book.heading(.advisable)) }
         add(book.heading(.added), changes.added.map(named) + advised, [
             changes.pagesAdded > 0 ? book.newPages(changes.pagesAdded) : nil,
             changes.marksWanted > 0 ? book.newMarks(changes.marksWanted) : nil,
             changes.questionsAdded > 0 ? book.questionsAdded(changes.questionsAdded) : nil,
+            changes.levelsAdded > 0 ? book.levelsAdded(changes.levelsAdded) : nil,
         ], book)
         add(book.heading(.remaining), changes.remaining.map(named), [
             changes.pagesRemaining > 0 ? book.openPages(changes.pagesRemaining) : nil,
             changes.marksRemaining > 0 ? book.openMarks(changes.marksRemaining) : nil,
         ], book)
         add(book.heading(.dropped), changes.dropped.map(named), [], book)
+        add(book.heading(.leftWithout), changes.leftWithout.map(named), [], book)
         add(book.heading(.deletedFiles), changes.deleted.map(context.masker.mask), [], book)
     }
 

@@ -13,6 +13,8 @@ public struct Changes: Sendable, Hashable {
     public var remaining: [ReportSummary.Item] = []
     /// Requirements that were open and are not asked for any more (waived, not applicable).
     public var dropped: [ReportSummary.Item] = []
+    /// Advisable papers that were not there when the case was archived.
+    public var leftWithout: [ReportSummary.Item] = []
     /// Names of files that somebody deleted.
     public var deleted: [String] = []
     /// Pages that were to be scanned again and are no longer.
@@ -26,10 +28,12 @@ public struct Changes: Sendable, Hashable {
     public var marksAdded = 0
     public var marksWanted = 0
     public var marksRemaining = 0
-    /// Questions that are not asked any more, whoever answered them.
+    /// Questions on which something hangs, levels aside, that are not asked any more, whoever answered them; and those that were not asked before.
     public var questionsAnswered = 0
-    /// Questions that were not asked before.
     public var questionsAdded = 0
+    /// Levels that wait for nobody's word any more, and those that do since.
+    public var levelsSettled = 0
+    public var levelsAdded = 0
     /// Something else differs: files unread, seals, decisions, the state.
     public var other = false
 
@@ -47,20 +51,33 @@ public struct Changes: Sendable, Hashable {
         resolved = (before + previous.advisable).filter { !nowKeys.contains($0.key) && present.contains($0.key) }
         let advisedNow = Set(current.advisable.map(\.key))
         dropped = (before + previous.advisable).filter { !nowKeys.contains($0.key) && !advisedNow.contains($0.key) && !present.contains($0.key) }
+        if current.state == .archived, previous.state != .archived {
+            let advisable = Set(previous.advisable.map(\.key))
+            leftWithout = dropped.filter { advisable.contains($0.key) }
+            dropped.removeAll { advisable.contains($0.key) }
+        }
         added = now.filter { !beforeKeys.contains($0.key) }
         let advisedBefore = Set(previous.advisable.map(\.key))
         advised = current.advisable.filter { !advisedBefore.contains($0.key) }
         remaining = now.filter { beforeKeys.contains($0.key) }
         deleted = (current.deleted ?? []).filter { !(previous.deleted ?? []).contains($0) }
         countPages(previous, current)
-        let asked = Set(previous.questions + previous.unnamed)
-        let asking = Set(current.questions + current.unnamed)
-        questionsAnswered = asked.subtracting(asking).count
-        questionsAdded = asking.subtracting(asked).count
+        countQuestions(previous, current)
         other = previous.state != current.state || Set(previous.unread) != Set(current.unread)
             || Set(previous.decisions) != Set(current.decisions)
             || Set(previous.missing) != Set(current.missing) || Set(previous.advisable) != Set(current.advisable)
             || previous.package != current.package
+    }
+
+    private mutating func countQuestions(_ previous: ReportSummary, _ current: ReportSummary) {
+        // Older versions did not keep apart what nothing waits for.
+        let asked = Set(previous.questions + previous.unnamed).subtracting(previous.asides ?? current.asides ?? [])
+        let asking = Set(current.questions + current.unnamed).subtracting(current.asides ?? [])
+        let (gone, come) = (asked.subtracting(asking), asking.subtracting(asked))
+        levelsSettled = gone.count(where: ReportSummary.isLevel)
+        levelsAdded = come.count(where: ReportSummary.isLevel)
+        questionsAnswered = gone.count - levelsSettled
+        questionsAdded = come.count - levelsAdded
     }
 
     private mutating func countPages(_ previous: ReportSummary, _ current: ReportSummary) {
@@ -80,8 +97,9 @@ public struct Changes: Sendable, Hashable {
 
     /// Whether there is anything to tell that the last mail did not.
     public var isEmpty: Bool {
-        resolved.isEmpty && added.isEmpty && advised.isEmpty && dropped.isEmpty && deleted.isEmpty && pagesRescanned == 0 && pagesAdded == 0 && questionsAnswered == 0
-            && questionsAdded == 0 && marksAdded == 0 && marksWanted == 0 && !other
+        resolved.isEmpty && added.isEmpty && advised.isEmpty && dropped.isEmpty && leftWithout.isEmpty && deleted.isEmpty && pagesRescanned == 0
+            && pagesAdded == 0 && questionsAnswered == 0 && questionsAdded == 0 && levelsSettled == 0 && levelsAdded == 0 && marksAdded == 0
+            && marksWanted == 0 && !other
     }
 }
 

@@ -90,6 +90,8 @@ public struct ReportSummary: Codable, Hashable, Sendable {
     public var unread: [String]
     /// Field and document of each question.
     public var questions: [String]
+    /// Those of them for which nothing waits; nil in summaries of earlier versions.
+    public var asides: [String]?
     /// Those of them on which something hangs. Absent in summaries of earlier versions, as the next is.
     public var openQuestions: Int?
     /// Items that are faulty in what no page shows, and items to be settled beside no question.
@@ -135,6 +137,7 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         openQuestions = work.questions.count
         openItems = OpenItems(defective: work.defective.count, unsettled: work.questions.isEmpty ? work.undetermined.count : 0)
         questions = report.questions.flatMap(Self.keys)
+        asides = work.asides.flatMap(Self.keys)
         unnamed = work.unnamed.map { "\($0.parts.first?.file.display ?? "")/\($0.parts.first?.pages.lowerBound ?? 0)" }
         decisions = work.decisions.map { "\($0.code.rawValue)/\($0.detail ?? "")" }
             + work.checks.compactMap(\.contradiction).map { "\($0.topic.rawValue)/\($0.first.value)/\($0.second.value)" }
@@ -155,9 +158,14 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         guard case .levels(let levels) = question.topic else { return ["\(question.field)/\(question.document ?? "")"] }
         return levels.map { level in
             let paper = level.file.map { "\($0)/\(level.pages?.lowerBound ?? 1)" } ?? level.document ?? ""
-            return "level/\(level.level.rawValue)/\(paper)"
+            return "\(levelKey)\(level.level.rawValue)/\(paper)"
         }
     }
+
+    private static let levelKey = "level/"
+
+    /// Whether a question's key is that of a level to be confirmed.
+    static func isLevel(_ key: String) -> Bool { key.hasPrefix(levelKey) }
 
     /// Whether a day has passed by which something that is still open was to be done.
     public var isOverdue: Bool { !overdue.isEmpty }
