@@ -36,6 +36,12 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
         case missingReason(String)
         /// A paper of this file that is to be left out, without a word why.
         case leftOutWithoutReason(String)
+        /// No file of the case has this name.
+        case unmatchedFile(String, nearest: String?)
+        /// Several files of the case have this name, in different folders.
+        case sharedName(String)
+        /// A paper is named by its id where only a file's name will do: ids are given after it was said what each file is. The paper's file.
+        case paperID(String, file: String)
         /// There is nothing in it any more, as after a save that broke off.
         case emptied
         /// The file itself could not be opened.
@@ -105,7 +111,7 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
             .unopened: .holds
         case .missingSpace: .note
         case .unknownKey, .unknownValue, .wrongType, .invalidDate, .invalidAddress, .datesReversed, .unknownMaterial, .missingReason,
-            .leftOutWithoutReason: .dropped
+            .leftOutWithoutReason, .unmatchedFile, .sharedName, .paperID: .dropped
         }
     }
 

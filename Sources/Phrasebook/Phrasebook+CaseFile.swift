@@ -75,6 +75,16 @@ extension Phrasebook {
             pick(
                 "“\(file)”不归档没有写理由，未采用；请写成 材料更正: {\(file): {不归档: 理由}}",
                 "'\(file)' is left out without a reason, which does not count; write documents: {\(file): {leave-out: why}}")
+        case .unmatchedFile(let file, let nearest):
+            pick("本案没有名为“\(file)”的文件，这一条未采用", "the case has no file '\(file)', left out") + meant(nearest)
+        case .sharedName(let file):
+            pick(
+                "本案有几个名为“\(file)”的文件，这一条未采用；请写上文件夹，例如 证据/\(file)",
+                "several files of the case are named '\(file)', left out; write the folder before it, such as evidence/\(file)")
+        case .paperID(let id, let file):
+            pick(
+                "按编号“\(id)”只能填密级，其他内容未采用；请写文件名：\(file)",
+                "by an id such as '\(id)' only a level can be given, the rest is left out; write the file: \(file)")
         default: ""
         }
     }

@@ -1,4 +1,5 @@
 import CaseModel
+import Phrasebook
 import Pipeline
 import Testing
 
@@ -248,6 +249,33 @@ extension CaseFileFault {
         let decisions = reading.decisions(files: files, at: "2024-12-01T00:00:00+08:00")
         #expect(decisions.map(\.document) == [[DocumentKey(sha256: "aa", pages: 1...1)], [DocumentKey(sha256: "bb", pages: 2...3)]])
         #expect(decisions.allSatisfy { $0.by == "李明" })
+    }
+
+    @Test("An entry that names no file, several files, or a paper's id where a file's name is wanted is told of, with its place")
+    func unmatchedEntries() throws {
+        let reading = read(
+            """
+            lawyer: 李明
+            documents:
+              扫描1.jpg: 授权委托书
+              没有.pdf: {不归档: 重复}
+              旧稿.docx: 起诉状
+              收据.jpg: 授权委托书
+              D001: {材料: 起诉状}
+              D002: {level: confidential}
+            """)
+        let files = ["扫描1.jpg", "甲/收据.jpg", "乙/收据.jpg", "b.pdf"].map {
+            FileReading(path: ItemPath(RawName($0)), sha256: $0, bytes: 1, format: "image/jpeg", status: .ok, pages: [Page(number: 1)])
+        }
+        let papers = ["D001", "D002"].map {
+            Document(
+                id: $0, parts: [DocumentPart(file: ItemPath(RawName("b.pdf")), pages: 1...1)], material: "iou", name: "借条", confidence: 1, evidence: [],
+                assessment: LevelAssessment())
+        }
+        let faults = reading.unmatched(files: files, former: ["旧稿.docx"], papers: papers)
+        #expect(faults.map(\.kind) == [.unmatchedFile("没有.pdf", nearest: nil), .sharedName("收据.jpg"), .paperID("D001", file: "b.pdf")])
+        #expect(faults.map(\.line) == [4, 6, 7] && faults.allSatisfy { !$0.holds })
+        #expect(faults.map(Phrasebook(.zhHans).sentence).last == "第7行第3列：按编号“D001”只能填密级，其他内容未采用；请写文件名：b.pdf")
     }
 
     @Test("The block of a second report pasted below that of the first is put together with it, where nothing says two things")

@@ -116,7 +116,9 @@ struct JudgeStage: Sendable {
         let standing = [Decision].standing(written: written, decided: decided, anew: anew)
         input.fileDecisions = written.filter(standing.contains)
         input.withdrawals = decided.withdrawals(anew: anew)
-        input.caseFileFaults = caseFile?.faults ?? []
+        let former = Set((contents.superseded + contents.deleted).map(\.display))
+        input.caseFileFaults = (caseFile?.faults ?? [])
+            + (caseFile?.unmatched(files: contents.files, former: former, papers: classification.documents) ?? [])
         input.approvalRequired = workspace.settings.archive.approval == .required
         input.growing = growing
         input.ignored = contents.ignored

@@ -76,6 +76,9 @@ public struct CaseFileDocument: Codable, Sendable, Hashable {
     public var leaveOut: String?
     /// Who left it out; nil: the file does not say.
     public var by: String?
+    /// Where the entry stands in case.yaml, from 1; nil in what older versions kept.
+    public var line: Int?
+    public var column: Int?
 
     public init(file: String, pages: ClosedRange<Int>? = nil, material: MaterialID? = nil, level: CaseFileLevel? = nil) {
         self.file = file

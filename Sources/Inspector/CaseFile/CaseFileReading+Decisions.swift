@@ -18,10 +18,7 @@ extension CaseFileReading {
         }
         let all = files.flatMap(\.flattened)
         let named = documents.flatMap { entry -> [Decision] in
-            let wanted = entry.file.replacing("\\", with: "/")
-            // A name alone will do where only one file has it.
-            let whole = all.filter { $0.path.display == wanted || $0.path.name.display == wanted }
-            let hits = whole.isEmpty ? all.filter { $0.path.lastComponent == wanted } : whole
+            let hits = entry.files(among: all)
             guard hits.count == 1, let file = hits.first, !file.sha256.isEmpty else { return [] }
             let pages = entry.pages ?? 1...max(1, file.pages.count)
             let key = [DocumentKey(sha256: file.sha256, pages: pages)]
@@ -51,7 +48,43 @@ extension CaseFileReading {
         }
     }
 
+    /// Entries that name no file of the case, or more than one, and those that say of a paper's id what only a file's name can bear: what they say
+    /// does not count, and their writer must hear of it.
+    ///
+    /// - Parameters:
+    ///   - files: the case's files.
+    ///   - former: names of files that were replaced or deleted: what was said of them has had its day.
+    ///   - papers: the case's papers.
+    public func unmatched(files: [FileReading], former: Set<String>, papers: [Document]) -> [CaseFileFault] {
+        let all = files.flatMap(\.flattened)
+        return documents.compactMap { entry in
+            guard let line = entry.line, let column = entry.column else { return nil }
+            let hits = entry.files(among: all)
+            if hits.count == 1 { return nil }
+            if hits.count > 1 { return CaseFileFault(line: line, column: column, kind: .sharedName(entry.file)) }
+            if let ids = entry.paperIDs, let paper = papers.first(where: { ids.contains($0.id) }) {
+                guard entry.material != nil || entry.leaveOut != nil else { return nil }
+                return CaseFileFault(line: line, column: column, kind: .paperID(paper.id, file: paper.parts.first?.file.display ?? ""))
+            }
+            if former.contains(entry.file) || former.contains(entry.plainPath) { return nil }
+            let nearest = NearestWord.find(entry.plainPath, in: all.map(\.path.display).sorted())
+            return CaseFileFault(line: line, column: column, kind: .unmatchedFile(entry.file, nearest: nearest))
+        }
+    }
+
     private func decision(_ level: CaseFileLevel, _ document: [DocumentKey], _ writer: String, _ moment: String) -> Decision {
         Decision(kind: .level(level.level), document: document, by: level.by ?? writer, reason: level.reason, at: moment)
+    }
+}
+
+extension CaseFileDocument {
+    /// As paths are written here.
+    fileprivate var plainPath: String { file.replacing("\\", with: "/") }
+
+    /// The files that it names; a name alone will do where only one file has it.
+    fileprivate func files(among all: [FileReading]) -> [FileReading] {
+        let wanted = plainPath
+        let whole = all.filter { $0.path.display == wanted || $0.path.name.display == wanted }
+        return whole.isEmpty ? all.filter { $0.path.lastComponent == wanted } : whole
     }
 }
