@@ -58,6 +58,8 @@ extension Phrasebook {
             pick(
                 "写明的是\(stages(said))的委托，本案是\(stages(wanted))，请补交本阶段的委托书",
                 "given for \(stages(said)) only, the case is at \(stages(wanted)); please add a mandate for this stage")
+        case .propertyRuling:
+            pick("只是冻结、查封等财产措施的裁定，既不是执行依据，也不是裁判或结案文书", "orders measures on property only: nothing to be enforced by, and nothing that ends a case")
         case .relationUnseen:
             pick("没有写明委托书签署人与当事人的关系，请补有两人及其关系的页", "does not show what the signer is to the client; please add the pages with both people")
         case .backOnly: pick("只有背面，请补正面", "only the back; please add the front")

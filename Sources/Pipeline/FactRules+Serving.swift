@@ -47,6 +47,21 @@ extension FactRules {
         public init() {}
     }
 
+    /// Rulings that order nothing but measures on property (冻结、查封): they decide nothing and close nothing.
+    public struct PropertyRulings: Sendable {
+        public var materials: Set<MaterialID> = []
+        /// What such a ruling does for nevertheless: items that ask for one of these materials too.
+        public var serves: Set<MaterialID> = []
+        /// Words behind which the order stands (裁定如下).
+        public var after: [String] = []
+        /// Words of such measures.
+        public var words: [String] = []
+        /// Words of an order that does more (终结本次执行程序).
+        public var not: [String] = []
+
+        public init() {}
+    }
+
     /// What does for a proof of kinship: a register that shows both people and what they are to each other.
     public struct KinshipPaper: Sendable {
         /// The paper that is asked for.

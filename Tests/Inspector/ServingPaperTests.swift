@@ -81,6 +81,40 @@ import Testing
         for name in ["执行结案通知书", "终结执行通知书", "执行文书"] { #expect(try closing(name) == .present, "\(name)") }
     }
 
+    // MARK: what decides something
+
+    private func ruling(_ order: String, _ type: String = "enforcement", change: (inout Document) -> Void = { _ in }) throws -> CompletenessReport {
+        var bench = try bench(type, client: "罗雪梅", ["case.closed": .bool(true), "case.preservation": .bool(true)])
+        bench.facts.stage = "closed"
+        bench.add("ruling", file: "裁定.jpg", change: change, page: text(["执行裁定书", "本院已查封被执行人的房产，裁定如下：", order, "本裁定立即执行。"]))
+        return try bench.report()
+    }
+
+    @Test func aRulingThatOnlyFreezesIsNothingToEnforceByAndClosesNothing() throws {
+        let report = try ruling("冻结、划拨被执行人韩立群银行存款人民币385,000元。")
+        for name in ["执行依据", "结案/终本文书"] {
+            let item = report.required.first { $0.name == name }
+            #expect(item?.status == .missing && item?.nearest?.reason == .propertyRuling, "\(name)")
+        }
+        #expect(report.required.first { $0.name == "执行依据" }?.nearestText?.contains("裁定.jpg") == true)
+        let civil = try ruling("查封被告韩立群所有的房屋一套，限额人民币385,000元。", "civil-first-plaintiff")
+        #expect(civil.required.first { $0.name == "保全裁定" }?.status == .present)
+        #expect(civil.required.first { $0.name == "裁判或结案文书" }?.status == .missing && civil.facts.value("case.close_reason") == nil)
+    }
+
+    @Test(arguments: [
+        "终结本次执行程序。", "一、解除对房屋的查封；二、终结（2024）皖0111执3391号案件的执行。", "被执行人名下房屋归买受人所有，解除查封、冻结。", "准许原告罗雪梅撤回起诉。",
+        "先予执行，划拨被申请人存款20,000元。", "驳回原告的起诉。保全申请费由原告负担。",
+    ])
+    func aRulingThatDoesMoreCounts(_ order: String) throws {
+        #expect(try ruling(order).required.first { $0.name == "结案/终本文书" }?.status == .present)
+    }
+
+    @Test func aRulingThatAPersonConfirmedCounts() throws {
+        let report = try ruling("冻结被执行人存款。") { $0.confirmedBy = "王芳" }
+        #expect(report.required.first { $0.name == "执行依据" }?.status == .present)
+    }
+
     // MARK: for whom
 
     private static let client = "天津滨港冷链有限公司"

@@ -42,6 +42,18 @@ extension FactsReader {
         return result
     }
 
+    /// `property_rulings: {materials: [ruling], serves: [preservation-order], after: [裁定如下], words: [冻结], not: [终结]}`.
+    func propertyRulings(_ root: ConfigMap) -> FactRules.PropertyRulings {
+        var result = FactRules.PropertyRulings()
+        guard let node = root["property_rulings"],
+            let map = ConfigMap(node, keys: ["materials", "serves", "after", "words", "not"], faults: faults)
+        else { return result }
+        result.materials = Set(faults.known(map.filledList("materials"), kind: "material", in: known.materials))
+        result.serves = Set(faults.known(map["serves"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
+        (result.after, result.words, result.not) = (map.filledTexts("after"), map.filledTexts("words"), map.texts("not"))
+        return result
+    }
+
     /// `kinship_papers: [{material: kinship-proof, served_by: [household-register], labels: {…}, selves: [户主], kinds: [长子]}]`.
     func kinshipPapers(_ root: ConfigMap) -> [FactRules.KinshipPaper] {
         (root["kinship_papers"].flatMap(faults.list) ?? []).compactMap { node in
