@@ -24,12 +24,14 @@ public struct Inspector: Sendable {
         let addressed = AddressedPapers(
             facts, documents: decided.documents, files: input.files, folder: input.identity.folder, rules: pipeline.facts)
         if let problem = addressed.problem() { input.classification.problems.append(problem) }
+        let cards = RepresentativeCards(facts, documents: decided.documents, files: input.files, rules: pipeline.facts)
+        if let problem = cards.problem() { input.classification.problems.append(problem) }
         let holds = Holds(input, documents: decided.documents)
         let misplaced = MisplacedPapers(documents: decided.documents, facts: facts, pipeline: pipeline)
         let stages = MandateStages(pipeline.facts, type: type)
         let shelf = Shelf(
             documents: decided.documents, files: input.files, foreign: misplaced.foreign(holds.mixedProblems), property: property,
-            pipeline: pipeline, misfit: { stages?.misfit($0) })
+            pipeline: pipeline, misfit: { stages?.misfit($0) ?? cards.misfit($0) })
         let waivers = Waivers(input.decisions, file: input.fileDecisions, on: input.asOf)
         func dealer(_ clients: [CaseClient]) -> PerClient {
             PerClient(

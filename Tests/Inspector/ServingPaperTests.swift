@@ -199,6 +199,44 @@ import Testing
         #expect(try statement(one, other) { $0.add("evidence-list", page: text(["1 与华纶纺织的对账函 证明市场价格"])) }.state != .held, "the list of evidence knows it")
     }
 
+    // MARK: whose card
+
+    private func card(of holder: String, confidence: Double = 0.95, _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {
+        let client = "湖北盛通物流有限公司"
+        var bench = try bench("civil-first-plaintiff", client: client, kind: "company")
+        func representative(_ name: String) -> DocumentFact {
+            var fact = fact(.representative, name)
+            fact.subject = client
+            return fact
+        }
+        bench.add("business-licence", change: { $0.facts = [representative("舒文斌")] }, page: text(["法定代表人", "舒文斌"]))
+        bench.add("legal-rep-certificate", change: { $0.facts = [representative("舒文斌")] })
+        bench.add("legal-rep-id-card", file: "法人身份证.jpg", change: { document in
+            document.facts = [fact(.party, holder, role: "holder", confidence: confidence)]
+        }, page: text(["姓名 " + holder]))
+        change(&bench)
+        return try bench.report()
+    }
+
+    @Test func anotherPersonsCardIsNotTheRepresentatives() throws {
+        let report = try card(of: "彭丽娜")
+        let item = report.item("legal-rep-id-card")
+        #expect(item?.status == .missing && item?.nearest?.reason == .notRepresentative && item?.nearestText?.contains("法人身份证.jpg") == true)
+        #expect(report.state == .held && report.questions.contains { $0.misplaced?.first?.places.map(\.file.display) == ["法人身份证.jpg"] })
+        let known = try card(of: "彭丽娜") { $0.add("meeting-minutes", page: text(["参加人：彭丽娜（股东）"])) }
+        #expect(known.item("legal-rep-id-card")?.status == .missing && known.state != .held, "somebody whom the case knows")
+    }
+
+    @Test func aCardThatMayBeTheRepresentativesCounts() throws {
+        for holder in ["舒文斌", "舒文武", "舒文"] { #expect(try card(of: holder).item("legal-rep-id-card")?.status == .present, "\(holder)") }
+        #expect(try card(of: "彭丽娜", confidence: 0.7).item("legal-rep-id-card")?.status == .present, "read poorly")
+        let changed = try card(of: "彭丽娜") { $0.documents[1].facts?[0].value = "彭丽娜" }
+        #expect(changed.item("legal-rep-id-card")?.status == .present, "a newer certificate names her")
+        #expect(try card(of: "彭丽娜") { $0.documents[2].confirmedBy = "王芳" }.item("legal-rep-id-card")?.status == .present, "a person said so")
+        let others = try card(of: "彭丽娜") { bench in for index in 0..<2 { bench.documents[index].facts?[0].subject = "襄阳鑫达机械制造有限公司" } }
+        #expect(others.item("legal-rep-id-card")?.status == .present, "representatives of another company")
+    }
+
     // MARK: kinship
 
     @Test func aMarriageCertificateOfBothDoes() throws {
