@@ -36,6 +36,8 @@ public struct Nearest: Codable, Hashable, Sendable {
         case otherStage(said: [String], wanted: [String])
         /// A card of somebody else than the representative whom the other papers name.
         case notRepresentative
+        /// Handed in by the other side.
+        case opponents
         /// A ruling that orders nothing but measures on property (冻结).
         case propertyRuling
         /// A household register that does not show what the two people are to each other.

@@ -31,7 +31,7 @@ public struct Inspector: Sendable {
         let stages = MandateStages(pipeline.facts, type: type)
         let shelf = Shelf(
             documents: decided.documents, files: input.files, foreign: misplaced.foreign(holds.mixedProblems), property: property,
-            pipeline: pipeline, misfit: { stages?.misfit($0) ?? cards.misfit($0) })
+            pipeline: pipeline, misfit: { stages?.misfit($0) ?? cards.misfit($0) ?? addressed.misfit($0) })
         let waivers = Waivers(input.decisions, file: input.fileDecisions, on: input.asOf)
         func dealer(_ clients: [CaseClient]) -> PerClient {
             PerClient(

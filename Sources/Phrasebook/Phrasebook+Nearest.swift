@@ -62,6 +62,7 @@ extension Phrasebook {
             pick(
                 "证件上的姓名与其他材料写明的法定代表人不同，请补法定代表人本人的",
                 "its holder is not the representative whom the other papers name; please add the representative’s own")
+        case .opponents: pick("是对方提交的", "handed in by the other side")
         case .propertyRuling:
             pick("只是冻结、查封等财产措施的裁定，既不是执行依据，也不是裁判或结案文书", "orders measures on property only: nothing to be enforced by, and nothing that ends a case")
         case .relationUnseen:

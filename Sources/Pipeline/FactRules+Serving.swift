@@ -43,6 +43,8 @@ extension FactRules {
         public var about: (materials: Set<MaterialID>, before: [String]) = ([], [])
         /// Papers between a buyer and a seller.
         public var between: Set<MaterialID> = []
+        /// Papers that say who hands them in (提交人).
+        public var submitted: Set<MaterialID> = []
 
         public init() {}
     }

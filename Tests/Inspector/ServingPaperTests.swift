@@ -199,6 +199,41 @@ import Testing
         #expect(try statement(one, other) { $0.add("evidence-list", page: text(["1 与华纶纺织的对账函 证明市场价格"])) }.state != .held, "the list of evidence knows it")
     }
 
+    // MARK: who hands it in
+
+    private func evidence(from submitter: String, confidence: Double = 0.95, _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {
+        var bench = try bench("civil-first-plaintiff", client: "罗晓雯")
+        bench.add("complaint", change: { $0.facts = [fact(.party, "罗晓雯", role: "plaintiff"), fact(.party, "程立", role: "defendant")] },
+            page: text(["原告：罗晓雯", "被告：程立"]))
+        bench.add("evidence-list", file: "证据目录.pdf", change: { document in
+            document.facts = [fact(.party, submitter, role: "submitting", confidence: confidence)]
+        }, page: text(["证据目录", "提交人：" + submitter]))
+        change(&bench)
+        return try bench.report()
+    }
+
+    private func isListed(_ report: CompletenessReport) -> Bool { report.required.first { $0.name == "证据清单及证据材料" }?.status == .present }
+
+    @Test func aListOfTheOtherSideOrOfAStrangerIsNotOurs() throws {
+        let stranger = try evidence(from: "韩冬梅")
+        #expect(!isListed(stranger) && stranger.state == .held)
+        #expect(stranger.questions.contains { $0.misplaced?.first?.places.map(\.file.display) == ["证据目录.pdf"] })
+        let opponent = try evidence(from: "程立")
+        #expect(!isListed(opponent) && opponent.state != .held, "it may lie here, and is not ours")
+        #expect(opponent.required.first { $0.name == "证据清单及证据材料" }?.nearest?.reason == .opponents)
+    }
+
+    @Test func aListThatMayBeOursCounts() throws {
+        for submitter in ["罗晓雯", "罗晓文"] { #expect(isListed(try evidence(from: submitter)), "\(submitter)") }
+        #expect(isListed(try evidence(from: "韩冬梅", confidence: 0.7)), "read poorly")
+        #expect(isListed(try evidence(from: "程立") { $0.documents[1].confirmedBy = "王芳" }), "a person said so")
+        #expect(isListed(try evidence(from: "韩冬梅") { $0.add("firm-letter", page: text(["接受韩冬梅、罗晓雯的委托"])) }), "somebody whom the case knows")
+        let beside = try evidence(from: "程立") { bench in
+            bench.add("answer") { $0.facts = [fact(.party, "罗晓雯", role: "plaintiff"), fact(.party, "程立", role: "plaintiff")] }
+        }
+        #expect(isListed(beside), "on the client's side in another paper")
+    }
+
     // MARK: whose card
 
     private func card(of holder: String, confidence: Double = 0.95, _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {

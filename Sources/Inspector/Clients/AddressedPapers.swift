@@ -12,11 +12,14 @@ struct AddressedPapers {
     private let rules: FactRules
     private let folder: String
     private let texts: [String: [String]]
+    /// Whom the papers put on the other side.
+    private let opponents: Set<String>
     /// Lines at the head in which a paper says for whom it is.
     private static let headLines = 8
     /// Roles of `paper_facts`, and how surely they must be read.
     private static let seller = "seller"
     private static let buyer = "buyer"
+    private static let submitting = "submitting"
     private static let sure = 0.8
 
     init(_ facts: CaseFacts, documents: [Document], files: [FileReading], folder: RawName, rules: FactRules) {
@@ -24,6 +27,7 @@ struct AddressedPapers {
         self.documents = documents.filter { $0.exclusion == nil && $0.leftOutBy == nil }
         self.rules = rules
         self.folder = ClientNames.plain(folder.display)
+        opponents = Opponents(facts, rules).names(in: self.documents)
         let pages = CasePages(files)
         texts = Dictionary(
             self.documents.map { document in
@@ -52,6 +56,13 @@ struct AddressedPapers {
         return problem
     }
 
+    /// Why a paper is none of the client's own; nil for one that may be.
+    func misfit(_ document: Document) -> Nearest.Reason? {
+        guard rules.addressedPapers.submitted.contains(document.material), document.confirmedBy == nil else { return nil }
+        let names = submitters(document)
+        return !names.isEmpty && Set(names).isSubset(of: opponents) ? .opponents : nil
+    }
+
     // MARK: for whom it is
 
     /// Whose a paper says that it is; nothing where it does not say.
@@ -59,7 +70,14 @@ struct AddressedPapers {
         let rules = rules.addressedPapers
         if rules.materials.contains(document.material) { return [addressee(document)].compactMap { $0 } }
         if rules.about.materials.contains(document.material) { return [company(document)].compactMap { $0 } }
+        if rules.submitted.contains(document.material) { return submitters(document) }
         return rules.between.contains(document.material) ? sides(document) : []
+    }
+
+    /// Who hands a list in; nobody where one of the names was not read surely.
+    private func submitters(_ document: Document) -> [String] {
+        let named = (document.facts ?? []).filter { $0.kind == .party && $0.role == Self.submitting }
+        return named.allSatisfy { $0.confidence >= Self.sure } ? Array(Set(named.map { ClientNames.plain($0.value) })).sorted() : []
     }
 
     /// The organisation with whose name begins what stands behind 项目： (常州明远机械有限公司股权收购项目). A project's name says nothing.

@@ -31,14 +31,17 @@ extension FactsReader {
     func addressedPapers(_ root: ConfigMap) -> FactRules.AddressedPapers {
         var result = FactRules.AddressedPapers()
         guard let node = root["addressed_papers"],
-            let map = ConfigMap(node, keys: ["materials", "before", "about", "between"], faults: faults)
+            let map = ConfigMap(node, keys: ["materials", "before", "about", "between", "submitted"], faults: faults)
         else { return result }
         result.materials = Set(faults.known(map.filledList("materials"), kind: "material", in: known.materials))
         result.before = map.filledTexts("before")
         if let about = map["about"].flatMap({ ConfigMap($0, keys: ["materials", "before"], faults: faults) }) {
             result.about = (Set(faults.known(about.filledList("materials"), kind: "material", in: known.materials)), about.filledTexts("before"))
         }
-        result.between = Set(faults.known(map["between"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
+        func materials(_ key: String) -> Set<MaterialID> {
+            Set(faults.known(map[key].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
+        }
+        (result.between, result.submitted) = (materials("between"), materials("submitted"))
         return result
     }
 
