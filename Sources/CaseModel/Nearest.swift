@@ -34,6 +34,12 @@ public struct Nearest: Codable, Hashable, Sendable {
         case otherInstance
         /// A mandate for other stages of the case (审查起诉) than the one that it is in; ids of the pipeline's stages.
         case otherStage(said: [String], wanted: [String])
+        /// A card of somebody else than the representative whom the other papers name.
+        case notRepresentative
+        /// Handed in by the other side.
+        case opponents
+        /// A ruling that orders nothing but measures on property (冻结).
+        case propertyRuling
         /// A household register that does not show what the two people are to each other.
         case relationUnseen
         /// A card's back without its front.

@@ -18,17 +18,20 @@ public struct Inspector: Sendable {
         let typing = CaseTypeFinder(pipeline: pipeline).find(
             input.facts, documents: decided.documents, folder: input.identity.folder.display, files: input.files)
         let type = typing.type.flatMap(pipeline.checklists.caseType)
-        let facts = complete(input, type, typing, decided.documents)
+        let property = PropertyRulings(pipeline.facts, documents: decided.documents, files: input.files)
+        let facts = complete(input, type, typing, decided.documents, deciding: decided.documents.filter { !property.contains($0) })
         var input = input
         let addressed = AddressedPapers(
             facts, documents: decided.documents, files: input.files, folder: input.identity.folder, rules: pipeline.facts)
         if let problem = addressed.problem() { input.classification.problems.append(problem) }
+        let cards = RepresentativeCards(facts, documents: decided.documents, files: input.files, rules: pipeline.facts)
+        if let problem = cards.problem() { input.classification.problems.append(problem) }
         let holds = Holds(input, documents: decided.documents)
         let misplaced = MisplacedPapers(documents: decided.documents, facts: facts, pipeline: pipeline)
         let stages = MandateStages(pipeline.facts, type: type)
         let shelf = Shelf(
-            documents: decided.documents, files: input.files, foreign: misplaced.foreign(holds.mixedProblems), pipeline: pipeline,
-            misfit: { stages?.misfit($0) })
+            documents: decided.documents, files: input.files, foreign: misplaced.foreign(holds.mixedProblems), property: property,
+            pipeline: pipeline, misfit: { stages?.misfit($0) ?? cards.misfit($0) ?? addressed.misfit($0) })
         let waivers = Waivers(input.decisions, file: input.fileDecisions, on: input.asOf)
         func dealer(_ clients: [CaseClient]) -> PerClient {
             PerClient(
@@ -82,7 +85,7 @@ public struct Inspector: Sendable {
 
     /// The facts with what follows from type, stage and rules.
     private func complete(
-        _ input: InspectorInput, _ type: CaseType?, _ typing: CaseTypeFinder.Finding, _ documents: [Document]
+        _ input: InspectorInput, _ type: CaseType?, _ typing: CaseTypeFinder.Finding, _ documents: [Document], deciding: [Document]
     ) -> CaseFacts {
         let merged = identified(input, documents)
         var facts = merged
@@ -93,7 +96,7 @@ public struct Inspector: Sendable {
             if let side = type.detection.side, facts.value("client.side") == nil { facts.set("client.side", .word(side), .rule) }
         }
         let finder = StageFinder(pipeline: pipeline)
-        let stage = finder.find(facts, type: type, documents: documents, asOf: input.asOf)
+        let stage = finder.find(facts, type: type, documents: deciding, asOf: input.asOf)
         if type == nil { facts.type = nil }
         facts.put(stage.stage, \.stage, "stage", stage.source)
         // Closing papers close a case too; only its date is then still asked for.
@@ -104,7 +107,7 @@ public struct Inspector: Sendable {
             .find(facts, documents: documents, folder: folder)
         facts.clients = found.clients
         facts.possibleClients = found.possible.isEmpty ? nil : found.possible
-        learn(from: documents, input, type, isClosed: closed, &facts)
+        learn(from: documents, deciding: deciding, input, type, isClosed: closed, &facts)
         if let clients = facts.clients, facts.value("client.count") == nil { facts.set("client.count", .number(clients.count), .documents) }
         for rule in pipeline.facts.derived where facts.valueOrField(rule.path) == nil {
             if rule.when.evaluate(value: facts.value, clause: { _, _ in nil }) == .yes { facts.setFieldOrFact(rule.path, rule.value, .rule) }
@@ -140,7 +143,9 @@ public struct Inspector: Sendable {
     }
 
     /// What the papers state, where nobody has said it.
-    private func learn(from documents: [Document], _ input: InspectorInput, _ type: CaseType?, isClosed: Bool, _ facts: inout CaseFacts) {
+    private func learn(
+        from documents: [Document], deciding: [Document], _ input: InspectorInput, _ type: CaseType?, isClosed: Bool, _ facts: inout CaseFacts
+    ) {
         let papers = PaperFacts(rules: pipeline.facts)
         let day = facts.opened ?? input.asOf
         facts.clients = facts.clients?.map { client in
@@ -160,7 +165,7 @@ public struct Inspector: Sendable {
         for (path, value) in papers.worded(documents, input.files, type: type) where facts.valueOrField(path) == nil {
             facts.setFieldOrFact(path, value, .documents)
         }
-        if isClosed, let found = papers.closing(documents, type: type, lastStage: pipeline.checklists.stages.last),
+        if isClosed, let found = papers.closing(deciding, type: type, lastStage: pipeline.checklists.stages.last),
             facts.valueOrField(found.path) == nil
         {
             facts.setFieldOrFact(found.path, found.value, .documents)

@@ -58,6 +58,13 @@ extension Phrasebook {
             pick(
                 "写明的是\(stages(said))的委托，本案是\(stages(wanted))，请补交本阶段的委托书",
                 "given for \(stages(said)) only, the case is at \(stages(wanted)); please add a mandate for this stage")
+        case .notRepresentative:
+            pick(
+                "证件上的姓名与其他材料写明的法定代表人不同，请补法定代表人本人的",
+                "its holder is not the representative whom the other papers name; please add the representative’s own")
+        case .opponents: pick("是对方提交的", "handed in by the other side")
+        case .propertyRuling:
+            pick("只是冻结、查封等财产措施的裁定，既不是执行依据，也不是裁判或结案文书", "orders measures on property only: nothing to be enforced by, and nothing that ends a case")
         case .relationUnseen:
             pick("没有写明委托书签署人与当事人的关系，请补有两人及其关系的页", "does not show what the signer is to the client; please add the pages with both people")
         case .backOnly: pick("只有背面，请补正面", "only the back; please add the front")

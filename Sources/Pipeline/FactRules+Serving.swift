@@ -43,6 +43,25 @@ extension FactRules {
         public var about: (materials: Set<MaterialID>, before: [String]) = ([], [])
         /// Papers between a buyer and a seller.
         public var between: Set<MaterialID> = []
+        /// Papers that say who hands them in (提交人).
+        public var submitted: Set<MaterialID> = []
+        /// Records of talks, which are the case's by whom they speak of.
+        public var speaking: Set<MaterialID> = []
+
+        public init() {}
+    }
+
+    /// Rulings that order nothing but measures on property (冻结、查封): they decide nothing and close nothing.
+    public struct PropertyRulings: Sendable {
+        public var materials: Set<MaterialID> = []
+        /// What such a ruling does for nevertheless: items that ask for one of these materials too.
+        public var serves: Set<MaterialID> = []
+        /// Words behind which the order stands (裁定如下).
+        public var after: [String] = []
+        /// Words of such measures.
+        public var words: [String] = []
+        /// Words of an order that does more (终结本次执行程序).
+        public var not: [String] = []
 
         public init() {}
     }

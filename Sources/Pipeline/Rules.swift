@@ -403,6 +403,8 @@ public struct FactRules: Sendable {
     public var mandateStages = MandateStages()
     /// Papers that are written for a client.
     public var addressedPapers = AddressedPapers()
+    /// Rulings on property only.
+    public var propertyRulings = PropertyRulings()
     /// What does for a proof of kinship.
     public var kinshipPapers: [KinshipPaper] = []
     /// Facts that follow from others (a company is no minor), tried in order where the fact is not known otherwise.

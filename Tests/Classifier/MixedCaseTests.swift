@@ -70,6 +70,27 @@ private enum Paper {
         #expect(mixed([Paper.complaint, Paper.mandate("王建国", "郑海涛")] + more) == nil)
     }
 
+    @Test("A stranger's ruling is asked about, not one of the case under another number")
+    func loneRuling() throws {
+        func told(_ applicant: String, _ respondent: String, confidence: Double = 0.99) -> [String]? {
+            var ruling = Make.page(
+                "# 安徽省巢湖市人民法院\n# 执行裁定书\n（2024）皖0181执2087号\n申请执行人：\(applicant)，男，1981年5月5日出生。\n被执行人：\(respondent)。\n裁定如下：\n终结本次执行程序。\n审判员 何勇\n二〇二四年九月二十日")
+            ruling.source = .ocr
+            for index in ruling.lines.indices { ruling.lines[index].confidence = confidence }
+            let files = [
+                Make.file("起诉状.jpg", [Make.page(Paper.complaint)]), Make.file("委托书.jpg", [Make.page(Paper.mandate("王建国", "郑海涛"))]),
+                Make.file("扫描8.jpg", [ruling], sha256: "88"),
+            ]
+            let result = Make.classify(files)
+            let matter = result.problems.first { $0.code == .mixedCase }?.matters?.last
+            return matter?.documents.compactMap { id in result.documents.first { $0.id == id }?.material }
+        }
+        #expect(told("马得利", "巢湖市银河塑业有限公司") == ["ruling"])
+        #expect(told("王建国", "巢湖市银河塑业有限公司") == nil)
+        #expect(told("马得利", "郑海涛") == nil)
+        #expect(told("马得利", "巢湖市银河塑业有限公司", confidence: 0.6) == nil, "read poorly")
+    }
+
     @Test("Another case's decision is asked about, unless its file's name or a person says why it is there")
     func loneDecision() throws {
         func told(_ name: String, decisions: [Decision] = []) -> Problem? {

@@ -81,6 +81,40 @@ import Testing
         for name in ["执行结案通知书", "终结执行通知书", "执行文书"] { #expect(try closing(name) == .present, "\(name)") }
     }
 
+    // MARK: what decides something
+
+    private func ruling(_ order: String, _ type: String = "enforcement", change: (inout Document) -> Void = { _ in }) throws -> CompletenessReport {
+        var bench = try bench(type, client: "罗雪梅", ["case.closed": .bool(true), "case.preservation": .bool(true)])
+        bench.facts.stage = "closed"
+        bench.add("ruling", file: "裁定.jpg", change: change, page: text(["执行裁定书", "本院已查封被执行人的房产，裁定如下：", order, "本裁定立即执行。"]))
+        return try bench.report()
+    }
+
+    @Test func aRulingThatOnlyFreezesIsNothingToEnforceByAndClosesNothing() throws {
+        let report = try ruling("冻结、划拨被执行人韩立群银行存款人民币385,000元。")
+        for name in ["执行依据", "结案/终本文书"] {
+            let item = report.required.first { $0.name == name }
+            #expect(item?.status == .missing && item?.nearest?.reason == .propertyRuling, "\(name)")
+        }
+        #expect(report.required.first { $0.name == "执行依据" }?.nearestText?.contains("裁定.jpg") == true)
+        let civil = try ruling("查封被告韩立群所有的房屋一套，限额人民币385,000元。", "civil-first-plaintiff")
+        #expect(civil.required.first { $0.name == "保全裁定" }?.status == .present)
+        #expect(civil.required.first { $0.name == "裁判或结案文书" }?.status == .missing && civil.facts.value("case.close_reason") == nil)
+    }
+
+    @Test(arguments: [
+        "终结本次执行程序。", "一、解除对房屋的查封；二、终结（2024）皖0111执3391号案件的执行。", "被执行人名下房屋归买受人所有，解除查封、冻结。", "准许原告罗雪梅撤回起诉。",
+        "先予执行，划拨被申请人存款20,000元。", "驳回原告的起诉。保全申请费由原告负担。",
+    ])
+    func aRulingThatDoesMoreCounts(_ order: String) throws {
+        #expect(try ruling(order).required.first { $0.name == "结案/终本文书" }?.status == .present)
+    }
+
+    @Test func aRulingThatAPersonConfirmedCounts() throws {
+        let report = try ruling("冻结被执行人存款。") { $0.confirmedBy = "王芳" }
+        #expect(report.required.first { $0.name == "执行依据" }?.status == .present)
+    }
+
     // MARK: for whom
 
     private static let client = "天津滨港冷链有限公司"
@@ -163,6 +197,110 @@ import Testing
             #expect(try statement(seller, buyer).state != .held, "\(seller)")
         }
         #expect(try statement(one, other) { $0.add("evidence-list", page: text(["1 与华纶纺织的对账函 证明市场价格"])) }.state != .held, "the list of evidence knows it")
+    }
+
+    // MARK: of whom records speak
+
+    private func minutes(_ lines: [String], _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {
+        var bench = try bench("nonlit-other", client: "重庆渝善公益服务中心", kind: "other_org")
+        bench.add("engagement-contract", change: { $0.facts = [fact(.party, "重庆渝善公益服务中心", role: "client")] }, page: text(["甲方：重庆渝善公益服务中心"]))
+        bench.add("meeting-minutes", file: "会议纪要.jpg", page: text(["会议纪要"] + lines + ["记录：古月"]))
+        bench.change = { $0.identity.folder = RawName("渝善公益 对外捐赠 法律意见") }
+        change(&bench)
+        return try bench.report()
+    }
+
+    private static let strangers = ["时间：2024年10月11日 地点：重庆峰泰置业有限公司三楼会议室", "参加人：峰泰置业总经理程刚、古月律师", "内容：峰泰置业同意将付款期限延长。"]
+
+    @Test func minutesThatSpeakOfStrangersOnlyAreAskedAbout() throws {
+        let report = try minutes(Self.strangers)
+        #expect(report.state == .held && report.required.first { $0.name == "沟通记录" }?.status == .missing)
+        #expect(report.questions.contains { $0.misplaced?.first?.places.map(\.file.display) == ["会议纪要.jpg"] })
+    }
+
+    @Test func minutesThatMayBeTheCasesCount() throws {
+        func isThere(_ report: CompletenessReport) -> Bool { report.required.first { $0.name == "沟通记录" }?.status == .present && report.state != .held }
+        for lines in [
+            Self.strangers + ["渝善公益的捐赠另议。"], ["地点：重庆峰泰酒店有限公司三楼会议室", "内容：讨论捐赠协议。"], ["参加人：程刚、古月律师", "内容：讨论违约金。"],
+            ["地点：本所", "内容：与峰泰置业的往来，峰泰置业付款。"],
+        ] { #expect(isThere(try minutes(lines)), "\(lines)") }
+        #expect(isThere(try minutes(Self.strangers) { $0.add("legal-opinion", page: text(["受赠人重庆峰泰置业有限公司的资质"])) }), "another paper knows it")
+        #expect(isThere(try minutes(Self.strangers) { $0.documents[1].confirmedBy = "王芳" }), "a person said so")
+        let person = try minutes(Self.strangers) { $0.documents[0].facts = [fact(.party, "程刚", role: "client")] }
+        #expect(isThere(person), "somebody whom the contract names")
+    }
+
+    // MARK: who hands it in
+
+    private func evidence(from submitter: String, confidence: Double = 0.95, _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {
+        var bench = try bench("civil-first-plaintiff", client: "罗晓雯")
+        bench.add("complaint", change: { $0.facts = [fact(.party, "罗晓雯", role: "plaintiff"), fact(.party, "程立", role: "defendant")] },
+            page: text(["原告：罗晓雯", "被告：程立"]))
+        bench.add("evidence-list", file: "证据目录.pdf", change: { document in
+            document.facts = [fact(.party, submitter, role: "submitting", confidence: confidence)]
+        }, page: text(["证据目录", "提交人：" + submitter]))
+        change(&bench)
+        return try bench.report()
+    }
+
+    private func isListed(_ report: CompletenessReport) -> Bool { report.required.first { $0.name == "证据清单及证据材料" }?.status == .present }
+
+    @Test func aListOfTheOtherSideOrOfAStrangerIsNotOurs() throws {
+        let stranger = try evidence(from: "韩冬梅")
+        #expect(!isListed(stranger) && stranger.state == .held)
+        #expect(stranger.questions.contains { $0.misplaced?.first?.places.map(\.file.display) == ["证据目录.pdf"] })
+        let opponent = try evidence(from: "程立")
+        #expect(!isListed(opponent) && opponent.state != .held, "it may lie here, and is not ours")
+        #expect(opponent.required.first { $0.name == "证据清单及证据材料" }?.nearest?.reason == .opponents)
+    }
+
+    @Test func aListThatMayBeOursCounts() throws {
+        for submitter in ["罗晓雯", "罗晓文"] { #expect(isListed(try evidence(from: submitter)), "\(submitter)") }
+        #expect(isListed(try evidence(from: "韩冬梅", confidence: 0.7)), "read poorly")
+        #expect(isListed(try evidence(from: "程立") { $0.documents[1].confirmedBy = "王芳" }), "a person said so")
+        #expect(isListed(try evidence(from: "韩冬梅") { $0.add("firm-letter", page: text(["接受韩冬梅、罗晓雯的委托"])) }), "somebody whom the case knows")
+        let beside = try evidence(from: "程立") { bench in
+            bench.add("answer") { $0.facts = [fact(.party, "罗晓雯", role: "plaintiff"), fact(.party, "程立", role: "plaintiff")] }
+        }
+        #expect(isListed(beside), "on the client's side in another paper")
+    }
+
+    // MARK: whose card
+
+    private func card(of holder: String, confidence: Double = 0.95, _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {
+        let client = "湖北盛通物流有限公司"
+        var bench = try bench("civil-first-plaintiff", client: client, kind: "company")
+        func representative(_ name: String) -> DocumentFact {
+            var fact = fact(.representative, name)
+            fact.subject = client
+            return fact
+        }
+        bench.add("business-licence", change: { $0.facts = [representative("舒文斌")] }, page: text(["法定代表人", "舒文斌"]))
+        bench.add("legal-rep-certificate", change: { $0.facts = [representative("舒文斌")] })
+        bench.add("legal-rep-id-card", file: "法人身份证.jpg", change: { document in
+            document.facts = [fact(.party, holder, role: "holder", confidence: confidence)]
+        }, page: text(["姓名 " + holder]))
+        change(&bench)
+        return try bench.report()
+    }
+
+    @Test func anotherPersonsCardIsNotTheRepresentatives() throws {
+        let report = try card(of: "彭丽娜")
+        let item = report.item("legal-rep-id-card")
+        #expect(item?.status == .missing && item?.nearest?.reason == .notRepresentative && item?.nearestText?.contains("法人身份证.jpg") == true)
+        #expect(report.state == .held && report.questions.contains { $0.misplaced?.first?.places.map(\.file.display) == ["法人身份证.jpg"] })
+        let known = try card(of: "彭丽娜") { $0.add("meeting-minutes", page: text(["参加人：彭丽娜（股东）"])) }
+        #expect(known.item("legal-rep-id-card")?.status == .missing && known.state != .held, "somebody whom the case knows")
+    }
+
+    @Test func aCardThatMayBeTheRepresentativesCounts() throws {
+        for holder in ["舒文斌", "舒文武", "舒文"] { #expect(try card(of: holder).item("legal-rep-id-card")?.status == .present, "\(holder)") }
+        #expect(try card(of: "彭丽娜", confidence: 0.7).item("legal-rep-id-card")?.status == .present, "read poorly")
+        let changed = try card(of: "彭丽娜") { $0.documents[1].facts?[0].value = "彭丽娜" }
+        #expect(changed.item("legal-rep-id-card")?.status == .present, "a newer certificate names her")
+        #expect(try card(of: "彭丽娜") { $0.documents[2].confirmedBy = "王芳" }.item("legal-rep-id-card")?.status == .present, "a person said so")
+        let others = try card(of: "彭丽娜") { bench in for index in 0..<2 { bench.documents[index].facts?[0].subject = "襄阳鑫达机械制造有限公司" } }
+        #expect(others.item("legal-rep-id-card")?.status == .present, "representatives of another company")
     }
 
     // MARK: kinship

@@ -88,9 +88,14 @@ struct MixedCase: Sendable {
 
     /// A decision with a number and parties of its own, in a file whose name does not say that it lies there for reference.
     private func isUnexplainedDecision(_ index: Int) -> Bool {
-        guard papers.asked.contains(documents[index].material), weight(of: index) > 0, readings[index].ownNumber != nil, documents[index].confirmedBy == nil
+        guard papers.asked.contains(documents[index].material), weight(of: index) > 0, readings[index].ownNumber != nil, documents[index].confirmedBy == nil, isRead(index)
         else { return false }
         return !documents[index].parts.contains { part in papers.referenceWords.contains { part.file.display.contains($0) } }
+    }
+
+    /// Whether its parties were read surely: a name that was not is nobody's.
+    private func isRead(_ index: Int) -> Bool {
+        readings[index].facts(.party).contains { $0.confidence >= CaseReader.believed }
     }
 
     private static func largestFirst(_ matters: [Matter]) -> [Matter] {

@@ -161,7 +161,9 @@ struct Checklist {
 
     private func candidates(_ requirement: Requirement, reserved: [String: String]) -> [Document] {
         shelf.usable.filter { document in
-            guard shelf.isOne(document, of: requirement.materials), isTitled(document, requirement) else { return false }
+            guard shelf.isOne(document, of: requirement.materials), isTitled(document, requirement),
+                !shelf.decidesNothing(document, of: requirement.materials)
+            else { return false }
             let key = demandKey(requirement)
             if let owner = reserved[document.id] { return owner == key }
             // Whatever is the lower court's has been kept for its item.
@@ -178,7 +180,9 @@ struct Checklist {
     private func lowerDecisions(_ requirements: [Requirement]) -> [String: String] {
         var reserved: [String: String] = [:]
         for requirement in requirements where requirement.instance == "first" || requirement.instance == "effective" {
-            let there = shelf.usable.filter { shelf.isOne($0, of: requirement.materials) && reserved[$0.id] == nil }
+            let there = shelf.usable.filter {
+                shelf.isOne($0, of: requirement.materials) && !shelf.decidesNothing($0, of: requirement.materials) && reserved[$0.id] == nil
+            }
             let named = there.filter { $0.instance == requirement.instance || (requirement.instance == "effective" && $0.instance == "first") }
             for document in named { reserved[document.id] = demandKey(requirement) }
             // Nothing says whose decision it is: the earliest one is the lower court's.

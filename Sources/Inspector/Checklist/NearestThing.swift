@@ -48,8 +48,11 @@ struct NearestThing {
             let why = hit.file.problems.first { $0.severity == .failure }?.code
             return Nearest(place: PaperPlace(file: hit.file.file, pages: nil), name: nil, reason: .unread(why))
         }
-        if let other = same.first(where: shelf.isForeign) { return say(.otherCase, other) }
+        if let other = same.first(where: shelf.isForeign) { return say(shelf.misfit(other) ?? .otherCase, other) }
         for document in same { if let why = shelf.misfit(document), !shelf.isExcluded(document) { return say(why, document) } }
+        if let ruling = same.first(where: { shelf.decidesNothing($0, of: requirement.materials) && !shelf.isExcluded($0) }) {
+            return say(.propertyRuling, ruling)
+        }
         if let left = same.first(where: shelf.isExcluded) {
             let why = left.exclusion ?? .named(shelf.name(left.material))
             return say(left.leftOutBy.map { .leftOut(by: $0, why: why.words) } ?? .excluded(why), left)

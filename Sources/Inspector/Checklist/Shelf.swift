@@ -10,6 +10,7 @@ struct Shelf {
     private let pageCounts: [ItemPath: Int]
     private let blankOnly: Set<String>
     private let foreign: Set<String>
+    private let property: PropertyRulings
     /// Why papers that are what they seem to be satisfy nothing, by id.
     private let misfits: [String: Nearest.Reason]
     /// Materials that any line of a checklist takes for one another.
@@ -17,12 +18,14 @@ struct Shelf {
 
     /// - Parameters:
     ///   - foreign: ids of documents that belong to another matter.
+    ///   - property: rulings that decide nothing.
     ///   - misfit: why a paper is none for this case; nil for one that may be.
     init(
-        documents: [Document], files: [FileReading], foreign: Set<String> = [], pipeline: PipelineDefinition,
+        documents: [Document], files: [FileReading], foreign: Set<String> = [], property: PropertyRulings, pipeline: PipelineDefinition,
         misfit: (Document) -> Nearest.Reason? = { _ in nil }
     ) {
         self.foreign = foreign
+        self.property = property
         misfits = Dictionary(documents.compactMap { document in misfit(document).map { (document.id, $0) } }, uniquingKeysWith: { first, _ in first })
         materials = pipeline.materials
         counted = Set(pipeline.quality.counted)
@@ -59,6 +62,9 @@ struct Shelf {
     func isOne(_ document: Document, of wanted: [MaterialID]) -> Bool {
         wanted.contains(document.material) || materials[document.material]?.countsAs.map(wanted.contains) == true
     }
+
+    /// Whether it is a ruling on property only, and decisions are wanted.
+    func decidesNothing(_ document: Document, of wanted: [MaterialID]) -> Bool { property.refuses(document, for: wanted) }
 
     /// The faults that make an item defective (failures that the checklist counts), with the file's name where it is not plain.
     func countedFaults(_ document: Document) -> [Problem] {

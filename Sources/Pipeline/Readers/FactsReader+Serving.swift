@@ -31,14 +31,29 @@ extension FactsReader {
     func addressedPapers(_ root: ConfigMap) -> FactRules.AddressedPapers {
         var result = FactRules.AddressedPapers()
         guard let node = root["addressed_papers"],
-            let map = ConfigMap(node, keys: ["materials", "before", "about", "between"], faults: faults)
+            let map = ConfigMap(node, keys: ["materials", "before", "about", "between", "submitted", "speaking"], faults: faults)
         else { return result }
         result.materials = Set(faults.known(map.filledList("materials"), kind: "material", in: known.materials))
         result.before = map.filledTexts("before")
         if let about = map["about"].flatMap({ ConfigMap($0, keys: ["materials", "before"], faults: faults) }) {
             result.about = (Set(faults.known(about.filledList("materials"), kind: "material", in: known.materials)), about.filledTexts("before"))
         }
-        result.between = Set(faults.known(map["between"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
+        func materials(_ key: String) -> Set<MaterialID> {
+            Set(faults.known(map[key].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
+        }
+        (result.between, result.submitted, result.speaking) = (materials("between"), materials("submitted"), materials("speaking"))
+        return result
+    }
+
+    /// `property_rulings: {materials: [ruling], serves: [preservation-order], after: [裁定如下], words: [冻结], not: [终结]}`.
+    func propertyRulings(_ root: ConfigMap) -> FactRules.PropertyRulings {
+        var result = FactRules.PropertyRulings()
+        guard let node = root["property_rulings"],
+            let map = ConfigMap(node, keys: ["materials", "serves", "after", "words", "not"], faults: faults)
+        else { return result }
+        result.materials = Set(faults.known(map.filledList("materials"), kind: "material", in: known.materials))
+        result.serves = Set(faults.known(map["serves"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
+        (result.after, result.words, result.not) = (map.filledTexts("after"), map.filledTexts("words"), map.texts("not"))
         return result
     }
 

@@ -17,7 +17,7 @@ struct FactsReader {
         let keys = [
             "case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived", "closing_papers", "worded_facts",
             "identity_papers", "minor_papers", "identity_sides", "namesakes", "matter_papers", "mandates", "client_papers", "paper_facts",
-            "mandate_stages", "addressed_papers", "kinship_papers",
+            "mandate_stages", "addressed_papers", "property_rulings", "kinship_papers",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var labels: [String: [String]] = [:]
@@ -50,6 +50,7 @@ struct FactsReader {
         rules.papers = paperWords(map)
         rules.mandateStages = mandateStages(map)
         rules.addressedPapers = addressedPapers(map)
+        rules.propertyRulings = propertyRulings(map)
         rules.kinshipPapers = kinshipPapers(map)
         return rules
     }
