@@ -45,8 +45,6 @@ extension FactRules {
         public var between: Set<MaterialID> = []
         /// Papers that say who hands them in (提交人).
         public var submitted: Set<MaterialID> = []
-        /// Records of talks, which are the case's by whom they speak of.
-        public var speaking: Set<MaterialID> = []
 
         public init() {}
     }

@@ -199,37 +199,6 @@ import Testing
         #expect(try statement(one, other) { $0.add("evidence-list", page: text(["1 与华纶纺织的对账函 证明市场价格"])) }.state != .held, "the list of evidence knows it")
     }
 
-    // MARK: of whom records speak
-
-    private func minutes(_ lines: [String], _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {
-        var bench = try bench("nonlit-other", client: "重庆渝善公益服务中心", kind: "other_org")
-        bench.add("engagement-contract", change: { $0.facts = [fact(.party, "重庆渝善公益服务中心", role: "client")] }, page: text(["甲方：重庆渝善公益服务中心"]))
-        bench.add("meeting-minutes", file: "会议纪要.jpg", page: text(["会议纪要"] + lines + ["记录：古月"]))
-        bench.change = { $0.identity.folder = RawName("渝善公益 对外捐赠 法律意见") }
-        change(&bench)
-        return try bench.report()
-    }
-
-    private static let strangers = ["时间：2024年10月11日 地点：重庆峰泰置业有限公司三楼会议室", "参加人：峰泰置业总经理程刚、古月律师", "内容：峰泰置业同意将付款期限延长。"]
-
-    @Test func minutesThatSpeakOfStrangersOnlyAreAskedAbout() throws {
-        let report = try minutes(Self.strangers)
-        #expect(report.state == .held && report.required.first { $0.name == "沟通记录" }?.status == .missing)
-        #expect(report.questions.contains { $0.misplaced?.first?.places.map(\.file.display) == ["会议纪要.jpg"] })
-    }
-
-    @Test func minutesThatMayBeTheCasesCount() throws {
-        func isThere(_ report: CompletenessReport) -> Bool { report.required.first { $0.name == "沟通记录" }?.status == .present && report.state != .held }
-        for lines in [
-            Self.strangers + ["渝善公益的捐赠另议。"], ["地点：重庆峰泰酒店有限公司三楼会议室", "内容：讨论捐赠协议。"], ["参加人：程刚、古月律师", "内容：讨论违约金。"],
-            ["地点：本所", "内容：与峰泰置业的往来，峰泰置业付款。"],
-        ] { #expect(isThere(try minutes(lines)), "\(lines)") }
-        #expect(isThere(try minutes(Self.strangers) { $0.add("legal-opinion", page: text(["受赠人重庆峰泰置业有限公司的资质"])) }), "another paper knows it")
-        #expect(isThere(try minutes(Self.strangers) { $0.documents[1].confirmedBy = "王芳" }), "a person said so")
-        let person = try minutes(Self.strangers) { $0.documents[0].facts = [fact(.party, "程刚", role: "client")] }
-        #expect(isThere(person), "somebody whom the contract names")
-    }
-
     // MARK: who hands it in
 
     private func evidence(from submitter: String, confidence: Double = 0.95, _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {

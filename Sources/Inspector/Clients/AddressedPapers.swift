@@ -48,7 +48,6 @@ struct AddressedPapers {
         let foreign = concerned.filter { paper in
             let others = documents.filter { other in !concerned.contains { $0.document.id == other.id && $0.names == paper.names } }
             return paper.names.allSatisfy { isStranger($0, clients, besides: others) } && !mentions(clients, paper.document, except: paper.names)
-                && !(rules.addressedPapers.speaking.contains(paper.document.material) && knows(paper.document, others))
         }
         guard let first = foreign.first, let name = first.names.first, let file = first.document.parts.first?.file.display else { return nil }
         let bears = Self.masked(name)
@@ -72,7 +71,6 @@ struct AddressedPapers {
         if rules.materials.contains(document.material) { return [addressee(document)].compactMap { $0 } }
         if rules.about.materials.contains(document.material) { return [company(document)].compactMap { $0 } }
         if rules.submitted.contains(document.material) { return submitters(document) }
-        if rules.speaking.contains(document.material) { return companies(document) }
         return rules.between.contains(document.material) ? sides(document) : []
     }
 
@@ -94,37 +92,6 @@ struct AddressedPapers {
             }
         }
         return nil
-    }
-
-    /// The companies of which a record speaks more than once; one that stands there once may be where people met.
-    private func companies(_ document: Document) -> [String] {
-        let text = (texts[document.id] ?? []).joined(separator: "\n")
-        let runs = text.split { $0.unicodeScalars.contains { !(0x3400...0x9FFF).contains($0.value) } }
-        let names = runs.flatMap { run in
-            rules.folderGrammar.organisationEndings.filter { $0.count >= 4 }.compactMap { run.firstRange(of: $0)?.upperBound }.min().map { end in
-                let name = run[..<end]
-                return [String(rules.papers.firmRegions.compactMap { name.firstRange(of: $0)?.lowerBound }.min().map { name[$0...] } ?? name)]
-            } ?? []
-        }
-        let companies = Array(Set(names.filter { isName($0) && rules.organisationKind(of: $0) == "company" })).sorted()
-        return companies.contains { text.ranges(of: called($0)).count > 1 } ? companies : []
-    }
-
-    /// What people call an organisation: 峰泰置业 for 重庆峰泰置业有限公司, without a city of two characters.
-    private func called(_ name: String) -> Substring {
-        let trade = tradeName(name)
-        return trade.count >= 6 ? trade.dropFirst(2) : trade
-    }
-
-    /// Whether a paper speaks of anybody whom the others name as a party or representative, or addresses a client by the family name.
-    private func knows(_ document: Document, _ others: [Document]) -> Bool {
-        let text = (texts[document.id] ?? []).joined()
-        let people = others.filter { $0.id != document.id }.flatMap { $0.facts ?? [] }.filter { fact in
-            (fact.kind == .party && fact.role != "firm" || fact.kind == .representative) && !rules.papers.firmEndings.contains(where: fact.value.hasSuffix)
-        }
-        if people.contains(where: { text.contains(called(ClientNames.plain($0.value))) }) { return true }
-        let families = people.map { ClientNames.plain($0.value) }.filter { rules.organisationKind(of: $0) == nil }.map { $0.prefix(1) }
-        return families.contains { family in rules.mandates.notNames.contains { $0.count == 2 && text.contains(family + $0) } }
     }
 
     /// Buyer and seller, where both are organisations.

@@ -31,7 +31,7 @@ extension FactsReader {
     func addressedPapers(_ root: ConfigMap) -> FactRules.AddressedPapers {
         var result = FactRules.AddressedPapers()
         guard let node = root["addressed_papers"],
-            let map = ConfigMap(node, keys: ["materials", "before", "about", "between", "submitted", "speaking"], faults: faults)
+            let map = ConfigMap(node, keys: ["materials", "before", "about", "between", "submitted"], faults: faults)
         else { return result }
         result.materials = Set(faults.known(map.filledList("materials"), kind: "material", in: known.materials))
         result.before = map.filledTexts("before")
@@ -41,7 +41,7 @@ extension FactsReader {
         func materials(_ key: String) -> Set<MaterialID> {
             Set(faults.known(map[key].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
         }
-        (result.between, result.submitted, result.speaking) = (materials("between"), materials("submitted"), materials("speaking"))
+        (result.between, result.submitted) = (materials("between"), materials("submitted"))
         return result
     }
 
