@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 19
+    public static let stageVersion = 20
 
     private let pipeline: PipelineDefinition
     let matcher: TitleMatcher

@@ -258,10 +258,10 @@ extension CaseFileFault {
             lawyer: 李明
             documents:
               扫描1.jpg: 授权委托书
-              没有.pdf: {不归档: 重复}
-              旧稿.docx: 起诉状
+              丢失的合同.pdf: power-of-attorney
+              旧稿.docx: complaint
               收据.jpg: 授权委托书
-              D001: {材料: 起诉状}
+              D001: {material: complaint}
               D002: {level: confidential}
             """)
         let files = ["扫描1.jpg", "甲/收据.jpg", "乙/收据.jpg", "b.pdf"].map {
@@ -273,9 +273,9 @@ extension CaseFileFault {
                 assessment: LevelAssessment())
         }
         let faults = reading.unmatched(files: files, former: ["旧稿.docx"], papers: papers)
-        #expect(faults.map(\.kind) == [.unmatchedFile("没有.pdf", nearest: nil), .sharedName("收据.jpg"), .paperID("D001", file: "b.pdf")])
+        #expect(faults.map(\.kind) == [.unmatchedFile("丢失的合同.pdf", nearest: nil), .sharedName("收据.jpg"), .paperID("D001", file: "b.pdf")])
         #expect(faults.map(\.line) == [4, 6, 7] && faults.allSatisfy { !$0.holds })
-        #expect(faults.map(Phrasebook(.zhHans).sentence).last == "第7行第3列：按编号“D001”只能填密级，其他内容未采用；请写文件名：b.pdf")
+        #expect(faults.map(Phrasebook(.zhHans).sentence).last == "第7行第9列：按编号“D001”只能填密级，其他内容未采用；请写文件名：b.pdf")
     }
 
     @Test("The block of a second report pasted below that of the first is put together with it, where nothing says two things")
