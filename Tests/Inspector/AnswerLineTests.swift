@@ -142,6 +142,6 @@ struct AnswerLineTests {
 /// What an entry says, wherever it stands.
 private func placeless(_ entry: CaseFileDocument) -> CaseFileDocument {
     var entry = entry
-    (entry.line, entry.column) = (nil, nil)
+    entry.place = nil
     return entry
 }

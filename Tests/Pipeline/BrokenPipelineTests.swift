@@ -119,6 +119,12 @@ import Testing
             "facts.yaml", "[原告]}", "[原告]}\naddressed_papers: {materials: [contract], before: [致], about: {materials: [elment], before: [项目]}}",
             "facts.yaml:4:76: unknown material 'elment'; did you mean 'element'?"),
         Slip(
+            "facts.yaml", "[原告]}", "[原告]}\naddressed_papers: {materials: [contract], before: [致], submitted: [elment]}",
+            "facts.yaml:4:68: unknown material 'elment'; did you mean 'element'?"),
+        Slip(
+            "facts.yaml", "[原告]}", "[原告]}\nproperty_rulings: {materials: [contract], serves: [elment], after: [裁定如下], words: []}",
+            "facts.yaml:4:52: unknown material 'elment'; did you mean 'element'?", "facts.yaml:4:83: 'words' is empty; give at least one value"),
+        Slip(
             "facts.yaml", "[原告]}", "[原告]}\nmatter_papers: {alone: [contract], together: [contract], whose: {materials: [elment], before: [罪的], ends: []}}",
             "facts.yaml:4:78: unknown material 'elment'; did you mean 'element'?", "facts.yaml:4:107: 'ends' is empty; give at least one value"),
         Slip(

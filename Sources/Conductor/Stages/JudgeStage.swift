@@ -168,6 +168,7 @@ struct JudgeStage: Sendable {
         for file in files {
             var reading = await file.reading(caseFile)
             for index in reading.faults.indices { reading.faults[index].file = file.place }
+            for index in reading.documents.indices { reading.documents[index].place?.file = file.place }
             // The id of a case says where the folder belongs; it is no court's number.
             if let id = reading.facts.number.flatMap(CaseRecord.id) {
                 named.insert(id)

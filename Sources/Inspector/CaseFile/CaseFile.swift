@@ -62,6 +62,16 @@ extension CaseFileDocument {
     }
 }
 
+/// A place in a case.yaml.
+public struct CaseFilePlace: Codable, Sendable, Hashable {
+    /// From 1.
+    public var line: Int
+    /// From 1, in Unicode scalars.
+    public var column: Int
+    /// The file, below the inbox, where it is not that of the case's first folder.
+    public var file: String?
+}
+
 /// An entry under `documents`: what a file, or some of its pages, is, what level it has, or that it is not to be bound; at least one of them.
 public struct CaseFileDocument: Codable, Sendable, Hashable {
     /// The file's path inside the case folder, or its name alone.
@@ -76,9 +86,8 @@ public struct CaseFileDocument: Codable, Sendable, Hashable {
     public var leaveOut: String?
     /// Who left it out; nil: the file does not say.
     public var by: String?
-    /// Where the entry stands in case.yaml, from 1; nil in what older versions kept.
-    public var line: Int?
-    public var column: Int?
+    /// Where the entry stands in case.yaml; nil for one that was put together from several.
+    public var place: CaseFilePlace?
 
     public init(file: String, pages: ClosedRange<Int>? = nil, material: MaterialID? = nil, level: CaseFileLevel? = nil) {
         self.file = file

@@ -56,8 +56,7 @@ enum CaseFileLists {
                 pages = range
             }
             var document = CaseFileDocument(file: file, pages: pages, material: id, level: given)
-            let place = fault(.unmatchedFile(file, nearest: nil), entry.node, column)
-            (document.line, document.column) = (place.line, place.column)
+            document.place = CaseFilePlace(line: entry.node.line, column: column(entry.node.line, entry.node.column))
             if let leaveOut { (document.leaveOut, document.by) = (leaveOut, entry.text("by")) }
             result.append(document)
         }

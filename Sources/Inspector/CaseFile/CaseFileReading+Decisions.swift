@@ -58,17 +58,10 @@ extension CaseFileReading {
     public func unmatched(files: [FileReading], former: Set<String>, papers: [Document]) -> [CaseFileFault] {
         let all = files.flatMap(\.flattened)
         return documents.compactMap { entry in
-            guard let line = entry.line, let column = entry.column else { return nil }
-            let hits = entry.files(among: all)
-            if hits.count == 1 { return nil }
-            if hits.count > 1 { return CaseFileFault(line: line, column: column, kind: .sharedName(entry.file)) }
-            if let ids = entry.paperIDs, let paper = papers.first(where: { ids.contains($0.id) }) {
-                guard entry.material != nil || entry.leaveOut != nil else { return nil }
-                return CaseFileFault(line: line, column: column, kind: .paperID(paper.id, file: paper.parts.first?.file.display ?? ""))
-            }
-            if former.contains(entry.file) || former.contains(entry.plainPath) { return nil }
-            let nearest = NearestWord.find(entry.plainPath, in: all.map(\.path.display).sorted())
-            return CaseFileFault(line: line, column: column, kind: .unmatchedFile(entry.file, nearest: nearest))
+            guard let place = entry.place, let kind = entry.mismatch(all, former, papers) else { return nil }
+            var fault = CaseFileFault(line: place.line, column: place.column, kind: kind)
+            fault.file = place.file
+            return fault
         }
     }
 
@@ -80,6 +73,18 @@ extension CaseFileReading {
 extension CaseFileDocument {
     /// As paths are written here.
     fileprivate var plainPath: String { file.replacing("\\", with: "/") }
+
+    /// Why it does not count; nil for one that does, and for what has had its day.
+    fileprivate func mismatch(_ all: [FileReading], _ former: Set<String>, _ papers: [Document]) -> CaseFileFault.Kind? {
+        let hits = files(among: all)
+        if hits.count == 1 { return nil }
+        if hits.count > 1 { return .sharedName(file) }
+        if let ids = paperIDs, let paper = papers.first(where: { ids.contains($0.id) }) {
+            return material == nil && leaveOut == nil ? nil : .paperID(paper.id, file: paper.parts.first?.file.display ?? "")
+        }
+        if former.contains(file) || former.contains(plainPath) { return nil }
+        return .unmatchedFile(file, nearest: NearestWord.find(plainPath, in: all.map(\.path.display).sorted()))
+    }
 
     /// The files that it names; a name alone will do where only one file has it.
     fileprivate func files(among all: [FileReading]) -> [FileReading] {

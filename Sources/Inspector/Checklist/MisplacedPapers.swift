@@ -50,7 +50,7 @@ struct MisplacedPapers {
 
     /// The client's name as the papers of a matter have it.
     private func clientNames(in matter: Matter) -> Set<String> {
-        let clients = Set(([facts.clientName] + (facts.clients ?? []).map(\.name)).compactMap { $0.map(ClientNames.plain) })
+        let clients = facts.clientNames
         let stated = documents.filter { matter.documents.contains($0.id) }.flatMap { $0.facts ?? [] }
         return Set(stated.filter { $0.kind == .party && clients.contains(ClientNames.plain($0.value)) }.map(\.value))
     }

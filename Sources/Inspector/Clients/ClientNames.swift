@@ -130,3 +130,8 @@ struct ClientNames {
         return between.filter(\.isLetter).count <= 8
     }
 }
+
+extension CaseFacts {
+    /// The names of all clients that are known, as names are compared.
+    var clientNames: Set<String> { Set(((clients ?? []).map(\.name) + [clientName]).compactMap { $0.map(ClientNames.plain) }) }
+}

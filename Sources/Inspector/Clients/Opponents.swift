@@ -3,14 +3,14 @@ import Pipeline
 
 /// Tells who stands on the other side: in papers that put the client on one side of the matter, whoever stands on another.
 struct Opponents {
-    private let clients: [String]
+    private let clients: Set<String>
     private let sides: Set<String>
     /// Sides on which nobody is against the client for certain.
     private static let neutral = "third_party"
     private static let sure = 0.75
 
     init(_ facts: CaseFacts, _ rules: FactRules) {
-        clients = ((facts.clients ?? []).map(\.name) + [facts.clientName]).compactMap { $0.map(ClientNames.plain) }
+        clients = facts.clientNames
         sides = Set(rules.partyLabels.keys)
     }
 

@@ -14,7 +14,7 @@ struct RepresentativeCards {
 
     init(_ facts: CaseFacts, documents: [Document], files: [FileReading], rules: FactRules) {
         self.documents = documents.filter { $0.exclusion == nil && $0.leftOutBy == nil }
-        let clients = ((facts.clients ?? []).map(\.name) + [facts.clientName]).compactMap { $0.map(ClientNames.plain) }
+        let clients = facts.clientNames
         let papers = rules.namesakes.reduce(into: Set<MaterialID>()) { $0.formUnion($1.namedIn) }
         named = Set(
             self.documents.filter { papers.contains($0.material) }.flatMap { $0.facts ?? [] }.filter { fact in

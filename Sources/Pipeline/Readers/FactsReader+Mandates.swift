@@ -7,14 +7,14 @@ extension FactsReader {
             "name_starts", "not_names", "title_counts", "surnames", "joints",
         ]
         guard let node = root["mandates"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
-        result.papers = faults.known(map.filledList("papers"), kind: "material", in: known.materials)
+        result.papers = materials(map.filledList("papers"))
         result.lawyerLabels = map.filledTexts("lawyer_labels")
         result.lawyerAfter = map.texts("lawyer_after")
         result.lawyerTitles = map.filledTexts("lawyer_titles")
         result.afterTitles = map.texts("after_titles")
         result.nameLabels = map.texts("name_labels")
-        result.datePapers = faults.known(map.filledList("date_papers"), kind: "material", in: known.materials)
-        result.criminal = faults.known(map.filledList("criminal"), kind: "material", in: known.materials)
+        result.datePapers = materials(map.filledList("date_papers"))
+        result.criminal = materials(map.filledList("criminal"))
         result.nameEnds = map.texts("name_ends")
         result.nameStarts = map.texts("name_starts")
         result.notNames = map.texts("not_names")
@@ -28,7 +28,7 @@ extension FactsReader {
     func clientPapers(_ root: ConfigMap) -> [FactRules.ClientPaper] {
         (root["client_papers"].flatMap(faults.list) ?? []).compactMap { node in
             guard let item = ConfigMap(node, keys: ["materials", "after", "kind"], faults: faults), let word = item.needed("kind") else { return nil }
-            let materials = faults.known(item.filledList("materials"), kind: "material", in: known.materials)
+            let materials = self.materials(item.filledList("materials"))
             guard let kind = VocabularyReader.value(word, of: "client.kind", known.vocabulary, faults) else { return nil }
             return FactRules.ClientPaper(materials: Set(materials), after: item.filledTexts("after"), kind: kind.description)
         }

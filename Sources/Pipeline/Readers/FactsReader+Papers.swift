@@ -102,7 +102,8 @@ extension FactsReader {
         read(part)
     }
 
-    private func materials(_ nodes: [ConfigNode]) -> [MaterialID] { faults.known(nodes, kind: "material", in: known.materials) }
+    /// Ids of materials; one that is not known is told.
+    func materials(_ nodes: [ConfigNode]) -> [MaterialID] { faults.known(nodes, kind: "material", in: known.materials) }
 
     /// `categories: {own: [engagement, closing], official: [procedure] …}`: without them nearly nothing would be read, and nobody told.
     private func categories(_ map: ConfigMap) -> FactRules.Papers.Categories {

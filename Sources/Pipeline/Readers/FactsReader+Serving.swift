@@ -8,7 +8,7 @@ extension FactsReader {
         guard let node = root["mandate_stages"],
             let map = ConfigMap(node, keys: ["papers", "stages", "until", "throughout", "cases"], faults: faults)
         else { return result }
-        result.papers = Set(faults.known(map.filledList("papers"), kind: "material", in: known.materials))
+        result.papers = Set(materials(map.filledList("papers")))
         result.stages = map.needed("stages").flatMap(faults.entries)?.compactMap { entry in
             ConfigMap(entry.value, keys: ["said", "named"], faults: faults).map { words in
                 .init(id: entry.key, said: words.filledTexts("said"), named: words.texts("named"))
@@ -33,15 +33,13 @@ extension FactsReader {
         guard let node = root["addressed_papers"],
             let map = ConfigMap(node, keys: ["materials", "before", "about", "between", "submitted"], faults: faults)
         else { return result }
-        result.materials = Set(faults.known(map.filledList("materials"), kind: "material", in: known.materials))
+        result.materials = Set(materials(map.filledList("materials")))
         result.before = map.filledTexts("before")
         if let about = map["about"].flatMap({ ConfigMap($0, keys: ["materials", "before"], faults: faults) }) {
-            result.about = (Set(faults.known(about.filledList("materials"), kind: "material", in: known.materials)), about.filledTexts("before"))
+            result.about = (Set(materials(about.filledList("materials"))), about.filledTexts("before"))
         }
-        func materials(_ key: String) -> Set<MaterialID> {
-            Set(faults.known(map[key].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
-        }
-        (result.between, result.submitted) = (materials("between"), materials("submitted"))
+        result.between = Set(materials(map["between"].flatMap(faults.list) ?? []))
+        result.submitted = Set(materials(map["submitted"].flatMap(faults.list) ?? []))
         return result
     }
 
@@ -51,8 +49,8 @@ extension FactsReader {
         guard let node = root["property_rulings"],
             let map = ConfigMap(node, keys: ["materials", "serves", "after", "words", "not"], faults: faults)
         else { return result }
-        result.materials = Set(faults.known(map.filledList("materials"), kind: "material", in: known.materials))
-        result.serves = Set(faults.known(map["serves"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
+        result.materials = Set(materials(map.filledList("materials")))
+        result.serves = Set(materials(map["serves"].flatMap(faults.list) ?? []))
         (result.after, result.words, result.not) = (map.filledTexts("after"), map.filledTexts("words"), map.texts("not"))
         return result
     }
@@ -61,14 +59,14 @@ extension FactsReader {
     func kinshipPapers(_ root: ConfigMap) -> [FactRules.KinshipPaper] {
         (root["kinship_papers"].flatMap(faults.list) ?? []).compactMap { node in
             guard let item = ConfigMap(node, keys: ["material", "served_by", "couples", "labels", "selves", "kinds"], faults: faults),
-                let material = item.needed("material").flatMap({ faults.known($0, kind: "material", in: known.materials) }),
+                let material = item.needed("material").flatMap({ materials([$0]).first }),
                 let labels = item.needed("labels").flatMap({ ConfigMap($0, keys: ["names", "heads", "relations", "others"], faults: faults) })
             else { return nil }
             var paper = FactRules.KinshipPaper(
-                material: material, servedBy: Set(faults.known(item.filledList("served_by"), kind: "material", in: known.materials)),
+                material: material, servedBy: Set(materials(item.filledList("served_by"))),
                 names: labels.filledTexts("names"), heads: labels.filledTexts("heads"), relations: labels.filledTexts("relations"),
                 others: labels.texts("others"), selves: item.filledTexts("selves"), kinds: item.filledTexts("kinds"))
-            paper.couples = Set(faults.known(item["couples"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
+            paper.couples = Set(materials(item["couples"].flatMap(faults.list) ?? []))
             return paper
         }
     }

@@ -3,9 +3,9 @@ extension FactsReader {
     func minorPapers(_ root: ConfigMap) -> [FactRules.MinorPaper] {
         (root["minor_papers"].flatMap(faults.list) ?? []).compactMap { node in
             guard let item = ConfigMap(node, keys: ["material", "served_by", "after"], faults: faults), let word = item.needed("material"),
-                let material = faults.known([word], kind: "material", in: known.materials).first
+                let material = materials([word]).first
             else { return nil }
-            let servedBy = faults.known(item.filledList("served_by"), kind: "material", in: known.materials)
+            let servedBy = materials(item.filledList("served_by"))
             return FactRules.MinorPaper(material: material, servedBy: Set(servedBy), after: item.filledTexts("after"))
         }
     }
@@ -14,7 +14,7 @@ extension FactsReader {
     func identitySides(_ root: ConfigMap) -> FactRules.IdentitySides {
         var result = FactRules.IdentitySides()
         guard let node = root["identity_sides"], let map = ConfigMap(node, keys: ["papers", "front", "back"], faults: faults) else { return result }
-        result.papers = Set(faults.known(map.filledList("papers"), kind: "material", in: known.materials))
+        result.papers = Set(materials(map.filledList("papers")))
         result.front = side(map, "front")
         result.back = side(map, "back")
         return result

@@ -40,7 +40,7 @@ struct FactsReader {
         rules.closingPapers = paperFacts(map, "closing_papers")
         rules.wordedFacts = wordedFacts(map)
         let papers = map["identity_papers"].flatMap(faults.list) ?? []
-        rules.identityPapers = Set(faults.known(papers, kind: "material", in: known.materials))
+        rules.identityPapers = Set(materials(papers))
         rules.minorPapers = minorPapers(map)
         rules.identitySides = identitySides(map)
         rules.namesakes = namesakes(map)
@@ -60,17 +60,17 @@ struct FactsReader {
         var papers = FactRules.MatterPapers()
         let keys = ["alone", "by_name", "together", "asked", "whose"]
         guard let node = root["matter_papers"], let map = ConfigMap(node, keys: keys, faults: faults) else { return papers }
-        papers.alone = Set(faults.known(map.filledList("alone"), kind: "material", in: known.materials))
-        papers.byName = Set(faults.known(map["by_name"].flatMap(faults.list) ?? [], kind: "material", in: known.materials))
-        papers.together = Set(faults.known(map.filledList("together"), kind: "material", in: known.materials))
+        papers.alone = Set(materials(map.filledList("alone")))
+        papers.byName = Set(materials(map["by_name"].flatMap(faults.list) ?? []))
+        papers.together = Set(materials(map.filledList("together")))
         if let whose = map["whose"].flatMap({ ConfigMap($0, keys: ["materials", "before", "ends"], faults: faults) }) {
-            papers.whose.materials = Set(faults.known(whose.filledList("materials"), kind: "material", in: known.materials))
+            papers.whose.materials = Set(materials(whose.filledList("materials")))
             (papers.whose.before, papers.whose.ends) = (whose.filledTexts("before"), whose.filledTexts("ends"))
         }
         guard let asked = map["asked"].flatMap({ ConfigMap($0, keys: ["materials", "unless", "reference"], faults: faults) }) else { return papers }
-        papers.asked = Set(faults.known(asked.filledList("materials"), kind: "material", in: known.materials))
+        papers.asked = Set(materials(asked.filledList("materials")))
         papers.referenceWords = asked.texts("unless")
-        papers.reference = asked.needed("reference").flatMap { faults.known([$0], kind: "material", in: known.materials).first }
+        papers.reference = asked.needed("reference").flatMap { materials([$0]).first }
         return papers
     }
 
@@ -79,10 +79,10 @@ struct FactsReader {
         (root["namesakes"].flatMap(faults.list) ?? []).compactMap { node in
             guard let item = ConfigMap(node, keys: ["material", "becomes", "named_in", "after", "before", "card_after"], faults: faults),
                 let card = item.needed("material"), let other = item.needed("becomes"),
-                let material = faults.known([card], kind: "material", in: known.materials).first,
-                let becomes = faults.known([other], kind: "material", in: known.materials).first
+                let material = materials([card]).first,
+                let becomes = materials([other]).first
             else { return nil }
-            let papers = faults.known(item.filledList("named_in"), kind: "material", in: known.materials)
+            let papers = materials(item.filledList("named_in"))
             return FactRules.Namesake(
                 material: material, becomes: becomes, namedIn: Set(papers), after: item.filledTexts("after"), before: item.texts("before"),
                 cardAfter: item.filledTexts("card_after"))
@@ -93,7 +93,7 @@ struct FactsReader {
     private func paperFacts(_ root: ConfigMap, _ key: String) -> [FactRules.PaperFact] {
         (root[key].flatMap(faults.list) ?? []).flatMap { node -> [FactRules.PaperFact] in
             guard let item = ConfigMap(node, keys: ["materials", "set"], faults: faults) else { return [] }
-            let materials = faults.known(item.filledList("materials"), kind: "material", in: known.materials)
+            let materials = self.materials(item.filledList("materials"))
             return settings(item).flatMap { path, value in materials.map { FactRules.PaperFact(material: $0, path: path, value: value) } }
         }
     }
@@ -102,7 +102,7 @@ struct FactsReader {
     private func wordedFacts(_ root: ConfigMap) -> [FactRules.WordedFact] {
         (root["worded_facts"].flatMap(faults.list) ?? []).flatMap { node -> [FactRules.WordedFact] in
             guard let item = ConfigMap(node, keys: ["materials", "words", "not", "set"], faults: faults) else { return [] }
-            let materials = Set(faults.known(item.filledList("materials"), kind: "material", in: known.materials))
+            let materials = Set(self.materials(item.filledList("materials")))
             let (words, not) = (item.filledTexts("words"), item.texts("not"))
             return settings(item).map { FactRules.WordedFact(materials: materials, words: words, not: not, path: $0, value: $1) }
         }
