@@ -34,6 +34,12 @@ import Testing
         after.questions = []
         let changes = Changes(from: ReportSummary(before), to: after)
         #expect(changes.questionsAnswered == 1 && changes.levelsSettled == 2)
+        let faults = [("a.pdf", 3), ("b.pdf", 4)].map { CaseFileFault(line: $1, column: 1, kind: .unmatchedFile($0, nearest: nil)) }
+        after.questions = faults.map { Question(field: "case.yaml", topic: .caseFile($0)) }
+        var mended = after
+        mended.questions = []
+        #expect(Changes(from: ReportSummary(after), to: mended).questionsAnswered == 2)
+        after.questions = []
         let back = Changes(from: ReportSummary(after), to: before)
         #expect(back.questionsAdded == 1 && back.levelsAdded == 2)
     }

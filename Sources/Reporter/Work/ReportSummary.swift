@@ -153,8 +153,10 @@ public struct ReportSummary: Codable, Hashable, Sendable {
     /// How many of what is open are questions.
     public var asked: Int { (openQuestions ?? questions.count) + unnamed.count }
 
-    /// A question's key; one for each paper where levels are asked for, so that a confirmed one is told.
+    /// A question's key; one for each paper where levels are asked for, so that a confirmed one is told, and for each fault of case.yaml.
     private static func keys(_ question: Question) -> [String] {
+        // Two faults of one case.yaml are two; where they stand may change.
+        if case .caseFile(let fault) = question.topic { return ["\(question.field)/\(fault.kind)"] }
         guard case .levels(let levels) = question.topic else { return ["\(question.field)/\(question.document ?? "")"] }
         return levels.map { level in
             let paper = level.file.map { "\($0)/\(level.pages?.lowerBound ?? 1)" } ?? level.document ?? ""
