@@ -10,10 +10,9 @@ extension Phrasebook {
         return ofPapers.isEmpty ? lines : lines + [key("documents", names) + ":"] + ofPapers
     }
 
-    /// Whether the line for case.yaml says all there is to say. Levels may be given by command too, and lower ones need a reason.
-    public func isAnsweredByLine(_ question: Question) -> Bool {
-        if case .levels = question.topic { return false }
-        return !keyLines(question, DataNames()).isEmpty || !papers(question, DataNames()).isEmpty
+    /// Whether there is a line for case.yaml that answers it.
+    func isAnsweredByLine(_ question: Question) -> Bool {
+        !keyLines(question, DataNames()).isEmpty || !papers(question, DataNames()).isEmpty
     }
 
     private func keyLines(_ question: Question, _ names: DataNames) -> [String] {
@@ -26,9 +25,17 @@ extension Phrasebook {
         case .lawyer: [line("lawyer.name", question.choices.isEmpty ? nil : choices(question.choices, nil), names), addressLine(names)]
         case .lawyerAddress: [addressLine(names)]
         case .fact(let path, let items): [factLine(question, path, items, names)]
-        case .levels(let levels): levels.last { $0.document == nil }.map { [line("level", levelChoices($0.level, names), names)] } ?? []
+        case .levels(let levels): caseLevelLine(levels, of: question.ofCase, names)
         case .material, .mixedCase, .knownCase, .looseFiles, .caseFile, .approval, .stateSecret, .year: []
         }
+    }
+
+    /// The case's own level: asked for, or only to be written where all papers that have it are lowered.
+    private func caseLevelLine(_ levels: [OpenLevel], of level: Level?, _ names: DataNames) -> [String] {
+        if let own = levels.last(where: { $0.document == nil }) { return [line("level", levelChoices(own.level, names), names)] }
+        guard let level, let lower = Level.allCases.last(where: { $0 < level }) else { return [] }
+        let answer = "{\(choices([lower.rawValue], names.values["level"])): \(pick("理由", "WHY"))}"
+        return [line("level", loweredCase(level, answer), names)]
     }
 
     private func addressLine(_ names: DataNames) -> String { line("lawyer.email", "name@example.com", names) }

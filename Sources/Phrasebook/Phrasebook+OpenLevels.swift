@@ -27,9 +27,9 @@ extension Phrasebook {
     /// 请确认密级。程序拟定：… with a line for each group, where there are several.
     func levelQuestion(_ levels: [OpenLevel], _ names: DataNames) -> (ask: String, lead: String, points: [String]) {
         let points = Self.levelGroups(levels, byReason: true).map { told($0, names) }
-        let lead = pick("请确认密级。程序拟定：", "Please confirm the levels. Proposed: ")
+        let lead = pick("请确认密级。程序拟定：", "Please confirm the levels. Proposed:")
         let stop = pick("。", ".")
-        return (lead + points.joined(separator: pick("；", "; ")) + stop, lead, points.count > 1 ? points : [])
+        return (lead + pick("", " ") + points.joined(separator: pick("；", "; ")) + stop, lead, points.count > 1 ? points : [])
     }
 
     /// 本所机密级（因所含信息）：起诉状（D001）、会见笔录（D003） 等 12 份: of many papers the first few by name.
@@ -54,24 +54,27 @@ extension Phrasebook {
 
     /// Both ways, each for all of them: the lines of case.yaml and the commands.
     func confirmLevels(_ levels: [OpenLevel], _ id: String) -> String {
-        let groups = Self.levelGroups(levels, byReason: false)
-        let commands = groups.flatMap { group -> [String] in
+        let ofCase = levels.last { $0.document == nil }.map { ["level: \($0.level.rawValue)"] } ?? []
+        let papers = Self.levelGroups(levels, byReason: false).compactMap { group -> String? in
+            let ids = group.papers.compactMap(\.document)
+            return ids.isEmpty ? nil : "\"\(Self.joined(ids, self))\": {level: \(group.level.rawValue)}"
+        }
+        let lines = (papers.isEmpty ? [] : ["documents: {\(papers.joined(separator: ", "))}"]) + ofCase
+        let (line, command) = (lines.joined(separator: pick("；", "; ")), levelCommands(levels, id).joined(separator: pick("；", "; ")))
+        return pick(
+            "同意拟定的，请在 case.yaml 中填写 \(line)，或请档案管理员运行 \(command)。低于拟定的须写理由（理由，或 --note）。",
+            "If they are right, please fill in case.yaml: \(line); or let the archivist run: \(command). "
+                + "A lower level needs a reason (reason, or --note).")
+    }
+
+    /// A command for all papers of each level, and one for the case where its own is asked about.
+    private func levelCommands(_ levels: [OpenLevel], _ id: String) -> [String] {
+        Self.levelGroups(levels, byReason: false).flatMap { group -> [String] in
             let ids = group.papers.compactMap(\.document)
             let named = ids.isEmpty ? [] : [" " + ids.joined(separator: " ")]
             let ofCase = ids.count < group.papers.count ? [""] : []
             return (named + ofCase).map { "casebinder confirm \(id)\($0) --level \(group.level.rawValue) --by NAME" }
         }
-        let ofCase = levels.last { $0.document == nil }.map { ["level: \($0.level.rawValue)"] } ?? []
-        let papers = groups.compactMap { group -> String? in
-            let ids = group.papers.compactMap(\.document)
-            return ids.isEmpty ? nil : "\"\(Self.joined(ids, self))\": {level: \(group.level.rawValue)}"
-        }
-        let lines = (papers.isEmpty ? [] : ["documents: {\(papers.joined(separator: ", "))}"]) + ofCase
-        let (line, command) = (lines.joined(separator: pick("；", "; ")), commands.joined(separator: pick("；", "; ")))
-        return pick(
-            "同意拟定的，请在 case.yaml 中填写 \(line)，或请档案管理员运行 \(command)。低于拟定的须写理由（理由，或 --note）。",
-            "If they are right, please fill in case.yaml: \(line); or let the archivist run: \(command). "
-                + "A lower level needs a reason (reason, or --note).")
     }
 
     /// What is to be done beside where all papers that have the case's level are given a lower one: it does not fall with them.
@@ -82,6 +85,23 @@ extension Phrasebook {
             "其中\(name(level))的材料全部调低时，全案的密级不会自动降低：请同时写 level: {\(lower.rawValue): 理由}，或运行 \(command)。",
             " Where all those of \(name(level)) are lowered, the case’s own level does not fall by itself: write level: {\(lower.rawValue): WHY} beside, "
                 + "or run \(command).")
+    }
+
+    /// How levels are given in the lines for case.yaml that stand below the question, and the first of the commands.
+    func fillLevels(_ levels: [OpenLevel], _ id: String) -> String {
+        let commands = levelCommands(levels, id)
+        let alike = commands.count > 1 ? pick("（其余同理）", " (the others alike)") : ""
+        return pick(
+            "同意拟定的，在下面照填；要调低的须写理由，如 {密级: 秘密, 理由: ……}。档案管理员也可运行 \(commands.first ?? "")\(alike)。",
+            "If they are right, fill them in below; a lower level needs a reason, such as {level: secret, reason: …}. Or let the archivist run: "
+                + "\(commands.first ?? "")\(alike).")
+    }
+
+    /// When the line for the case's own level, which stands below, is to be written.
+    func loweredCase(_ level: Level, _ answer: String) -> String {
+        pick(
+            "\(name(level))的材料全部调低时才填，如 \(answer)",
+            "only where all those of \(name(level)) are lowered, such as \(answer)")
     }
 
     /// Ids of papers as a line of case.yaml names several: D003、D004.

@@ -10,11 +10,14 @@ public struct QuestionText: Sendable, Hashable {
     public var how: String
     /// The question in lines, where there is room for them: what is asked, and each thing that it is asked of. Empty where one line does.
     public var lines: [String]
+    /// What is left to say where the lines for case.yaml stand below (``Phrasebook/answerLines(_:copies:names:)``); `how` where they hold no answer.
+    public var beside: String
 
-    public init(ask: String, how: String, lines: [String] = []) {
+    public init(ask: String, how: String, lines: [String] = [], beside: String? = nil) {
         self.ask = ask
         self.how = how
         self.lines = lines
+        self.beside = beside ?? how
     }
 }
 
@@ -37,7 +40,9 @@ extension Phrasebook {
             asked += pick("材料或文件夹名中还写有：\(list(named))。", " The papers or the folder’s name also name \(list(named)).")
         }
         var text = QuestionText(ask: asked, how: how(question, id))
+        if isAnsweredByLine(question) { text.beside = "" }
         if case .levels(let levels) = question.topic {
+            text.beside = fillLevels(levels, id)
             let told = levelQuestion(levels, names)
             if !told.points.isEmpty { text.lines = [told.lead] + told.points }
         }

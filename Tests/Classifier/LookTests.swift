@@ -135,6 +135,12 @@ import Testing
         #expect(label("# 当事人基本情况表\n姓名\n性别\n民族\n籍贯\n身份证号\n工作单位\n联系电话\n填表日期\n年 月 日") == "blank-form")
         #expect(label("# 收案审批表\n委托人\n对方当事人\n案由\n收案日期\n年 月 日\n利益冲突审查\n承办律师\n主任意见\n日期\n年 月 日") == "blank-form")
         #expect(label("# 材料移交清单\n名称\n类型\n授权委托书\n复印件\n证据目录\n复印件\n所函\n复印件\n移交人：\n年 月 日") != "blank-form", "a list")
+        func choices(_ row: String, number: String = "编号：（ ）第 号") -> String? {
+            label("# 收案审批表\n\(number)\n委托人\n对方当事人\n案由\n案件类型\n\(row)\n收案日期\n年 月 日\n承办律师\n收费方式\n主任意见\n签名：年 月 日")
+        }
+        #expect(choices("□民事 □刑事 □行政 □非诉") == "blank-form", "boxes to tick, a number to fill in")
+        #expect(choices("□民事 ☑刑事 □行政 □非诉") == "intake-form")
+        #expect(choices("□民事 □刑事 □行政 □非诉", number: "编号：（2024）第 31 号") == "intake-form")
         for filled in ["吴桂芳", "18781720033", "女", "申请人丧偶多年，长期患病"] {
             #expect(label(Self.report.replacing("{}", with: filled)) == "closing-form", "\(filled)")
         }

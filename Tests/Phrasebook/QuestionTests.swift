@@ -107,6 +107,19 @@ import Testing
         #expect(lines.count == 2 && lines[1].hasPrefix("  \"D101、D102、"))
     }
 
+    /// Where the lines to be pasted stand below, the question says no more than how to fill them in; the case's own level has its line there.
+    @Test func levelsAreAnsweredInTheLinesBelow() {
+        let book = Phrasebook(.zhHans)
+        let text = book.question(Self.lowered, case: "C00042", names: Self.names)
+        #expect(
+            text.beside == "同意拟定的，在下面照填；要调低的须写理由，如 {密级: 秘密, 理由: ……}。"
+                + "档案管理员也可运行 casebinder confirm C00042 D003 --level top-secret --by NAME。")
+        let lines = book.answerLines([Self.lowered], names: Self.names)
+        #expect(lines.count == 3 && lines[0] == "level:   # 本所绝密级的材料全部调低时才填，如 {confidential: 理由}")
+        let closing = Question(field: "closed", topic: .closingDate)
+        #expect(book.question(closing, case: "C00042", names: Self.names).beside.isEmpty)
+    }
+
     @Test(arguments: cases) func saysWhatAnswersIt(question: Question, zh: String, en: String) {
         #expect(Phrasebook(.zhHans).sentence(question, case: "C00042", names: Self.names) == zh)
         #expect(Phrasebook(.en).sentence(question, case: "C00042", names: Self.names) == en)

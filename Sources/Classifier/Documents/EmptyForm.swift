@@ -40,7 +40,7 @@ enum EmptyForm {
         for line in lines.dropFirst() {
             let text = ScalarText(line.text)
             let units = text.scalars.filter { $0 != 0x20 && $0 != 0x09 }
-            if isNote(units) { continue }
+            if isNote(units) || isChoice(units) || isNumberToFill(units) { continue }
             let isDay = isDateToFill(units.suffix(3)) && units.dropLast(3).count <= longestCell
             let isSure = page.source == .embedded || line.confidence >= sure
             let cell = String(String.UnicodeScalarView(units.compactMap(Unicode.Scalar.init)))
@@ -65,6 +65,22 @@ enum EmptyForm {
     private static func isNote(_ units: [UInt32]) -> Bool {
         units.starts(with: [0x6CE8, colon]) || units.starts(with: [0x8BF4, 0x660E, colon]) || units.first == 0x28 && units.last == 0x29
     }
+
+    /// □民事 □刑事 □行政: boxes that nobody ticked, and nothing before the first.
+    private static func isChoice(_ units: [UInt32]) -> Bool {
+        units.first == box && !units.contains { ScalarText.isDigit($0) || ticks.contains($0) }
+    }
+
+    /// 编号：（ ）第 号, 共 页: what a number is printed around.
+    private static func isNumberToFill(_ units: [UInt32]) -> Bool {
+        let behind = units.lastIndex(of: colon).map { units[($0 + 1)...] } ?? units[...]
+        return !behind.isEmpty && behind.allSatisfy(aroundNumbers.contains)
+    }
+
+    private static let box: UInt32 = 0x25A1
+    /// ■ ☑ ☒ √ ✓ ✔ V
+    private static let ticks: Set<UInt32> = [0x25A0, 0x2611, 0x2612, 0x221A, 0x2713, 0x2714, 0x56]
+    private static let aroundNumbers = Set(ScalarText("（）[]〔〕第字号共页册卷份件元_").scalars)
 
     private static func add(_ line: Int, of page: Page, to count: inout Count) {
         let scalars = ScalarText(page.lines[line].text).scalars

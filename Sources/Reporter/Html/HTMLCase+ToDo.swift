@@ -82,7 +82,7 @@ extension HTMLCase {
     private func questionRow(_ question: Question) -> String {
         let question = context.masker.mask(question)
         let text = book.question(question, case: report.identity.id, names: context.names)
-        let how = book.isAnsweredByLine(question) ? "" : "<br><span class=\"how\">\(Html.text(text.how))</span>"
+        let how = text.beside.isEmpty ? "" : "<br><span class=\"how\">\(Html.text(text.beside))</span>"
         let lines = (text.lines.isEmpty ? [text.ask] : text.lines).map { Html.text(context.masker.mask($0)) }
         return "<tr>\(box)<td>\(lines.joined(separator: "<br>"))\(how)</td></tr>"
     }

@@ -141,7 +141,7 @@ struct TextCase {
         let question = context.masker.mask(question)
         let text = book.question(question, case: report.identity.id, names: context.names)
         let asked = text.lines.isEmpty ? ["- \(mask(text.ask))"] : ["- \(mask(text.lines[0]))"] + text.lines.dropFirst().map { "  \(mask($0))" }
-        return asked + (book.isAnsweredByLine(question) ? [] : ["  \(text.how)"])
+        return asked + (text.beside.isEmpty ? [] : ["  \(text.beside)"])
     }
 
     private var drop: [InkedLine] {
