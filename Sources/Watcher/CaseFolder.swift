@@ -3,7 +3,7 @@ import Fixity
 import Glibc
 
 /// What lies in the inbox as one matter: a folder with all below it, or a loose file.
-public struct CaseFolder: Sendable, Equatable {
+public struct CaseFolder: Sendable {
     /// Below the inbox; for a loose file its own path.
     public var path: RawName
     /// It lies outside any folder, so nobody says whose it is.
@@ -41,9 +41,15 @@ public struct CaseFolder: Sendable, Equatable {
         CaseFolder(path: name, isLooseFile: true, files: [InboxEntry(path: name, status: status)], folders: [])
     }
 
-    /// The same entries with the same stamps: nothing changed between two looks.
-    public static func == (left: CaseFolder, right: CaseFolder) -> Bool {
-        left.path == right.path && left.files == right.files && left.folders == right.folders
+    /// A digest of all entries' paths, kinds and stamps: where two looks have the same, nothing changed between them. It is kept in the
+    /// folder's stead, because an inbox of many cases is a large thing to hold twice.
+    public var stamp: String {
+        let stream = SHA256Stream()
+        for entry in files + folders {
+            stream.update(entry.path.bytes)
+            stream.update(Array("\0\(entry.kind) \(entry.stamp) \(entry.unlisted ?? 0)\0".utf8))
+        }
+        return stream.finish()
     }
 }
 

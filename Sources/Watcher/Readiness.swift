@@ -11,14 +11,14 @@ public enum Readiness: Sendable, Equatable {
 
     /// - Parameters:
     ///   - folder: as listed now.
-    ///   - before: as listed before, and when, in seconds since 1970; nil at the first look.
+    ///   - before: its stamp when it was listed before, and when that was, in seconds since 1970; nil at the first look.
     ///   - quiet: the quiet period in seconds.
     ///   - now: seconds since 1970.
     public static func of(
-        _ folder: CaseFolder, before: (folder: CaseFolder, at: Double)?, quiet: Double, now: Double, names: IgnoredNames
+        _ folder: CaseFolder, before: (stamp: String, at: Double)?, quiet: Double, now: Double, names: IgnoredNames
     ) -> Readiness {
         if folder.files.contains(where: { names.isPartial($0.path) }) { return .growing(seconds: max(1, quiet)) }
-        guard let before, before.folder == folder else { return .growing(seconds: quiet) }
+        guard let before, before.stamp == folder.stamp else { return .growing(seconds: quiet) }
         let age = now - Double(folder.changed) / 1e9
         if age >= quiet || now - before.at >= quiet { return .ready }
         return .growing(seconds: max(0.05, min(quiet - max(0, age), quiet - (now - before.at))))

@@ -107,26 +107,26 @@ struct Scene {
         let old = folder(changed: 0)
         let names = IgnoredNames()
         #expect(Readiness.of(old, before: nil, quiet: 30, now: 1000, names: names) != .ready)
-        #expect(Readiness.of(old, before: (old, 999), quiet: 30, now: 1000, names: names) == .ready)
+        #expect(Readiness.of(old, before: (old.stamp, 999), quiet: 30, now: 1000, names: names) == .ready)
         let young = folder(changed: 990)
-        #expect(Readiness.of(young, before: (young, 995), quiet: 30, now: 1000, names: names) == .growing(seconds: 20))
-        #expect(Readiness.of(folder(changed: 999), before: (young, 900), quiet: 30, now: 1000, names: names) != .ready)
+        #expect(Readiness.of(young, before: (young.stamp, 995), quiet: 30, now: 1000, names: names) == .growing(seconds: 20))
+        #expect(Readiness.of(folder(changed: 999), before: (young.stamp, 900), quiet: 30, now: 1000, names: names) != .ready)
     }
 
     @Test func aClockThatIsAheadDoesNotKeepAFolderWaitingForEver() {
         let ahead = folder(changed: 99_999)
-        #expect(Readiness.of(ahead, before: (ahead, 960), quiet: 30, now: 1000, names: IgnoredNames()) == .ready)
+        #expect(Readiness.of(ahead, before: (ahead.stamp, 960), quiet: 30, now: 1000, names: IgnoredNames()) == .ready)
     }
 
     @Test func aCopyUnderWayIsWaitedFor() {
         let part = folder(changed: 0, name: "合同.pdf.filepart")
-        #expect(Readiness.of(part, before: (part, 0), quiet: 30, now: 1000, names: IgnoredNames()) != .ready)
+        #expect(Readiness.of(part, before: (part.stamp, 0), quiet: 30, now: 1000, names: IgnoredNames()) != .ready)
     }
 
     @Test func aQuietPeriodOfZeroNeedsTwoEqualListings() {
         let now = folder(changed: 1000)
-        #expect(Readiness.of(now, before: (now, 1000), quiet: 0, now: 1000, names: IgnoredNames()) == .ready)
-        #expect(Readiness.of(now, before: (folder(changed: 999), 1000), quiet: 0, now: 1000, names: IgnoredNames()) == .growing(seconds: 0))
+        #expect(Readiness.of(now, before: (now.stamp, 1000), quiet: 0, now: 1000, names: IgnoredNames()) == .ready)
+        #expect(Readiness.of(now, before: (folder(changed: 999).stamp, 1000), quiet: 0, now: 1000, names: IgnoredNames()) == .growing(seconds: 0))
     }
 }
 

@@ -134,7 +134,7 @@ public final class Conductor: Sendable {
         let names = IgnoredNames(settings: workspace.settings)
         let begin = Moment.seconds
         var result = IntakeResult()
-        var before: [[UInt8]: (folder: CaseFolder, at: Double)] = [:]
+        var before: [[UInt8]: (stamp: String, at: Double)] = [:]
         while true {
             let now = Moment.seconds
             let listing = try intake.listing()
@@ -148,7 +148,8 @@ public final class Conductor: Sendable {
                     growing.append(folder.path)
                     wait = max(wait, before[folder.path.bytes] == nil ? min(seconds, settledAlready(folder, quiet, now) ? 0.05 : seconds) : seconds)
                 }
-                if before[folder.path.bytes]?.folder != folder { before[folder.path.bytes] = (folder, now) }
+                let stamp = folder.stamp
+                if before[folder.path.bytes]?.stamp != stamp { before[folder.path.bytes] = (stamp, now) }
             }
             let elapsed = now - begin
             if growing.isEmpty || elapsed >= quiet + 0.2 || Task.isCancelled {
