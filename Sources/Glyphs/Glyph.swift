@@ -12,7 +12,7 @@ package struct Glyph {
     package var continues = false
 
     package init(scalar: Unicode.Scalar, frame: Frame? = nil, trusted: Bool = true, visible: Bool = true, turn: Int = 0) {
-        self.scalar = scalar
+        self.scalar = Radicals.character(for: scalar)
         self.frame = frame
         self.trusted = trusted
         self.visible = visible

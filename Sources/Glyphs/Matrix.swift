@@ -14,6 +14,18 @@ package struct Matrix: Hashable, Sendable {
             a * o.a + b * o.c, a * o.b + b * o.d, c * o.a + d * o.c, c * o.b + d * o.d, e * o.a + f * o.c + o.e, e * o.b + f * o.d + o.f)
     }
 
+    /// The way back; nil where all comes to lie on a line.
+    package var inverse: Matrix? {
+        let det = a * d - b * c
+        guard det.isFinite, abs(det) > 1e-12 else { return nil }
+        return Matrix(d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det)
+    }
+
+    /// Whether it moves nothing on a page by as much as a hundredth of a point.
+    package func isNearly(_ o: Matrix) -> Bool {
+        abs(a - o.a) < 1e-5 && abs(b - o.b) < 1e-5 && abs(c - o.c) < 1e-5 && abs(d - o.d) < 1e-5 && abs(e - o.e) < 0.01 && abs(f - o.f) < 0.01
+    }
+
     package func apply(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
         (a * x + c * y + e, b * x + d * y + f)
     }

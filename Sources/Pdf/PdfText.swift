@@ -33,6 +33,7 @@ extension PdfPage {
         let count = min(Int(pdfium.FPDFText_CountChars(text)), limit)
         guard count > 0 else { return [] }
         var modes: [FPDF_PAGEOBJECT: Bool] = [:]
+        var spelt = SpeltText(text, pdfium: pdfium)
         var result: [Glyph] = []
         result.reserveCapacity(count)
         var high: UInt32?
@@ -48,7 +49,7 @@ extension PdfPage {
             let generated = pdfium.FPDFText_IsGenerated(text, index) == 1
             var glyph = Glyph(scalar: Unicode.Scalar(code) ?? "\u{FFFD}")
             if !generated {
-                glyph.frame = frame(text, index)
+                glyph.frame = frame(text, index, &spelt)
                 glyph.turn = turn(text, index)
                 glyph.visible = visible(text, index, &modes)
                 glyph.trusted = pdfium.FPDFText_HasUnicodeMapError(text, index) != 1 && Glyph.isWriting(glyph.scalar)
@@ -70,9 +71,10 @@ extension PdfPage {
         return down > 0 ? 270 : 90
     }
 
-    private func frame(_ text: FPDF_TEXTPAGE, _ index: Int32) -> Frame? {
+    private func frame(_ text: FPDF_TEXTPAGE, _ index: Int32, _ spelt: inout SpeltText) -> Frame? {
         var box = FS_RECTF()
         guard pdfium.FPDFText_GetLooseCharBox(text, index, &box) != 0 else { return nil }
+        spelt.place(&box, of: index)
         return upright(left: Double(box.left), top: Double(box.top), right: Double(box.right), bottom: Double(box.bottom))
     }
 

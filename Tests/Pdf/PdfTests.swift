@@ -44,6 +44,35 @@ func open<T>(_ bytes: [UInt8], passwords: [String] = [], _ body: (PdfDocument) t
         }
     }
 
+    /// What browsers print: all text in a form, and a character spelt out where its drawing is a radical's too, now and then as the radical.
+    @Test func charactersThatAreSpeltOutStandInTheirLine() throws {
+        func plain(_ x: Int, _ y: Int, _ words: String) -> String { "BT /F 50 Tf 1 0 0 -1 \(x) \(y) Tm (\(words)) Tj ET\n" }
+        func spelt(_ x: Int, _ y: Int, _ word: String, as hex: String) -> String {
+            "/Span <</ActualText <FEFF\(hex)>>> BDC\n\(plain(x, y, word))EMC\n"
+        }
+        let drawn = spelt(0, 100, "x", as: "77F3") + plain(50, 100, "ab") + spelt(120, 100, "y", as: "4EBA") + plain(170, 100, "cd")
+            + plain(0, 400, "secon") + plain(180, 400, "z") + plain(230, 400, "w")
+        let codes = """
+            /CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def 1 begincodespacerange <00> <FF> endcodespacerange
+            2 beginbfrange <61> <6F> <0061> <73> <74> <0073> endbfrange
+            4 beginbfchar <78> <77F3> <79> <4EBA> <7A> <2F47> <77> <2EA0> endbfchar endcmap end end
+            """
+        let contents = "q 0.24 0 0 -0.24 78 764 cm /Fm Do Q"
+        let file = pdf([
+            "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /Fm 6 0 R >> >> >>",
+            "<< /Length \(contents.utf8.count) >>\nstream\n\(contents)\nendstream",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>",
+            "<< /Type /XObject /Subtype /Form /BBox [0 0 2000 2000] /Resources << /Font << /F 5 0 R >> >> /Length \(drawn.utf8.count) >>\nstream\n\(drawn)\nendstream",
+            "<< /Length \(codes.utf8.count) >>\nstream\n\(codes)\nendstream",
+        ])
+        try open(file) { (document) throws in
+            let lines = try document.page(1).text().lines
+            #expect(lines.map { $0.text.filter { !$0.isWhitespace } } == ["石ab人cd", "secon日民"])
+            #expect(lines.first?.box.map { abs($0.x - 78) <= 3 && $0.width < 80 } == true)
+        }
+    }
+
     @Test func turnedTextKeepsItsNarrowLettersInTheLine() throws {
         func turned(_ x: Int, _ words: String) -> String { "BT /F 12 Tf 0 1 -1 0 \(x) 100 Tm [\(words.map { "(\($0))" }.joined(separator: " 0 "))] TJ ET\n" }
         try open(page(turned(100, "until a further lily is filled") + turned(116, "the stability of all"), rotate: 90)) { (document) throws in

@@ -75,6 +75,7 @@ typedef struct FPDF_FILEWRITE_ {
   F(FPDFText_GetLooseCharBox, FPDF_BOOL, (FPDF_TEXTPAGE _Nonnull, int, FS_RECTF *_Nonnull))                                \
   F(FPDFText_GetCharAngle, float, (FPDF_TEXTPAGE _Nonnull, int))                                                           \
   F(FPDFText_GetTextObject, FPDF_PAGEOBJECT _Nullable, (FPDF_TEXTPAGE _Nonnull, int))                                      \
+  F(FPDFText_GetMatrix, FPDF_BOOL, (FPDF_TEXTPAGE _Nonnull, int, FS_MATRIX *_Nonnull))                                     \
   F(FPDFTextObj_GetTextRenderMode, int, (FPDF_PAGEOBJECT _Nonnull))                                                        \
   F(FPDFPage_CountObjects, int, (FPDF_PAGE _Nonnull))                                                                      \
   F(FPDFPage_GetObject, FPDF_PAGEOBJECT _Nullable, (FPDF_PAGE _Nonnull, int))                                              \
@@ -82,6 +83,8 @@ typedef struct FPDF_FILEWRITE_ {
   F(FPDFFormObj_GetObject, FPDF_PAGEOBJECT _Nullable, (FPDF_PAGEOBJECT _Nonnull, unsigned long))                           \
   F(FPDFPageObj_GetType, int, (FPDF_PAGEOBJECT _Nonnull))                                                                  \
   F(FPDFPageObj_GetMatrix, FPDF_BOOL, (FPDF_PAGEOBJECT _Nonnull, FS_MATRIX *_Nonnull))                                     \
+  F(FPDFPageObj_GetBounds, FPDF_BOOL,                                                                                      \
+    (FPDF_PAGEOBJECT _Nonnull, float *_Nonnull left, float *_Nonnull bottom, float *_Nonnull right, float *_Nonnull top))   \
   F(FPDFPageObj_HasTransparency, FPDF_BOOL, (FPDF_PAGEOBJECT _Nonnull))                                                    \
   F(FPDFImageObj_GetImageDataRaw, unsigned long, (FPDF_PAGEOBJECT _Nonnull, void *_Nullable, unsigned long))               \
   F(FPDFImageObj_GetImageDataDecoded, unsigned long, (FPDF_PAGEOBJECT _Nonnull, void *_Nullable, unsigned long))               \
