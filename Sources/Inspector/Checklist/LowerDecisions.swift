@@ -1,0 +1,109 @@
+import CaseModel
+import Pipeline
+
+/// Tells, in the file of an appeal or a retrial, which decisions are those of the courts before, and which of them took effect.
+///
+/// A first-instance decision that was appealed never took effect (民事诉讼法 158、182): what a retrial is about is the second court's. That it was
+/// appealed is known from an appeal in the file, from the second court's number on a paper of the case, or from what the petition says.
+struct LowerDecisions {
+    private let rules: FactRules.AppealedDecisions
+    private let codes: [String]
+    private let lower: Set<MaterialID>
+    private let texts: [String: String]
+    private let wantsEffective: Bool
+    private let appealed: String?
+
+    /// - Parameters:
+    ///   - type: the kind of the case; nil where it is open.
+    ///   - materials: to tell papers of courts and mandates from others.
+    init(_ type: CaseType?, documents: [Document], files: [FileReading], pipeline: PipelineDefinition) {
+        rules = pipeline.facts.appealedDecisions
+        codes = type?.detection.caseNumberCodes ?? []
+        let lower = Set((type?.requirements ?? []).filter { $0.instance == "first" || $0.instance == "effective" }.flatMap(\.materials))
+        self.lower = lower
+        wantsEffective = type?.requirements.contains { $0.instance == "effective" } ?? false
+        let (rules, pages) = (rules, CasePages(files))
+        let usable = documents.filter { $0.exclusion == nil && $0.leftOutBy == nil }
+        let read = usable.filter { rules.statedIn.contains($0.material) || lower.contains($0.material) }
+        texts = Dictionary(
+            read.map { ($0.id, ClientNames.plain(pages.pages(of: $0).map(\.text).joined())) }, uniquingKeysWith: { first, _ in first })
+        appealed = wantsEffective ? Self.proof(usable, texts, pipeline) : nil
+    }
+
+    /// Whether a decision may be that of a court before: of a material that the checklist asks of such a court, and not under a number of the
+    /// case's own kind.
+    func isLower(_ document: Document) -> Bool {
+        guard lower.contains(document.material), !isOwn(document) else { return false }
+        return Self.ownType(document) != nil || document.instance != (wantsEffective ? "effective" : "second")
+    }
+
+    /// Whether it bears a number of the case's own kind (民再 in a retrial).
+    func isOwn(_ document: Document) -> Bool { Self.ownType(document).map(codes.contains) ?? false }
+
+    /// Decisions that are in force among those of the courts before: the second court's, else the first's that nobody appealed; and what a first
+    /// court decided anew when the case had come back to it.
+    func effective(among decisions: [Document]) -> [Document] {
+        let second = decisions.filter { $0.instance == "second" && decidesAppeal($0) }
+        let first = decisions.filter { $0.instance == "first" }
+        guard let last = second.compactMap(\.date?.dayNumber).max() else {
+            return second.isEmpty ? first.filter { whyNotEffective($0) == nil } + decisions.filter { $0.instance == "effective" } : second
+        }
+        let anew = first.filter { $0.date.map { $0.dayNumber > last } ?? false }
+        return anew.isEmpty ? second : anew
+    }
+
+    /// What shows that a first court's decision was appealed, as the papers have it (民事上诉状, （2024）苏02民终815号); nil where nothing does.
+    func whyNotEffective(_ document: Document) -> String? {
+        guard document.instance == "first", rules.decisions.contains(document.material), document.confirmedBy == nil else { return nil }
+        return appealed
+    }
+
+    /// A second court that let the appeal be withdrawn, or decided on jurisdiction only, left the first decision as it was.
+    private func decidesAppeal(_ document: Document) -> Bool {
+        if let type = Self.ownType(document), !Self.isHigher(type, rules) { return false }
+        return !rules.withdrawn.contains { texts[document.id]?.contains($0) ?? false }
+    }
+
+    // MARK: what shows an appeal
+
+    private static func proof(_ documents: [Document], _ texts: [String: String], _ pipeline: PipelineDefinition) -> String? {
+        let rules = pipeline.facts.appealedDecisions
+        if texts.values.contains(where: { text in rules.withdrawn.contains(where: text.contains) }) { return nil }
+        let categories = pipeline.facts.papers.categories
+        for document in documents {
+            let category = pipeline.materials[document.material]?.category ?? ""
+            guard categories.official.contains(category) || categories.mandates.contains(category) else { continue }
+            // A court cites decisions of others too.
+            let stated = (document.facts ?? []).filter { $0.kind == .caseNumber && ($0.role == "own" || categories.mandates.contains(category)) }
+            if let number = stated.first(where: { isHigher(CaseNumber.find(in: $0.value)?.number.type, rules) }) { return number.value }
+        }
+        if let paper = documents.first(where: { rules.papers.contains($0.material) }) { return paper.name }
+        for document in documents where rules.statedIn.contains(document.material) {
+            if let said = texts[document.id].flatMap({ said($0, rules) }) { return said }
+        }
+        return nil
+    }
+
+    /// What a petition says of a second court: a sentence of what it is against with that court's number, or a word for its decision.
+    private static func said(_ text: String, _ rules: FactRules.AppealedDecisions) -> String? {
+        let text = rules.not.reduce(text) { $0.replacing($1, with: "") }
+        for sentence in text.split(whereSeparator: { "。；;".contains($0) }) where rules.against.contains(where: sentence.contains) {
+            var rest = String(sentence)
+            while let found = CaseNumber.find(in: rest) {
+                if isHigher(found.number.type, rules) { return found.number.text }
+                rest = String(rest[found.range.upperBound...])
+            }
+        }
+        return rules.words.first(where: text.contains)
+    }
+
+    private static func isHigher(_ type: String?, _ rules: FactRules.AppealedDecisions) -> Bool {
+        guard let type else { return false }
+        return rules.numbers.contains(where: type.hasSuffix) && !rules.numbersNot.contains(where: type.hasSuffix)
+    }
+
+    /// The type code in the document's own number; nil where none was read.
+    private static func ownType(_ document: Document) -> String? {
+        (document.facts ?? []).lazy.filter { $0.kind == .caseNumber && $0.role == "own" }.compactMap { CaseNumber.find(in: $0.value)?.number.type }.first
+    }
+}
