@@ -100,6 +100,7 @@ public struct Inspector: Sendable {
         }
         let finder = StageFinder(pipeline: pipeline)
         let stage = finder.find(facts, type: type, lower: lower, documents: deciding, asOf: input.asOf)
+        OwnNumber(type, documents: documents, pipeline: pipeline)?.settle(&facts)
         if type == nil { facts.type = nil }
         facts.put(stage.stage, \.stage, "stage", stage.source)
         // Closing papers close a case too; only its date is then still asked for.
