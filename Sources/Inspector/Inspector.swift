@@ -9,6 +9,8 @@ public struct Inspector: Sendable {
     public static let stageVersion = 16
 
     private let pipeline: PipelineDefinition
+    /// The word of `client.kind` for a natural person.
+    private static let person = "person"
 
     public init(pipeline: PipelineDefinition) { self.pipeline = pipeline }
 
@@ -98,9 +100,9 @@ public struct Inspector: Sendable {
             for (path, value) in type.implies where facts.valueOrField(path) == nil { facts.setFieldOrFact(path, value, .rule) }
             if let side = type.detection.side, facts.value("client.side") == nil { facts.set("client.side", .word(side), .rule) }
         }
+        OwnNumber(type, documents: documents, pipeline: pipeline)?.settle(&facts)
         let finder = StageFinder(pipeline: pipeline)
         let stage = finder.find(facts, type: type, lower: lower, documents: deciding, asOf: input.asOf)
-        OwnNumber(type, documents: documents, pipeline: pipeline)?.settle(&facts)
         if type == nil { facts.type = nil }
         facts.put(stage.stage, \.stage, "stage", stage.source)
         // Closing papers close a case too; only its date is then still asked for.
@@ -131,6 +133,10 @@ public struct Inspector: Sendable {
     private func identified(_ input: InspectorInput, _ documents: [Document]) -> CaseFacts {
         var facts = input.facts
         let isShort = facts.sources["clientName"] == .folderName
+        if let client = facts.clientName, facts.clientKind == nil, PaperFacts(rules: pipeline.facts).isPerson(client, documents, input.files) {
+            facts.put(Self.person, \.clientKind, "clientKind", .documents)
+            facts.set("client.kind", .word(Self.person), .documents)
+        }
         guard let client = facts.clientName, facts.clientKind == nil || isShort,
             let found = ClientPapers(rules: pipeline.facts).find(client: client, documents: documents, files: input.files)
         else { return facts }

@@ -9,6 +9,21 @@ struct PaperFacts {
     /// From which confidence a number beside a name is that person's.
     private static let sure = 0.8
 
+    // MARK: people
+
+    /// Whether papers say of somebody what is said of people only: a citizen's number, a day of birth, a sex (王强，男，).
+    func isPerson(_ client: String, _ documents: [Document], _ files: [FileReading]) -> Bool {
+        let name = Self.plain(client)
+        guard !name.isEmpty else { return false }
+        if !facts(.birth, of: name, documents).isEmpty || !facts(.idNumber, of: name, documents).isEmpty { return true }
+        let pages = CasePages(files)
+        return documents.contains { document in
+            guard document.exclusion == nil else { return false }
+            let text = ClientNames.plain(pages.pages(of: document).map(\.text).joined(separator: "\n"))
+            return rules.personMarks.contains { mark in text.contains("\(name),\(mark),") }
+        }
+    }
+
     // MARK: age
 
     /// Whether a person had not turned eighteen (民法典 17) on a day; nil where the papers do not say it.
