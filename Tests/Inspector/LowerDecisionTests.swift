@@ -86,12 +86,21 @@ import Testing
         #expect(closed.required.first { $0.name == "裁判或结案文书" }?.documents == [own])
     }
 
-    @Test func anAppealThatWasTakenBackLeavesTheFirstDecisionInForce() throws {
+    @Test(arguments: ["准许上诉人撤回上诉", "准许顾明远撤回上诉", "本案按上诉人自动撤回上诉处理"])
+    func anAppealThatWasTakenBackLeavesTheFirstDecisionInForce(_ order: String) throws {
         var bench = try retrial(petition: "不服（2023）苏0282民初4417号民事判决，申请再审。")
         let judgment = decide(&bench, first, "first")
         bench.add("appeal")
-        _ = decide(&bench, second, "second", "ruling", text: "民事裁定书\n裁定如下：准许上诉人撤回上诉。一审判决自本裁定书送达之日起发生法律效力。")
+        _ = decide(&bench, second, "second", "ruling", text: "民事裁定书\n裁定如下：\(order)。一审判决自本裁定书送达之日起发生法律效力。")
         #expect(try effective(bench).documents == [judgment])
+    }
+
+    /// One of two appellants went home; the court decided on the other's appeal.
+    @Test func aJudgmentThatTellsOfAnAppealTakenBackDecidesTheOther() throws {
+        var bench = try retrial(petition: "不服（2024）苏02民终815号民事判决，申请再审。")
+        _ = decide(&bench, first, "first")
+        let last = decide(&bench, second, "second", text: "审理中，上诉人钱某申请撤回上诉，本院已裁定准许。判决如下：驳回上诉，维持原判。")
+        #expect(try effective(bench).documents == [last])
     }
 
     @Test func aRulingOnJurisdictionIsNoAppealAgainstTheJudgment() throws {

@@ -9,7 +9,8 @@ struct LowerDecisions {
     private let rules: FactRules.AppealedDecisions
     private let codes: [String]
     private let lower: Set<MaterialID>
-    private let texts: [String: String]
+    /// What decisions order, by their ids.
+    private let orders: [String: String]
     private let wantsEffective: Bool
     private let appealed: String?
 
@@ -24,10 +25,14 @@ struct LowerDecisions {
         wantsEffective = type?.requirements.contains { $0.instance == "effective" } ?? false
         let (rules, pages) = (rules, CasePages(files))
         let usable = documents.filter { $0.exclusion == nil && $0.leftOutBy == nil }
-        let read = usable.filter { rules.statedIn.contains($0.material) || lower.contains($0.material) }
-        texts = Dictionary(
-            read.map { ($0.id, ClientNames.plain(pages.pages(of: $0).map(\.text).joined())) }, uniquingKeysWith: { first, _ in first })
-        appealed = wantsEffective ? Self.proof(usable, texts, pipeline) : nil
+        func texts(_ isWanted: (MaterialID) -> Bool) -> [String: String] {
+            Dictionary(
+                usable.filter { isWanted($0.material) }.map { ($0.id, ClientNames.plain(pages.pages(of: $0).map(\.text).joined())) },
+                uniquingKeysWith: { first, _ in first })
+        }
+        let opening = pipeline.facts.propertyRulings.after
+        orders = texts(lower.contains).mapValues { Self.order(of: $0, behind: opening) }
+        appealed = wantsEffective ? Self.proof(usable, petitions: texts(rules.statedIn.contains), orders: orders, pipeline) : nil
     }
 
     /// Whether a decision may be that of a court before: of a material that the checklist asks of such a court, and not under a number of the
@@ -61,14 +66,19 @@ struct LowerDecisions {
     /// A second court that let the appeal be withdrawn, or decided on jurisdiction only, left the first decision as it was.
     private func decidesAppeal(_ document: Document) -> Bool {
         if let type = Self.ownType(document), !Self.isHigher(type, rules) { return false }
-        return !rules.withdrawn.contains { texts[document.id]?.contains($0) ?? false }
+        return !rules.withdrawn.contains { orders[document.id]?.contains($0) ?? false }
     }
 
     // MARK: what shows an appeal
 
-    private static func proof(_ documents: [Document], _ texts: [String: String], _ pipeline: PipelineDefinition) -> String? {
+    /// What the petition says it is against comes first; that an appeal was taken back outweighs its number and itself.
+    private static func proof(
+        _ documents: [Document], petitions: [String: String], orders: [String: String], _ pipeline: PipelineDefinition
+    ) -> String? {
         let rules = pipeline.facts.appealedDecisions
-        if texts.values.contains(where: { text in rules.withdrawn.contains(where: text.contains) }) { return nil }
+        if let said = documents.lazy.compactMap({ petitions[$0.id].flatMap { said($0, rules) } }).first { return said }
+        let told = Array(petitions.values) + Array(orders.values)
+        if told.contains(where: { text in rules.withdrawn.contains(where: text.contains) }) { return nil }
         let categories = pipeline.facts.papers.categories
         for document in documents {
             let category = pipeline.materials[document.material]?.category ?? ""
@@ -77,11 +87,12 @@ struct LowerDecisions {
             let stated = (document.facts ?? []).filter { $0.kind == .caseNumber && ($0.role == "own" || categories.mandates.contains(category)) }
             if let number = stated.first(where: { isHigher(CaseNumber.find(in: $0.value)?.number.type, rules) }) { return number.value }
         }
-        if let paper = documents.first(where: { rules.papers.contains($0.material) }) { return paper.name }
-        for document in documents where rules.statedIn.contains(document.material) {
-            if let said = texts[document.id].flatMap({ said($0, rules) }) { return said }
-        }
-        return nil
+        return documents.first { rules.papers.contains($0.material) }?.name
+    }
+
+    /// What stands behind the last of a ruling's opening words (裁定如下); nothing for decisions without them.
+    private static func order(of text: String, behind opening: [String]) -> String {
+        opening.flatMap { text.ranges(of: $0) }.map(\.upperBound).max().map { String(text[$0...]) } ?? ""
     }
 
     /// What a petition says of a second court: a sentence of what it is against with that court's number, or a word for its decision.
