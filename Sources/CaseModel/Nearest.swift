@@ -32,6 +32,8 @@ public struct Nearest: Codable, Hashable, Sendable {
         case takenFor(String, percent: Int)
         /// A court's decision, but of another instance.
         case otherInstance
+        /// A decision of a first court that was appealed, so that it never took effect; what shows it, as the papers have it.
+        case appealed(by: String)
         /// A mandate for other stages of the case (审查起诉) than the one that it is in; ids of the pipeline's stages.
         case otherStage(said: [String], wanted: [String])
         /// A card of somebody else than the representative whom the other papers name.

@@ -9,6 +9,8 @@ public struct Inspector: Sendable {
     public static let stageVersion = 16
 
     private let pipeline: PipelineDefinition
+    /// The word of `client.kind` for a natural person.
+    private static let person = "person"
 
     public init(pipeline: PipelineDefinition) { self.pipeline = pipeline }
 
@@ -19,7 +21,9 @@ public struct Inspector: Sendable {
             input.facts, documents: decided.documents, folder: input.identity.folder.display, files: input.files)
         let type = typing.type.flatMap(pipeline.checklists.caseType)
         let property = PropertyRulings(pipeline.facts, documents: decided.documents, files: input.files)
-        let facts = complete(input, type, typing, decided.documents, deciding: decided.documents.filter { !property.contains($0) })
+        let lower = LowerDecisions(type, documents: decided.documents, files: input.files, pipeline: pipeline)
+        let deciding = decided.documents.filter { !property.contains($0) }
+        let facts = complete(input, type, typing, decided.documents, deciding: deciding, lower)
         var input = input
         let addressed = AddressedPapers(
             facts, documents: decided.documents, files: input.files, folder: input.identity.folder, rules: pipeline.facts)
@@ -43,9 +47,9 @@ public struct Inspector: Sendable {
         let unread = UnreadFiles(input.files, confirmed: decided.confirmedFiles)
         let kinship = KinshipPapers(
             facts, relatives: OneClient.standIns(facts, shelf.judged, pipeline.facts), rules: pipeline.facts, files: input.files)
-        var nearest = NearestThing(shelf: shelf, clients: clients, unread: unread.list, materials: pipeline.materials)
+        var nearest = NearestThing(shelf: shelf, lower: lower, clients: clients, unread: unread.list, materials: pipeline.materials)
         nearest.kinship = kinship
-        var checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers, clients: clients, nearest: nearest)
+        var checklist = Checklist(pipeline: pipeline, facts: facts, shelf: shelf, waivers: waivers, clients: clients, nearest: nearest, lower: lower)
         checklist.possible = possible
         checklist.one = OneClient(facts, documents: shelf.judged, files: input.files, pipeline: pipeline)
         checklist.kinship = kinship
@@ -85,7 +89,8 @@ public struct Inspector: Sendable {
 
     /// The facts with what follows from type, stage and rules.
     private func complete(
-        _ input: InspectorInput, _ type: CaseType?, _ typing: CaseTypeFinder.Finding, _ documents: [Document], deciding: [Document]
+        _ input: InspectorInput, _ type: CaseType?, _ typing: CaseTypeFinder.Finding, _ documents: [Document], deciding: [Document],
+        _ lower: LowerDecisions
     ) -> CaseFacts {
         let merged = identified(input, documents)
         var facts = merged
@@ -95,8 +100,9 @@ public struct Inspector: Sendable {
             for (path, value) in type.implies where facts.valueOrField(path) == nil { facts.setFieldOrFact(path, value, .rule) }
             if let side = type.detection.side, facts.value("client.side") == nil { facts.set("client.side", .word(side), .rule) }
         }
+        OwnNumber(type, documents: documents, pipeline: pipeline)?.settle(&facts)
         let finder = StageFinder(pipeline: pipeline)
-        let stage = finder.find(facts, type: type, documents: deciding, asOf: input.asOf)
+        let stage = finder.find(facts, type: type, lower: lower, documents: deciding, asOf: input.asOf)
         if type == nil { facts.type = nil }
         facts.put(stage.stage, \.stage, "stage", stage.source)
         // Closing papers close a case too; only its date is then still asked for.
@@ -107,7 +113,7 @@ public struct Inspector: Sendable {
             .find(facts, documents: documents, folder: folder)
         facts.clients = found.clients
         facts.possibleClients = found.possible.isEmpty ? nil : found.possible
-        learn(from: documents, deciding: deciding, input, type, isClosed: closed, &facts)
+        learn(from: documents, deciding: deciding, input, type, lower, isClosed: closed, &facts)
         if let clients = facts.clients, facts.value("client.count") == nil { facts.set("client.count", .number(clients.count), .documents) }
         for rule in pipeline.facts.derived where facts.valueOrField(rule.path) == nil {
             if rule.when.evaluate(value: facts.value, clause: { _, _ in nil }) == .yes { facts.setFieldOrFact(rule.path, rule.value, .rule) }
@@ -127,6 +133,10 @@ public struct Inspector: Sendable {
     private func identified(_ input: InspectorInput, _ documents: [Document]) -> CaseFacts {
         var facts = input.facts
         let isShort = facts.sources["clientName"] == .folderName
+        if let client = facts.clientName, facts.clientKind == nil, PaperFacts(rules: pipeline.facts).isPerson(client, documents, input.files) {
+            facts.put(Self.person, \.clientKind, "clientKind", .documents)
+            facts.set("client.kind", .word(Self.person), .documents)
+        }
         guard let client = facts.clientName, facts.clientKind == nil || isShort,
             let found = ClientPapers(rules: pipeline.facts).find(client: client, documents: documents, files: input.files)
         else { return facts }
@@ -144,7 +154,8 @@ public struct Inspector: Sendable {
 
     /// What the papers state, where nobody has said it.
     private func learn(
-        from documents: [Document], deciding: [Document], _ input: InspectorInput, _ type: CaseType?, isClosed: Bool, _ facts: inout CaseFacts
+        from documents: [Document], deciding: [Document], _ input: InspectorInput, _ type: CaseType?, _ lower: LowerDecisions, isClosed: Bool,
+        _ facts: inout CaseFacts
     ) {
         let papers = PaperFacts(rules: pipeline.facts)
         let day = facts.opened ?? input.asOf
@@ -162,10 +173,10 @@ public struct Inspector: Sendable {
             } ?? facts.clientName.flatMap { papers.isMinor($0, input: input, documents: documents, on: day) }
             if let minor { facts.set("client.is_minor", .bool(minor), .documents) }
         }
-        for (path, value) in papers.worded(documents, input.files, type: type) where facts.valueOrField(path) == nil {
+        for (path, value) in papers.worded(documents, input.files, lower) where facts.valueOrField(path) == nil {
             facts.setFieldOrFact(path, value, .documents)
         }
-        if isClosed, let found = papers.closing(deciding, type: type, lastStage: pipeline.checklists.stages.last),
+        if isClosed, let found = papers.closing(deciding, type: type, lower, lastStage: pipeline.checklists.stages.last),
             facts.valueOrField(found.path) == nil
         {
             facts.setFieldOrFact(found.path, found.value, .documents)

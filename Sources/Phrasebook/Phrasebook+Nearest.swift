@@ -54,6 +54,10 @@ extension Phrasebook {
                 "识别为\(material)，也可能是该材料（把握\(percent)%）",
                 "taken for \(name(material, names)), but it may be this (\(percent) % sure)")
         case .otherInstance: pick("是另一审级的文书", "a paper of another instance")
+        case .appealed(let proof):
+            pick(
+                "已被上诉（依据：\(proof)），不是生效裁判，请补交终审的裁判文书",
+                "was appealed (“\(proof)”), so it is not the decision in force; please add the last court’s decision")
         case .otherStage(let said, let wanted):
             pick(
                 "写明的是\(stages(said))的委托，本案是\(stages(wanted))，请补交本阶段的委托书",

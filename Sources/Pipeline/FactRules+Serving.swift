@@ -64,6 +64,28 @@ extension FactRules {
         public init() {}
     }
 
+    /// What shows that a first-instance decision was appealed and so never took effect: in a retrial it is not the one in force.
+    public struct AppealedDecisions: Sendable {
+        /// Decisions that can be appealed.
+        public var decisions: Set<MaterialID> = []
+        /// Papers by which one is appealed.
+        public var papers: Set<MaterialID> = []
+        /// Papers that say against which decision they are.
+        public var statedIn: Set<MaterialID> = []
+        /// Words of a sentence in which they say so (不服).
+        public var against: [String] = []
+        /// Words for a second court and its decision (二审判决), and longer ones that mean another thing (一审终审).
+        public var words: [String] = []
+        public var not: [String] = []
+        /// Endings of second courts' type codes (终), and of those of them that decide nothing of the matter (辖终).
+        public var numbers: [String] = []
+        public var numbersNot: [String] = []
+        /// Words of an appeal that was taken back: the first decision took effect after all.
+        public var withdrawn: [String] = []
+
+        public init() {}
+    }
+
     /// What does for a proof of kinship: a register that shows both people and what they are to each other.
     public struct KinshipPaper: Sendable {
         /// The paper that is asked for.

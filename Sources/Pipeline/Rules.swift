@@ -313,6 +313,8 @@ public struct FactRules: Sendable {
         public var words: [String]
         /// Wordings that hold one of them and say something else (未公开开庭).
         public var not: [String]
+        /// Words anywhere in the paper with which it says nothing of this.
+        public var unless: [String] = []
         /// Path of the fact, one of ``Vocabulary/kinds``.
         public var path: String
         /// Of the kind that the path takes.
@@ -326,6 +328,21 @@ public struct FactRules: Sendable {
             self.value = value
         }
     }
+    /// What shows that work on a matter has begun: a mandate, and papers of certain categories beside it.
+    public struct Handling: Sendable {
+        /// The stage that the case has reached then; nil where the pipeline has no such rule.
+        public var stage: String?
+        /// One of these must be there.
+        public var mandates: Set<MaterialID> = []
+        /// Categories of which one paper is enough (沟通记录).
+        public var categories: Set<String> = []
+
+        public init() {}
+    }
+    /// When a case is being worked on.
+    public var handling = Handling()
+    /// Words behind a name, between commas, that are said of people only (男).
+    public var personMarks: [String] = []
     /// Facts by the wording of decisions (公开开庭进行了审理: a hearing was held).
     public var wordedFacts: [WordedFact] = []
     /// Papers on which a citizen's number beside the client's name is the client's own (身份证).
@@ -405,6 +422,8 @@ public struct FactRules: Sendable {
     public var addressedPapers = AddressedPapers()
     /// Rulings on property only.
     public var propertyRulings = PropertyRulings()
+    /// What shows that a decision was appealed.
+    public var appealedDecisions = AppealedDecisions()
     /// What does for a proof of kinship.
     public var kinshipPapers: [KinshipPaper] = []
     /// Facts that follow from others (a company is no minor), tried in order where the fact is not known otherwise.

@@ -63,8 +63,15 @@ struct ShippedChecklistTests {
             for material in requirement.materials {
                 var bench = Bench(pipeline, type: id, requirement.condition.flatMap { Self.facts($0, .yes, pipeline) } ?? [:])
                 bench.facts.closed = CalendarDate(iso: "2024-11-01")
-                bench.add(material, instance: lower ? "second" : nil) { document in
+                let isRetrial = type.detection.caseNumberCodes.contains { $0.hasSuffix("申") } && !type.detection.caseNumberCodes.contains { $0.hasSuffix("终") }
+                bench.add(material, instance: isRetrial ? "effective" : lower ? "second" : nil) { document in
                     if let title = requirement.titles[material]?.first { document.name = title }
+                    // What ends a retrial bears its own number.
+                    guard isRetrial, let file = document.parts.first?.file else { return }
+                    document.facts = [
+                        DocumentFact(
+                            .caseNumber, role: "own", value: "（2024）京民再18号", file: file, page: 1, box: nil, range: 0..<1, confidence: 0.95)
+                    ]
                 }
                 #expect(try bench.report().required[index].status == .present, "\(requirement.name) by \(material)")
             }

@@ -125,11 +125,19 @@ import Testing
             "facts.yaml", "[原告]}", "[原告]}\nproperty_rulings: {materials: [contract], serves: [elment], after: [裁定如下], words: []}",
             "facts.yaml:4:52: unknown material 'elment'; did you mean 'element'?", "facts.yaml:4:83: 'words' is empty; give at least one value"),
         Slip(
+            "facts.yaml", "[原告]}",
+            "[原告]}\nappealed_decisions: {decisions: [contract], papers: [elment], stated_in: [contract], against: [不服], words: [二审], numbers: []}",
+            "facts.yaml:4:54: unknown material 'elment'; did you mean 'element'?", "facts.yaml:4:123: 'numbers' is empty; give at least one value"),
+        Slip(
             "facts.yaml", "[原告]}", "[原告]}\nmatter_papers: {alone: [contract], together: [contract], whose: {materials: [elment], before: [罪的], ends: []}}",
             "facts.yaml:4:78: unknown material 'elment'; did you mean 'element'?", "facts.yaml:4:107: 'ends' is empty; give at least one value"),
         Slip(
             "facts.yaml", "[原告]}", "[原告]}\nkinship_papers: [{material: contract, served_by: [elment], labels: " + registerLabels + ", selves: [户主], kinds: [子]}]",
             "facts.yaml:4:51: unknown material 'elment'; did you mean 'element'?"),
+        Slip(
+            "facts.yaml", "[原告]}", "[原告]}\nhandling: {stage: begun, mandates: [elment], categories: []}",
+            "facts.yaml:4:19: unknown stage 'begun'", "facts.yaml:4:37: unknown material 'elment'; did you mean 'element'?",
+            "facts.yaml:4:58: 'categories' is empty; give at least one value"),
         Slip("lookalikes.yaml", "material: contract,", "material: contract, where: numbers,", "lookalikes.yaml:4:37: 'numbers' is not one of title, text, path, number"),
         Slip("facts.yaml", "plaintiff: [原告]", "accuser: [原告]", "facts.yaml:3:16: unknown side 'accuser'"),
         Slip("facts.yaml", "[原告]}", "[原告]}\n" + papers, "facts.yaml:5:3: key 'categories' is missing; add it"),

@@ -83,8 +83,9 @@ struct SuspectReader: Sendable {
 extension CaseReader {
     /// In a criminal case whoever gave the mandate for another is not the client: the suspect or accused is.
     func setSuspect(_ facts: inout CaseFacts, _ documents: [Document], _ readings: [PaperReading], hint: CaseType?) {
-        let papers = pipeline.facts.mandates.criminal
-        guard hint.map({ $0.family == "criminal" }) ?? documents.contains(where: { papers.contains($0.material) }) else { return }
+        let papers = Set(pipeline.facts.mandates.criminal).union(assignments)
+        let isCriminal = hint.flatMap { $0.family == "aid" ? nil : $0.family == "criminal" }
+        guard isCriminal ?? documents.contains(where: { papers.contains($0.material) }) else { return }
         var weights: [String: Double] = [:]
         var victims: Set<String> = []
         for (index, reading) in readings.enumerated() where documents[index].exclusion == nil {
@@ -102,12 +103,29 @@ extension CaseReader {
                 return
             }
         }
+        if facts.clientName == nil, let name = assigned(documents, readings, weights) { return set(suspect: name, &facts) }
         guard let best = weights.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= 2,
-            weights.count(where: { $0.value == best.value }) == 1
+            weights.count(where: { $0.value == best.value }) == 1,
+            facts.clientName != nil || hint != nil || documents.contains(where: { pipeline.facts.mandates.criminal.contains($0.material) })
         else { return }
         if let signer = facts.clientName { set(mandator: signer, &facts) }
-        facts.clientName = best.key
-        facts.clientKind = organisations.kind(of: best.key)
+        set(suspect: best.key, &facts)
+    }
+
+    /// Papers by which an office, not the client, gives the mandate and says for whom.
+    private var assignments: Set<MaterialID> { pipeline.facts.matterPapers.whose.materials.intersection(pipeline.facts.mandates.papers) }
+
+    /// The one suspect for whom an office assigned the lawyer; nil where its notice is about a victim, or names several.
+    private func assigned(_ documents: [Document], _ readings: [PaperReading], _ weights: [String: Double]) -> String? {
+        let notices = documents.indices.filter { documents[$0].exclusion == nil && assignments.contains(documents[$0].material) }.map { readings[$0] }
+        guard !notices.isEmpty, notices.allSatisfy(\.victims.isEmpty) else { return nil }
+        let named = Set(notices.flatMap(\.names)).intersection(weights.keys)
+        return named.count == 1 ? named.first : nil
+    }
+
+    private func set(suspect name: String, _ facts: inout CaseFacts) {
+        facts.clientName = name
+        facts.clientKind = organisations.kind(of: name)
         facts.sources["client.name"] = .documents
         facts.sources["client.kind"] = .documents
         facts.facts["client.side"] = .word("suspect")

@@ -69,7 +69,7 @@ struct CaseFileKeys {
         }
         // An alias may be used inside its own section (案由 under 案件), not inside another (邮箱 of a client is not the lawyer's).
         if let key = known[plain], Self.belongs(key, to: section) { return key }
-        return nil
+        return section == "matter" ? fact(plain) : nil
     }
 
     /// Inside `facts`: a full path, a bare key that means `case.`, or an alias of either.
@@ -95,8 +95,10 @@ struct CaseFileKeys {
 
     private static func belongs(_ key: Key, to section: String) -> Bool {
         switch key {
-        case .field(let field): field.hasPrefix(section + ".")
-        case .fact(let path): path.hasPrefix(section + ".") || (section == "matter" && path.hasPrefix("case."))
+        // Days and the client's tier have no section of their own.
+        case .field(let field): field.hasPrefix(section + ".") || section == "matter" && !field.contains(".") || section == "client" && field == "tier"
+        // The checklists' facts are all about the matter, the client's side in it too.
+        case .fact(let path): path.hasPrefix(section + ".") || section == "matter"
         case .section(let inner): inner.hasPrefix(section + ".")
         case .waive, .documents, .level: false
         }

@@ -10,6 +10,7 @@ struct Checklist {
     /// Only where there are several clients.
     var clients: PerClient?
     let nearest: NearestThing
+    let lower: LowerDecisions
     /// With further clients of whom it is not sure that they are.
     var possible: PerClient?
     /// Only where there is one client.
@@ -62,7 +63,7 @@ struct Checklist {
             return (item, [])
         case _ where found.isGood: item.status = .present
         case .unknown where !isDue(requirement): (item.status, item.mayNotApply) = (.pending, true)
-        case _ where !isDue(requirement): item.status = .pending
+        case _ where !isDue(requirement): (item.status, item.nearest) = (.pending, nearest.appealed(requirement))
         case .unknown(let paths): (item.status, open) = (.undetermined, paths)
         case .yes where found.isThere: item.status = .defective
         case .yes:
@@ -182,9 +183,15 @@ struct Checklist {
         for requirement in requirements where requirement.instance == "first" || requirement.instance == "effective" {
             let there = shelf.usable.filter {
                 shelf.isOne($0, of: requirement.materials) && !shelf.decidesNothing($0, of: requirement.materials) && reserved[$0.id] == nil
+                    && !lower.isOwn($0)
             }
-            let named = there.filter { $0.instance == requirement.instance || (requirement.instance == "effective" && $0.instance == "first") }
+            let wantsEffective = requirement.instance == "effective"
+            let named = wantsEffective ? lower.effective(among: there) : there.filter { $0.instance == requirement.instance }
             for document in named { reserved[document.id] = demandKey(requirement) }
+            if wantsEffective {
+                // The others of the courts before are nobody's: none of them ends the retrial.
+                for document in there where ["first", "second"].contains(document.instance) && reserved[document.id] == nil { reserved[document.id] = "" }
+            }
             // Nothing says whose decision it is: the earliest one is the lower court's.
             let unsaid = there.filter { $0.instance == nil }.min { left, right in
                 left.date?.dayNumber ?? .max < right.date?.dayNumber ?? .max

@@ -5,6 +5,7 @@ import Pipeline
 struct NearestThing {
     let shelf: Shelf
     let clients: PerClient?
+    let lower: LowerDecisions
     var kinship: KinshipPapers?
     private let unread: [(file: UnreadFile, material: MaterialID)]
     /// Blank forms and drafts with the material that they were to become.
@@ -13,8 +14,9 @@ struct NearestThing {
     /// A guess below this says nothing.
     private static let faintest = 0.1
 
-    init(shelf: Shelf, clients: PerClient?, unread: [UnreadFile], materials: MaterialCatalogue) {
+    init(shelf: Shelf, lower: LowerDecisions, clients: PerClient?, unread: [UnreadFile], materials: MaterialCatalogue) {
         self.shelf = shelf
+        self.lower = lower
         self.clients = clients
         self.unread = unread.compactMap { file in Self.named(file.file, materials).map { (file, $0) } }
         let drafts = shelf.judged.filter { materials[$0.material]?.marks.isEmpty == false && shelf.isExcluded($0) && $0.leftOutBy == nil }
@@ -50,6 +52,7 @@ struct NearestThing {
         }
         if let other = same.first(where: shelf.isForeign) { return say(shelf.misfit(other) ?? .otherCase, other) }
         for document in same { if let why = shelf.misfit(document), !shelf.isExcluded(document) { return say(why, document) } }
+        if let appealed = appealed(requirement) { return appealed }
         if let ruling = same.first(where: { shelf.decidesNothing($0, of: requirement.materials) && !shelf.isExcluded($0) }) {
             return say(.propertyRuling, ruling)
         }
@@ -65,6 +68,15 @@ struct NearestThing {
         }
         if let register = kinship?.closest(to: requirement.materials, among: shelf.usable) { return say(.relationUnseen, register) }
         return guess(requirement).map { say($0.reason, $0.document) }
+    }
+
+    /// The first court's decision, where the one in force is asked for and that one was appealed. It is told before the item is due: whoever
+    /// sees it there takes it for the right one.
+    func appealed(_ requirement: Requirement) -> Nearest? {
+        guard requirement.instance == "effective" else { return nil }
+        return shelf.usable.lazy.filter { shelf.isOne($0, of: requirement.materials) }.compactMap { document in
+            lower.whyNotEffective(document).map { Nearest(place: shelf.paperPlace(document), name: document.name, reason: .appealed(by: $0)) }
+        }.first
     }
 
     private func guess(_ requirement: Requirement) -> (document: Document, reason: Nearest.Reason)? {

@@ -9,6 +9,21 @@ struct PaperFacts {
     /// From which confidence a number beside a name is that person's.
     private static let sure = 0.8
 
+    // MARK: people
+
+    /// Whether papers say of somebody what is said of people only: a citizen's number, a day of birth, a sex (王强，男，).
+    func isPerson(_ client: String, _ documents: [Document], _ files: [FileReading]) -> Bool {
+        let name = Self.plain(client)
+        guard !name.isEmpty else { return false }
+        if !facts(.birth, of: name, documents).isEmpty || !facts(.idNumber, of: name, documents).isEmpty { return true }
+        let pages = CasePages(files)
+        return documents.contains { document in
+            guard document.exclusion == nil else { return false }
+            let text = ClientNames.plain(pages.pages(of: document).map(\.text).joined(separator: "\n"))
+            return rules.personMarks.contains { mark in text.contains("\(name),\(mark),") }
+        }
+    }
+
     // MARK: age
 
     /// Whether a person had not turned eighteen (民法典 17) on a day; nil where the papers do not say it.
@@ -77,13 +92,12 @@ struct PaperFacts {
     ///
     /// Only papers that the case's checklist asks for at its end count: a judgment is what an enforcement starts from, and the lower
     /// court's decision is what an appeal is about.
-    func closing(_ documents: [Document], type: CaseType?, lastStage: String?) -> (path: String, value: FactValue)? {
+    func closing(_ documents: [Document], type: CaseType?, _ lower: LowerDecisions, lastStage: String?) -> (path: String, value: FactValue)? {
         guard let type, let lastStage else { return nil }
         let final = Set(type.requirements.filter { $0.by == lastStage }.flatMap(\.materials))
-        let lower = Self.lower(type)
         let papers = documents.compactMap { document -> (rule: FactRules.PaperFact, date: CalendarDate?)? in
             guard document.exclusion == nil, final.contains(document.material),
-                !lower.contains(document.material) || document.instance == "second",
+                !lower.isLower(document),
                 let rule = rules.closingPapers.first(where: { $0.material == document.material })
             else { return nil }
             return (rule, document.date)
@@ -99,29 +113,28 @@ struct PaperFacts {
     // MARK: what decisions say
 
     /// What the wording of this case's own decisions says, each path once; a path of which they say two things is left out.
-    func worded(_ documents: [Document], _ files: [FileReading], type: CaseType?) -> [(path: String, value: FactValue)] {
+    func worded(_ documents: [Document], _ files: [FileReading], _ lower: LowerDecisions) -> [(path: String, value: FactValue)] {
         guard !rules.wordedFacts.isEmpty else { return [] }
-        let lower = Self.lower(type)
         let pages = CasePages(files)
         var found: [String: Set<FactValue>] = [:]
-        for document in documents where document.exclusion == nil && !(lower.contains(document.material) && document.instance != "second") {
+        for document in documents where document.exclusion == nil && !lower.isLower(document) {
             let rules = rules.wordedFacts.filter { $0.materials.contains(document.material) }
             guard !rules.isEmpty else { continue }
             let text = pages.pages(of: document).map { Self.plain($0.text) }.joined()
-            for rule in rules where says(text, rule) { found[rule.path, default: []].insert(rule.value) }
+            // What a mandate tells of others it tells of the case.
+            let elsewhere = self.rules.mandates.papers.contains(document.material) ? [] : self.rules.papers.elsewhere
+            for rule in rules where !rule.unless.contains(where: text.contains) && says(text, rule, besides: elsewhere) {
+                found[rule.path, default: []].insert(rule.value)
+            }
         }
         return found.filter { $0.value.count == 1 }.sorted { $0.key < $1.key }.compactMap { path, values in values.first.map { (path, $0) } }
     }
 
-    /// Decisions that a checklist asks for of a lower court too.
-    private static func lower(_ type: CaseType?) -> Set<MaterialID> {
-        Set((type?.requirements ?? []).filter { $0.instance == "first" || $0.instance == "effective" }.flatMap(\.materials))
-    }
-
-    private func says(_ text: String, _ rule: FactRules.WordedFact) -> Bool {
+    /// - Parameter elsewhere: words of sentences that are about another court's proceedings.
+    private func says(_ text: String, _ rule: FactRules.WordedFact, besides elsewhere: [String]) -> Bool {
         text.split { "。；;".contains($0) }.contains { sentence in
             let sentence = rule.not.reduce(String(sentence)) { $0.replacing($1, with: "") }
-            return rule.words.contains(where: sentence.contains) && !rules.papers.elsewhere.contains(where: sentence.contains)
+            return rule.words.contains(where: sentence.contains) && !elsewhere.contains(where: sentence.contains)
         }
     }
 }

@@ -55,6 +55,20 @@ extension FactsReader {
         return result
     }
 
+    /// `appealed_decisions: {decisions: [judgment], papers: [appeal], stated_in: [retrial-application], against: [不服], words: [二审判决], numbers: [终]}`.
+    func appealedDecisions(_ root: ConfigMap) -> FactRules.AppealedDecisions {
+        var result = FactRules.AppealedDecisions()
+        let keys = ["decisions", "papers", "stated_in", "against", "words", "not", "numbers", "numbers_not", "withdrawn"]
+        guard let node = root["appealed_decisions"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
+        result.decisions = Set(materials(map.filledList("decisions")))
+        result.papers = Set(materials(map.filledList("papers")))
+        result.statedIn = Set(materials(map.filledList("stated_in")))
+        (result.against, result.words, result.not) = (map.filledTexts("against"), map.filledTexts("words"), map.texts("not"))
+        (result.numbers, result.numbersNot) = (map.filledTexts("numbers"), map.texts("numbers_not"))
+        result.withdrawn = map.texts("withdrawn")
+        return result
+    }
+
     /// `kinship_papers: [{material: kinship-proof, served_by: [household-register], labels: {…}, selves: [户主], kinds: [长子]}]`.
     func kinshipPapers(_ root: ConfigMap) -> [FactRules.KinshipPaper] {
         (root["kinship_papers"].flatMap(faults.list) ?? []).compactMap { node in

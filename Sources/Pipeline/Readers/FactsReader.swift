@@ -17,7 +17,7 @@ struct FactsReader {
         let keys = [
             "case_file", "values", "folder_words", "party_labels", "material_facts", "folder_noise", "folder_names", "derived", "closing_papers", "worded_facts",
             "identity_papers", "minor_papers", "identity_sides", "namesakes", "matter_papers", "mandates", "client_papers", "paper_facts",
-            "mandate_stages", "addressed_papers", "property_rulings", "kinship_papers",
+            "mandate_stages", "addressed_papers", "property_rulings", "appealed_decisions", "kinship_papers", "handling", "person_marks",
         ]
         guard let map = ConfigMap(root, keys: keys, faults: faults) else { return nil }
         var labels: [String: [String]] = [:]
@@ -51,6 +51,9 @@ struct FactsReader {
         rules.mandateStages = mandateStages(map)
         rules.addressedPapers = addressedPapers(map)
         rules.propertyRulings = propertyRulings(map)
+        rules.appealedDecisions = appealedDecisions(map)
+        rules.handling = handling(map)
+        rules.personMarks = map.texts("person_marks")
         rules.kinshipPapers = kinshipPapers(map)
         return rules
     }
@@ -101,11 +104,25 @@ struct FactsReader {
     /// `[{materials: [judgment], words: [公开开庭], not: [未公开开庭], set: {case.hearing_held: true}}]`.
     private func wordedFacts(_ root: ConfigMap) -> [FactRules.WordedFact] {
         (root["worded_facts"].flatMap(faults.list) ?? []).flatMap { node -> [FactRules.WordedFact] in
-            guard let item = ConfigMap(node, keys: ["materials", "words", "not", "set"], faults: faults) else { return [] }
+            guard let item = ConfigMap(node, keys: ["materials", "words", "not", "unless", "set"], faults: faults) else { return [] }
             let materials = Set(self.materials(item.filledList("materials")))
-            let (words, not) = (item.filledTexts("words"), item.texts("not"))
-            return settings(item).map { FactRules.WordedFact(materials: materials, words: words, not: not, path: $0, value: $1) }
+            let (words, not, unless) = (item.filledTexts("words"), item.texts("not"), item.texts("unless"))
+            return settings(item).map { path, value in
+                var fact = FactRules.WordedFact(materials: materials, words: words, not: not, path: path, value: value)
+                fact.unless = unless
+                return fact
+            }
         }
+    }
+
+    /// `handling: {stage: prepare, mandates: [engagement-contract], categories: [communication]}`.
+    private func handling(_ root: ConfigMap) -> FactRules.Handling {
+        var result = FactRules.Handling()
+        guard let node = root["handling"], let map = ConfigMap(node, keys: ["stage", "mandates", "categories"], faults: faults) else { return result }
+        result.stage = map.needed("stage").flatMap { faults.known($0, kind: "stage", in: known.stages) }
+        result.mandates = Set(materials(map.filledList("mandates")))
+        result.categories = Set(faults.known(map.filledList("categories"), kind: "category", in: known.categories))
+        return result
     }
 
     /// `set: {case.preservation: true}`.

@@ -49,7 +49,7 @@ struct ItemRemarks {
         let without = item.missingFor.map { book.missingFor($0.map(book.client)) }
         let assumed = item.assumedFor.map { book.assumedFor($0.map(book.client)) }
         let held = item.heldBy.map(book.heldBy)
-        return [waiver, without, assumed, held, faults, clauses, advised, stage, item.status == .missing ? nearest : nil].compactMap { $0 }
+        return [waiver, without, assumed, held, faults, clauses, advised, stage, [.missing, .pending].contains(item.status) ? nearest : nil].compactMap { $0 }
     }
 }
 
