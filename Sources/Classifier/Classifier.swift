@@ -23,6 +23,7 @@ public struct Classifier: Sendable {
     private let stamps: CopyStamps
     private let sides: SealSides
     private let unfinished: Unfinished
+    private let versions: DraftVersions
 
     /// Compiles the pipeline's words; do it once for many cases.
     public init(pipeline: PipelineDefinition) {
@@ -38,6 +39,7 @@ public struct Classifier: Sendable {
         papers = PaperReader(pipeline)
         sides = SealSides(pipeline)
         unfinished = Unfinished(pipeline)
+        versions = DraftVersions(pipeline)
         stamps = CopyStamps(pipeline.materials.copyStamps)
         dates = DocumentDates(birthWords: birth, materials: pipeline.materials)
     }
@@ -86,6 +88,7 @@ public struct Classifier: Sendable {
             readings[index] = papers.read(made.drafts[index], document: documents[index], material: material, findings: findings[index], forms: forms)
             documents[index].facts = readings[index].facts
         }
+        versions.mark(&documents, drafts: made.drafts)
         DecisionCopies(pipeline.facts.papers.numberCloses).mark(&documents)
         let facts = reader.facts(
             documents: documents, readings: readings, findings: findings.flatMap { $0 }, folder: input.folder, hint: input.caseTypeHint)
