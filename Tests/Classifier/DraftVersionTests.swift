@@ -10,8 +10,8 @@ import Testing
             + "二、代理权限：特别授权，代为承认、放弃、变更诉讼请求，进行和解。\n三、律师代理费人民币\(fee)，签订合同之日一次付清。\n\(more)\n四、争议由乙方所在地人民法院管辖。\n\(end)"
     }
 
-    private func final() -> FileReading {
-        var page = Make.page(text(end: "> 甲方（签字）：郝建平\n> 乙方（盖章）：河北燕山律师事务所\n> 2024年3月5日"))
+    private func final(_ change: (String) -> String = { $0 }) -> FileReading {
+        var page = Make.page(change(text(end: "> 甲方（签字）：郝建平\n> 乙方（盖章）：河北燕山律师事务所\n> 2024年3月5日")))
         page.signature = .seen
         page.signed = [Box(x: 1500, y: 1500, width: 200, height: 90)]
         page.seals = [Box(x: 1600, y: 1600, width: 480, height: 480)]
@@ -40,8 +40,10 @@ import Testing
         #expect(Make.classify([final(), draft]).problems.compactMap(\.contradiction).isEmpty)
     }
 
-    @Test("So is a printed PDF that nobody signed")
+    @Test("So is a printed PDF that nobody signed, and one beside a scan of which the labels were hardly read")
     func printed() {
+        let scan = final { $0.replacing("甲方（委托人）：郝建平", with: "甲力委托入 郝建平 电话13800138000") }
+        #expect(excluded([scan, typed("合同v1.docx", text(fee: "叁万元整（¥30000）", end: Self.open))]) == ["合同v1.docx"])
         #expect(excluded([final(), typed("合同V2.pdf", text(fee: "叁万元整（¥30000）", end: Self.open), pdf: true)]) == ["合同V2.pdf"])
     }
 

@@ -48,7 +48,7 @@ struct DraftVersions: Sendable {
         guard documents[index].material == documents[final].material, stages(drafts[index]).isSubset(of: stages(drafts[final]))
         else { return false }
         let people = values(.party, documents[index])
-        guard !people.isEmpty, people.isSubset(of: values(.party, documents[final])) else { return false }
+        guard !people.isEmpty, people.allSatisfy({ stands($0, in: drafts[final]) }) else { return false }
         let pieces = [index, final].map { number in Set(drafts[number].pages.flatMap { PagePieces.pieces($0.folded.units) }) }
         return pieces[0].count >= Self.fewestPieces && Double(pieces[0].intersection(pieces[1]).count) >= Self.shared * Double(pieces[0].count)
     }
@@ -56,8 +56,12 @@ struct DraftVersions: Sendable {
     /// Which of the pipeline's stages a paper speaks of, by their places in the list.
     private func stages(_ draft: Draft) -> Set<Int> {
         Set(stages.indices.filter { stage in
-            stages[stage].contains { word in draft.pages.contains { FileNames.position(of: word, in: $0.folded.units) != nil } }
+            stages[stage].contains { stands($0, in: draft) }
         })
+    }
+
+    private func stands(_ word: [UInt16], in draft: Draft) -> Bool {
+        draft.pages.contains { FileNames.position(of: word, in: $0.folded.units) != nil }
     }
 
     private func values(_ kind: DocumentFact.Kind, _ document: Document) -> Set<[UInt16]> {
