@@ -321,9 +321,9 @@ void cb_mask_to_bits(const uint8_t *mask, int width, int height, uint32_t *words
   }
 }
 
-void cb_clear_red_ink(uint8_t *rgba, int64_t width, int64_t height, int64_t x, int64_t y, int64_t box_width, int64_t box_height) {
-  // Seal ink has a red value of 150 and more, print of 100 and less, also where both lie on each other.
-  enum { bright = 150 };
+void cb_clear_red_ink(
+    uint8_t *rgba, int64_t width, int64_t height, int64_t x, int64_t y, int64_t box_width, int64_t box_height, int bright) {
+  if (bright < 1) return;
   int64_t left = x < 0 ? 0 : x, top = y < 0 ? 0 : y;
   int64_t right = x + box_width > width ? width : x + box_width, bottom = y + box_height > height ? height : y + box_height;
   for (int64_t row = top; row < bottom; row++) {

@@ -20,6 +20,12 @@ public enum ContradictionTopic: String, Codable, Sendable, CaseIterable {
     case amount
     /// What was paid to the firm, and what its contract agrees (律师费).
     case fee
+    /// Two contracts of one engagement that agree different fees (委托合同).
+    case contractFee = "contract-fee"
+    /// The principal that is asked for, and the one that was decided or agreed (执行申请书, 调解书).
+    case claim
+    /// The day of a hearing in a court's paper, and in a paper of ours that tells of it (传票, 办案小结).
+    case hearing
     /// Whom the firm's invoice names as its buyer, and the client.
     case buyer
     /// case.yaml and a paper, about a field of the case.

@@ -149,6 +149,10 @@ public struct BoundarySign: Hashable, Sendable {
         case beforeIsKnown = "before-is-known"
         case beforeIsUnknown = "before-is-unknown"
         case empty
+        /// Ink of which nothing could be read, where nothing says that it belongs to what lies before it.
+        case unreadable
+        /// It bears the number of the page that the paper lacks.
+        case lackingPage = "lacking-page"
     }
     /// What was seen.
     public var kind: Kind

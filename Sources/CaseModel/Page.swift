@@ -34,6 +34,9 @@ public struct TextLine: Codable, Hashable, Sendable {
     public var box: Box?
     /// 0 to 1: mean probability of the line's characters; 1 for embedded text.
     public var confidence: Double
+    /// What the line says where it was read a second time in other colours, because a seal lies over its figures: nil where it was not, or where both
+    /// readings say the same figures. Which of the two is right, nobody can tell from the picture alone.
+    public var otherReading: String?
 
     public init(text: String, box: Box? = nil, confidence: Double = 1) {
         self.text = text

@@ -80,6 +80,9 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case missingSignature = "missing-signature"
     /// Q17: no day beside the signature, or the form's place for it is empty.
     case missingDate = "missing-date"
+    /// The day is there, under a seal that lets nobody be sure of its figures; `detail` is the days that it may be, parted by commas, where they are
+    /// known (not in CONTRACT's first list of codes).
+    case unclearDate = "unclear-date"
     /// Q09; `detail` `shadow` or `paper` where it is that.
     case lowContrast = "low-contrast"
     /// Q05: seals cannot be told without colour. In CONTRACT's list; nothing reports it yet.

@@ -23,6 +23,7 @@ public struct Classifier: Sendable {
     private let stamps: CopyStamps
     private let sides: SealSides
     private let unfinished: Unfinished
+    private let versions: DraftVersions
 
     /// Compiles the pipeline's words; do it once for many cases.
     public init(pipeline: PipelineDefinition) {
@@ -38,6 +39,7 @@ public struct Classifier: Sendable {
         papers = PaperReader(pipeline)
         sides = SealSides(pipeline)
         unfinished = Unfinished(pipeline)
+        versions = DraftVersions(pipeline)
         stamps = CopyStamps(pipeline.materials.copyStamps)
         dates = DocumentDates(birthWords: birth, materials: pipeline.materials)
     }
@@ -86,6 +88,7 @@ public struct Classifier: Sendable {
             readings[index] = papers.read(made.drafts[index], document: documents[index], material: material, findings: findings[index], forms: forms)
             documents[index].facts = readings[index].facts
         }
+        versions.mark(&documents, drafts: made.drafts)
         DecisionCopies(pipeline.facts.papers.numberCloses).mark(&documents)
         let facts = reader.facts(
             documents: documents, readings: readings, findings: findings.flatMap { $0 }, folder: input.folder, hint: input.caseTypeHint)
@@ -188,7 +191,9 @@ public struct Classifier: Sendable {
 
     private func describe(_ document: inout Document, _ draft: Draft, material: Material?, asOf: CalendarDate, elsewhere: Set<Int>) {
         let pages = draft.pages.map(\.page)
-        document.date = dates.date(of: draft.pages, material: material, file: document.parts.first?.file, asOf: asOf)
+        let day = dates.date(of: draft.pages, material: material, file: document.parts.first?.file, asOf: asOf)
+        let doubt = day.flatMap { dates.doubt(about: $0, in: draft.pages, asOf) }
+        document.date = doubt == nil ? day : nil
         // A page's number counts in its own file.
         let places = document.parts.count > 1 ? draft.places(in: document) : []
         document.problems += pages.enumerated().flatMap { index, page in
@@ -206,8 +211,12 @@ public struct Classifier: Sendable {
         }
         if draft.pages.allSatisfy(\.isEmpty), pages.allSatisfy(\.blank) { document.exclusion = .blank }
         document.copyStamp = stamps.stamp(on: pages)
+        let isCutShort = doubt != nil || document.date == nil && dates.isCutShort(draft.pages, asOf)
+        if isCutShort {
+            let days = doubt?.map(\.description).joined(separator: ",")
+            document.problems.append(Problem(.unclearDate, severity: .warning, page: pages.last { !$0.blank }?.number, detail: days))
+        }
         guard let material else { return }
-        let isCutShort = document.date == nil && dates.isCutShort(draft.pages, asOf)
         ExpectationChecks.check(&document, material: material, pages: pages, signing: signing, sides: sides, isCutShort: isCutShort)
         document.clauses = drafting.clauses(of: material, in: draft.pages)
         document.instance = Instances.instance(of: draft.pages, material: material, pipeline: pipeline)

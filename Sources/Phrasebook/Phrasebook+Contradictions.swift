@@ -22,6 +22,9 @@ extension Phrasebook {
         case .decision: pick("同一文号的两份文书金额不一致", "two copies of one decision state different sums")
         case .amount: pick("金额大写与小写不一致", "an amount differs in words and in digits")
         case .fee: pick("收取的律师费与合同写明的不一致", "the fee paid differs from what the contract agrees")
+        case .contractFee: pick("两份合同约定的律师费不一致", "two contracts of one engagement agree different fees")
+        case .claim: pick("申请的本金与所依据的文书不一致", "the principal asked for differs from what the decision says")
+        case .hearing: pick("开庭日期不一致", "the day of the hearing differs")
         case .buyer:
             pick("发票购买方与委托人的名称不一致，写错的须重开", "the invoice’s buyer differs from the client’s name; if misspelt it must be issued anew")
         case .field: pick("\(subject ?? "")与材料不一致", "\(subject ?? "a field") differs from the papers")

@@ -143,6 +143,8 @@ extension Phrasebook {
         case .beforeIsKnown: pick("前页材料已认定", "the one before is known")
         case .beforeIsUnknown: pick("前页材料未认定", "the one before is unknown")
         case .empty: pick("无文字", "nothing on it")
+        case .unreadable: pick("有内容但读不出，也看不出属于前一份", "something on it that cannot be read, and nothing says that it belongs to the paper before")
+        case .lackingPage: pick("正是前一份缺少的页", "the page that the paper lacks")
         }
     }
 

@@ -197,6 +197,10 @@ extension Phrasebook {
             return pick("疑为第 \(first) 页的重复扫描", "seems to be page \(first), scanned again")
         case .nearDuplicate:
             return problem.detail.map { pick("与 \($0) 内容几乎相同", "almost the same as \($0)") } ?? pick("内容几乎重复", "almost a duplicate")
+        case .unclearDate:
+            let days = (problem.detail ?? "").split(separator: ",").map(String.init)
+            let known = days.isEmpty ? "" : pick("，可能是 ", "; it may be ") + days.joined(separator: pick(" 或 ", " or "))
+            return pick("落款日期被印章压住，看不准", "the day lies under a seal and is not clear") + known
         case .sensitiveName: return pick("名称里含有敏感信息", "the name holds sensitive data")
         case .mixedCase: return pick("似乎混有另一案件的材料", "seems to hold papers of another case") + detail
         case .contradiction where problem.detail == "page-order":

@@ -108,6 +108,7 @@ extension Phrasebook {
         case .sensitiveName: pick("改名，不要写证件号、电话等", "rename it without numbers of persons")
         case .mixedCase: pick("把不属于本案的文件移到其案件文件夹", "move what does not belong here to its own case folder")
         case .contradiction: pick("核对并更正", "check and correct")
+        case .unclearDate: pick("对照原件核对日期；要在目录里写明日期，请换一份日期看得清的扫描件", "check the day on the original; for a day in the catalogue put a scan there that shows it")
         case .stateSecret: pick("立即当面联系档案管理员，不要转发", "speak to the archivist at once and do not pass it on")
         default: nil
         }

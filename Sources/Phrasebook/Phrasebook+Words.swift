@@ -145,6 +145,7 @@ extension Phrasebook {
         case .missingSeal: pick("缺印章", "no seal")
         case .missingSignature: pick("缺签名", "no signature")
         case .missingDate: pick("缺日期", "no date")
+        case .unclearDate: pick("日期看不准", "date unclear")
         case .lowContrast: pick("对比度低", "low contrast")
         case .colourMode: pick("非彩色", "not in colour")
         case .sensitiveName: pick("名称敏感", "sensitive name")

@@ -25,7 +25,7 @@ extension ProblemCode {
         case .encrypted, .damaged, .empty, .unsupportedFormat, .tooLarge, .tooManyPages, .tooManyFiles, .tooDeep, .bomb, .unsafePath,
             .timeout, .crashed, .outOfMemory, .expired:
             .replace
-        case .duplicate, .nearDuplicate, .sensitiveName, .mixedCase, .contradiction, .stateSecret:
+        case .duplicate, .nearDuplicate, .sensitiveName, .mixedCase, .contradiction, .stateSecret, .unclearDate:
             .decide
         case .blank, .superseded, .deleted, .ignored, .extensionMismatch:
             .none

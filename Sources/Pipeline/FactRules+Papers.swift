@@ -28,6 +28,34 @@ extension FactRules {
             public var whole: [String] = []
             /// A receipt for something else as well (差旅费).
             public var other: [String] = []
+            /// A contract beside another one, not instead of it (补充协议).
+            public var beside: [String] = []
+
+            public init() {}
+        }
+
+        /// Applications held against the decisions that they rest on (claim_match).
+        public struct ClaimMatch: Sendable {
+            /// Materials.
+            public var claims: Set<MaterialID> = []
+            public var bases: Set<MaterialID> = []
+            /// What names the principal before its sum (借款本金).
+            public var principal: [String] = []
+            /// An application with one of these asks for less than the whole (已支付).
+            public var paid: [String] = []
+
+            public init() {}
+        }
+
+        /// Papers of ours that tell of a hearing, held against the court's call to it (hearing_match).
+        public struct HearingMatch: Sendable {
+            /// Materials.
+            public var calls: Set<MaterialID> = []
+            public var tells: Set<MaterialID> = []
+            /// Behind the day (开庭).
+            public var words: [String] = []
+            /// Anywhere in a paper: the hearing was put off, or there was more than one.
+            public var moved: [String] = []
 
             public init() {}
         }
@@ -181,6 +209,10 @@ extension FactRules {
         public var feeWords: [String] = []
         /// Which papers are held against each other for what the client pays.
         public var feeMatch = FeeMatch()
+        /// Which papers are held against each other for what is asked for.
+        public var claimMatch = ClaimMatch()
+        /// And for the day of a hearing.
+        public var hearingMatch = HearingMatch()
         /// Words for what a mandate allows, and labels before them.
         public var powers: [(power: String, words: [String])] = []
         public var powerLabels: [String] = []

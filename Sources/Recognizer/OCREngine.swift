@@ -66,6 +66,17 @@ public final class OCREngine {
     /// Where there is print, unread: outlines in pixels of the picture, whichever way up it lies.
     public func print(in raster: Raster) throws(OCRError) -> [Quad] { try detector.regions(of: raster, dpi: nil).map(\.quad) }
 
+    /// Reads single lines whose places are known, in another rendering of an upright picture that was read before.
+    /// - Parameter places: in pixels of the picture; level lines of print.
+    /// - Returns: a text for each place, empty where nothing was read.
+    public func lines(at places: [Box], in raster: Raster) throws(OCRError) -> [String] {
+        let pictures = places.map { place in
+            let quad = Quad(x: Double(place.x), y: Double(place.y), width: Double(place.width), height: Double(place.height))
+            return LineReader.picture(of: quad, in: raster, settings: settings)
+        }
+        return try reader.read(pictures).map(\.text)
+    }
+
     private static func tables(_ raster: Raster, _ regions: [TextRegion], skew: Double) throws(OCRError) -> [RuledTable] {
         // One line of print is no table.
         let heights = regions.map(\.quad.shortSide).sorted()

@@ -18,6 +18,13 @@ final class ScriptedRecognition: PageRecognition {
         return answer(raster)
     }
 
+    /// What lines say when they are read again.
+    var again: ((Raster, Int) -> String)?
+
+    func lines(at places: [Box], in raster: Raster) throws(OCRError) -> [String] {
+        places.indices.map { again?(raster, $0) ?? "" }
+    }
+
     /// A line in the middle of the picture.
     func print(in raster: Raster) throws(OCRError) -> [Quad] {
         printed?(raster) ?? [Quad(x: Double(raster.width) * 0.4, y: Double(raster.height) * 0.5, width: Double(raster.width) * 0.2, height: 20)]

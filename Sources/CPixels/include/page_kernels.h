@@ -36,7 +36,7 @@ void cb_laplacian(const uint8_t *grey, int width, int height, int tile, const ui
 // Pixels whose largest and smallest channel differ by more than `limit` after each channel was scaled by gain / 256.
 int64_t cb_coloured(const uint8_t *rgba, int64_t count, const int *gain, int limit);
 // Takes the red ink of a seal out of a rectangle, so that black print under it can be read: what is bright in red light becomes white.
-void cb_clear_red_ink(uint8_t *rgba, int64_t width, int64_t height, int64_t x, int64_t y, int64_t box_width, int64_t box_height);
+void cb_clear_red_ink(uint8_t *rgba, int64_t width, int64_t height, int64_t x, int64_t y, int64_t box_width, int64_t box_height, int bright);
 // Red of seal ink: hue within `degrees` of red, saturation and value above the shares given in 1/255. Returns the number of red pixels.
 int64_t cb_red(const uint8_t *rgba, int64_t count, const int *gain, int degrees, int saturation, int value, uint8_t *mask);
 // Paper: luma of at least `level` after the gains, without a colour of its own (channels within `spread`).

@@ -44,7 +44,11 @@ struct Drafting: Sendable {
             }
         }
         drafts = grouped(drafts, decisions, files, draft)
-        return (joined(drafts, files: files, evidence: evidence, draft), evidence)
+        drafts = joined(drafts, files: files, evidence: evidence, draft)
+        let filled = LackingPages(paths: files.map(\.path)).filled(drafts) { segments, pages, paper in
+            draft(segments, pages, paper.segments.first.map { evidence[$0.file] } ?? NameEvidence(), paper.nameShare)
+        }
+        return (filled, evidence)
     }
 
     /// Judges pages as one document; the last argument is the share of the file's name.

@@ -73,6 +73,7 @@ struct Joining: Sendable {
     private func signs(
         _ last: PageView, _ next: PageView, _ earlier: Draft, _ later: Draft, _ one: File, _ other: File, _ numbering: Numbering
     ) -> [BoundarySign] {
+        if later.pages.contains(where: \.isUnread), !isWithin(last, one, other, numbering) { return [BoundarySign(.unreadable, -1)] }
         if next.isEmpty { return [BoundarySign(.empty, later.pages.allSatisfy(\.isEmpty) ? 2 : 0)] }
         if numbering == .other { return [BoundarySign(.numbersDisagree, -1)] }
         let ownTitle = next.title.map { $0.quality >= 0.6 && $0.strength >= 0.45 } ?? false
@@ -87,7 +88,7 @@ struct Joining: Sendable {
         }
         signs.append(BoundarySign(.nextInSeries, one.number.map { $0 < 100_000 } ?? false ? 0.3 : 0.2))
         if let flow = flow(last, next) { signs.append(flow) }
-        signs.append(sameShape(last.page, next.page) ? BoundarySign(.sameShape, 0.3) : BoundarySign(.otherShape, -0.5))
+        signs.append(Joining.sameShape(last.page, next.page) ? BoundarySign(.sameShape, 0.3) : BoundarySign(.otherShape, -0.5))
         // A page from the middle may be worded like another paper's: that alone does not part it from its own.
         let isOther = later.verdict.isKnown && later.verdict.material != earlier.verdict.material
         if !isOther || later.verdict.isWordingOnly {
@@ -97,6 +98,11 @@ struct Joining: Sendable {
         }
         signs.append(earlier.verdict.isKnown ? BoundarySign(.beforeIsKnown, 0.2) : BoundarySign(.beforeIsUnknown, -0.3))
         return signs
+    }
+
+    /// Whether a sheet that cannot be read lies within the paper before it: its numbers leave room for it, or it breaks off and the file's name says that it goes on.
+    private func isWithin(_ last: PageView, _ one: File, _ other: File, _ numbering: Numbering) -> Bool {
+        numbering == .between || !last.isFinished && isNamedSeries(one, other) && flow(last, last)?.kind == .sentenceRunsOn
     }
 
     /// The next person's card of the household's register that was photographed before it.
@@ -111,13 +117,13 @@ struct Joining: Sendable {
     }
 
     private func flow(_ last: PageView, _ next: PageView) -> BoundarySign? {
-        let dated = last.page.lines.suffix(4).contains { $0.text.count < 22 && !DateScanner.dates(in: ScalarText($0.text)).isEmpty }
-        if dated { return BoundarySign(.closingDate, -0.6) }
+        if last.isClosed { return BoundarySign(.closingDate, -0.6) }
         guard let line = last.lastLine, CharacterFolding.fold(line).count >= 12, let end = line.last(where: { !$0.isWhitespace }) else { return nil }
         return "。；：:！？”）)".contains(end) ? nil : BoundarySign(.sentenceRunsOn, 0.5)
     }
 
-    private func sameShape(_ one: Page, _ other: Page) -> Bool {
+    /// Sheets of one size.
+    static func sameShape(_ one: Page, _ other: Page) -> Bool {
         func close(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 0.1 * max(a, b) }
         let first = BoundaryJudge.paper(one)
         let second = BoundaryJudge.paper(other)

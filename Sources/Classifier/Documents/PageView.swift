@@ -50,6 +50,22 @@ struct PageView: Sendable {
     /// Whether there is anything to read.
     var isEmpty: Bool { page.blank || folded.units.isEmpty }
 
+    /// A sheet with ink of which nothing was read (out of focus, too pale); neither blank nor nearly so, as a sheet's back is.
+    var isUnread: Bool {
+        page.width > 0 && !page.blank && folded.units.isEmpty && !page.problems.contains { $0.code == .blank }
+    }
+
+    /// Whether a paper ends here: by its number, or dated among its last lines and signed or sealed.
+    var isFinished: Bool {
+        if let label = page.label, let total = label.of { return label.number == total }
+        return isClosed && (page.signature == .seen || !page.seals.isEmpty)
+    }
+
+    /// Whether its last lines bear a day alone.
+    var isClosed: Bool {
+        page.lines.suffix(4).contains { $0.text.count < 22 && !DateScanner.dates(in: ScalarText($0.text)).isEmpty }
+    }
+
     /// Text or a picture of little text: a photograph, say.
     var hasText: Bool { folded.units.count >= 8 }
 

@@ -6,6 +6,13 @@ import CaseModel
 struct Segmentation: Sendable {
     let judge: BoundaryJudge
 
+    private static let unreadable = [BoundarySign(.unreadable, BoundaryJudge.threshold)]
+
+    /// Not the back of a sheet on which only a seal over the edges shows, unless it is too blurred to tell.
+    private static func isApart(_ page: PageView) -> Bool {
+        page.isUnread && (page.page.seals.isEmpty && page.page.redInk != true || page.page.problems.contains { $0.code == .blurred })
+    }
+
     /// The pages of a file in documents. `forced` are page ranges (page numbers) that a person named as one document each, `cuts` those that
     /// are to be apart from what lies around them.
     func segments(of pages: [PageView], file: Int, forced: [ClosedRange<Int>], cuts: [ClosedRange<Int>] = []) -> [Segment] {
@@ -14,14 +21,26 @@ struct Segmentation: Sendable {
         var current = 0
         var seen: [Int: [BoundarySign]] = [:]
         let sheet = pages.count > 1 ? judge.sheet(pages) : nil
-        for index in pages.indices.dropFirst() where !pages[index].isEmpty {
+        // A sheet that cannot be read, behind a finished paper: a paper of its own, unless what comes then goes on with the one before.
+        var unread: Int?
+        for index in pages.indices.dropFirst() {
             guard let sheet, let before = pages[..<index].lastIndex(where: { !$0.isEmpty }) else { continue }
+            guard !pages[index].isEmpty else {
+                if unread == nil, Self.isApart(pages[index]), pages[before].isFinished { unread = index }
+                continue
+            }
             let signs = judge.signs(sheet, at: index, before: before, start: current)
             seen[index] = signs
             if signs.reduce(0, { $0 + $1.weight }) >= BoundaryJudge.threshold {
-                starts.insert(index)
+                starts.formUnion([index, unread].compactMap { $0 })
+                if let unread { seen[unread] = Self.unreadable }
                 current = index
             }
+            unread = nil
+        }
+        if let unread {
+            starts.insert(unread)
+            seen[unread] = Self.unreadable
         }
         var forcedStarts: Set<Int> = []
         func place(_ range: ClosedRange<Int>) -> (first: Int, last: Int)? {

@@ -17,6 +17,8 @@ protocol PageRecognition: AnyObject {
     func recognize(_ raster: Raster, dpi: Double?) throws(OCRError) -> RecognizedText
     /// Where there is print on a picture, unread.
     func print(in raster: Raster) throws(OCRError) -> [Quad]
+    /// What single lines say in another rendering of a picture, in the order of their places.
+    func lines(at places: [Box], in raster: Raster) throws(OCRError) -> [String]
 }
 
 extension OCREngine: PageRecognition {

@@ -50,6 +50,7 @@ struct PictureReader {
         page.label = LabelFinder(settings.quality.pageLabels).label(text.lines, height: upright.height)
         if !page.blank {
             if page.colour == .colour { (page.seals, page.redInk) = upright.sealInk(dpi: scale.working) }
+            page.lines = try SealedLines(recognition: recognition, seals: page.seals).read(page.lines, in: upright)
             page.likeness = upright.likeness()
             page.pixelHash = upright.pixelHash()
         }

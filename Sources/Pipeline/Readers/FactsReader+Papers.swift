@@ -6,7 +6,7 @@ extension FactsReader {
         var result = FactRules.Papers()
         let keys = [
             "categories", "roles", "number_labels", "representatives", "case_number", "cause", "court", "bench", "dates", "date_order",
-            "bringing", "fee", "fee_match", "power", "term", "boxes", "invoice", "amount", "firm_endings", "firm_regions", "validity", "holders", "certified",
+            "bringing", "fee", "fee_match", "claim_match", "hearing_match", "power", "term", "boxes", "invoice", "amount", "firm_endings", "firm_regions", "validity", "holders", "certified",
             "lawyers",
             "stages", "elsewhere", "person_endings", "mandate_from", "signing",
         ]
@@ -62,11 +62,22 @@ extension FactsReader {
             result.validityPapers = materials(part.filledList("papers"))
             (result.validityLabels, result.validityForever) = (part.filledTexts("labels"), part.filledTexts("forever"))
         }
-        section(map, "fee_match", ["contracts", "receipts", "open", "once", "whole", "other"]) { part in
+        section(map, "fee_match", ["contracts", "receipts", "open", "once", "whole", "other", "beside"]) { part in
             result.feeMatch.contracts = Set(materials(part.filledList("contracts")))
             result.feeMatch.receipts = Set(materials(part.filledList("receipts")))
             (result.feeMatch.open, result.feeMatch.once) = (part.texts("open"), part.texts("once"))
             (result.feeMatch.whole, result.feeMatch.other) = (part.texts("whole"), part.texts("other"))
+            result.feeMatch.beside = part.texts("beside")
+        }
+        section(map, "claim_match", ["claims", "bases", "principal", "paid"]) { part in
+            result.claimMatch.claims = Set(materials(part.filledList("claims")))
+            result.claimMatch.bases = Set(materials(part.filledList("bases")))
+            (result.claimMatch.principal, result.claimMatch.paid) = (part.filledTexts("principal"), part.texts("paid"))
+        }
+        section(map, "hearing_match", ["calls", "tells", "words", "moved"]) { part in
+            result.hearingMatch.calls = Set(materials(part.filledList("calls")))
+            result.hearingMatch.tells = Set(materials(part.filledList("tells")))
+            (result.hearingMatch.words, result.hearingMatch.moved) = (part.filledTexts("words"), part.texts("moved"))
         }
         section(map, "holders", ["papers", "shared"]) { part in
             result.holderPapers = materials(part.filledList("papers"))

@@ -39,6 +39,41 @@ extension ContradictionFinder {
         }
     }
 
+    /// Two versions of one contract with different fees: the same client, matter and stages, mostly the same words, and no sum of the firm's fee in both.
+    func contractFees() -> [Contradiction] {
+        let words = rules.papers.feeMatch
+        let contracts = documents.indices.filter { counts($0) && words.contracts.contains(documents[$0].material) && !stands(words.beside, in: $0) }
+        guard contracts.count == 2, let one = contracts.first, let other = contracts.last, documents[one].material == documents[other].material,
+            isSame(\.value, of: .party, one, other), stages(one) == stages(other), isSame(\.value, of: .cause, one, other),
+            PagePieces.likeness(pieces(one), pieces(other)) >= Self.oneContract
+        else { return [] }
+        let (first, second) = (fees(in: one), fees(in: other))
+        guard Set(first.map(\.cents)).isDisjoint(with: second.map(\.cents)), let left = first.first, let right = second.first,
+            (first + second).allSatisfy({ $0.stated.fact.confidence >= ContradictionFinder.sure })
+        else { return [] }
+        return [Contradiction(.contractFee, first: side(left.stated), second: side(right.stated))]
+    }
+
+    /// Share of pieces from which on two contracts are versions of one; forms of one firm's for two matters differ in their names besides.
+    private static let oneContract = 0.5
+
+    /// The sums on lines that speak of the firm's fee, the largest first.
+    private func fees(in index: Int) -> [LabelledSum] {
+        amounts(in: index).filter { found in rules.papers.feeWords.contains { found.before.suffix(20).contains($0) } }.map { found in
+            let fact = found.line.fact(.amount, "¥" + CapitalAmounts.plain(found.amount.cents))
+            return LabelledSum(label: "", cents: found.amount.cents, stated: Stated(document: index, fact: fact))
+        }.sorted { $0.cents > $1.cents }
+    }
+
+    private func isSame(_ value: KeyPath<DocumentFact, String>, of kind: DocumentFact.Kind, _ one: Int, _ other: Int) -> Bool {
+        let values = [one, other].map { index in Set((documents[index].facts ?? []).filter { $0.kind == kind }.map { $0[keyPath: value] }) }
+        return values[0] == values[1]
+    }
+
+    private func stages(_ index: Int) -> Set<String> { Set(rules.papers.stages.filter { stands($0.words, in: index) }.map(\.stage)) }
+
+    private func pieces(_ index: Int) -> [UInt64] { PagePieces.distinct(drafts[index].pages.flatMap { PagePieces.pieces($0.folded.units) }) }
+
     private func facts(_ index: Int) -> [DocumentFact] {
         let all = (documents[index].facts ?? []).filter { $0.kind == .amount && $0.confidence >= ContradictionFinder.sure }
         let totals = all.filter { $0.role == "total" }
@@ -52,7 +87,7 @@ extension ContradictionFinder {
     private static func cents(_ fact: DocumentFact) -> Int { Int(fact.value.filter { $0 != "." }) ?? 0 }
 
     /// The sums of every choice of some amounts.
-    private static func sums(of amounts: [Int]) -> Set<Int> {
+    static func sums(of amounts: [Int]) -> Set<Int> {
         amounts.reduce(into: Set([0])) { sums, amount in sums.formUnion(sums.map { $0 + amount }) }.subtracting([0])
     }
 

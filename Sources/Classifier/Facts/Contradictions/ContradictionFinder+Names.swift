@@ -39,7 +39,7 @@ extension ContradictionFinder {
     }
 
     private func isSameParty(_ one: Named, _ other: Named) -> Bool {
-        if isSameOrganisation(one, other) { return true }
+        if isSameOrganisation(one, other) || isOnePerson(one, other) { return true }
         guard abs(one.units.count - other.units.count) <= 1, let first = one.best, let second = other.best, first.fact.confidence >= ContradictionFinder.sure,
             second.fact.confidence >= ContradictionFinder.sure,
             let distance = EditDistance.between(one.units[...], other.units[...], limit: one.units.count > 5 ? 2 : 1), distance > 0
@@ -48,6 +48,15 @@ extension ContradictionFinder {
         if !one.ids.isEmpty, !other.ids.isEmpty { return !one.ids.isDisjoint(with: other.ids) && !isNamedTogether(one, other) }
         return distance == 1 && one.units.count == other.units.count && isSameRole(one.roles, other.roles) && !isNamedTogether(one, other)
             && sounds(first.fact.value) == sounds(second.fact.value)
+    }
+
+    /// Two whole names under one number, each with its own sure line, and no paper that names both.
+    private func isOnePerson(_ one: Named, _ other: Named) -> Bool {
+        guard !one.ids.isDisjoint(with: other.ids), let first = one.best, let second = other.best,
+            min(first.fact.confidence, second.fact.confidence) >= ContradictionFinder.sure
+        else { return false }
+        let persons = [first, second].allSatisfy { [nil, "person"].contains(reader.names.organisations.kind(of: $0.fact.value)) }
+        return persons && min(one.units.count, other.units.count) >= 2 && !isNamedTogether(one, other)
     }
 
     /// Two companies' names under one code are one company's; so are the client's name and one that differs in a word of its own length, where
@@ -90,8 +99,15 @@ extension ContradictionFinder {
         }
     }
 
-    /// Syllables without tones (汉语拼音).
+    /// Syllables without tones (汉语拼音). In whole names of three characters and more also those that are one to many ears (平翘舌、前后鼻音): 山 and 三, 金 and 京.
     func sounds(_ name: String) -> String? {
-        name.applyingTransform(.mandarinToLatin, reverse: false)?.applyingTransform(.stripDiacritics, reverse: false)?.lowercased()
+        let sound = name.applyingTransform(.mandarinToLatin, reverse: false)?.applyingTransform(.stripDiacritics, reverse: false)?.lowercased()
+        guard name.count >= 3, let sound else { return sound }
+        return sound.split(separator: " ").map { syllable in
+            var plain = String(syllable)
+            for pair in ["zh", "ch", "sh"] where plain.hasPrefix(pair) { plain.remove(at: plain.index(after: plain.startIndex)) }
+            if plain.hasSuffix("ing") || plain.hasSuffix("eng") || plain.hasSuffix("ang") { plain.removeLast() }
+            return plain
+        }.joined(separator: " ")
     }
 }

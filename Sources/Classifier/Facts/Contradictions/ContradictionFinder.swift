@@ -9,6 +9,8 @@ import Pipeline
 struct ContradictionFinder {
     /// From here a line's reading counts as sure; a recogniser's clean lines are above it.
     static let sure = 0.85
+    /// From here a day counts; its place on the paper makes it less sure than its line.
+    static let believed = 0.75
     /// Days without a paper after which a matter is over.
     static let quiet = 365
 
@@ -37,7 +39,7 @@ struct ContradictionFinder {
         }
         let names = names()
         let stated = numbers() + names + opponents(besides: names) + representatives() + clients() + caseNumbers()
-        return ((stated + decisions() + lawyers() + appearances() + days() + fees() + buyers()).map { Problem($0) }, inside)
+        return ((stated + decisions() + lawyers() + appearances() + days() + fees() + contractFees() + claims() + hearings() + buyers()).map { Problem($0) }, inside)
     }
 
     func counts(_ index: Int) -> Bool { documents[index].exclusion == nil && !documents[index].isStateSecret }

@@ -14,6 +14,8 @@ struct PaperLine: Sendable {
     var range: Range<Int>
     /// 0 to 1: of the reading.
     var confidence: Double
+    /// Its figures lie under a seal, and were read otherwise when they were read again.
+    var hasOtherFigures = false
 
     /// In half width.
     var plain: String { text.string(0..<text.scalars.count) }
@@ -22,9 +24,15 @@ struct PaperLine: Sendable {
     var compact: String { plain.filter { !$0.isWhitespace } }
 
     func fact(_ kind: DocumentFact.Kind, _ value: String, role: String? = nil, subject: String? = nil, sure: Double = 0.95) -> DocumentFact {
-        DocumentFact(
-            kind, role: role, subject: subject, value: value, file: file, page: page, box: box, range: range, confidence: confidence * sure)
+        // Nothing is held against figures of which nobody can be sure.
+        let reading = hasOtherFigures && Self.inFigures.contains(kind) ? min(confidence, Self.unsure) : confidence
+        return DocumentFact(
+            kind, role: role, subject: subject, value: value, file: file, page: page, box: box, range: range, confidence: reading * sure)
     }
+
+    /// What is told in figures.
+    private static let inFigures: Set<DocumentFact.Kind> = [.date, .birth, .amount, .idNumber, .creditCode, .caseNumber, .invoiceNumber]
+    private static let unsure = 0.5
 }
 
 /// The lines of a document that facts are looked for in: parties stand at its head, days and signatures at its foot.
@@ -58,7 +66,7 @@ struct PaperLines: Sendable {
             lines.append(
                 PaperLine(
                     text: ScalarText(line.text), file: file, page: page.number, leaf: leaf, box: line.box, range: start..<end,
-                    confidence: confidence))
+                    confidence: confidence, hasOtherFigures: line.otherReading != nil))
             start = end + 1
         }
     }
