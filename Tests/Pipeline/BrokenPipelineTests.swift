@@ -130,7 +130,7 @@ import Testing
         Slip(
             "facts.yaml", "[原告]}", "[原告]}\nkinship_papers: [{material: contract, served_by: [elment], labels: " + registerLabels + ", selves: [户主], kinds: [子]}]",
             "facts.yaml:4:51: unknown material 'elment'; did you mean 'element'?"),
-        Slip("lookalikes.yaml", "material: contract,", "material: contract, where: numbers,", "lookalikes.yaml:4:37: 'numbers' is not one of title, text, path, number"),
+        Slip("lookalikes.yaml", "material: contract,", "material: contract, where: numbers,", "lookalikes.yaml:4:37: 'numbers' is not one of title, text, path, number, salutation"),
         Slip("facts.yaml", "plaintiff: [原告]", "accuser: [原告]", "facts.yaml:3:16: unknown side 'accuser'"),
         Slip("facts.yaml", "[原告]}", "[原告]}\n" + papers, "facts.yaml:5:3: key 'categories' is missing; add it"),
         Slip(
