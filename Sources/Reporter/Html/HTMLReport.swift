@@ -108,7 +108,7 @@ struct HTMLCase {
 
     var verdict: String {
         let light = TrafficLight(report)
-        var lines = ["<p class=\"lamp\"><span aria-hidden=\"true\">●</span> \(shown(book.name(report.state)))</p>"]
+        var lines = ["<p class=\"lamp\"><span aria-hidden=\"true\">●</span> \(shown(book.standing(report.state, isOpen: work.headline(book) != nil)))</p>"]
         lines.append("<p class=\"line\">\(Html.text(work.headline(book) ?? book.nothingOpen(report.state)))</p>")
         for deadline in report.deadlines {
             let rule = book.aside(book.rule(deadline, names: context.names))
