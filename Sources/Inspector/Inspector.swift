@@ -96,7 +96,8 @@ public struct Inspector: Sendable {
             if let side = type.detection.side, facts.value("client.side") == nil { facts.set("client.side", .word(side), .rule) }
         }
         let finder = StageFinder(pipeline: pipeline)
-        let stage = finder.find(facts, type: type, documents: deciding, asOf: input.asOf)
+        let worded = PaperFacts(rules: pipeline.facts).worded(documents, input.files, type: type)
+        let stage = finder.find(facts, type: type, documents: deciding, worded: worded.filter { $0.path == "matter.stage" }.map(\.value), asOf: input.asOf)
         if type == nil { facts.type = nil }
         facts.put(stage.stage, \.stage, "stage", stage.source)
         // Closing papers close a case too; only its date is then still asked for.
@@ -107,7 +108,7 @@ public struct Inspector: Sendable {
             .find(facts, documents: documents, folder: folder)
         facts.clients = found.clients
         facts.possibleClients = found.possible.isEmpty ? nil : found.possible
-        learn(from: documents, deciding: deciding, input, type, isClosed: closed, &facts)
+        learn(from: documents, deciding: deciding, worded: worded.filter { $0.path != "matter.stage" }, input, type, isClosed: closed, &facts)
         if let clients = facts.clients, facts.value("client.count") == nil { facts.set("client.count", .number(clients.count), .documents) }
         for rule in pipeline.facts.derived where facts.valueOrField(rule.path) == nil {
             if rule.when.evaluate(value: facts.value, clause: { _, _ in nil }) == .yes { facts.setFieldOrFact(rule.path, rule.value, .rule) }
@@ -144,7 +145,8 @@ public struct Inspector: Sendable {
 
     /// What the papers state, where nobody has said it.
     private func learn(
-        from documents: [Document], deciding: [Document], _ input: InspectorInput, _ type: CaseType?, isClosed: Bool, _ facts: inout CaseFacts
+        from documents: [Document], deciding: [Document], worded: [(path: String, value: FactValue)], _ input: InspectorInput, _ type: CaseType?,
+        isClosed: Bool, _ facts: inout CaseFacts
     ) {
         let papers = PaperFacts(rules: pipeline.facts)
         let day = facts.opened ?? input.asOf
@@ -162,7 +164,7 @@ public struct Inspector: Sendable {
             } ?? facts.clientName.flatMap { papers.isMinor($0, input: input, documents: documents, on: day) }
             if let minor { facts.set("client.is_minor", .bool(minor), .documents) }
         }
-        for (path, value) in papers.worded(documents, input.files, type: type) where facts.valueOrField(path) == nil {
+        for (path, value) in worded where facts.valueOrField(path) == nil {
             facts.setFieldOrFact(path, value, .documents)
         }
         if isClosed, let found = papers.closing(deciding, type: type, lastStage: pipeline.checklists.stages.last),

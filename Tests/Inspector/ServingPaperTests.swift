@@ -110,6 +110,27 @@ import Testing
         #expect(try ruling(order).required.first { $0.name == "结案/终本文书" }?.status == .present)
     }
 
+    @Test(arguments: [
+        "准许原告赵立新撤诉。", "准许原告赵立新、钱小玉撤回起诉。案件受理费25元、保全费1,820元，由原告负担。", "本案按原告赵立新撤诉处理。", "准许上诉人赵立新（原审被告）撤回上诉。本裁定为终审裁定。",
+        "本案按上诉人赵立新自动撤回上诉处理。",
+    ])
+    func aWithdrawalEndsTheCaseAndFreezesNothing(_ order: String) throws {
+        let isAppeal = order.contains("上诉")
+        let report = try ruling(order, isAppeal ? "civil-second" : "civil-first-plaintiff") { document in
+            document.instance = isAppeal ? "second" : nil
+        }
+        #expect(report.required.first { $0.name == "裁判或结案文书" }?.status == .present)
+        let frozen = report.required.first { $0.name == "保全裁定" }
+        #expect(frozen?.status == .missing && frozen?.nearest?.reason == .otherRuling)
+        #expect(report.facts.value("case.close_reason") == .word("withdrawal"))
+    }
+
+    @Test func aWithdrawalThatIsNotPermittedEndsNothing() throws {
+        #expect(try ruling("不准许原告赵立新撤诉。", "civil-first-plaintiff").facts.value("case.close_reason") == nil)
+        let rejected = try ruling("驳回原告赵立新的财产保全申请。", "civil-first-plaintiff")
+        #expect(rejected.required.first { $0.name == "保全裁定" }?.status == .present, "what became of the application")
+    }
+
     @Test func aRulingThatAPersonConfirmedCounts() throws {
         let report = try ruling("冻结被执行人存款。") { $0.confirmedBy = "王芳" }
         #expect(report.required.first { $0.name == "执行依据" }?.status == .present)

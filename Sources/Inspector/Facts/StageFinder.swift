@@ -10,8 +10,10 @@ struct StageFinder {
         var source: FactSource
     }
 
-    /// - Parameter type: the case's type, to tell whose decision lies there: the lower court's proves nothing about an appeal.
-    func find(_ facts: CaseFacts, type: CaseType?, documents: [Document], asOf: CalendarDate) -> Finding {
+    /// - Parameters:
+    ///   - type: the case's type, to tell whose decision lies there: the lower court's proves nothing about an appeal.
+    ///   - worded: stages that the wording of the case's own decisions proves (准许撤诉).
+    func find(_ facts: CaseFacts, type: CaseType?, documents: [Document], worded: [FactValue] = [], asOf: CalendarDate) -> Finding {
         let stages = pipeline.checklists.stages
         func rank(_ stage: String) -> Int { stages.firstIndex(of: stage) ?? 0 }
         let last = stages.last ?? ""
@@ -27,6 +29,9 @@ struct StageFinder {
                     && (!lower.contains(document.material) || document.instance == "second")
             }
             if proof { best = Finding(stage: stage, source: .documents) }
+        }
+        for stage in worded.map(\.description) where stages.contains(stage) && rank(stage) > rank(best.stage) {
+            best = Finding(stage: stage, source: .documents)
         }
         if let stage = facts.stage, stages.contains(stage), rank(stage) > rank(best.stage) {
             best = Finding(stage: stage, source: facts.sources["stage"] ?? .folderName)
