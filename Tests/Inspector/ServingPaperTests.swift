@@ -220,6 +220,17 @@ import Testing
         #expect(try statement(one, other) { $0.add("evidence-list", page: text(["1 与华纶纺织的对账函 证明市场价格"])) }.state != .held, "the list of evidence knows it")
     }
 
+    @Test func papersOfTradeAreEvidenceUnlessAFirmBoughtIt() throws {
+        func evidence(_ buyer: String?) throws -> RequiredItem? {
+            var bench = try bench("civil-first-plaintiff", client: "罗晓雯")
+            bench.add("invoice-evidence", file: "送货单.jpg") { $0.facts = buyer.map { [fact(.party, $0, role: "buyer")] } }
+            return try bench.report().required.first { $0.name == "证据清单及证据材料" }
+        }
+        #expect(try evidence("罗晓雯")?.status == .present && evidence(nil)?.status == .present)
+        let firms = try evidence("天津海河湾律师事务所")
+        #expect(firms?.status == .missing && firms?.nearest?.reason == .firmsPurchase)
+    }
+
     // MARK: who hands it in
 
     private func evidence(from submitter: String, confidence: Double = 0.95, _ change: (inout Bench) -> Void = { _ in }) throws -> CompletenessReport {

@@ -58,9 +58,18 @@ struct AddressedPapers {
 
     /// Why a paper is none of the client's own; nil for one that may be.
     func misfit(_ document: Document) -> Nearest.Reason? {
-        guard rules.addressedPapers.submitted.contains(document.material), document.confirmedBy == nil else { return nil }
+        guard document.confirmedBy == nil else { return nil }
+        if rules.addressedPapers.between.contains(document.material), isFirms(document) { return .firmsPurchase }
+        guard rules.addressedPapers.submitted.contains(document.material) else { return nil }
         let names = submitters(document)
         return !names.isEmpty && Set(names).isSubset(of: opponents) ? .opponents : nil
+    }
+
+    /// Whether a law firm bought it, for itself.
+    private func isFirms(_ document: Document) -> Bool {
+        (document.facts ?? []).contains { fact in
+            fact.kind == .party && fact.role == Self.buyer && fact.confidence >= Self.sure && rules.papers.firmEndings.contains(where: fact.value.hasSuffix)
+        }
     }
 
     // MARK: for whom it is
