@@ -15,16 +15,19 @@ public struct Inspector: Sendable {
     /// The completeness report of a case. Pure: the same input gives the same report.
     public func inspect(_ input: InspectorInput) -> CompletenessReport {
         let decided = DecidedDocuments(input, materials: pipeline.materials)
+        // Papers of other matters say nothing of this one.
+        let known = Holds(input, documents: decided.documents).mixedProblems
+        let strangers = MisplacedPapers(documents: decided.documents, facts: input.facts, pipeline: pipeline).foreign(known)
+        let own = decided.documents.filter { !strangers.contains($0.id) }
         let typing = CaseTypeFinder(pipeline: pipeline).find(
-            input.facts, documents: decided.documents, folder: input.identity.folder.display, files: input.files)
+            input.facts, documents: own, folder: input.identity.folder.display, files: input.files)
         let type = typing.type.flatMap(pipeline.checklists.caseType)
         let property = PropertyRulings(pipeline.facts, documents: decided.documents, files: input.files)
-        let facts = complete(input, type, typing, decided.documents, deciding: decided.documents.filter { !property.contains($0) })
+        let facts = complete(input, type, typing, own, deciding: own.filter { !property.contains($0) })
         var input = input
-        let addressed = AddressedPapers(
-            facts, documents: decided.documents, files: input.files, folder: input.identity.folder, rules: pipeline.facts)
+        let addressed = AddressedPapers(facts, documents: own, files: input.files, folder: input.identity.folder, rules: pipeline.facts)
         if let problem = addressed.problem() { input.classification.problems.append(problem) }
-        let cards = RepresentativeCards(facts, documents: decided.documents, files: input.files, rules: pipeline.facts)
+        let cards = RepresentativeCards(facts, documents: own, files: input.files, rules: pipeline.facts)
         if let problem = cards.problem() { input.classification.problems.append(problem) }
         let holds = Holds(input, documents: decided.documents)
         let misplaced = MisplacedPapers(documents: decided.documents, facts: facts, pipeline: pipeline)

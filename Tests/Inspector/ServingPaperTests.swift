@@ -157,7 +157,7 @@ import Testing
         let item = try #require(report.item("contract-review"))
         #expect(item.status == .missing && item.nearest?.reason == .otherCase && item.nearestText?.contains("合同审查2.pdf") == true)
         let question = try #require(report.questions.first { $0.field == "matter.number" })
-        #expect(question.misplaced?.first?.places.map(\.file.display) == ["合同审查2.pdf"] && question.misplaced?.first?.isOwnAs == "合同审查意见")
+        #expect(question.misplaced?.first?.places.map(\.file.display) == ["合同审查2.pdf"] && question.misplaced?.first?.papers?.map(\.name) == ["合同审查意见"])
         #expect(Phrasebook(.zhHans).sentence(question, case: "C00001").contains("确属本案的"))
         #expect(try retainer(["河北沧运物流有限公司："]).state == .held, "an address on a line of its own")
     }
