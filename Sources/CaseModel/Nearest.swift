@@ -42,6 +42,10 @@ public struct Nearest: Codable, Hashable, Sendable {
         case opponents
         /// A ruling that orders nothing but measures on property (冻结).
         case propertyRuling
+        /// A ruling that orders no measure on property (准许撤诉), where one is asked for.
+        case otherRuling
+        /// An invoice for what the firm itself bought (差旅费).
+        case firmsPurchase
         /// A household register that does not show what the two people are to each other.
         case relationUnseen
         /// A card's back without its front.

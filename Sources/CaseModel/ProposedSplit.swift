@@ -36,8 +36,26 @@ public struct Misplaced: Codable, Hashable, Sendable {
     public var places: [PaperPlace]
     /// The name of the material as which they may stay after all (参考案例); nil where they must go.
     public var mayStayAs: String?
-    /// The name of the material by which a person says that they are the case's own after all; nil where that cannot be.
-    public var isOwnAs: String?
+    /// Those of which a person may say that they are the case's own after all; nil where it cannot be told whose the case is.
+    public var papers: [Paper]?
+
+    /// One of the papers.
+    public struct Paper: Codable, Hashable, Sendable {
+        /// Its id, for `confirm`.
+        public var document: String
+        /// Where it lies, for a line of case.yaml; nil where the file's name may not be shown.
+        public var place: PaperPlace?
+        /// A material of the pipeline, and its name for people.
+        public var material: MaterialID
+        public var name: String
+
+        public init(document: String, place: PaperPlace?, material: MaterialID, name: String) {
+            self.document = document
+            self.place = place
+            self.material = material
+            self.name = name
+        }
+    }
 
     public init(bears: String?, places: [PaperPlace], mayStayAs: String? = nil) {
         self.bears = bears
@@ -52,9 +70,12 @@ public struct Matter: Codable, Hashable, Sendable {
     public var bears: String?
     /// Ids of documents.
     public var documents: [String]
+    /// Whether it is the case's own; nil where the papers alone cannot tell.
+    public var isOwn: Bool?
 
-    public init(bears: String?, documents: [String]) {
+    public init(bears: String?, documents: [String], isOwn: Bool? = nil) {
         self.bears = bears
         self.documents = documents
+        self.isOwn = isOwn
     }
 }

@@ -334,3 +334,11 @@ public struct Classification: Codable, Hashable, Sendable {
         self.problems = problems
     }
 }
+
+extension Classification {
+    /// The documents without those that are another matter's for certain (``Matter/isOwn``).
+    public var ownDocuments: [Document] {
+        let foreign = Set(problems.flatMap { $0.matters ?? [] }.filter { $0.isOwn == false }.flatMap(\.documents))
+        return foreign.isEmpty ? documents : documents.filter { !foreign.contains($0.id) }
+    }
+}

@@ -9,7 +9,7 @@ import Pipeline
 /// ```
 public struct Classifier: Sendable {
     /// Raised with every change that may change a result; part of the stage's cache key.
-    public static let stageVersion = 20
+    public static let stageVersion = 21
 
     private let pipeline: PipelineDefinition
     let matcher: TitleMatcher
@@ -90,19 +90,25 @@ public struct Classifier: Sendable {
         }
         versions.mark(&documents, drafts: made.drafts)
         DecisionCopies(pipeline.facts.papers.numberCloses).mark(&documents)
+        let mixed = MixedCase(
+            documents: documents, drafts: made.drafts, readings: readings, rules: pipeline.facts, folder: input.folder.display, clients: input.clients
+        ).find()
+        // What another matter's papers say is nothing of this case's.
+        let own = documents.indices.filter { !mixed.strangers.contains($0) }
+        let ownPapers = own.map { documents[$0] }
+        let ownReadings = own.map { readings[$0] }
         let facts = reader.facts(
-            documents: documents, readings: readings, findings: findings.flatMap { $0 }, folder: input.folder, hint: input.caseTypeHint)
+            documents: ownPapers, readings: ownReadings, findings: own.flatMap { findings[$0] }, folder: input.folder, hint: input.caseTypeHint)
         let contradictions = ContradictionFinder(
-            rules: pipeline.facts, reader: papers, materials: pipeline.materials, documents: documents, drafts: made.drafts, readings: readings,
-            client: facts.clientName, asOf: facts.closed.map { min($0, input.asOf) } ?? input.asOf
+            rules: pipeline.facts, reader: papers, materials: pipeline.materials, documents: ownPapers, drafts: own.map { made.drafts[$0] },
+            readings: ownReadings, client: facts.clientName, asOf: facts.closed.map { min($0, input.asOf) } ?? input.asOf
         ).problems()
-        for (index, found) in contradictions.ofDocuments { documents[index].problems += found }
+        for (index, found) in contradictions.ofDocuments { documents[own[index]].problems += found }
         let assessment = assess(&documents, findings: findings, drafts: made.drafts, facts: facts, input: input, keys: { Self.keys($0, $1, files) }, decisions: decisions)
-        let mixed = MixedCase(documents: documents, drafts: made.drafts, readings: readings, papers: pipeline.facts.matterPapers)
-        let problems = mixed.problems() + contradictions.ofCase + fileProblems(documents)
+        let problems = mixed.problems + contradictions.ofCase + fileProblems(documents)
         var result = Classification(
             documents: documents, findings: findings.flatMap { $0 }, assessment: assessment, facts: facts, problems: problems)
-        result.numbers = reader.numbers(documents: documents, readings: readings, best: facts.number)
+        result.numbers = reader.numbers(documents: ownPapers, readings: ownReadings, best: facts.number)
         result.ids = ids
         return Work(classification: result, drafts: made.drafts, files: files)
     }

@@ -19,6 +19,8 @@ public struct ClassifierInput: Sendable {
     public var asOf: CalendarDate
     /// The kind of case where it is known already (case.yaml).
     public var caseTypeHint: CaseType?
+    /// The clients' names where they are known already (case.yaml): papers that hang together with one of them are the case's.
+    public var clients: [String] = []
 
     public init(folder: RawName, files: [FileReading], decisions: [Decision] = [], asOf: CalendarDate, caseTypeHint: CaseType? = nil) {
         self.folder = folder

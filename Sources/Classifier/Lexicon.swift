@@ -55,6 +55,15 @@ struct Lexicon: Sendable {
     private let index: [[UInt16]: Int]
     private let persons: PersonNames
 
+    /// Whether somebody is spoken to, or speaks, by a family name and one of the words: 沈律师，昨天…… or 沈律师 10:32.
+    func salutes(_ words: [String], in lines: [String]) -> Bool {
+        lines.contains { line in
+            line.split { $0.unicodeScalars.contains { !ScalarText.isHan($0.value) } }.contains { run in
+                words.contains { run.hasSuffix($0) && (1...3).contains(run.count - $0.count) && persons.beginsWithSurname(String(run)) }
+            }
+        }
+    }
+
     init(pipeline: PipelineDefinition) {
         persons = PersonNames(pipeline.facts)
         materials = pipeline.materials.all

@@ -37,7 +37,7 @@ public struct SplitPart: Codable, Sendable, Hashable {
 /// All that reading a file depends on beside its bytes: hashed into the cache key, sent to the worker.
 public struct ExtractionSettings: Codable, Sendable, Hashable {
     /// Part of the cache key: raised when the same bytes and settings may give another result.
-    public static let stageVersion = 10
+    public static let stageVersion = 11
 
     /// With the words beside which people sign and the forms of page numbers; without any, ``Page/signature`` stays unclear and
     /// ``Page/label`` nil.

@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 16
+    public static let stageVersion = 17
 
     private let pipeline: PipelineDefinition
     /// The word of `client.kind` for a natural person.
@@ -17,18 +17,20 @@ public struct Inspector: Sendable {
     /// The completeness report of a case. Pure: the same input gives the same report.
     public func inspect(_ input: InspectorInput) -> CompletenessReport {
         let decided = DecidedDocuments(input, materials: pipeline.materials)
+        // Papers of other matters say nothing of this one.
+        let known = Holds(input, documents: decided.documents).mixedProblems
+        let strangers = MisplacedPapers(documents: decided.documents, facts: input.facts, pipeline: pipeline).foreign(known)
+        let own = decided.documents.filter { !strangers.contains($0.id) }
         let typing = CaseTypeFinder(pipeline: pipeline).find(
-            input.facts, documents: decided.documents, folder: input.identity.folder.display, files: input.files)
+            input.facts, documents: own, folder: input.identity.folder.display, files: input.files)
         let type = typing.type.flatMap(pipeline.checklists.caseType)
         let property = PropertyRulings(pipeline.facts, documents: decided.documents, files: input.files)
-        let lower = LowerDecisions(type, documents: decided.documents, files: input.files, pipeline: pipeline)
-        let deciding = decided.documents.filter { !property.contains($0) }
-        let facts = complete(input, type, typing, decided.documents, deciding: deciding, lower)
+        let lower = LowerDecisions(type, documents: own, files: input.files, pipeline: pipeline)
+        let facts = complete(input, type, typing, own, deciding: own.filter { !property.contains($0) }, lower)
         var input = input
-        let addressed = AddressedPapers(
-            facts, documents: decided.documents, files: input.files, folder: input.identity.folder, rules: pipeline.facts)
+        let addressed = AddressedPapers(facts, documents: own, files: input.files, folder: input.identity.folder, rules: pipeline.facts)
         if let problem = addressed.problem() { input.classification.problems.append(problem) }
-        let cards = RepresentativeCards(facts, documents: decided.documents, files: input.files, rules: pipeline.facts)
+        let cards = RepresentativeCards(facts, documents: own, files: input.files, rules: pipeline.facts)
         if let problem = cards.problem() { input.classification.problems.append(problem) }
         let holds = Holds(input, documents: decided.documents)
         let misplaced = MisplacedPapers(documents: decided.documents, facts: facts, pipeline: pipeline)
@@ -102,7 +104,9 @@ public struct Inspector: Sendable {
         }
         OwnNumber(type, documents: documents, pipeline: pipeline)?.settle(&facts)
         let finder = StageFinder(pipeline: pipeline)
-        let stage = finder.find(facts, type: type, lower: lower, documents: deciding, asOf: input.asOf)
+        let worded = PaperFacts(rules: pipeline.facts).worded(documents, input.files, lower)
+        let stage = finder.find(
+            facts, type: type, lower: lower, documents: deciding, worded: worded.filter { $0.path == "matter.stage" }.map(\.value), asOf: input.asOf)
         if type == nil { facts.type = nil }
         facts.put(stage.stage, \.stage, "stage", stage.source)
         // Closing papers close a case too; only its date is then still asked for.
@@ -113,7 +117,7 @@ public struct Inspector: Sendable {
             .find(facts, documents: documents, folder: folder)
         facts.clients = found.clients
         facts.possibleClients = found.possible.isEmpty ? nil : found.possible
-        learn(from: documents, deciding: deciding, input, type, lower, isClosed: closed, &facts)
+        learn(from: documents, deciding: deciding, worded: worded.filter { $0.path != "matter.stage" }, input, type, lower, isClosed: closed, &facts)
         if let clients = facts.clients, facts.value("client.count") == nil { facts.set("client.count", .number(clients.count), .documents) }
         for rule in pipeline.facts.derived where facts.valueOrField(rule.path) == nil {
             if rule.when.evaluate(value: facts.value, clause: { _, _ in nil }) == .yes { facts.setFieldOrFact(rule.path, rule.value, .rule) }
@@ -154,8 +158,8 @@ public struct Inspector: Sendable {
 
     /// What the papers state, where nobody has said it.
     private func learn(
-        from documents: [Document], deciding: [Document], _ input: InspectorInput, _ type: CaseType?, _ lower: LowerDecisions, isClosed: Bool,
-        _ facts: inout CaseFacts
+        from documents: [Document], deciding: [Document], worded: [(path: String, value: FactValue)], _ input: InspectorInput, _ type: CaseType?,
+        _ lower: LowerDecisions, isClosed: Bool, _ facts: inout CaseFacts
     ) {
         let papers = PaperFacts(rules: pipeline.facts)
         let day = facts.opened ?? input.asOf
@@ -173,7 +177,7 @@ public struct Inspector: Sendable {
             } ?? facts.clientName.flatMap { papers.isMinor($0, input: input, documents: documents, on: day) }
             if let minor { facts.set("client.is_minor", .bool(minor), .documents) }
         }
-        for (path, value) in papers.worded(documents, input.files, lower) where facts.valueOrField(path) == nil {
+        for (path, value) in worded where facts.valueOrField(path) == nil {
             facts.setFieldOrFact(path, value, .documents)
         }
         if isClosed, let found = papers.closing(deciding, type: type, lower, lastStage: pipeline.checklists.stages.last),

@@ -10,9 +10,10 @@ extension Phrasebook {
         return ofPapers.isEmpty ? lines : lines + [key("documents", names) + ":"] + ofPapers
     }
 
-    /// Whether there is a line for case.yaml that answers it.
+    /// Whether there is a line for case.yaml that answers it. What is another case's is moved instead.
     func isAnsweredByLine(_ question: Question) -> Bool {
-        !keyLines(question, DataNames()).isEmpty || !papers(question, DataNames()).isEmpty
+        if case .mixedCase = question.topic { return false }
+        return !keyLines(question, DataNames()).isEmpty || !papers(question, DataNames()).isEmpty
     }
 
     private func keyLines(_ question: Question, _ names: DataNames) -> [String] {
@@ -62,7 +63,9 @@ extension Phrasebook {
         switch question.topic {
         case .material(let file, let pages, let guesses) where !question.field.isEmpty:
             let known = pasted(guesses, question)
-            let remark = known.isEmpty ? pick("材料名称", "the material") : known.joined(separator: " | ")
+            let remark = known.isEmpty
+                ? pick("材料名称；不是案卷材料的，写 {不归档: 原因}", "the material; for what is no paper of the case {leave-out: why}")
+                : known.joined(separator: " | ")
             return [Paper(file: file, pages: question.isWholeFile == true ? nil : pages, keys: [(pick("材料", "material"), remark)])]
         case .levels(let levels):
             // One line for all papers of a level, by their ids.
@@ -70,6 +73,17 @@ extension Phrasebook {
                 let ids = group.papers.compactMap(\.document)
                 guard !ids.isEmpty else { return nil }
                 return Paper(file: Self.joined(ids, self), keys: [(pick("密级", "level"), levelChoices(group.level, names))])
+            }
+        case .mixedCase:
+            return (question.misplaced ?? []).flatMap { group in
+                (group.papers ?? []).compactMap { paper in
+                    paper.place.map { place in
+                        let own = pick("确属本案的写 \(paper.name)", "\(paper.material), if it is the case’s own")
+                        let keep = group.mayStayAs.map { pick("只供参考的写 \($0)", "\($0), if it lies here for reference") }
+                        let remark = [own, keep].compactMap { $0 }.joined(separator: pick("；", "; "))
+                        return Paper(file: place.file.display, pages: place.pages, keys: [(pick("材料", "material"), remark)])
+                    }
+                }
             }
         default: return []
         }
@@ -152,6 +166,27 @@ extension Phrasebook {
         return isWhole
             ? "documents: {\(Self.quoted(file)): \(material)}"
             : "documents: {\(Self.quoted(file)): {pages: \(Self.range(pages)), material: \(material)}}"
+    }
+
+    /// How several papers are answered at once, each as what it was taken for: `documents: {"a.pdf": 判决书, "b.pdf": [{pages: 2, material: 发票}]}`;
+    /// nil where no line can name any of them.
+    func papersAnswer(_ papers: [Misplaced.Paper]) -> String? {
+        var files: [String] = []
+        var fields: [String: [String]] = [:]
+        for paper in papers {
+            guard let place = paper.place else { continue }
+            let file = place.file.display
+            let material = pick(paper.name, paper.material)
+            if fields[file] == nil { files.append(file) }
+            fields[file, default: []].append(
+                place.pages.map { "{\(pick("页", "pages")): \(Self.range($0)), \(pick("材料", "material")): \(material)}" } ?? material)
+        }
+        guard !files.isEmpty else { return nil }
+        let entries = files.map { file in
+            let told = fields[file] ?? []
+            return "\(Self.quoted(file)): " + (told.count == 1 ? told[0] : "[\(told.joined(separator: ", "))]")
+        }
+        return "documents: {\(entries.joined(separator: ", "))}"
     }
 
     private static func range(_ pages: ClosedRange<Int>) -> String {

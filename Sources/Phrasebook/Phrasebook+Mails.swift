@@ -3,9 +3,13 @@ import CaseModel
 /// Fixed words of mails. The letter around them is the firm's own (Mustache templates of the pipeline).
 extension Phrasebook {
     /// `缺 5 项` counts everything that is open in all cases; no names (sensitivity.md 6).
-    public func digestCount(cases: Int, open: Int) -> String {
-        guard open > 0 else { return pick("\(cases) 件案件有进展", counted(cases, "case has news", "cases have news")) }
-        return pick("\(cases) 件案件待办 \(open) 项", "\(counted(cases, "case", "cases")) with \(counted(open, "open item", "open items"))")
+    /// - Parameter news: further cases in which nothing is to be done.
+    public func digestCount(cases: Int, open: Int, news: Int = 0) -> String {
+        guard open > 0 else { return pick("\(news) 件案件有进展", counted(news, "case has news", "cases have news")) }
+        let others = news > 0 ? [pick("另有 \(news) 件有进展", counted(news, "more has news", "more have news"))] : []
+        return clauses([
+            pick("\(cases) 件案件待办 \(open) 项", "\(counted(cases, "case", "cases")) with \(counted(open, "open item", "open items"))")
+        ] + others)
     }
     /// The nearest day of a subject, without the year.
     public func digestDue(_ due: CalendarDate, overdue: Bool) -> String {

@@ -27,9 +27,11 @@ extension Phrasebook {
     /// 请确认密级。程序拟定：… with a line for each group, where there are several.
     func levelQuestion(_ levels: [OpenLevel], _ names: DataNames) -> (ask: String, lead: String, points: [String]) {
         let points = Self.levelGroups(levels, byReason: true).map { told($0, names) }
-        let lead = pick("请确认密级。程序拟定：", "Please confirm the levels. Proposed:")
+        let lead = pick("请确认密级。程序拟定：", "Please confirm the levels. Proposed: ")
         let stop = pick("。", ".")
-        return (lead + pick("", " ") + points.joined(separator: pick("；", "; ")) + stop, lead, points.count > 1 ? points : [])
+        // Nothing stands behind it on its line.
+        let head = pick("请确认密级。程序拟定如下：", "Please confirm the levels that the program proposes:")
+        return (lead + points.joined(separator: pick("；", "; ")) + stop, head, points.count > 1 ? points : [])
     }
 
     /// 本所机密级（因所含信息）：起诉状（D001）、会见笔录（D003） 等 12 份: of many papers the first few by name.

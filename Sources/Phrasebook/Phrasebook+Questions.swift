@@ -144,7 +144,7 @@ extension Phrasebook {
             return pick(
                 "请在 case.yaml 中填写 \(line)，或请档案管理员运行 \(command)。",
                 "Please fill in case.yaml: \(line); or let the archivist run: \(command).")
-        case .mixedCase where question.misplaced?.isEmpty == false: return takeOut(question.misplaced ?? [])
+        case .mixedCase where question.misplaced?.isEmpty == false: return takeOut(question.misplaced ?? [], id)
         case .mixedCase:
             return pick("请把不属于本案的文件移到其所属案件的文件夹。", "Please move what does not belong here to its own case folder.")
         case .knownCase(let cases, _):
@@ -173,26 +173,32 @@ extension Phrasebook {
     }
 
     /// 请移走：a.pdf、b.jpg 第2–3页（王**）: the papers of the other matter, or of each where it cannot be told which one is the case's.
-    private func takeOut(_ misplaced: [Misplaced]) -> String {
+    private func takeOut(_ misplaced: [Misplaced], _ id: String) -> String {
         // A court's number has a bracket of its own: 07.jpg （2022）沪0115民初4410号.
         let groups = misplaced.map { group in
             list(group.places.map(place)) + (group.bears.map { $0.hasPrefix("（") ? " " + $0 : aside($0) } ?? "")
         }
-        if groups.count == 1 {
-            return labelled(pick("请移走", "Please take out"), groups[0]) + pick("；放到其所属案件的文件夹。", "; they belong into their own case folder.")
-                + (misplaced[0].mayStayAs.map { orKeep(misplaced[0].places, as: $0) } ?? "")
-                + (misplaced[0].isOwnAs.map { orOwn(misplaced[0].places, as: $0) } ?? "")
+        let joined = groups.joined(separator: pick("；", "; "))
+        guard groups.count == 1 || misplaced.allSatisfy({ $0.papers != nil }) else {
+            return labelled(pick("请移走其中一案的文件", "Please take out the papers of all but one"), joined)
+                + pick("。放到其所属案件的文件夹。", ". They belong into their own case folder.")
         }
-        return labelled(pick("请移走其中一案的文件", "Please take out the papers of all but one"), groups.joined(separator: pick("；", "; ")))
-            + pick("。放到其所属案件的文件夹。", ". They belong into their own case folder.")
+        return labelled(pick("请移走", "Please take out"), joined) + pick("；放到其所属案件的文件夹。", "; they belong into their own case folder.")
+            + misplaced.compactMap { group in group.mayStayAs.map { orKeep(group.places, as: $0) } }.joined()
+            + orOwn(misplaced.flatMap { $0.papers ?? [] }, id)
     }
 
-    /// 确属本案的……: the line of case.yaml for the first.
-    private func orOwn(_ places: [PaperPlace], as material: String) -> String {
-        guard let first = places.first else { return "" }
-        let line = paperAnswer(first.file.display, first.pages ?? 1...1, [material], isWhole: first.pages == nil)
-        let others = places.count > 1 ? pick("（其余同理）", " (the others alike)") : ""
-        return pick("确属本案的，请在 case.yaml 中填写 \(line)\(others)。", " If they are the case’s own, fill in case.yaml: \(line)\(others).")
+    /// 确属本案的……: the line of case.yaml for those whose files it can name, and the command for each.
+    private func orOwn(_ papers: [Misplaced.Paper], _ id: String) -> String {
+        guard !papers.isEmpty else { return "" }
+        let line = papersAnswer(papers)
+        let commands = papers.map { "casebinder confirm \(id) \($0.document) --material \(pick($0.name, $0.material)) --by NAME" }
+            .joined(separator: pick("；", "; "))
+        return line.map { line in
+            pick(
+                "确属本案的，请在 case.yaml 中填写 \(line)，或请档案管理员运行 \(commands)。",
+                " If they are the case’s own, fill in case.yaml: \(line); or let the archivist run: \(commands).")
+        } ?? pick("确属本案的，请档案管理员运行 \(commands)。", " If they are the case’s own, let the archivist run: \(commands).")
     }
 
     /// 若是本案的参考案例……: the line of case.yaml for the first, after which the others are answered alike.

@@ -4,7 +4,7 @@ import CaseModel
 extension Phrasebook {
     /// A heading, a label or a column's name.
     public enum Heading: Sendable, CaseIterable {
-        case report, index, first, missing, advisable, rescan, complete, fix, questions, asides, dropHere
+        case report, index, first, missing, advisable, rescan, complete, fix, questions, asides, unpressing, dropHere
         case changes, resolved, added, remaining, dropped, leftWithout, deletedFiles
         case checklist, documents, unread, notes, levels, reasons, attention
         case correct, check, ordinal, requirementLevel, item, status, signature, seal, dated, found
@@ -27,6 +27,7 @@ extension Phrasebook {
         case .fix: pick("换一份能读的文件", "Replace what cannot be read")
         case .questions: pick("答复问题", "Answer")
         case .asides: pick("有空时说明（不影响归档）", "When there is time (nothing waits for it)")
+        case .unpressing: pick("不影响归档的事项", "Nothing waits for this")
         case .dropHere: pick("放到这里", "Put it here")
         case .changes: pick("与上次报告相比", "Since the last report")
         case .resolved: pick("补齐", "Done")

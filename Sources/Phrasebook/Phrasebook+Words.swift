@@ -86,6 +86,11 @@ extension Phrasebook {
         }
     }
 
+    /// Where a case stands, as the head of what is still open about it: nobody calls a file complete about which something is asked.
+    public func standing(_ state: CaseState, isOpen: Bool) -> String {
+        state == .complete && isOpen ? pick("必备材料已齐，尚有事项待办", "all required papers are there, something is still open") : name(state)
+    }
+
     /// What came of reading a file.
     public func name(_ status: ReadStatus) -> String {
         switch status {

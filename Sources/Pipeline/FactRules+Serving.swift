@@ -56,6 +56,8 @@ extension FactRules {
         public var serves: Set<MaterialID> = []
         /// Words behind which the order stands (裁定如下).
         public var after: [String] = []
+        /// Words of a ruling that is about such measures, whatever it orders (驳回保全申请).
+        public var about: [String] = []
         /// Words of such measures.
         public var words: [String] = []
         /// Words of an order that does more (终结本次执行程序).

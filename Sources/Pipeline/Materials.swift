@@ -234,7 +234,8 @@ public struct DisambiguationRule: Sendable, Hashable {
         public var all: [[String]]
         /// None of these may be found.
         public var none: [String]
-        /// Where to look: `title`, `text`, `path`; `number` is the letters of the court's number at the head (执).
+        /// Where to look: `title`, `text`, `path`; `number` is the letters of the court's number at the head (执), `salutation` a family name with the
+        /// word behind it, between stops (沈律师，……).
         public var place: String
         /// Whether it holds against the other material's title too.
         public var decisive: Bool

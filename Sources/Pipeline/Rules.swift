@@ -395,6 +395,24 @@ public struct FactRules: Sendable {
         public var reference: MaterialID?
         /// How papers that are written to a family, or by an aid office, say whom they are about.
         public var whose = Whose()
+        /// How all other papers say whose they are: one that names nobody whom the case knows is asked about.
+        public var named = Named()
+
+        /// Papers of these categories, with names behind labels (户名：), at the head (致：) or behind words of a sentence (今收到).
+        public struct Named: Sendable {
+            /// Categories of materials, and materials of them that say nothing of whose they are.
+            public var categories: Set<String> = []
+            public var not: Set<MaterialID> = []
+            /// Labels beside those of parties (`party_labels`, `paper_facts.roles`).
+            public var labels: [String] = []
+            /// Words before the one to whom a paper is written.
+            public var addressed: [String] = []
+            /// Words of a sentence before a person's name, and words that end it.
+            public var before: [String] = []
+            public var ends: [String] = []
+
+            public init() {}
+        }
 
         /// Papers with an addressee at the head (胡大妹：) and the person's name in a sentence (涉嫌诈骗罪的刘洪涛执行逮捕).
         public struct Whose: Sendable {

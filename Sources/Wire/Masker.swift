@@ -72,6 +72,14 @@ public struct Masker: Sendable {
     private func mask(_ misplaced: Misplaced) -> Misplaced {
         var masked = misplaced
         masked.places = misplaced.places.map(mask)
+        masked.papers = misplaced.papers.map { papers in
+            papers.map { paper in
+                var masked = paper
+                // A name that must be masked can be copied into no case.yaml.
+                masked.place = paper.place.flatMap { mask($0) == $0 ? $0 : nil }
+                return masked
+            }
+        }
         return masked
     }
 

@@ -133,7 +133,7 @@ struct AnswerLineTests {
         let lines = Phrasebook(.zhHans).answerLines(asked, names: names(pipeline)).drop { $0 != "材料更正:" }
         let (iou, judgment) = (pipeline.materials.name("iou"), pipeline.materials.name("judgment"))
         #expect(lines.dropFirst().first == "  \"扫描 1: \\\"旧\\\".pdf\":   # \(iou) | \(judgment)")
-        #expect(lines.last == "  \"合订.pdf\": {页: 2-3, 材料: }   # 材料名称")
+        #expect(lines.last == "  \"合订.pdf\": {页: 2-3, 材料: }   # 材料名称；不是案卷材料的，写 {不归档: 原因}")
         let reading = read(["材料更正:", "  \"合订.pdf\": {页: 2-3, 材料: \(pipeline.materials.name("judgment"))}"], pipeline)
         #expect(reading.documents.map(placeless) == [CaseFileDocument(file: "合订.pdf", pages: 2...3, material: "judgment")])
     }

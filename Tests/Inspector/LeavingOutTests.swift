@@ -83,8 +83,12 @@ import Testing
         bench.problems = [problem]
         let question = try #require(try bench.report().questions.first)
         let file = try #require(bench.documents.last?.parts.first?.file)
-        #expect(question.misplaced == [Misplaced(bears: "吕**", places: [PaperPlace(file: file, pages: nil)])])
-        #expect(Phrasebook(.zhHans).question(question, case: "C00001").how == "请移走：b.jpg（吕**）；放到其所属案件的文件夹。")
+        let place = PaperPlace(file: file, pages: nil)
+        #expect(question.misplaced?.map(\.bears) == ["吕**"] && question.misplaced?.map(\.places) == [[place]])
+        #expect(question.misplaced?.first?.papers == [Misplaced.Paper(document: last, place: place, material: "complaint", name: "民事起诉状")])
+        #expect(
+            Phrasebook(.zhHans).question(question, case: "C00001").how
+                == "请移走：b.jpg（吕**）；放到其所属案件的文件夹。确属本案的，请在 case.yaml 中填写 documents: {\"b.jpg\": 民事起诉状}，或请档案管理员运行 casebinder confirm C00001 \(last) --material 民事起诉状 --by NAME。")
         // The case's own client is named to whom the report is for; nobody else is.
         #expect(question.topic == .mixedCase(values: ["b.jpg (吕**) | a.pdf (张伟)"]))
         bench.documents[0].facts = nil
@@ -105,6 +109,32 @@ import Testing
         let question = try #require(try bench.report().questions.first)
         let how = Phrasebook(.zhHans).question(question, case: "C00001").how
         #expect(how.hasPrefix("请移走：07.jpg （2022）沪0115民初4410号；") && how.contains("documents: {\"07.jpg\": 法律法规/案例检索资料}"))
+    }
+
+    @Test("Two papers of strangers are both named, each with its own line and command, and teach the case nothing; a person's word takes one back")
+    func twoStrangers() throws {
+        var bench = Bench(try #require(Shipped.pipeline), type: "civil-first-plaintiff", stage: "filed")
+        bench.add("complaint") { $0.facts = [Self.party("张伟")] }
+        bench.add("bank-statement", file: "流水.jpg")
+        bench.add("summons", file: "传票.jpg")
+        bench.problems = ["D002", "D003"].map { id in
+            var problem = Problem(.mixedCase, severity: .failure, detail: "…")
+            problem.matters = [Matter(bears: "张*", documents: ["D001"], isOwn: true), Matter(bears: "孙**", documents: [id], isOwn: false)]
+            return problem
+        }
+        let report = try bench.report()
+        let question = try #require(report.questions.first)
+        #expect(report.state == .held && report.item("bank-statement")?.status == .missing && report.item("bank-statement")?.nearest?.reason == .otherCase)
+        let how = Phrasebook(.zhHans).question(question, case: "C00001").how
+        #expect(how.contains("请移走：流水.jpg（孙**）；传票.jpg（孙**）；"))
+        #expect(how.contains("documents: {\"流水.jpg\": 银行流水, \"传票.jpg\": 传票}"))
+        for (id, name) in [("D002", "银行流水"), ("D003", "传票")] { #expect(how.contains("casebinder confirm C00001 \(id) --material \(name) --by NAME")) }
+        let lines = Phrasebook(.zhHans).answerLines(report.questions, names: DataNames())
+        #expect(lines.contains("  \"流水.jpg\":   # 确属本案的写 银行流水") && lines.contains("  \"传票.jpg\":   # 确属本案的写 传票"))
+        bench.documents[1].confirmedBy = "王芳"
+        let answered = try bench.report()
+        #expect(answered.item("bank-statement")?.status == .present)
+        #expect(answered.questions.first?.misplaced?.flatMap { $0.papers ?? [] }.map(\.document) == ["D003"])
     }
 
     @Test("A file that could not be read comes close by its name")

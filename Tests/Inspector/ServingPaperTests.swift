@@ -110,6 +110,27 @@ import Testing
         #expect(try ruling(order).required.first { $0.name == "结案/终本文书" }?.status == .present)
     }
 
+    @Test(arguments: [
+        "准许原告赵立新撤诉。", "准许原告赵立新、钱小玉撤回起诉。案件受理费25元、保全费1,820元，由原告负担。", "本案按原告赵立新撤诉处理。", "准许上诉人赵立新（原审被告）撤回上诉。本裁定为终审裁定。",
+        "本案按上诉人赵立新自动撤回上诉处理。",
+    ])
+    func aWithdrawalEndsTheCaseAndFreezesNothing(_ order: String) throws {
+        let isAppeal = order.contains("上诉")
+        let report = try ruling(order, isAppeal ? "civil-second" : "civil-first-plaintiff") { document in
+            document.instance = isAppeal ? "second" : nil
+        }
+        #expect(report.required.first { $0.name == "裁判或结案文书" }?.status == .present)
+        let frozen = report.required.first { $0.name == "保全裁定" }
+        #expect(frozen?.status == .missing && frozen?.nearest?.reason == .otherRuling)
+        #expect(report.facts.value("case.close_reason") == .word("withdrawal"))
+    }
+
+    @Test func aWithdrawalThatIsNotPermittedEndsNothing() throws {
+        #expect(try ruling("不准许原告赵立新撤诉。", "civil-first-plaintiff").facts.value("case.close_reason") == nil)
+        let rejected = try ruling("驳回原告赵立新的财产保全申请。", "civil-first-plaintiff")
+        #expect(rejected.required.first { $0.name == "保全裁定" }?.status == .present, "what became of the application")
+    }
+
     @Test func aRulingThatAPersonConfirmedCounts() throws {
         let report = try ruling("冻结被执行人存款。") { $0.confirmedBy = "王芳" }
         #expect(report.required.first { $0.name == "执行依据" }?.status == .present)
@@ -136,7 +157,7 @@ import Testing
         let item = try #require(report.item("contract-review"))
         #expect(item.status == .missing && item.nearest?.reason == .otherCase && item.nearestText?.contains("合同审查2.pdf") == true)
         let question = try #require(report.questions.first { $0.field == "matter.number" })
-        #expect(question.misplaced?.first?.places.map(\.file.display) == ["合同审查2.pdf"] && question.misplaced?.first?.isOwnAs == "合同审查意见")
+        #expect(question.misplaced?.first?.places.map(\.file.display) == ["合同审查2.pdf"] && question.misplaced?.first?.papers?.map(\.name) == ["合同审查意见"])
         #expect(Phrasebook(.zhHans).sentence(question, case: "C00001").contains("确属本案的"))
         #expect(try retainer(["河北沧运物流有限公司："]).state == .held, "an address on a line of its own")
     }
@@ -197,6 +218,17 @@ import Testing
             #expect(try statement(seller, buyer).state != .held, "\(seller)")
         }
         #expect(try statement(one, other) { $0.add("evidence-list", page: text(["1 与华纶纺织的对账函 证明市场价格"])) }.state != .held, "the list of evidence knows it")
+    }
+
+    @Test func papersOfTradeAreEvidenceUnlessAFirmBoughtIt() throws {
+        func evidence(_ buyer: String?) throws -> RequiredItem? {
+            var bench = try bench("civil-first-plaintiff", client: "罗晓雯")
+            bench.add("invoice-evidence", file: "送货单.jpg") { $0.facts = buyer.map { [fact(.party, $0, role: "buyer")] } }
+            return try bench.report().required.first { $0.name == "证据清单及证据材料" }
+        }
+        #expect(try evidence("罗晓雯")?.status == .present && evidence(nil)?.status == .present)
+        let firms = try evidence("天津海河湾律师事务所")
+        #expect(firms?.status == .missing && firms?.nearest?.reason == .firmsPurchase)
     }
 
     // MARK: who hands it in

@@ -50,6 +50,15 @@ import Testing
         #expect(reading.faults.isEmpty && reading.waivers.map(\.until) == [CalendarDate(iso: "2025-03-31")])
     }
 
+    @Test func whatBeginsWithTheWordIsSuggestedFirst() throws {
+        let pipeline = try #require(Shipped.pipeline)
+        let names = MaterialNames(checklists: pipeline.checklists, materials: pipeline.materials)
+        // 收条 differs in one character, and is no intake form.
+        #expect(names.nearestIDs("收案").first == "intake-form" && !names.nearestIDs("收案").prefix(1).contains("iou"))
+        #expect(names.nearestIDs("委托代理合").first == "engagement-contract", "cut short")
+        #expect(names.nearestIDs("风险告之书").first == "risk-notice", "misspelt")
+    }
+
     @Test(arguments: [("2025-03-30", ItemStatus.waived), ("2025-03-31", .waived), ("2025-04-01", .missing)])
     func itEndsWithItsLastDay(_ day: String, _ status: ItemStatus) throws {
         let item = try #require(try bench("2025-03-31", on: day).report().item("risk-notice"))

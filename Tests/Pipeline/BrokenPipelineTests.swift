@@ -138,7 +138,7 @@ import Testing
             "facts.yaml", "[原告]}", "[原告]}\nhandling: {stage: begun, mandates: [elment], categories: []}",
             "facts.yaml:4:19: unknown stage 'begun'", "facts.yaml:4:37: unknown material 'elment'; did you mean 'element'?",
             "facts.yaml:4:58: 'categories' is empty; give at least one value"),
-        Slip("lookalikes.yaml", "material: contract,", "material: contract, where: numbers,", "lookalikes.yaml:4:37: 'numbers' is not one of title, text, path, number"),
+        Slip("lookalikes.yaml", "material: contract,", "material: contract, where: numbers,", "lookalikes.yaml:4:37: 'numbers' is not one of title, text, path, number, salutation"),
         Slip("facts.yaml", "plaintiff: [原告]", "accuser: [原告]", "facts.yaml:3:16: unknown side 'accuser'"),
         Slip("facts.yaml", "[原告]}", "[原告]}\n" + papers, "facts.yaml:5:3: key 'categories' is missing; add it"),
         Slip(

@@ -57,6 +57,46 @@ import Testing
         #expect(text.contains("归档时未交") && !text.contains("不再需要"))
     }
 
+    /// What a complete case had better have stays as it was: nobody mended it, and nobody asks anew.
+    @Test func archivingMendsNothingAndAsksNothing() {
+        var before = SampleReports.complete()
+        before.required = [SampleReports.item("case-summary", "办案小结", .present, documents: ["D001"]), SampleReports.item("fee-list", "费用清单", .missing, .warn)]
+        before.documents = [
+            SampleReports.document("D001", "小结.docx", 1...1, "case-summary", "办案小结", problems: [
+                Problem(.missingSignature, severity: .warning, page: 1, detail: "sig_lawyer"), Problem(.missingDate, severity: .warning, page: 1),
+            ])
+        ]
+        before.questions = [Question(field: "matter.facts.case.expert", topic: .fact(path: "case.expert", items: ["鉴定意见"]))]
+        var after = before
+        after.archive(in: "archive/2024-0001")
+        let changes = Changes(from: ReportSummary(before), to: after)
+        #expect(changes.marksAdded == 0 && changes.marksWanted == 0 && changes.questionsAdded == 0 && changes.questionsAnswered == 0)
+        #expect(changes.leftWithout.map(\.name) == ["费用清单"])
+        // The paper that it was archived without was handed in since, and a second package made.
+        var second = after
+        second.required[1].status = .present
+        second.archive(in: "archive/2024-0001-v2")
+        let text = TextReport.render(report: second, previous: ReportSummary(after), context: SampleReports.context, audience: .mail)
+        #expect(Changes(from: ReportSummary(after), to: second).resolved.map(\.name) == ["费用清单"] && text.contains("补齐"))
+    }
+
+    /// A mail that says that nothing need be done names no open ends.
+    @Test func whatIsOnlyAdvisedIsNoOpenEnd() {
+        var report = SampleReports.complete()
+        report.required = [SampleReports.item("case-summary", "办案小结", .present, documents: ["D001"])]
+        report.documents = [
+            SampleReports.document("D001", "小结.docx", 1...1, "case-summary", "办案小结", problems: [Problem(.missingDate, severity: .warning, page: 1)])
+        ]
+        var before = report
+        before.required.append(SampleReports.item("fee-list", "费用清单", .missing))
+        before.state = .incomplete
+        let changes = Changes(from: ReportSummary(before), to: report)
+        #expect(changes.marksRemaining == 0 && changes.pagesRemaining == 0)
+        for text in [TextReport.render(report: report, context: SampleReports.context), HTMLReport.render(report: report, context: SampleReports.context)] {
+            #expect(text.contains("无需再做什么") && text.contains("建议补充") && text.contains("小结.docx"))
+        }
+    }
+
     @Test func aRunThatFoundNothingNewChangesNothing() {
         var later = SampleReports.incomplete()
         later.asOf = "2024-11-19T02:00:00+08:00"

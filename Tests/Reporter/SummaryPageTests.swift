@@ -54,6 +54,16 @@ import Testing
         #expect(lines.count < 30)
     }
 
+    /// Its levels may be due today.
+    @Test func aCompleteCaseOfWhichSomethingIsAskedWaitsForItsLawyer() {
+        var report = SampleReports.complete()
+        report.questions = [Question(field: "level", topic: .levels([OpenLevel(document: nil, name: "", level: .confidential)]))]
+        func lines(_ report: CompletenessReport) -> String {
+            summary([report]).lines(context: SampleReports.context, addresses: MailAddressRule()).joined(separator: "\n")
+        }
+        #expect(lines(report).contains("待承办律师补齐（1）") && !lines(SampleReports.complete()).contains("待承办律师补齐"))
+    }
+
     /// It is the archivist's to enter, and one question however many deadlines hang on it.
     @Test func aYearWithoutHolidaysIsAskedOnce() throws {
         let reports = (1...12).map { number -> CompletenessReport in

@@ -49,6 +49,13 @@ import Testing
         #expect(TextTable(rows: [["a\u{1B}[2Jb", "\u{202E}x"]]).lines == ["a\u{FFFD}[2Jb  \u{FFFD}x"])
     }
 
+    @Test func nobodyCallsAFileCompleteOfWhichSomethingIsAsked() {
+        var report = SampleReports.incomplete()
+        report.state = .complete
+        let open = TextReport.render(report: report, context: SampleReports.context)
+        #expect(!open.contains("材料齐全：") && open.contains("必备材料已齐，尚有事项待办："))
+    }
+
     @Test func headingsStateAndWhatIsLateAreColoured() {
         var report = SampleReports.incomplete()
         report.typing = CaseTyping(source: .documents, evidence: [TypeEvidence(.number, "民初")])

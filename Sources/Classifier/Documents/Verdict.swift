@@ -201,10 +201,12 @@ struct Judge: Sendable {
         let title: Set<Int>
         let path: Set<Int>
         private let head: PageView?
+        private let lines: [String]
 
         init(pages: ArraySlice<PageView>, name: NameEvidence) {
             text = pages.reduce(into: Set<Int>()) { $0.formUnion($1.words) }
             path = name.words
+            lines = pages.flatMap(\.page.lines).map(\.text)
             head = pages.first { !$0.isEmpty }
             guard let first = head else {
                 title = []
@@ -227,6 +229,7 @@ struct Judge: Sendable {
                 test.place == "number" ? letters?.contains(word) ?? false : lexicon.word(word).map(found.contains) ?? false
             }
             if test.place == "number", letters == nil { return false }
+            if test.place == "salutation" { return test.all.allSatisfy { lexicon.salutes($0, in: lines) } }
             return test.all.allSatisfy { $0.contains(where: has) } && !test.none.contains(where: has)
         }
     }

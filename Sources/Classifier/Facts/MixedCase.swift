@@ -5,13 +5,29 @@ import Pipeline
 ///
 /// Documents that name a common party or a common court number belong together, and so do all that they name in turn. Lower instances,
 /// arbitration before litigation, relatives who sign, co-plaintiffs, evidence with other people's names: all of them hang together by some
-/// name. What is left over with papers of its own (a mandate, a pleading, a summons) is another matter. A lone decision that is left over may
-/// lie there for reference; it is asked about where its file's name does not say so.
+/// name. Whatever is left over and names somebody is a stranger's. Whose the case is, case.yaml or the folder's name says, else the matter with
+/// the most papers.
 struct MixedCase: Sendable {
     let documents: [Document]
     let drafts: [Draft]
     let readings: [PaperReading]
     let papers: FactRules.MatterPapers
+    private let names: PartyNames
+    private let folder: String
+    private let clients: [String]
+    /// By document: all whom it names, without the lawyers of any of them.
+    private let named: [[String]]
+    /// The same, of those that were read surely.
+    private let surely: [[String]]
+    /// What organisations are called without region and legal form, by their folded names.
+    private let trades: [[UInt16]: Substring]
+
+    /// What was found.
+    struct Finding {
+        var problems: [Problem] = []
+        /// Indices of documents that are another matter's for certain.
+        var strangers: Set<Int> = []
+    }
 
     /// Documents that hang together.
     private struct Matter {
@@ -23,31 +39,97 @@ struct MixedCase: Sendable {
         var number: String?
     }
 
-    func problems() -> [Problem] {
-        let matters = matters(joinedBy: { readings[$0].names.map { CharacterFolding.fold($0) } + numbers(of: $0) })
-        guard let main = Self.largestFirst(matters.filter { $0.weight >= 1 }).first else { return twoSuits().map { [problem($0, $1)] } ?? [] }
-        if let (one, other) = stranger(to: main, matters) ?? twoSuits() ?? loneDecisions(beside: main, matters) { return [problem(one, other)] }
-        return []
+    init(documents: [Document], drafts: [Draft], readings: [PaperReading], rules: FactRules, folder: String, clients: [String]) {
+        self.documents = documents
+        self.drafts = drafts
+        self.readings = readings
+        self.folder = folder
+        self.clients = clients
+        papers = rules.matterPapers
+        names = PartyNames(rules)
+        let lawyers = Set(readings.flatMap { $0.facts(.lawyer) }.map(\.value))
+        surely = readings.map { $0.concerned.filter { !lawyers.contains($0) } }
+        named = zip(readings, surely).map { CaseReader.distinct($0.names + $1) }
+        let all = Set(named.joined())
+        trades = Dictionary(
+            all.compactMap { [names] name in names.trade(name).map { (CharacterFolding.fold(name), $0) } }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func find() -> Finding {
+        let matters = matters(joinedBy: { index in named[index].flatMap { names.keys($0) } + numbers(of: index) })
+        guard let (main, isKnown) = main(of: matters) else { return Finding(problems: twoSuits().map { [problem($0, $1)] } ?? []) }
+        var result = Finding()
+        for matter in Self.largestFirst(matters.filter { !$0.documents.contains(where: main.documents.contains) }) where !isSame(main, matter) {
+            let isHeavy = matter.weight >= 1
+            var other = matter
+            other.documents = matter.documents.filter { isHeavy ? documents[$0].confirmedBy == nil : isStrangers($0) }
+            guard !other.documents.isEmpty else { continue }
+            if !isHeavy, other.documents.allSatisfy({ papers.asked.contains(documents[$0].material) }) {
+                other.number = other.documents.compactMap { readings[$0].ownNumber?.text }.first
+            }
+            let isCertain = isKnown || !isHeavy
+            result.problems.append(problem(main, other, isCertain: isCertain))
+            if isCertain { result.strangers.formUnion(other.documents) }
+        }
+        if let (one, other) = twoSuits(besides: result.strangers) { result.problems.append(problem(one, other)) }
+        return result
+    }
+
+    /// The case's own matter, and whether it is surely that.
+    private func main(of matters: [Matter]) -> (Matter, isKnown: Bool)? {
+        let anchored = matters.filter { matter in matter.documents.contains { named[$0].contains(where: isSaid) } }
+        if var main = anchored.first {
+            for other in anchored.dropFirst() {
+                main.documents += other.documents
+                main.names.formUnion(other.names)
+                main.weight += other.weight
+            }
+            main.documents.sort()
+            return (main, true)
+        }
+        let heavy = Self.largestFirst(matters.filter { $0.weight >= 1 })
+        guard let main = heavy.first else { return nil }
+        let next = heavy.dropFirst().first { !isSame(main, $0) }
+        return (main, main.documents.count > next?.documents.count ?? 0)
+    }
+
+    /// Whether case.yaml or the folder's name speaks of somebody.
+    private func isSaid(_ name: String) -> Bool {
+        clients.contains { names.mayBeSame($0, name) } || names.forms(of: name).contains { folder.contains($0) }
+    }
+
+    /// A paper that surely names somebody, and of which neither a person nor its file's name says why it lies here.
+    private func isStrangers(_ index: Int) -> Bool {
+        let document = documents[index]
+        guard !surely[index].isEmpty, document.confirmedBy == nil, !document.isStateSecret, document.exclusion == nil || document.leftOutBy != nil else { return false }
+        return !papers.asked.contains(document.material)
+            || !document.parts.contains { part in papers.referenceWords.contains { part.file.display.contains($0) } }
     }
 
     /// `detail` names a file of each and the party, masked: 扫描01.jpg (王**) | 扫描02.jpg (吕**).
-    private func problem(_ one: Matter, _ other: Matter) -> Problem {
+    private func problem(_ one: Matter, _ other: Matter, isCertain: Bool = false) -> Problem {
         let places = [one, other].map { matter in
-            let first = matter.documents.sorted { (weight(of: $1), $0) < (weight(of: $0), $1) }.first ?? 0
+            let first = first(of: matter)
             let file = documents[first].parts.first?.file.display ?? ""
-            let name = readings[first].client ?? readings[first].names.first
-            return name.map { "\(file) (\(Masking.mask($0, as: "party")))" } ?? file
+            return bearer(of: matter).map { "\(file) (\($0))" } ?? file
         }
         var result = Problem(
             .mixedCase, severity: .failure, measured: Double(min(one.documents.count, other.documents.count)), detail: places.joined(separator: " | "))
-        result.matters = [one, other].map { CaseModel.Matter(bears: $0.number ?? bearer(of: $0), documents: $0.documents.map { documents[$0].id }) }
+        result.matters = zip([one, other], [true, false]).map { matter, isOwn in
+            CaseModel.Matter(
+                bears: matter.number ?? bearer(of: matter), documents: matter.documents.map { documents[$0].id }, isOwn: isCertain ? isOwn : nil)
+        }
         return result
     }
 
     /// The masked name of the party that a matter's weightiest paper states.
     private func bearer(of matter: Matter) -> String? {
-        let first = matter.documents.sorted { (weight(of: $1), $0) < (weight(of: $0), $1) }.first ?? 0
-        return (readings[first].client ?? readings[first].names.first).map { Masking.mask($0, as: "party") }
+        let first = first(of: matter)
+        return (readings[first].client ?? named[first].first).map { Masking.mask($0, as: "party") }
+    }
+
+    private func first(of matter: Matter) -> Int {
+        matter.documents.min { (weight(of: $1), named[$1].isEmpty ? 0 : 1, $0) < (weight(of: $0), named[$0].isEmpty ? 0 : 1, $1) } ?? 0
     }
 
     // MARK: what a document weighs
@@ -73,31 +155,6 @@ struct MixedCase: Sendable {
 
     // MARK: matters that never meet
 
-    private func stranger(to main: Matter, _ matters: [Matter]) -> (Matter, Matter)? {
-        Self.largestFirst(matters.filter { $0.weight >= 1 }).dropFirst().first { !isSame(main, $0) }.map { (main, $0) }
-    }
-
-    /// All decisions of other cases together: 另案裁判文书, by mistake or for reference.
-    private func loneDecisions(beside main: Matter, _ matters: [Matter]) -> (Matter, Matter)? {
-        let lone = matters.filter { $0.weight < 1 && $0.documents.contains(where: isUnexplainedDecision) && !isSame(main, $0) }
-        guard var other = lone.first else { return nil }
-        other.documents = lone.flatMap(\.documents).sorted()
-        if lone.count == 1 { other.number = other.documents.compactMap { readings[$0].ownNumber?.text }.first }
-        return (main, other)
-    }
-
-    /// A decision with a number and parties of its own, in a file whose name does not say that it lies there for reference.
-    private func isUnexplainedDecision(_ index: Int) -> Bool {
-        guard papers.asked.contains(documents[index].material), weight(of: index) > 0, readings[index].ownNumber != nil, documents[index].confirmedBy == nil, isRead(index)
-        else { return false }
-        return !documents[index].parts.contains { part in papers.referenceWords.contains { part.file.display.contains($0) } }
-    }
-
-    /// Whether its parties were read surely: a name that was not is nobody's.
-    private func isRead(_ index: Int) -> Bool {
-        readings[index].facts(.party).contains { $0.confidence >= CaseReader.believed }
-    }
-
     private static func largestFirst(_ matters: [Matter]) -> [Matter] {
         matters.sorted { ($1.documents.count, $0.documents[0]) < ($0.documents.count, $1.documents[0]) }
     }
@@ -120,7 +177,7 @@ struct MixedCase: Sendable {
         for position in documents.indices {
             let root = groups.root(of: position)
             matters[root, default: Matter()].documents.append(position)
-            matters[root, default: Matter()].names.formUnion(readings[position].names.map { CharacterFolding.fold($0) })
+            matters[root, default: Matter()].names.formUnion(named[position].map { CharacterFolding.fold($0) })
             matters[root, default: Matter()].weight += weight(of: position)
         }
         return Array(matters.values)
@@ -142,18 +199,24 @@ struct MixedCase: Sendable {
                     || first.count >= 3 && second.count >= 3
                         && EditDistance.between(first[...], second[...], limit: first.count > 6 ? 2 : 1) != nil
                     || isByHand && first.count == 2 && second.count == 2 && first.first == second.first
+                    || areOfOneGroup(first, second)
             }
         }
+    }
+
+    private func areOfOneGroup(_ one: [UInt16], _ other: [UInt16]) -> Bool {
+        guard let first = trades[one], let second = trades[other] else { return false }
+        return PartyNames.areOfOneGroup(first, second)
     }
 
     // MARK: two suits of one client
 
     /// Two court numbers of one kind, each with notices of its own and with another opponent, that no document names together.
-    private func twoSuits() -> (Matter, Matter)? {
+    private func twoSuits(besides strangers: Set<Int> = []) -> (Matter, Matter)? {
         let clients = Set(readings.compactMap(\.client).map { CharacterFolding.fold($0) })
         let suits = matters(joinedBy: numbers).map { matter in
             var matter = matter
-            matter.documents = matter.documents.filter { readings[$0].ownNumber != nil }
+            matter.documents = matter.documents.filter { readings[$0].ownNumber != nil && documents[$0].confirmedBy == nil && !strangers.contains($0) }
             matter.number = matter.documents.compactMap { readings[$0].ownNumber?.text }.first
             return matter
         }.filter { matter in

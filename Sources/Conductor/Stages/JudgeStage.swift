@@ -89,6 +89,7 @@ struct JudgeStage: Sendable {
             folder: record.folder, files: contents.files, decisions: elsewhere + decisions.filter { !levels.contains($0) }, asOf: moment.date,
             caseTypeHint: caseFile?.facts.type.flatMap(pipeline.checklists.caseType))
         classifierInput.memory = memory
+        classifierInput.clients = (caseFile?.facts.clients ?? []).compactMap(\.name) + [caseFile?.facts.clientName].compactMap { $0 }
         let earlier = try catalogue.proposals(ofCase: record.id)
         classifierInput.proposals = earlier.compactMap { key, proposed in
             DocumentContent.keys(key).map {
@@ -100,7 +101,7 @@ struct JudgeStage: Sendable {
         let proposals = Proposals(classification, keys, earlier: earlier, on: moment.date)
         let folder = FolderFacts.read(folder: record.folder, rules: pipeline.facts, checklists: pipeline.checklists)
         let merged = FactMerger(pipeline: pipeline).merge(
-            file: caseFile?.facts, documents: classification.facts, folder: folder, present: classification.documents)
+            file: caseFile?.facts, documents: classification.facts, folder: folder, present: classification.ownDocuments)
         var input = InspectorInput(
             identity: CaseIdentity(id: record.code, folder: record.folder, archiveNumber: record.archiveNumber), facts: merged.facts,
             files: contents.files, classification: classification, asOf: moment.date, asOfText: moment.text)

@@ -31,14 +31,18 @@ public struct MaterialNames: Sendable {
     /// The name that somebody probably meant to write.
     public func nearest(_ name: String) -> String? { NearestWord.find(PlainWidth.of(name), in: ids.keys.sorted()) }
 
-    /// Up to three materials that somebody may have meant: the one with the nearest name, then those whose names hold what was written.
+    /// Up to three materials that somebody may have meant: those whose names begin with what was written, hold it, or are held by it, the nearest
+    /// in length first, then the one with the nearest name.
     public func nearestIDs(_ name: String) -> [MaterialID] {
         let plain = PlainWidth.of(name)
-        var found = [nearest(name).flatMap { ids[$0] }].compactMap { $0 }
-        guard plain.count >= 2 else { return found }
-        let near = ids.filter { $0.key.contains(plain) || $0.key.count >= 2 && plain.contains($0.key) }
-        for (_, id) in near.sorted(by: { (abs($0.key.count - plain.count), $0.key) < (abs($1.key.count - plain.count), $1.key) })
-        where !found.contains(id) { found.append(id) }
+        var found: [MaterialID] = []
+        func likeness(_ other: String) -> Int? {
+            guard plain.count >= 2, other.count >= 2 else { return nil }
+            return other.hasPrefix(plain) ? 0 : other.contains(plain) ? 1 : plain.contains(other) ? 2 : nil
+        }
+        let near = ids.compactMap { key, id in likeness(key).map { (rank: ($0, abs(key.count - plain.count), key), id: id) } }
+        for (_, id) in near.sorted(by: { $0.rank < $1.rank }) where !found.contains(id) { found.append(id) }
+        if let id = nearest(name).flatMap({ ids[$0] }), !found.contains(id) { found.append(id) }
         return Array(found.prefix(3))
     }
 }

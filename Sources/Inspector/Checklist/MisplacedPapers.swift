@@ -15,20 +15,27 @@ struct MisplacedPapers {
         materials = pipeline.materials
     }
 
-    /// Ids of documents that belong to another matter for certain: they satisfy nothing.
+    /// Ids of documents that belong to another matter for certain, as far as no person says that they are the case's: they satisfy nothing.
     func foreign(_ problems: [Problem]) -> Set<String> {
-        Set(problems.compactMap(foreign).filter { $0.count == 1 }.joined().flatMap(\.documents))
+        let ids = Set(problems.compactMap(foreign).filter { $0.count == 1 }.joined().flatMap(\.documents))
+        return Set(documents.filter { ids.contains($0.id) && $0.confirmedBy == nil }.map(\.id))
     }
 
     /// The papers of the matter that is not the case's; of both where neither client nor number tells which one is. Nil where nothing is known.
     func find(_ problem: Problem, places: FilePlaces) -> [Misplaced]? {
-        foreign(problem)?.map { matter in
-            let papers = documents.filter { matter.documents.contains($0.id) }
+        let matters = foreign(problem)
+        return matters?.map { matter in
+            let papers = documents.filter { matter.documents.contains($0.id) && $0.confirmedBy == nil }
             var misplaced = Misplaced(bears: matter.bears, places: places.places(of: papers), mayStayAs: mayStay(papers) ? rules.reference.map(materials.name) : nil)
-            let isNotice = papers.count == 1 && papers.allSatisfy { rules.whose.materials.contains($0.material) }
-            if problem.matters?.count == 1 || isNotice { misplaced.isOwnAs = papers.first.map { materials.name($0.material) } }
+            if matters?.count == 1 { misplaced.papers = papers.map { paper($0, places) } }
             return misplaced
         }
+    }
+
+    private func paper(_ document: Document, _ places: FilePlaces) -> Misplaced.Paper {
+        let there = places.places(of: [document])
+        return Misplaced.Paper(
+            document: document.id, place: there.count == 1 ? there.first : nil, material: document.material, name: materials.name(document.material))
     }
 
     private func foreign(_ problem: Problem) -> [Matter]? {
@@ -40,7 +47,9 @@ struct MisplacedPapers {
             if let number = facts.number, matters.contains(where: { $0.bears == number }) { return matter.bears == number }
             return isClients(matter)
         }
-        return own[0] == own[1] ? matters : [matters[own[0] ? 1 : 0]]
+        if own[0] != own[1] { return [matters[own[0] ? 1 : 0]] }
+        let others = matters.filter { $0.isOwn == false }
+        return others.count == 1 ? others : matters
     }
 
     /// Nothing but decisions, which may lie here for reference.

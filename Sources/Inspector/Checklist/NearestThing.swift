@@ -54,7 +54,7 @@ struct NearestThing {
         for document in same { if let why = shelf.misfit(document), !shelf.isExcluded(document) { return say(why, document) } }
         if let appealed = appealed(requirement) { return appealed }
         if let ruling = same.first(where: { shelf.decidesNothing($0, of: requirement.materials) && !shelf.isExcluded($0) }) {
-            return say(.propertyRuling, ruling)
+            return say(shelf.isOnProperty(ruling) ? .propertyRuling : .otherRuling, ruling)
         }
         if let left = same.first(where: shelf.isExcluded) {
             let why = left.exclusion ?? .named(shelf.name(left.material))

@@ -1,32 +1,35 @@
 import CaseModel
 import Pipeline
 
-/// Tells rulings that order nothing but measures on property (冻结、查封): no title to be enforced, and nothing that ends a case.
+/// Tells rulings that order nothing but measures on property (冻结、查封): no title to be enforced, and nothing that ends a case. And those that order
+/// something else (准许撤诉): no such measure.
 struct PropertyRulings {
     private let rules: FactRules.PropertyRulings
-    private let ids: Set<String>
+    private let onProperty: Set<String>
+    private let others: Set<String>
 
     init(_ rules: FactRules, documents: [Document], files: [FileReading]) {
         self.rules = rules.propertyRulings
         let (rules, pages) = (rules.propertyRulings, CasePages(files))
-        ids = Set(documents.filter { document in
-            guard rules.materials.contains(document.material), document.confirmedBy == nil else { return false }
-            return Self.isOnProperty(pages.pages(of: document).map { ClientNames.plain($0.text) }.joined(), rules)
-        }.map(\.id))
+        let orders = documents.filter { rules.materials.contains($0.material) && $0.confirmedBy == nil }.compactMap { document in
+            Self.order(in: pages.pages(of: document).map { ClientNames.plain($0.text) }.joined(), rules).map { (id: document.id, text: $0) }
+        }
+        func says(_ words: [String], _ order: String) -> Bool { words.contains(where: order.contains) }
+        onProperty = Set(orders.filter { says(rules.words, $0.text) && !says(rules.not, $0.text) }.map(\.id))
+        others = Set(orders.filter { !says(rules.words + rules.about, $0.text) && says(rules.not, $0.text) }.map(\.id))
     }
 
     /// Whether it decides nothing.
-    func contains(_ document: Document) -> Bool { ids.contains(document.id) }
+    func contains(_ document: Document) -> Bool { onProperty.contains(document.id) }
 
-    /// Whether it is one, and an item asks for decisions.
+    /// Whether it is a ruling on property and an item asks for decisions, or the other way round.
     func refuses(_ document: Document, for wanted: [MaterialID]) -> Bool {
-        contains(document) && rules.serves.isDisjoint(with: wanted)
+        let isOnProperty = !rules.serves.isDisjoint(with: wanted)
+        return contains(document) && !isOnProperty || others.contains(document.id) && isOnProperty
     }
 
-    /// What an order does stands behind the last of its opening words: before them a court tells what has happened so far.
-    private static func isOnProperty(_ text: String, _ rules: FactRules.PropertyRulings) -> Bool {
-        guard let start = rules.after.flatMap({ text.ranges(of: $0) }).map(\.upperBound).max() else { return false }
-        let order = text[start...]
-        return rules.words.contains(where: order.contains) && !rules.not.contains(where: order.contains)
+    /// What a ruling orders stands behind the last of its opening words: before them a court tells what has happened so far.
+    private static func order(in text: String, _ rules: FactRules.PropertyRulings) -> String? {
+        rules.after.flatMap { text.ranges(of: $0) }.map(\.upperBound).max().map { String(text[$0...]) }
     }
 }

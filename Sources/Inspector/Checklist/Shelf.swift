@@ -63,8 +63,11 @@ struct Shelf {
         wanted.contains(document.material) || materials[document.material]?.countsAs.map(wanted.contains) == true
     }
 
-    /// Whether it is a ruling on property only, and decisions are wanted.
+    /// Whether it is a ruling on property only, and decisions are wanted, or the other way round.
     func decidesNothing(_ document: Document, of wanted: [MaterialID]) -> Bool { property.refuses(document, for: wanted) }
+
+    /// Whether it is a ruling that orders nothing but measures on property.
+    func isOnProperty(_ document: Document) -> Bool { property.contains(document) }
 
     /// The faults that make an item defective (failures that the checklist counts), with the file's name where it is not plain.
     func countedFaults(_ document: Document) -> [Problem] {

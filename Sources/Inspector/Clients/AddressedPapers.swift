@@ -58,9 +58,18 @@ struct AddressedPapers {
 
     /// Why a paper is none of the client's own; nil for one that may be.
     func misfit(_ document: Document) -> Nearest.Reason? {
-        guard rules.addressedPapers.submitted.contains(document.material), document.confirmedBy == nil else { return nil }
+        guard document.confirmedBy == nil else { return nil }
+        if rules.addressedPapers.between.contains(document.material), isFirms(document) { return .firmsPurchase }
+        guard rules.addressedPapers.submitted.contains(document.material) else { return nil }
         let names = submitters(document)
         return !names.isEmpty && Set(names).isSubset(of: opponents) ? .opponents : nil
+    }
+
+    /// Whether a law firm bought it, for itself.
+    private func isFirms(_ document: Document) -> Bool {
+        (document.facts ?? []).contains { fact in
+            fact.kind == .party && fact.role == Self.buyer && fact.confidence >= Self.sure && rules.papers.firmEndings.contains(where: fact.value.hasSuffix)
+        }
     }
 
     // MARK: for whom it is
@@ -128,9 +137,9 @@ struct AddressedPapers {
     // MARK: whether anybody knows of it
 
     private func isStranger(_ name: String, _ clients: [String], besides others: [Document]) -> Bool {
-        let trade = tradeName(name)
+        let trade = rules.tradeName(name)
         if folder.contains(trade.prefix(2)) { return false }
-        if clients.contains(where: { OneClient.mayBe($0, name) || name.contains(tradeName($0).prefix(2)) || $0.contains(trade.prefix(2)) }) { return false }
+        if clients.contains(where: { OneClient.mayBe($0, name) || name.contains(rules.tradeName($0).prefix(2)) || $0.contains(trade.prefix(2)) }) { return false }
         return !others.contains { document in
             let text = (texts[document.id] ?? []).joined()
             // 华纶纺织 for 杭州华纶纺织: a city of two characters is no part of what people call it.
@@ -141,19 +150,7 @@ struct AddressedPapers {
     /// Whether a paper's own text speaks of a client, by the whole name or a shorter form.
     private func mentions(_ clients: [String], _ document: Document, except names: [String]) -> Bool {
         let text = names.reduce((texts[document.id] ?? []).joined()) { $0.replacing($1, with: "") }
-        return clients.contains { text.contains(tradeName($0).prefix(2)) }
-    }
-
-    /// An organisation's name without region and legal form, by which companies of one group are alike; a person's as it is.
-    private func tradeName(_ name: String) -> Substring {
-        guard rules.organisationKind(of: name) != nil else { return name[...] }
-        var rest = name[...]
-        if let ending = rules.folderGrammar.organisationEndings.sorted(by: { $0.count > $1.count }).first(where: rest.hasSuffix) {
-            rest = rest.dropLast(ending.count)
-        }
-        if let region = rules.papers.firmRegions.first(where: rest.hasPrefix) { rest = rest.dropFirst(region.count) }
-        while let first = rest.first, "省市".contains(first) { rest = rest.dropFirst() }
-        return rest.count >= 2 ? rest : name[...]
+        return clients.contains { text.contains(rules.tradeName($0).prefix(2)) }
     }
 
     private static func masked(_ name: String) -> String {

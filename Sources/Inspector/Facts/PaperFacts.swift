@@ -134,7 +134,31 @@ struct PaperFacts {
     private func says(_ text: String, _ rule: FactRules.WordedFact, besides elsewhere: [String]) -> Bool {
         text.split { "。；;".contains($0) }.contains { sentence in
             let sentence = rule.not.reduce(String(sentence)) { $0.replacing($1, with: "") }
-            return rule.words.contains(where: sentence.contains) && !elsewhere.contains(where: sentence.contains)
+            // 上诉人（原审被告）is a party of this case, not another court's.
+            let others = formerSides.reduce(sentence) { $0.replacing($1, with: "") }
+            return rule.words.contains { Self.holds(sentence, $0) } && !elsewhere.contains(where: others.contains)
+        }
+    }
+
+    /// Labels of parties that say what they were before another court (原审原告), the longest first.
+    private var formerSides: [String] {
+        rules.partyLabels.values.joined().filter { label in rules.papers.elsewhere.contains(where: label.contains) }.sorted { ($1.count, $0) < ($0.count, $1) }
+    }
+
+    /// Characters for which … may stand in a wording: a name or two.
+    private static let gap = 60
+
+    /// Whether a sentence has a wording; … stands for a name in it (准许…撤诉).
+    private static func holds(_ sentence: String, _ wording: String) -> Bool {
+        let parts = wording.split(separator: "…").map(String.init)
+        guard let first = parts.first else { return false }
+        return sentence.ranges(of: first).contains { start in
+            var rest = sentence[start.upperBound...]
+            return parts.dropFirst().allSatisfy { part in
+                guard let next = rest.prefix(gap).firstRange(of: part) else { return false }
+                rest = sentence[next.upperBound...]
+                return true
+            }
         }
     }
 }

@@ -13,7 +13,10 @@ struct StageFinder {
     /// - Parameters:
     ///   - type: the case's kind, to tell what it can end in.
     ///   - lower: tells whose decision lies there: the lower court's proves nothing about an appeal.
-    func find(_ facts: CaseFacts, type: CaseType?, lower: LowerDecisions, documents: [Document], asOf: CalendarDate) -> Finding {
+    ///   - worded: stages that the wording of the case's own decisions proves (准许撤诉).
+    func find(
+        _ facts: CaseFacts, type: CaseType?, lower: LowerDecisions, documents: [Document], worded: [FactValue] = [], asOf: CalendarDate
+    ) -> Finding {
         let stages = pipeline.checklists.stages
         func rank(_ stage: String) -> Int { stages.firstIndex(of: stage) ?? 0 }
         let last = stages.last ?? ""
@@ -29,6 +32,9 @@ struct StageFinder {
             if proof { best = Finding(stage: stage, source: .documents) }
         }
         if let stage = handled(documents), rank(stage) > rank(best.stage) { best = Finding(stage: stage, source: .documents) }
+        for stage in worded.map(\.description) where stages.contains(stage) && rank(stage) > rank(best.stage) {
+            best = Finding(stage: stage, source: .documents)
+        }
         // What the Classifier took from the papers it took without knowing whose decisions they are.
         if let stage = facts.stage, facts.sources["stage"] != .documents, stages.contains(stage), rank(stage) > rank(best.stage) {
             best = Finding(stage: stage, source: facts.sources["stage"] ?? .folderName)

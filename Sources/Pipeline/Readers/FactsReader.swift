@@ -61,7 +61,7 @@ struct FactsReader {
     /// `{alone: [power-of-attorney, complaint], together: [judgment]}`.
     private func matterPapers(_ root: ConfigMap) -> FactRules.MatterPapers {
         var papers = FactRules.MatterPapers()
-        let keys = ["alone", "by_name", "together", "asked", "whose"]
+        let keys = ["alone", "by_name", "together", "asked", "whose", "named"]
         guard let node = root["matter_papers"], let map = ConfigMap(node, keys: keys, faults: faults) else { return papers }
         papers.alone = Set(materials(map.filledList("alone")))
         papers.byName = Set(materials(map["by_name"].flatMap(faults.list) ?? []))
@@ -69,6 +69,12 @@ struct FactsReader {
         if let whose = map["whose"].flatMap({ ConfigMap($0, keys: ["materials", "before", "ends"], faults: faults) }) {
             papers.whose.materials = Set(materials(whose.filledList("materials")))
             (papers.whose.before, papers.whose.ends) = (whose.filledTexts("before"), whose.filledTexts("ends"))
+        }
+        if let named = map["named"].flatMap({ ConfigMap($0, keys: ["categories", "not", "labels", "addressed", "before", "ends"], faults: faults) }) {
+            papers.named.categories = Set(named.filledTexts("categories"))
+            papers.named.not = Set(materials(named["not"].flatMap(faults.list) ?? []))
+            (papers.named.labels, papers.named.addressed) = (named.filledTexts("labels"), named.texts("addressed"))
+            (papers.named.before, papers.named.ends) = (named.texts("before"), named.texts("ends"))
         }
         guard let asked = map["asked"].flatMap({ ConfigMap($0, keys: ["materials", "unless", "reference"], faults: faults) }) else { return papers }
         papers.asked = Set(materials(asked.filledList("materials")))

@@ -60,7 +60,7 @@ enum LookAlikesReader {
         let none = map.texts("none")
         if all.isEmpty, none.isEmpty { faults.report(.empty("all"), at: node) }
         return .init(
-            material: material, all: all, none: none, place: map.choice("where", of: ["title", "text", "path", "number"], default: "text"),
+            material: material, all: all, none: none, place: map.choice("where", of: ["title", "text", "path", "number", "salutation"], default: "text"),
             decisive: map.truth("decisive", default: false))
     }
 }

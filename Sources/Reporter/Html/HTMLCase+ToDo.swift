@@ -22,7 +22,7 @@ extension HTMLCase {
         let parts = filled.enumerated().map { index, step in
             heading(2, book.ordinal(index + 1) + book.heading(step.0)) + "\n" + step.1
         }
-        return heading(1, book.heading(.first)) + "\n" + parts.joined(separator: "\n")
+        return heading(1, book.heading(work.count > 0 ? .first : .unpressing)) + "\n" + parts.joined(separator: "\n")
     }
 
     private func table(_ rows: [String]) -> String {

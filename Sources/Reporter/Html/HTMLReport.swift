@@ -57,13 +57,13 @@ struct HTMLCase {
 
     func heading(_ step: Int, _ text: String) -> String { "<h\(headingLevel + step)>\(Html.text(text))</h\(headingLevel + step)>" }
 
-    /// Everything, for the firm's own folder. A case with nothing open says so; the lists are folded away.
+    /// Everything, for the firm's own folder. A case with nothing open says so, and what had better be there still; the lists are folded away.
     var forFirm: String {
         let lists = [checklist, documents, warnings, notes, receipts, levels].filter { !$0.isEmpty }
         guard work.count > 0 || !(report.state == .complete || report.state == .archived) else {
             let summary = "<summary>\(Html.text(book.showLists()))</summary>"
             let folded = lists.isEmpty ? "" : "<details>\(summary)\n\(lists.joined(separator: "\n"))\n</details>"
-            return [head, typing, verdict, folded].filter { !$0.isEmpty }.joined(separator: "\n")
+            return [head, typing, verdict, toDo(isMail: false), folded].filter { !$0.isEmpty }.joined(separator: "\n")
         }
         return ([head, typing, verdict, toDo(isMail: false), dropHere, changes] + lists).filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -108,7 +108,7 @@ struct HTMLCase {
 
     var verdict: String {
         let light = TrafficLight(report)
-        var lines = ["<p class=\"lamp\"><span aria-hidden=\"true\">●</span> \(shown(book.name(report.state)))</p>"]
+        var lines = ["<p class=\"lamp\"><span aria-hidden=\"true\">●</span> \(shown(book.standing(report.state, isOpen: work.headline(book) != nil)))</p>"]
         lines.append("<p class=\"line\">\(Html.text(work.headline(book) ?? book.nothingOpen(report.state)))</p>")
         for deadline in report.deadlines {
             let rule = book.aside(book.rule(deadline, names: context.names))

@@ -126,7 +126,7 @@ public struct ArchivistSummary: Sendable {
     }
 }
 
-/// Cases that are not complete and wait for their lawyers, by lawyer, the oldest first.
+/// Cases in which something waits for their lawyers, by lawyer, the oldest first: what is missing, and questions of cases that are complete.
 struct WaitingCases {
     struct Group {
         var lawyer: String
@@ -145,9 +145,18 @@ struct WaitingCases {
     var count: Int { groups.reduce(0) { $0 + $1.cases.count } }
 
     init(_ cases: [ArchivistSummary.Case], _ book: Phrasebook) {
-        let waiting = cases.filter { $0.outline.state == .incomplete }.sorted { $0.outline.identity.id < $1.outline.identity.id }
+        let waiting = cases.filter(Self.isWaiting).sorted { $0.outline.identity.id < $1.outline.identity.id }
         groups = Dictionary(grouping: waiting) { $0.outline.lawyer.name ?? $0.outline.lawyer.email ?? book.noLawyer }
             .map { Group(lawyer: $0.key, cases: $0.value) }
             .sorted { ($1.cases.count, $0.lawyer) < ($0.cases.count, $1.lawyer) }
+    }
+
+    /// Loose files are nobody's.
+    private static func isWaiting(_ given: ArchivistSummary.Case) -> Bool {
+        switch given.outline.state {
+        case .incomplete: true
+        case .complete, .held: given.counts.total > 0 && !given.outline.questions.contains { if case .looseFiles = $0.topic { true } else { false } }
+        default: false
+        }
     }
 }

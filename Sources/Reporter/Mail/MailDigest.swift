@@ -102,7 +102,8 @@ public enum MailDigest {
         let nearest = open.filter { $0.due != nil }.min { ($0.due?.dayNumber ?? 0) < ($1.due?.dayNumber ?? 0) }
         let notice = sealed.isEmpty ? nil : book.digestTopSecret(sealed)
         guard !open.isEmpty else { return .init(firm: context.firm, counts: notice ?? "", due: nil, sealed: nil) }
-        let counts = book.digestCount(cases: open.count, open: open.reduce(0) { $0 + $1.open })
+        let busy = open.filter { $0.open > 0 }
+        let counts = book.digestCount(cases: busy.count, open: busy.reduce(0) { $0 + $1.open }, news: open.count - busy.count)
         return .init(
             firm: context.firm, counts: counts, due: nearest.flatMap { near in near.due.map { book.digestDue($0, overdue: near.isOverdue) } },
             sealed: notice)

@@ -39,7 +39,9 @@ struct TextCase {
     }
 
     var forFirm: [InkedLine] {
-        guard work.count > 0 || !(report.state == .complete || report.state == .archived) else { return head + typing }
+        guard work.count > 0 || !(report.state == .complete || report.state == .archived) else {
+            return head + typing + toDo(isMail: false)
+        }
         return head + typing + toDo(isMail: false) + drop + changes + checklist + notes
     }
 
@@ -51,7 +53,7 @@ struct TextCase {
         let verdict = work.headline(book) ?? book.nothingOpen(report.state)
         // Of a case with which all is well the verdict begins with the state.
         let isWell = work.headline(book) == nil && (report.state == .complete || report.state == .archived)
-        let told = isWell ? verdict : book.labelled(book.capitalised(book.name(report.state)), verdict)
+        let told = isWell ? verdict : book.labelled(book.capitalised(book.standing(report.state, isOpen: work.headline(book) != nil)), verdict)
         lines.append(InkedLine("  " + told, TrafficLight(report).ink))
         lines += report.deadlines.map { InkedLine("  " + book.capitalised(book.sentence($0)), $0.isOverdue ? .bad : nil) }
         if report.waitsForClosing { lines.append(InkedLine("  " + book.archivedOnceClosed())) }

@@ -21,7 +21,7 @@ public struct Changes: Sendable, Hashable {
     public var pagesRescanned = 0
     /// Pages that are to be scanned again since.
     public var pagesAdded = 0
-    /// Pages that were to be scanned again and still are; no change by themselves.
+    /// Pages that had better been scanned again and must be still; no change by themselves. What is only advised is no open end.
     public var pagesRemaining = 0
     /// Signatures, seals, dates and pages that were to be added and are there or no longer asked for; those to be added since; and those that still
     /// are (no change by themselves).
@@ -51,21 +51,19 @@ public struct Changes: Sendable, Hashable {
         resolved = (before + previous.advisable).filter { !nowKeys.contains($0.key) && present.contains($0.key) }
         let advisedNow = Set(current.advisable.map(\.key))
         dropped = (before + previous.advisable).filter { !nowKeys.contains($0.key) && !advisedNow.contains($0.key) && !present.contains($0.key) }
-        if current.state == .archived, previous.state != .archived {
-            let advisable = Set(previous.advisable.map(\.key))
-            leftWithout = dropped.filter { advisable.contains($0.key) }
-            dropped.removeAll { advisable.contains($0.key) }
-        }
+        // An archived case wants nothing more.
+        let isArchived = current.state == .archived
+        leftWithout = isArchived && previous.state != .archived ? current.advisable : []
         added = now.filter { !beforeKeys.contains($0.key) }
         let advisedBefore = Set(previous.advisable.map(\.key))
-        advised = current.advisable.filter { !advisedBefore.contains($0.key) }
+        advised = isArchived ? [] : current.advisable.filter { !advisedBefore.contains($0.key) }
         remaining = now.filter { beforeKeys.contains($0.key) }
         deleted = (current.deleted ?? []).filter { !(previous.deleted ?? []).contains($0) }
         countPages(previous, current)
         countQuestions(previous, current)
         other = previous.state != current.state || Set(previous.unread) != Set(current.unread)
             || Set(previous.decisions) != Set(current.decisions)
-            || Set(previous.missing) != Set(current.missing) || Set(previous.advisable) != Set(current.advisable)
+            || Set(previous.missing) != Set(current.missing) || !isArchived && Set(previous.advisable) != Set(current.advisable)
             || previous.package != current.package
     }
 
@@ -87,12 +85,12 @@ public struct Changes: Sendable, Hashable {
         let before = pages(previous)
         let now = pages(current)
         pagesRescanned = before.subtracting(now).count
-        pagesAdded = now.subtracting(before).count
-        pagesRemaining = now.intersection(before).count
+        pagesAdded = current.state == .archived ? 0 : now.subtracting(before).count
+        pagesRemaining = Set(current.rescans.map { ReportSummary.Mark(file: $0.file, page: $0.page, code: "") }).intersection(before).count
         let (wanted, wanting) = (Set(previous.completions + previous.advised(isMark: true)), Set(current.completions + current.advised(isMark: true)))
         marksAdded = wanted.subtracting(wanting).count
-        marksWanted = wanting.subtracting(wanted).count
-        marksRemaining = wanting.intersection(wanted).count
+        marksWanted = current.state == .archived ? 0 : wanting.subtracting(wanted).count
+        marksRemaining = wanted.intersection(current.completions).count
     }
 
     /// Whether there is anything to tell that the last mail did not.
@@ -109,7 +107,7 @@ extension ReportSummary {
         (advisedFaults ?? []).filter { mark in
             // The printed number of a missing page stands behind its code.
             let code = mark.code.split(separator: " ").first.flatMap { ProblemCode(rawValue: String($0)) }
-            return (code?.action == .complete) == isMark
+            return isMark ? code?.action == .complete : code?.action == .rescan || code?.action == .replace && code != .expired
         }
     }
 }

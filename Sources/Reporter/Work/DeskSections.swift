@@ -93,6 +93,9 @@ struct DeskSections {
         func sentence(_ question: Question) -> String {
             context.masker.mask(book.sentence(audience == .mail ? nameless(question) : question, case: id, names: context.names))
         }
+        func ask(_ question: Question) -> String {
+            context.masker.mask(book.question(audience == .mail ? nameless(question) : question, case: id, names: context.names).ask)
+        }
         // A state-secret mark is what the archivist must hear of, whatever else is kept to the case's own page.
         let questions = given.outline.questions
         let key = questions.map { "\($0.field) \(nameless($0).topic)" }.joined(separator: " ")
@@ -100,7 +103,9 @@ struct DeskSections {
             let told = book.sentence(nameless(mark), case: id, names: context.names)
             return entry("decide", given, String(told.drop(while: \.isWhitespace)), key: key)
         }
-        let why = questions.filter(\.blocking).map(sentence)
+        let blocking = questions.filter(\.blocking)
+        // Of one question the answer too; of several the case's page and `casebinder show` have the answers.
+        let why = blocking.count == 1 ? blocking.map(sentence) : blocking.map(ask)
         let isSealed = audience == .mail && given.outline.level == .topSecret
         return entry("decide", given, isSealed || why.isEmpty ? book.nothingOpen(.held) : why.joined(separator: " "), key: key)
     }

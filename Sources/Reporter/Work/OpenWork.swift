@@ -10,6 +10,8 @@ struct OpenWork {
     /// The same of papers that keep nothing back, and dates, signatures and seals that papers of the checklist had better bear: told with what is
     /// advisable, not counted.
     var advisedFaults: [FileFaults.Located] = []
+    /// The same whatever the case's state: an archived one has them among its warnings.
+    var standingFaults: [FileFaults.Located] = []
     var undetermined: [RequiredItem] = []
     /// Pages to scan again, signatures, seals and pages to add: failures of papers without which the case is not complete.
     var rescans: [FileFaults.Located] = []
@@ -53,6 +55,7 @@ struct OpenWork {
         if report.state == .archived { (advisable, asides) = ([], []) }
         sortFaults(of: report)
         advise(report)
+        standingFaults = advisedFaults
         if report.state == .archived { (warnings, advisedFaults) = (advisedFaults + warnings, []) }
         // A file whose faults are pages to scan again is told of there.
         let pages = Set(rescans.map(\.mark))
@@ -60,9 +63,18 @@ struct OpenWork {
             let marks = file.problems.map { FileFaults.Located(file: file.file, document: nil, problem: $0).mark }
             return !marks.isEmpty && marks.allSatisfy { $0.page != nil && pages.contains($0) }
         }
+        // A locked archive is opened, or not, with all that lies in it.
+        let closed = unread.filter { !$0.problems.isEmpty }
+        unread.removeAll { file in
+            closed.contains { archive in
+                archive.file.steps.count < file.file.steps.count && file.file.steps.starts(with: archive.file.steps)
+                    && archive.problems.map(\.code) == file.problems.map(\.code)
+            }
+        }
         // What keeps a file from being read is told once, with the file.
         let lost = Set(unread.flatMap { file in file.problems.map { FileFaults.Located(file: file.file, document: nil, problem: $0).mark } })
         advisedFaults.removeAll { lost.contains($0.mark) }
+        standingFaults.removeAll { lost.contains($0.mark) }
         let shown = Set((rescans + completions).map { $0.problem.code })
         defective = report.required.compactMap { item in
             guard item.status == .defective, item.level == .error,
@@ -110,11 +122,15 @@ struct OpenWork {
     /// How items stand whose papers must be sound.
     private static let weighing: Set<ItemStatus> = [.present, .missing, .defective, .undetermined]
 
+    /// Of a paper of the checklist somebody can say or hand in what these ask for: they are told with the work, not at the foot of the page.
+    private static let worthSaying: Set<ProblemCode> = [.expired, .unclearDate]
+
     /// Takes out what keeps nothing back. While the kind of case is open nobody knows which papers count.
     private mutating func advise(_ report: CompletenessReport) {
         let wanted = Set(report.required.filter { $0.level != .info }.flatMap(\.documents))
         let isMark: (FileFaults.Located) -> Bool = { fault in
-            fault.problem.code.action == .complete && fault.problem.severity == .warning && fault.document.map { wanted.contains($0.id) } == true
+            (fault.problem.code.action == .complete || OpenWork.worthSaying.contains(fault.problem.code)) && fault.problem.severity == .warning
+                && fault.document.map { wanted.contains($0.id) } == true
         }
         let blocking = Set(report.required.filter { $0.level == .error && OpenWork.weighing.contains($0.status) }.flatMap(\.documents))
         let isFree: (FileFaults.Located) -> Bool = { fault in !report.required.isEmpty && fault.document.map { blocking.contains($0.id) } == false }

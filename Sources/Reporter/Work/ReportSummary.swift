@@ -78,7 +78,7 @@ public struct ReportSummary: Codable, Hashable, Sendable {
     public var defective: [Item]
     /// Required, and hanging on a fact that nobody has said.
     public var undetermined: [Item]
-    /// Expected (`warn`) and not there: never blocks.
+    /// Expected (`warn`) and not there, in an archived case too: never blocks.
     public var advisable: [Item]
     /// Faults that ask for a page to be scanned again; several may lie on one page.
     public var rescans: [Mark]
@@ -129,15 +129,15 @@ public struct ReportSummary: Codable, Hashable, Sendable {
         missing = work.missing.map(Item.init)
         defective = report.required.filter { $0.status == .defective && $0.level == .error }.map(Item.init)
         undetermined = work.undetermined.map(Item.init)
-        advisable = work.advisable.map(Item.init)
+        advisable = report.required.filter { $0.status == .missing && $0.level == .warn }.map(Item.init)
         rescans = work.rescans.map(\.mark)
         completions = work.completions.map(\.mark)
-        advisedFaults = work.advisedFaults.isEmpty ? nil : work.advisedFaults.map(\.mark)
+        advisedFaults = work.standingFaults.isEmpty ? nil : work.standingFaults.map(\.mark)
         unread = work.unread.map(\.file.display)
         openQuestions = work.questions.count
         openItems = OpenItems(defective: work.defective.count, unsettled: work.questions.isEmpty ? work.undetermined.count : 0)
         questions = report.questions.flatMap(Self.keys)
-        asides = work.asides.flatMap(Self.keys)
+        asides = report.questions.filter(\.isAside).flatMap(Self.keys)
         unnamed = work.unnamed.map { "\($0.parts.first?.file.display ?? "")/\($0.parts.first?.pages.lowerBound ?? 0)" }
         decisions = work.decisions.map { "\($0.code.rawValue)/\($0.detail ?? "")" }
             + work.checks.compactMap(\.contradiction).map { "\($0.topic.rawValue)/\($0.first.value)/\($0.second.value)" }

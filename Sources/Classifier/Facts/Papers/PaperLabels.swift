@@ -4,6 +4,8 @@ import Pipeline
 enum PaperUse: Hashable, Sendable {
     case party(role: String, categories: [String])
     case representative, cause, court, lawyer, number, power, term, title, invoiceNumber, total, validity, validityEnd
+    /// Whoever stands behind it is somebody whom the paper concerns, whatever part he plays.
+    case concerned
     case bench(role: String)
     case date(meaning: String)
 
@@ -49,6 +51,7 @@ struct PaperLabels: Sendable {
         let clients = forms.filter { ["client", "client.name"].contains($0.value) }.map(\.key)
         add(clients, .party(role: "client", categories: papers.categories.own.sorted()))
         add(forms.filter { $0.value == "matter.title" }.map(\.key), .title)
+        add(rules.matterPapers.named.labels, .concerned)
         add(papers.representatives, .representative)
         add(papers.causeLabels, .cause)
         add(papers.courtLabels, .court)

@@ -7,6 +7,11 @@ extension PaperReader {
     private static let addressees: Set<String> = ["summoned", "answering", "answered", "submitting"]
 
     func matter(_ paper: Paper, _ pages: [PageView], _ reading: inout PaperReading) {
+        parties(paper, pages, &reading)
+        reading.concerned = concerned(paper, pages, reading)
+    }
+
+    private func parties(_ paper: Paper, _ pages: [PageView], _ reading: inout PaperReading) {
         let parties = paper.facts.filter { $0.kind == .party }
         reading.parties = parties.compactMap { fact in
             guard let role = fact.role, rules.partyLabels[role] != nil, paper.leaf(of: fact) < PaperReader.headPages else { return nil }

@@ -85,7 +85,7 @@ extension PaperReader {
         }
     }
 
-    private func name(_ field: PaperField, _ paper: Paper, isHolder: Bool) -> (name: PaperNames.Name, line: Int)? {
+    func name(_ field: PaperField, _ paper: Paper, isHolder: Bool) -> (name: PaperNames.Name, line: Int)? {
         if !field.value.isEmpty, let name = names.name(in: paper.lines[field.line].text, field.value, isParted: field.isParted, isWhole: !field.isColon && !isHolder) {
             return (name, field.line)
         }

@@ -4,13 +4,15 @@ import Pipeline
 /// Whom a notice is about that is written to somebody's family, or by an aid office to a firm (拘留通知书, 给予法律援助决定书).
 extension PaperReader {
     /// Lines of the head in which such a paper addresses somebody.
-    private static let greetingLines = 8
+    static let greetingLines = 8
     private static let longestName = 4
 
     /// The persons of whom it says so, then the one it is written to. Only from lines that were read surely: a misread name is nobody's.
     func whose(_ paper: Paper) -> [String] {
         let sure = paper.lines.filter { $0.leaf < PaperReader.headPages && $0.confidence >= CaseReader.believed }
-        return CaseReader.distinct(spokenOf(in: sure) + [addressee(of: sure.prefix(PaperReader.greetingLines))].compactMap { $0 })
+        let rules = rules.matterPapers.whose
+        return CaseReader.distinct(
+            spokenOf(in: sure, behind: rules.before, ends: rules.ends + causes) + [addressee(of: sure.prefix(PaperReader.greetingLines))].compactMap { $0 })
     }
 
     /// 胡大妹： or 孟婷女士：, alone on its line.
@@ -24,15 +26,16 @@ extension PaperReader {
     }
 
     /// 涉嫌诈骗罪的刘洪涛执行逮捕, 决定为白小妹工伤赔偿一案提供…: print runs over the ends of lines.
-    private func spokenOf(in lines: [PaperLine]) -> [String] {
+    func spokenOf(in lines: [PaperLine], behind words: [String], ends: [String]) -> [String] {
         let text = lines.map(\.compact).joined(separator: "\n")
-        let ends = rules.matterPapers.whose.ends + causes
         var found: [String] = []
-        for word in rules.matterPapers.whose.before {
+        for word in words {
             for range in text.ranges(of: word) {
                 let rest = text[range.upperBound...].drop { ":()\n".contains($0) }.prefix(Self.longestName * 3)
                 let line = String(rest.prefix { $0 != "\n" })
-                if let name = name(before: ends, in: rest.filter { $0 != "\n" }) ?? name(before: [], in: line) { found.append(name) }
+                if let name = name(before: ends, in: rest.filter { $0 != "\n" }) ?? name(before: [], in: line), !ends.contains(where: { $0.count >= 2 && name.contains($0) }) {
+                    found.append(name)
+                }
             }
         }
         return found

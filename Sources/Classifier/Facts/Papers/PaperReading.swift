@@ -18,6 +18,8 @@ struct PaperReading: Sendable {
     var parties: [(side: String, name: String)] = []
     /// All whom a paper of the matter names as client or party, the client first.
     var names: [String] = []
+    /// All whom a paper surely names by labels, at its head or in its sentences, for telling whether the case knows any of them.
+    var concerned: [String] = []
     /// Whoever stands in a mandate where lawyers do (受托人), where nothing says that they are lawyers.
     var agents: [DocumentFact] = []
     /// What a form of the firm's calls the matter (案由, 项目名称).
