@@ -76,7 +76,7 @@ public struct Classifier: Sendable {
             document(draft, id: given[index], files: files, decisions: decisions, releases: releases, asOf: input.asOf, elsewhere: elsewhere[index])
         }
         Namesakes(rules: pipeline.facts.namesakes, materials: pipeline.materials).apply(to: &documents, drafts: made.drafts)
-        Duplicates(files: files, draftNames: drafting.draftNames).mark(&documents, drafts: made.drafts, names: made.names)
+        Duplicates(files: files, draftNames: drafting.draftNames, draftName: versions.name).mark(&documents, drafts: made.drafts, names: made.names)
 
         let findings = zip(made.drafts, documents).map { draft, document in
             document.isStateSecret ? [] : finder.findings(draft, document: document, files: files, today: input.asOf)

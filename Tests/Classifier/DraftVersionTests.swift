@@ -40,9 +40,18 @@ import Testing
         #expect(Make.classify([final(), draft]).problems.compactMap(\.contradiction).isEmpty)
     }
 
+    @Test("It is called a draft, also where its words are those of the scan")
+    func called() throws {
+        let name = try #require(Make.pipeline?.materials.name("draft-superseded"))
+        for fee in ["贰万元整（¥20000）", "叁万伍仟元整（¥35000）"] {
+            let documents = Make.classify([final(), typed("委托代理合同.docx", text(fee: fee, end: Self.open))]).documents
+            #expect(documents.compactMap(\.exclusion) == [.named(name)])
+        }
+    }
+
     @Test("So is a printed PDF that nobody signed, and one beside a scan of which the labels were hardly read")
     func printed() {
-        let scan = final { $0.replacing("甲方（委托人）：郝建平", with: "甲力委托入 郝建平 电话13800138000") }
+        let scan = final { $0.replacing("甲方（委托人）：郝建平", with: "甲力委托入 郝建平 电话13800138000").replacing("一审", with: "审") }
         #expect(excluded([scan, typed("合同v1.docx", text(fee: "叁万元整（¥30000）", end: Self.open))]) == ["合同v1.docx"])
         #expect(excluded([final(), typed("合同V2.pdf", text(fee: "叁万元整（¥30000）", end: Self.open), pdf: true)]) == ["合同V2.pdf"])
     }

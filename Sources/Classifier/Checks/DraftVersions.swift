@@ -45,7 +45,9 @@ struct DraftVersions: Sendable {
     }
 
     private func isVersion(_ index: Int, of final: Int, _ documents: [Document], _ drafts: [Draft]) -> Bool {
-        guard documents[index].material == documents[final].material, stages(drafts[index]).isSubset(of: stages(drafts[final]))
+        // A scan may have lost the word for its stage.
+        let stage = stages(drafts[final])
+        guard documents[index].material == documents[final].material, stage.isEmpty || stages(drafts[index]).isSubset(of: stage)
         else { return false }
         let people = values(.party, documents[index])
         guard !people.isEmpty, people.allSatisfy({ stands($0, in: drafts[final]) }) else { return false }

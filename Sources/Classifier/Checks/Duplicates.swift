@@ -6,10 +6,13 @@ struct Duplicates: Sendable {
 
     /// Names of the materials that stand for drafts and the like, by the words found in a file's name.
     let draftNames: [Int: String]
+    /// As which a text that a scan repeats is proposed to be left out.
+    let draftName: String?
     private let hashes: [ItemPath: String]
 
-    init(files: [FileReading], draftNames: [Int: String]) {
+    init(files: [FileReading], draftNames: [Int: String], draftName: String?) {
         self.draftNames = draftNames
+        self.draftName = draftName
         hashes = Dictionary(files.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -123,7 +126,7 @@ struct Duplicates: Sendable {
                     guard documents[other].exclusion == nil, whole(index).count >= 20, whole(other).count < 2 * whole(index).count else { return false }
                     return PagePieces.likeness(whole(index), whole(other)) >= Duplicates.draftText
                 }
-                if isScanned { documents[index].exclusion = draftNames.values.min().map(Exclusion.named) ?? .duplicate }
+                if isScanned { documents[index].exclusion = draftName.map(Exclusion.named) ?? .duplicate }
                 let isUnsigned = documents[index].confirmedBy == nil && isUnsignedText(drafts[index], documents[index])
                 if let word, otherIsFinal || isUnsigned { documents[index].exclusion = .named(word) }
             }
