@@ -55,6 +55,22 @@ import Testing
         #expect(!HTMLReport.render(report: report, context: SampleReports.context).contains("结案后请在"))
     }
 
+    /// A case with its judgment is not said to go on: it may be over, and only its lawyer knows.
+    @Test func aCompleteCaseWithItsJudgmentIsNotSaidToGoOn() {
+        var report = SampleReports.complete()
+        (report.state, report.package, report.facts.closed) = (.complete, nil, nil)
+        report.documents.append(SampleReports.document("D002", "判决.pdf", 1...5, "judgment", "民事判决书"))
+        var item = SampleReports.item("judgment", "裁判或结案文书", .present, documents: ["D002"])
+        item.condition = "case.closed"
+        report.required.append(item)
+        for text in [
+            TextReport.render(report: report, context: SampleReports.context), HTMLReport.render(report: report, context: SampleReports.context),
+        ] { #expect(text.contains("卷内已有民事判决书（2024-03-12）；已结案的，请在 case.yaml 中填写 closed:") && !text.contains("还在办理")) }
+        // The first court's decision in an appeal is asked for by a line of its own.
+        report.required[1].condition = nil
+        #expect(TextReport.render(report: report, context: SampleReports.context).contains("案件还在办理"))
+    }
+
     /// Neither as a file to be replaced and once more with what is advisable.
     @Test func anUnreadPageOfAPaperThatKeepsNothingBackIsToldOnce() {
         var report = SampleReports.incomplete()

@@ -13,7 +13,8 @@ struct StageFinder {
     /// - Parameters:
     ///   - type: the case's kind, to tell what it can end in.
     ///   - lower: tells whose decision lies there: the lower court's proves nothing about an appeal.
-    func find(_ facts: CaseFacts, type: CaseType?, lower: LowerDecisions, documents: [Document], asOf: CalendarDate) -> Finding {
+    ///   - folder: what the folder's name says (已结), which papers of an earlier stage do not take back.
+    func find(_ facts: CaseFacts, type: CaseType?, lower: LowerDecisions, documents: [Document], folder: String?, asOf: CalendarDate) -> Finding {
         let stages = pipeline.checklists.stages
         func rank(_ stage: String) -> Int { stages.firstIndex(of: stage) ?? 0 }
         let last = stages.last ?? ""
@@ -33,6 +34,7 @@ struct StageFinder {
         if let stage = facts.stage, facts.sources["stage"] != .documents, stages.contains(stage), rank(stage) > rank(best.stage) {
             best = Finding(stage: stage, source: facts.sources["stage"] ?? .folderName)
         }
+        if let folder, stages.contains(folder), rank(folder) > rank(best.stage) { best = Finding(stage: folder, source: .folderName) }
         return best
     }
 

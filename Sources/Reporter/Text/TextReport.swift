@@ -54,7 +54,7 @@ struct TextCase {
         let told = isWell ? verdict : book.labelled(book.capitalised(book.name(report.state)), verdict)
         lines.append(InkedLine("  " + told, TrafficLight(report).ink))
         lines += report.deadlines.map { InkedLine("  " + book.capitalised(book.sentence($0)), $0.isOverdue ? .bad : nil) }
-        if report.waitsForClosing { lines.append(InkedLine("  " + book.archivedOnceClosed())) }
+        if report.waitsForClosing { lines.append(InkedLine("  " + mask(report.closingHint(book)))) }
         if let package = report.package { lines.append(InkedLine("  " + book.packagedAs(package))) }
         return lines
     }
