@@ -52,8 +52,23 @@ extension ContradictionFinder {
         let (other, own) = (CharacterFolding.fold(stated.fact.value), CharacterFolding.fold(main.fact.value))
         let isPart = FileNames.position(of: other, in: own) != nil || FileNames.position(of: own, in: other) != nil
         let isNear = EditDistance.between(other[...], own[...], limit: 1) != nil
-        return !isPart && (!isNear || isWritten(stated) && isWritten(main)) && !documents.indices.contains { index in
+        return !isPart && (!isNear || isWritten(stated) && isWritten(main) && !isRelative(stated, of: main)) && !documents.indices.contains { index in
             counts(index) && stands(other, in: index) && (isBeforeCourt(index) || namesBoth(other, own, index))
+        }
+    }
+
+    /// A brother has a number of his own, or gives a mandate beside the client's.
+    private func isRelative(_ stated: Stated, of main: Stated) -> Bool {
+        let (other, own) = (CharacterFolding.fold(stated.fact.value), CharacterFolding.fold(main.fact.value))
+        func numbers(_ name: [UInt16]) -> Set<String> {
+            let all = self.stated([.idNumber, .creditCode]).map(\.fact)
+            return Set(all.filter { $0.confidence >= ContradictionFinder.sure && $0.subject.map { CharacterFolding.fold($0) == name } ?? false }.map(\.value))
+        }
+        let (left, right) = (numbers(other), numbers(own))
+        if !left.isEmpty, !right.isEmpty, left.isDisjoint(with: right) { return true }
+        return documents.indices.contains { index in
+            index != stated.document && documents[index].material == documents[stated.document].material
+                && clientFacts(index).contains { CharacterFolding.fold($0.fact.value) == own }
         }
     }
 
