@@ -46,6 +46,18 @@ import Testing
         }
     }
 
+    /// What was understood all the same is told, with its place, but asks nobody for anything.
+    @Test func aNoteOnCaseYamlIsToldAndNotCounted() {
+        var report = SampleReports.incomplete()
+        let before = OpenWork(report).count
+        report.questions.append(
+            Question(field: "case.yaml", topic: .caseFile(CaseFileFault(line: 1, column: 3, kind: .fullWidth(mark: "：", plain: ":")))))
+        #expect(OpenWork(report).count == before)
+        for text in [
+            TextReport.render(report: report, context: SampleReports.context), HTMLReport.render(report: report, context: SampleReports.context),
+        ] { #expect(text.contains("第1行第3列：全角“：”已按半角“:”读取"), "\(text)") }
+    }
+
     /// Nobody is asked when an open case was closed; but it must not seem that nothing will ever have to be said.
     @Test func aCompleteCaseThatGoesOnSaysWhatHasItArchived() {
         var report = SampleReports.complete()
