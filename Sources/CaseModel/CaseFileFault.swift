@@ -103,13 +103,12 @@ public struct CaseFileFault: Codable, Hashable, Sendable {
     }
 
     /// CONTRACT: a case.yaml that cannot be parsed holds its case. A type that no checklist has holds it too, because every
-    /// requirement hangs on it, and so do a file in a legacy encoding, whose characters were guessed, and full-width marks, with which it
-    /// is no YAML: what it means is used, but its writer should see that it was meant so.
+    /// requirement hangs on it, and so does a file in a legacy encoding, whose characters were guessed. Full-width marks can mean nothing
+    /// else than the plain ones: what was understood without doubt is told and holds nothing.
     public var weight: Weight {
         switch kind {
-        case .tooLarge, .notText, .encoding, .syntax, .tab, .notKeys, .bomb, .tooDeep, .duplicateKey, .unknownType, .fullWidth, .emptied,
-            .unopened: .holds
-        case .missingSpace: .note
+        case .tooLarge, .notText, .encoding, .syntax, .tab, .notKeys, .bomb, .tooDeep, .duplicateKey, .unknownType, .emptied, .unopened: .holds
+        case .missingSpace, .fullWidth: .note
         case .unknownKey, .unknownValue, .wrongType, .invalidDate, .invalidAddress, .datesReversed, .unknownMaterial, .missingReason,
             .leftOutWithoutReason, .unmatchedFile, .sharedName, .paperID: .dropped
         }

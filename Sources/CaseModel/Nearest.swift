@@ -30,7 +30,7 @@ public struct Nearest: Codable, Hashable, Sendable {
         case guess(percent: Int)
         /// Taken for another material.
         case takenFor(String, percent: Int)
-        /// A court's decision, but of another instance.
+        /// A court's decision, but of another instance or procedure.
         case otherInstance
         /// A decision of a first court that was appealed, so that it never took effect; what shows it, as the papers have it.
         case appealed(by: String)

@@ -155,6 +155,8 @@ extension Question {
     public var isAside: Bool {
         switch topic {
         case .fact: !blocking
+        // What was understood all the same is told; nobody need answer.
+        case .caseFile(let fault): fault.weight == .note
         // The holidays of a year are the archivist's to enter; no case waits for them.
         case .year: true
         default: false

@@ -105,16 +105,17 @@ public struct Inspector: Sendable {
         OwnNumber(type, documents: documents, pipeline: pipeline)?.settle(&facts)
         let finder = StageFinder(pipeline: pipeline)
         let worded = PaperFacts(rules: pipeline.facts).worded(documents, input.files, lower)
+        let named = FolderFacts.read(folder: input.identity.folder, rules: pipeline.facts, checklists: pipeline.checklists)
         let stage = finder.find(
-            facts, type: type, lower: lower, documents: deciding, worded: worded.filter { $0.path == "matter.stage" }.map(\.value), asOf: input.asOf)
+            facts, type: type, lower: lower, documents: deciding, folder: named.stage,
+            worded: worded.filter { $0.path == "matter.stage" }.map(\.value), asOf: input.asOf)
         if type == nil { facts.type = nil }
         facts.put(stage.stage, \.stage, "stage", stage.source)
         // Closing papers close a case too; only its date is then still asked for.
         let closed = finder.isClosed(merged, asOf: input.asOf) || (merged.closed == nil && stage.stage == pipeline.checklists.stages.last)
         facts.set("case.closed", .bool(closed), facts.sources["closed"] ?? stage.source)
-        let folder = FolderFacts.read(folder: input.identity.folder, rules: pipeline.facts, checklists: pipeline.checklists).clientName
         let found = ClientList(rules: pipeline.facts, materials: pipeline.materials, files: input.files)
-            .find(facts, documents: documents, folder: folder)
+            .find(facts, documents: documents, folder: named.clientName)
         facts.clients = found.clients
         facts.possibleClients = found.possible.isEmpty ? nil : found.possible
         learn(from: documents, deciding: deciding, worded: worded.filter { $0.path != "matter.stage" }, input, type, lower, isClosed: closed, &facts)

@@ -56,6 +56,13 @@ extension Phrasebook {
             "案件还在办理；结案后请在 case.yaml 中填写 closed: 结案日期（如 2024-11-02），即可归档",
             "The case goes on; once it is closed, write closed: DATE (such as 2024-11-02) into case.yaml, and it is archived")
     }
+    /// The same where a paper lies there that only closed cases have: 卷内已有判决书（2025-10-20）.
+    public func archivedOnceClosed(having paper: String, of date: CalendarDate?) -> String {
+        let day = date.map { aside($0.description) } ?? ""
+        return pick(
+            "卷内已有\(paper)\(day)；已结案的，请在 case.yaml 中填写 closed: 结案日期（如 2024-11-02），即可归档",
+            "\(paper)\(day) is there already; if the case is closed, write closed: DATE (such as 2024-11-02) into case.yaml, and it is archived")
+    }
     /// 另有 9 项事实未填: facts on which nothing hangs but what is advisable, in a mail.
     public func asides(_ number: Int) -> String {
         pick(

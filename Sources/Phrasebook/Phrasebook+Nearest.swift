@@ -53,7 +53,7 @@ extension Phrasebook {
             pick(
                 "识别为\(material)，也可能是该材料（把握\(percent)%）",
                 "taken for \(name(material, names)), but it may be this (\(percent) % sure)")
-        case .otherInstance: pick("是另一审级的文书", "a paper of another instance")
+        case .otherInstance: pick("是另一审级、另一程序的文书", "a paper of another instance or procedure")
         case .appealed(let proof):
             pick(
                 "已被上诉（依据：\(proof)），不是生效裁判，请补交终审的裁判文书",

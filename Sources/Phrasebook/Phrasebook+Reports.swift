@@ -114,8 +114,8 @@ extension Phrasebook {
     /// Whose a paper is that was counted, where it is not the client's own.
     public func heldBy(_ people: [String]) -> String {
         pick(
-            "以代为委托的 \(list(people)) 的证件计；委托人本人的能取得的，建议补入",
-            "that of \(list(people)), who signs for the client, counts; please add the client’s own if it can be had")
+            "以代为委托的 \(list(people)) 的证件计；当事人本人的能取得的，建议补入",
+            "that of \(list(people)), who signs in the party’s stead, counts; please add the party’s own if it can be had")
     }
     /// Behind the first of many clients: 等 12 人.
     public func clientsInAll(_ count: Int) -> String { pick(" 等 \(count) 位", " and others, \(count) in all") }

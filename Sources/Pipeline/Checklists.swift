@@ -148,7 +148,7 @@ public struct Requirement: Sendable {
     public var clauses: [String]
     /// Clause names that it had better have; told, never a fault.
     public var advisedClauses: [String] = []
-    /// `first`, `second` or `effective`: which court's decision is meant.
+    /// `first`, `second` or `effective`: which court's decision is meant; `other`: of another procedure than the case's own.
     public var instance: String?
     /// Of materials that hold several kinds of papers, what must stand in the paper's title: 抗诉 of what prosecutors issue (起诉书、抗诉书).
     public var titles: [MaterialID: [String]] = [:]

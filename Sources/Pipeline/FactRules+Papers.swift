@@ -224,6 +224,10 @@ extension FactRules {
         /// Signs of a ticked box before a choice, and of an empty one.
         public var ticked: [String] = []
         public var unticked: [String] = []
+        /// Characters as which a recogniser reads a tick in its box: one counts only where the other choices' boxes are empty.
+        public var misreadTicks: [String] = []
+        /// Papers that write down who says what: a role before a colon speaks there (原告：愿意).
+        public var spoken: Set<MaterialID> = []
         public var invoiceNumbers: [String] = []
         /// The firm's own invoices, which name the client as the buyer.
         public var invoicePapers: Set<MaterialID> = []

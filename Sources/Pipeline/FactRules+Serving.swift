@@ -11,11 +11,14 @@ extension FactRules {
             public var said: [String]
             /// Words that take in the stage beside what is said (二审).
             public var named: [String]
+            /// Wordings with one of those words that speak of something else than the mandate (一审判决).
+            public var not: [String]
 
-            public init(id: String, said: [String], named: [String]) {
+            public init(id: String, said: [String], named: [String], not: [String] = []) {
                 self.id = id
                 self.said = said
                 self.named = named
+                self.not = not
             }
         }
 

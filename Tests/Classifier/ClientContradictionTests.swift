@@ -36,6 +36,59 @@ private enum Papers {
     ])
     func sameOrKnown(_ more: [String]) { #expect(told([Papers.contract, Papers.complaint] + more) == []) }
 
+    /// A person's suit; the mandate's head and its signature.
+    private func personal(_ head: String, _ foot: String, source: TextSource = .ocr, beside: Bool = false, number: String? = nil) -> [String] {
+        let contract = "# 委托代理合同\n甲方（委托人）：钱文渊\n乙方（受托人）：湖北汉阙律师事务所\n一、甲方因与武汉顺达装饰有限公司装饰装修合同纠纷一案委托乙方代理，乙方指派胡振平律师为一审诉讼代理人。\n二、代理费贰万元整（¥20000）。\n> 甲方：钱文渊\n> 2024年3月8日"
+        let complaint = "# 民事起诉状\n原告：钱文渊，男，1980年9月11日出生。\n被告：武汉顺达装饰有限公司\n诉讼请求：\n一、返还装修款186245元。\n事实与理由：\n被告停工。\n此致\n武汉市江汉区人民法院\n> 具状人：钱文渊\n> 2024年3月20日"
+        let mandate = "# 授权委托书\n委托人：\(head)，男，1980年9月11日出生\n受委托人：胡振平，湖北汉阙律师事务所律师\n现委托上列受委托人在我与武汉顺达装饰有限公司装饰装修合同纠纷一案中，作为我的代理人。\n代理权限：一般代理，代为起诉。\n> 委托人：\(foot)\n> 2024年3月9日"
+        let own = beside ? [mandate.replacing(head, with: "钱文渊").replacing(foot, with: "钱文渊")] : []
+        let numbered = complaint.replacing("1980年9月11日出生。", with: number.map { "公民身份号码\($0)。" } ?? "1980年9月11日出生。")
+        let files = ([contract, numbered, mandate] + own).enumerated().map { number, text in
+            var page = Make.page(text)
+            page.source = source
+            return Make.file("\(number + 1).pdf", [page])
+        }
+        let result = Make.classify(files)
+        return (result.problems + result.documents.flatMap(\.problems)).compactMap { $0.contradiction?.topic.rawValue }
+    }
+
+    @Test("A client's name with another character in the mandate is told of, whatever it is signed with", arguments: ["钱文源", "钱文元"])
+    func misspelt(_ name: String) {
+        #expect(personal(name, "钱文渊") == ["name"])
+        #expect(personal("钱文渊", name) == ["name"])
+        #expect(personal(name, name) == ["name"])
+        #expect(personal("钱文渊", "钱文渊") == [])
+    }
+
+    @Test("A character of another sound is one where the text is the file's own or stands twice; else it may be misread")
+    func otherSound() {
+        #expect(personal("钱文洲", "钱文渊", source: .embedded) == ["name"])
+        #expect(personal("钱文洲", "钱文洲") == ["name"])
+        #expect(personal("钱文洲", "钱文渊") == [])
+    }
+
+    @Test("Who gives a mandate beside the client's, or has a number of his own, is another")
+    func brotherAlone() {
+        #expect(personal("钱文洲", "钱文洲", beside: true) == [])
+        #expect(personal("钱文洲，公民身份号码131002196802030018", "钱文洲", number: "131002197102030011") == [])
+        #expect(personal("钱文洲，公民身份号码131002197102030011", "钱文洲", number: "131002197102030011") == ["name"])
+    }
+
+    @Test("A company's name with another character is told of, also where its representative's label runs into it")
+    func company() {
+        let wrong = "武汉恒辉建材有限公司"
+        #expect(told([Papers.contract, Papers.complaint, Papers.mandate(wrong)]) == ["name"])
+        let joined = Papers.mandate(wrong).replacing("\(wrong)\n法定代表人", with: "\(wrong)法定代表人").replacing("> 委托单位：\(wrong)", with: "> 委托单位（盖章）：")
+        #expect(told([Papers.contract, Papers.complaint, joined]) == ["name"])
+        #expect(told([Papers.contract, Papers.complaint, joined.replacing(wrong, with: Papers.client)]) == [])
+    }
+
+    @Test("Two clients of nearly one name whom the mandate names together are two")
+    func brothers() {
+        #expect(personal("钱文渊、钱文源", "钱文渊、钱文源") == [])
+        #expect(personal("钱文渊、钱文源", "") == [])
+    }
+
     @Test("A mandate younger than the hearing at which the lawyer stood is told of; of a lawyer who came later it is not")
     func hearing() {
         let complaint = Papers.complaint.replacing("原告：\(Papers.client)\n法定代表人：丁国良\n被告：湖北楚垣建设集团有限公司", with: "原告：湖北楚垣建设集团有限公司\n被告：\(Papers.client)")

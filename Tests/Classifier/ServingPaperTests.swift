@@ -30,7 +30,7 @@ import Testing
         (Self.defence("犯罪嫌疑人马小东侦查阶段的辩护人", "本委托书有效期自侦查阶段起至审判终结止。"), ["first named", "investigation", "second named"]),
         (Self.defence("被告人马小东的辩护人", "本委托书有效期自即日起至本案终结止。"), []), (Self.defence("被告人马小东的辩护人"), []),
         (Self.mandate("委托受托人为一审诉讼代理人。", "委托期限：自签署之日起至一审终结止。"), ["enforcement named", "first"]),
-        (Self.mandate("不服一审判决，委托受托人为第二审诉讼代理人。"), ["enforcement named", "first named", "second"]),
+        (Self.mandate("不服一审判决，委托受托人为第二审诉讼代理人。"), ["enforcement named", "second"]),
         (Self.mandate("不服武侯区人民法院一审判决，委托受托人代理。"), []),
         (Self.mandate("委托受托人代理。", "委托期限：至执行终结之日止。"), ["enforcement until"]),
         (Self.mandate("委托受托人为一审代理人。", "委托期限：自签署之日起至本案终结止。"), []),

@@ -26,6 +26,14 @@ import Testing
         #expect(report.status("case-summary") == .pending)
     }
 
+    /// Nobody meets a detained client or reads a prosecutor's file without a mandate.
+    @Test(arguments: ["meeting-detainee-note", "file-reading-note", "case-file-copies", "defence-opinion-stage", "bail-application"])
+    func workForTheDefenceIsHandling(_ work: String) throws {
+        let report = try stage("criminal-prosecution", ["defence-agreement", "criminal-power-of-attorney", work])
+        #expect(report.facts.stage == "prepare" && report.status("wechat-record") == .missing)
+        #expect(try stage("criminal-prosecution", ["defence-agreement", "criminal-power-of-attorney", "id-card"]).facts.stage == "intake")
+    }
+
     @Test func communicationIsWork() throws {
         #expect(try stage("nonlit-ma", ["engagement-contract", "phone-record"]).facts.stage == "prepare")
         #expect(try stage("nonlit-dd", ["engagement-contract", "email-record"]).status("due-diligence-list") == .missing)

@@ -46,6 +46,18 @@ import Testing
         }
     }
 
+    /// What was understood all the same is told, with its place, but asks nobody for anything.
+    @Test func aNoteOnCaseYamlIsToldAndNotCounted() {
+        var report = SampleReports.incomplete()
+        let before = OpenWork(report).count
+        report.questions.append(
+            Question(field: "case.yaml", topic: .caseFile(CaseFileFault(line: 1, column: 3, kind: .fullWidth(mark: "：", plain: ":")))))
+        #expect(OpenWork(report).count == before)
+        for text in [
+            TextReport.render(report: report, context: SampleReports.context), HTMLReport.render(report: report, context: SampleReports.context),
+        ] { #expect(text.contains("第1行第3列：全角“：”已按半角“:”读取"), "\(text)") }
+    }
+
     /// Nobody is asked when an open case was closed; but it must not seem that nothing will ever have to be said.
     @Test func aCompleteCaseThatGoesOnSaysWhatHasItArchived() {
         var report = SampleReports.complete()
@@ -53,6 +65,22 @@ import Testing
         #expect(TextReport.render(report: report, context: SampleReports.context).contains("结案后请在 case.yaml 中填写 closed:"))
         report.facts.closed = CalendarDate(year: 2024, month: 11, day: 2)
         #expect(!HTMLReport.render(report: report, context: SampleReports.context).contains("结案后请在"))
+    }
+
+    /// A case with its judgment is not said to go on: it may be over, and only its lawyer knows.
+    @Test func aCompleteCaseWithItsJudgmentIsNotSaidToGoOn() {
+        var report = SampleReports.complete()
+        (report.state, report.package, report.facts.closed) = (.complete, nil, nil)
+        report.documents.append(SampleReports.document("D002", "判决.pdf", 1...5, "judgment", "民事判决书"))
+        var item = SampleReports.item("judgment", "裁判或结案文书", .present, documents: ["D002"])
+        item.condition = "case.closed"
+        report.required.append(item)
+        for text in [
+            TextReport.render(report: report, context: SampleReports.context), HTMLReport.render(report: report, context: SampleReports.context),
+        ] { #expect(text.contains("卷内已有民事判决书（2024-03-12）；已结案的，请在 case.yaml 中填写 closed:") && !text.contains("还在办理")) }
+        // The first court's decision in an appeal is asked for by a line of its own.
+        report.required[1].condition = nil
+        #expect(TextReport.render(report: report, context: SampleReports.context).contains("案件还在办理"))
     }
 
     /// Neither as a file to be replaced and once more with what is advisable.

@@ -193,7 +193,7 @@ import Testing
         report.facts.clients = [CaseClient(name: "张伟"), CaseClient(name: "李红"), CaseClient()]
         let text = TextReport.render(report: report, context: SampleReports.context)
         #expect(text.contains("- 身份证复印件：缺 李红、第 3 位委托人 的（收案阶段应有）\n") && text.contains("没有写明是谁的，按顺序算作 张伟 的"))
-        #expect(text.contains("以代为委托的 马长林 的证件计") && text.contains("张伟、李红 · "), "the header names all of them")
+        #expect(text.contains("以代为委托的 马长林 的证件计；当事人本人的") && text.contains("张伟、李红 · "), "the header names all of them")
         var context = SampleReports.context
         context.book = Phrasebook(.en)
         #expect(TextReport.render(report: report, context: context).contains("- 身份证复印件: missing for 李红, client 3 (due at intake)\n"))

@@ -24,8 +24,8 @@ enum CaseNumbers {
     private static let word: UInt32 = 0x5B57
     private static let ordinal: UInt32 = 0x7B2C
     private static let longest = 26
-    /// 作出的柯农罚决字…, 根据…, 不服…: the sentence before an office's letters.
-    private static let particles = Set("的据服".unicodeScalars.map(\.value))
+    /// 作出的柯农罚决字…, 根据…, 不服…, 检察院以…: the sentence before an office's letters.
+    private static let particles = Set("的据服以".unicodeScalars.map(\.value))
     private static let ordinals = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
 
     static func all(in text: ScalarText) -> [CaseNumber] {

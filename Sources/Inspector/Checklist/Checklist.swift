@@ -171,6 +171,7 @@ struct Checklist {
             switch requirement.instance {
             case nil: return true
             case "second": return document.instance != "first" && document.instance != "effective"
+            case "other": return !lower.isOfSameProcedure(document)
             default: return false
             }
         }

@@ -8,6 +8,7 @@ import Pipeline
 struct LowerDecisions {
     private let rules: FactRules.AppealedDecisions
     private let codes: [String]
+    private let titles: [String]
     private let lower: Set<MaterialID>
     /// What decisions order, by their ids.
     private let orders: [String: String]
@@ -20,6 +21,7 @@ struct LowerDecisions {
     init(_ type: CaseType?, documents: [Document], files: [FileReading], pipeline: PipelineDefinition) {
         rules = pipeline.facts.appealedDecisions
         codes = type?.detection.caseNumberCodes ?? []
+        titles = type?.detection.titles ?? []
         let lower = Set((type?.requirements ?? []).filter { $0.instance == "first" || $0.instance == "effective" }.flatMap(\.materials))
         self.lower = lower
         wantsEffective = type?.requirements.contains { $0.instance == "effective" } ?? false
@@ -44,6 +46,13 @@ struct LowerDecisions {
 
     /// Whether it bears a number of the case's own kind (民再 in a retrial).
     func isOwn(_ document: Document) -> Bool { Self.ownType(document).map(codes.contains) ?? false }
+
+    /// Whether it was made in a procedure of the case's own kind: its number says so, or, where none was read, its title (执行裁定书 in an
+    /// enforcement). A person's word on what the paper is settles it.
+    func isOfSameProcedure(_ document: Document) -> Bool {
+        guard rules.decisions.contains(document.material), document.confirmedBy == nil else { return false }
+        return Self.ownType(document).map(codes.contains) ?? titles.contains { document.name.contains($0) }
+    }
 
     /// Decisions that are in force among those of the courts before: the second court's, else the first's that nobody appealed; and what a first
     /// court decided anew when the case had come back to it.

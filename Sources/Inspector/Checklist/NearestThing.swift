@@ -56,6 +56,9 @@ struct NearestThing {
         if let ruling = same.first(where: { shelf.decidesNothing($0, of: requirement.materials) && !shelf.isExcluded($0) }) {
             return say(shelf.isOnProperty(ruling) ? .propertyRuling : .otherRuling, ruling)
         }
+        if requirement.instance == "other", let own = same.first(where: { lower.isOfSameProcedure($0) && !shelf.isExcluded($0) }) {
+            return say(.otherInstance, own)
+        }
         if let left = same.first(where: shelf.isExcluded) {
             let why = left.exclusion ?? .named(shelf.name(left.material))
             return say(left.leftOutBy.map { .leftOut(by: $0, why: why.words) } ?? .excluded(why), left)

@@ -13,9 +13,11 @@ struct StageFinder {
     /// - Parameters:
     ///   - type: the case's kind, to tell what it can end in.
     ///   - lower: tells whose decision lies there: the lower court's proves nothing about an appeal.
+    ///   - folder: what the folder's name says (已结), which papers of an earlier stage do not take back.
     ///   - worded: stages that the wording of the case's own decisions proves (准许撤诉).
     func find(
-        _ facts: CaseFacts, type: CaseType?, lower: LowerDecisions, documents: [Document], worded: [FactValue] = [], asOf: CalendarDate
+        _ facts: CaseFacts, type: CaseType?, lower: LowerDecisions, documents: [Document], folder: String?, worded: [FactValue] = [],
+        asOf: CalendarDate
     ) -> Finding {
         let stages = pipeline.checklists.stages
         func rank(_ stage: String) -> Int { stages.firstIndex(of: stage) ?? 0 }
@@ -39,6 +41,7 @@ struct StageFinder {
         if let stage = facts.stage, facts.sources["stage"] != .documents, stages.contains(stage), rank(stage) > rank(best.stage) {
             best = Finding(stage: stage, source: facts.sources["stage"] ?? .folderName)
         }
+        if let folder, stages.contains(folder), rank(folder) > rank(best.stage) { best = Finding(stage: folder, source: .folderName) }
         return best
     }
 

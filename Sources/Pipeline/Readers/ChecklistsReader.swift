@@ -77,7 +77,7 @@ struct ChecklistsReader {
         let conditionNode = needsCondition ? map.needed("when") : map["when"]
         let condition = conditionNode.flatMap { known.condition($0, faults) }
         let clauses = clauses(map, "clauses", of: materials)
-        let instance = map["instance"].flatMap { faults.choice($0, of: ["first", "second", "effective"]) }
+        let instance = map["instance"].flatMap { faults.choice($0, of: ["first", "second", "effective", "other"]) }
         let each = map["each"].flatMap { faults.choice($0, of: ["client"]) }
         guard !materials.isEmpty, materials.count == nodes.count, let by, let level else { return nil }
         var requirement = Requirement(

@@ -8,7 +8,7 @@ extension FactsReader {
             "categories", "roles", "number_labels", "representatives", "case_number", "cause", "court", "bench", "dates", "date_order",
             "bringing", "fee", "fee_match", "claim_match", "hearing_match", "power", "term", "boxes", "invoice", "amount", "firm_endings", "firm_regions", "validity", "holders", "certified",
             "lawyers",
-            "stages", "elsewhere", "person_endings", "mandate_from", "signing",
+            "stages", "elsewhere", "spoken", "person_endings", "mandate_from", "signing",
         ]
         guard let node = root["paper_facts"], let map = ConfigMap(node, keys: keys, faults: faults) else { return result }
         result.categories = categories(map)
@@ -45,7 +45,11 @@ extension FactsReader {
             (result.termLabels, result.termAfter) = (part.filledTexts("labels"), part.texts("after"))
             (result.termBegins, result.termEnds) = (part.texts("begins"), part.texts("ends"))
         }
-        section(map, "boxes", ["ticked", "empty"]) { (result.ticked, result.unticked) = ($0.filledTexts("ticked"), $0.filledTexts("empty")) }
+        section(map, "boxes", ["ticked", "empty", "misread"]) { part in
+            (result.ticked, result.unticked) = (part.filledTexts("ticked"), part.filledTexts("empty"))
+            result.misreadTicks = part.texts("misread")
+        }
+        result.spoken = Set(materials(map["spoken"].flatMap(faults.list) ?? []))
         section(map, "invoice", ["papers", "numbers", "totals"]) { part in
             result.invoicePapers = Set(materials(part["papers"].flatMap(faults.list) ?? []))
             (result.invoiceNumbers, result.totals) = (part.filledTexts("numbers"), part.filledTexts("totals"))

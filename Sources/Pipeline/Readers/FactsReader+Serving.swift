@@ -10,8 +10,8 @@ extension FactsReader {
         else { return result }
         result.papers = Set(materials(map.filledList("papers")))
         result.stages = map.needed("stages").flatMap(faults.entries)?.compactMap { entry in
-            ConfigMap(entry.value, keys: ["said", "named"], faults: faults).map { words in
-                .init(id: entry.key, said: words.filledTexts("said"), named: words.texts("named"))
+            ConfigMap(entry.value, keys: ["said", "named", "not"], faults: faults).map { words in
+                .init(id: entry.key, said: words.filledTexts("said"), named: words.texts("named"), not: words.texts("not"))
             }
         } ?? []
         (result.until, result.throughout) = (map.texts("until"), map.texts("throughout"))

@@ -6,7 +6,9 @@ extension HTMLCase {
     /// - Parameter isMail: what need not be done now is told in one line.
     func toDo(isMail: Bool) -> String {
         let advisable = (isMail && work.advisable.count > 4 ? list(work.advisable) : itemList(work.advisable)) + faultList(work.advisedFaults, after: work.rescans + work.completions)
-        let asides = isMail ? (work.asides.isEmpty ? "" : "<p class=\"small\">\(Html.text(book.asides(work.asides.count)))</p>")
+        let facts = work.asides.count { !$0.isOfCaseFile }
+        let counted = facts == 0 ? "" : "<p class=\"small\">\(Html.text(book.asides(facts)))</p>"
+        let asides = isMail ? counted + table(work.asides.filter(\.isOfCaseFile).map(questionRow))
             : table(work.asides.map(questionRow)) + answers(work.asides)
         // The lines for case.yaml once, those of papers that may be left out among them.
         let asks = !(work.questions.isEmpty && work.unnamed.isEmpty)

@@ -116,7 +116,7 @@ struct HTMLCase {
                 + "<span class=\"small\">\(Html.text(rule))</span></p>")
         }
         if !work.advisable.isEmpty { lines.append("<p class=\"small\">\(Html.text(book.advisable(work.advisable.count)))</p>") }
-        if report.waitsForClosing { lines.append("<p class=\"small\">\(Html.text(book.archivedOnceClosed()))</p>") }
+        if report.waitsForClosing { lines.append("<p class=\"small\">\(Html.text(context.masker.mask(report.closingHint(book))))</p>") }
         if let package = report.package { lines.append("<p class=\"small\">\(Html.text(book.packagedAs(package)))</p>") }
         return "<div class=\"verdict \(light.rawValue)\" role=\"status\">\n\(lines.joined(separator: "\n"))\n</div>"
     }

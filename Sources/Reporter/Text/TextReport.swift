@@ -56,7 +56,7 @@ struct TextCase {
         let told = isWell ? verdict : book.labelled(book.capitalised(book.standing(report.state, isOpen: work.headline(book) != nil)), verdict)
         lines.append(InkedLine("  " + told, TrafficLight(report).ink))
         lines += report.deadlines.map { InkedLine("  " + book.capitalised(book.sentence($0)), $0.isOverdue ? .bad : nil) }
-        if report.waitsForClosing { lines.append(InkedLine("  " + book.archivedOnceClosed())) }
+        if report.waitsForClosing { lines.append(InkedLine("  " + mask(report.closingHint(book)))) }
         if let package = report.package { lines.append(InkedLine("  " + book.packagedAs(package))) }
         return lines
     }
@@ -79,12 +79,18 @@ struct TextCase {
             (.correct, corrections), (.fix, unread), (.questions, questions),
             (.check, checks),
             (.advisable, advisable),
-            (.asides, work.asides.isEmpty ? [] : ["- " + book.asides(work.asides.count)]),
+            (.asides, asides),
         ]
         let told = steps.filter { !$0.1.isEmpty }.enumerated().flatMap { index, step in
             section("\(book.ordinal(index + 1))\(book.heading(step.0))", step.1.map { "     " + $0 })
         }
         return told + answers(work.questions).map { InkedLine($0) }
+    }
+
+    /// Open facts are only counted; what is to be known of case.yaml has no line there that answers it.
+    private var asides: [String] {
+        let facts = work.asides.count { !$0.isOfCaseFile }
+        return (facts == 0 ? [] : ["- " + book.asides(facts)]) + work.asides.filter(\.isOfCaseFile).flatMap(lines)
     }
 
     private var checks: [String] {

@@ -169,3 +169,8 @@ struct OpenWork {
     /// As ``OpenCounts/headline(_:)``.
     func headline(_ book: Phrasebook) -> String? { OpenCounts(self).headline(book) }
 }
+
+extension Question {
+    /// Whether it is about how case.yaml is written.
+    var isOfCaseFile: Bool { if case .caseFile = topic { true } else { false } }
+}

@@ -9,7 +9,7 @@ extension ContradictionFinder {
     /// From here a character is believed that sounds otherwise than the client's: it is the file's own text, or a recogniser was quite sure of
     /// the line (0.97; a fact of it counts for 0.95 of that). Characters that sound alike are a typist's slip, never a recogniser's: for them a
     /// sure line is enough.
-    private static let character = 0.97 * 0.95
+    static let character = 0.97 * 0.95
 
     func buyers() -> [Contradiction] {
         guard let client, let known = clientStated(client) else { return [] }

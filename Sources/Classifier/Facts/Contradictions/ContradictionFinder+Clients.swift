@@ -6,7 +6,8 @@ import Pipeline
 /// Co-plaintiffs, relatives who sign and companies that changed their names are named beside the client in some paper; a stranger's mandate
 /// in a stranger's matter is ``MixedCase``.
 extension ContradictionFinder {
-    func clients() -> [Contradiction] {
+    /// - Parameter known: names that are told of already.
+    func clients(besides known: [Contradiction]) -> [Contradiction] {
         let own = documents.indices.filter { index in
             counts(index) && !isCriminal(index) && (rules.papers.lawyersNamed + rules.papers.lawyersHeld).contains(documents[index].material)
         }
@@ -15,13 +16,13 @@ extension ContradictionFinder {
         let units = CharacterFolding.fold(main.fact.value)
         var told: Set<[UInt16]> = []
         return named.compactMap { paper -> Contradiction? in
-            guard let other = paper.clients.first, told.insert(CharacterFolding.fold(other.fact.value)).inserted, !stands(units, in: paper.index),
-                paper.clients.allSatisfy({ isAnother(CharacterFolding.fold($0.fact.value), than: units) }),
+            guard let other = paper.clients.first, told.insert(CharacterFolding.fold(other.fact.value)).inserted,
+                paper.clients.allSatisfy({ isAnother($0, than: main) || CharacterFolding.fold($0.fact.value) == units && $0.fact != other.fact }),
                 isOurs(paper.index, own), isOfMatter(paper.index, against: units, not: other)
             else { return nil }
             var found = Contradiction(.name, first: side(main), second: side(other))
             found.differsAt = ContradictionFinder.difference(main.fact.value, other.fact.value)
-            return found
+            return known.contains { Set([$0.first.value, $0.second.value]) == Set([found.first.value, found.second.value]) } ? nil : found
         }
     }
 
@@ -47,12 +48,35 @@ extension ContradictionFinder {
     }
 
     /// No paper names both, no pleading and no court's paper names the other; and no misread character explains it.
-    private func isAnother(_ other: [UInt16], than main: [UInt16]) -> Bool {
-        let isPart = FileNames.position(of: other, in: main) != nil || FileNames.position(of: main, in: other) != nil
-        let isMisread = EditDistance.between(other[...], main[...], limit: 1) != nil
-        return !isPart && !isMisread && !documents.indices.contains { index in
-            counts(index) && stands(other, in: index) && (isBeforeCourt(index) || stands(main, in: index))
+    private func isAnother(_ stated: Stated, than main: Stated) -> Bool {
+        let (other, own) = (CharacterFolding.fold(stated.fact.value), CharacterFolding.fold(main.fact.value))
+        let isPart = FileNames.position(of: other, in: own) != nil || FileNames.position(of: own, in: other) != nil
+        let isNear = EditDistance.between(other[...], own[...], limit: 1) != nil
+        return !isPart && (!isNear || isWritten(stated) && isWritten(main) && !isRelative(stated, of: main)) && !documents.indices.contains { index in
+            counts(index) && stands(other, in: index) && (isBeforeCourt(index) || namesBoth(other, own, index))
         }
+    }
+
+    /// A brother has a number of his own, or gives a mandate beside the client's.
+    private func isRelative(_ stated: Stated, of main: Stated) -> Bool {
+        let (other, own) = (CharacterFolding.fold(stated.fact.value), CharacterFolding.fold(main.fact.value))
+        func numbers(_ name: [UInt16]) -> Set<String> {
+            let all = self.stated([.idNumber, .creditCode]).map(\.fact)
+            return Set(all.filter { $0.confidence >= ContradictionFinder.sure && $0.subject.map { CharacterFolding.fold($0) == name } ?? false }.map(\.value))
+        }
+        let (left, right) = (numbers(other), numbers(own))
+        if !left.isEmpty, !right.isEmpty, left.isDisjoint(with: right) { return true }
+        return documents.indices.contains { index in
+            index != stated.document && documents[index].material == documents[stated.document].material
+                && clientFacts(index).contains { CharacterFolding.fold($0.fact.value) == own }
+        }
+    }
+
+    /// The name is as somebody wrote it: it is the file's own text, or stands twice where it was read quite surely.
+    private func isWritten(_ stated: Stated) -> Bool {
+        let pages = drafts[stated.document].pages.map(\.page).filter { $0.number == stated.fact.page }
+        let isText = !pages.isEmpty && pages.allSatisfy { $0.source == .embedded }
+        return isText || stated.fact.confidence >= ContradictionFinder.character && times(CharacterFolding.fold(stated.fact.value), in: stated.document) >= 2
     }
 
     /// The lawyer or the firm is that of another paper of ours.

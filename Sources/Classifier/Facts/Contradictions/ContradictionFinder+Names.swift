@@ -77,12 +77,8 @@ extension ContradictionFinder {
     /// Parts that a client plays.
     private var ours: Set<String> { Set(rules.papers.bringing + ["client"]) }
 
-    private func times(_ units: [UInt16], in index: Int) -> Int {
-        drafts[index].pages.reduce(0) { sum, page in
-            let text = page.folded.units
-            guard text.count >= units.count else { return sum }
-            return sum + (0...(text.count - units.count)).count { text[$0] == units[0] && text[$0..<($0 + units.count)].elementsEqual(units) }
-        }
+    func times(_ units: [UInt16], in index: Int) -> Int {
+        drafts[index].pages.reduce(0) { $0 + places(units, in: $1.folded.units).count }
     }
 
     /// The client may be on any side; two sides are two parties.
@@ -91,12 +87,33 @@ extension ContradictionFinder {
         return !one.isDisjoint(with: other) || !one.isDisjoint(with: open) || !other.isDisjoint(with: open)
     }
 
-    /// Brothers sue together, and a paper names both. A paper that has the same party under two names in different places says so twice.
+    /// Brothers sue together, and a paper names both.
     private func isNamedTogether(_ one: Named, _ other: Named) -> Bool {
         let papers = Set(one.mentions.map(\.document)).union(other.mentions.map(\.document))
-        return papers.contains { index in
-            stands(one.units, in: index) && stands(other.units, in: index)
-        }
+        return papers.contains { namesBoth(one.units, other.units, $0) }
+    }
+
+    /// Whether a paper has two names for two persons. A mandate whose head has the one and whose signature nearly the same, with the lawyer
+    /// between, has one client twice: of two, each would stand in its head.
+    func namesBoth(_ one: [UInt16], _ other: [UInt16], _ index: Int) -> Bool {
+        guard stands(one, in: index), stands(other, in: index) else { return false }
+        guard one.count == other.count, EditDistance.between(one[...], other[...], limit: 1) != nil, (rules.papers.lawyersNamed + rules.papers.lawyersHeld).contains(documents[index].material) else { return true }
+        let facts = documents[index].facts ?? []
+        let clients = Set(facts.filter { $0.kind == .party && $0.role == "client" }.map { CharacterFolding.fold($0.value) })
+        guard clients.isSuperset(of: [one, other]) else { return true }
+        let text = drafts[index].pages.flatMap(\.folded.units)
+        let (left, right) = (places(one, in: text), places(other, in: text))
+        guard let first = left.last.flatMap({ end in right.first.map { (end, $0) } }), let second = right.last.flatMap({ end in left.first.map { (end, $0) } })
+        else { return true }
+        let (head, foot) = first.0 < first.1 ? first : second
+        guard head + one.count < foot else { return true }
+        let between = Array(text[(head + one.count)..<foot])
+        return !facts.contains { $0.kind == .lawyer && FileNames.position(of: CharacterFolding.fold($0.value), in: between) != nil }
+    }
+
+    private func places(_ units: [UInt16], in text: [UInt16]) -> [Int] {
+        guard let first = units.first, text.count >= units.count else { return [] }
+        return (0...(text.count - units.count)).filter { text[$0] == first && text[$0..<($0 + units.count)].elementsEqual(units) }
     }
 
     /// Syllables without tones (汉语拼音). In whole names of three characters and more also those that are one to many ears (平翘舌、前后鼻音): 山 and 三, 金 and 京.

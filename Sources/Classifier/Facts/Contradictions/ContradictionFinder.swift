@@ -38,7 +38,7 @@ struct ContradictionFinder {
             if !found.isEmpty { inside[index] = found }
         }
         let names = names()
-        let stated = numbers() + names + opponents(besides: names) + representatives() + clients() + caseNumbers()
+        let stated = numbers() + names + opponents(besides: names) + representatives() + clients(besides: names) + caseNumbers()
         return ((stated + decisions() + lawyers() + appearances() + days() + fees() + contractFees() + claims() + hearings() + buyers()).map { Problem($0) }, inside)
     }
 

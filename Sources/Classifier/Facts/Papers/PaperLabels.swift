@@ -29,13 +29,16 @@ struct PaperField: Sendable {
     var isNameLabel: Bool { uses.contains { if case .party("holder", _) = $0 { true } else { false } } }
 }
 
-/// Finds labels at the beginning of lines and, with a colon or a blank behind them, within lines.
+/// Finds labels at the beginning of lines and, with a colon or a blank behind them, within lines; with a colon also right behind an
+/// organisation's name, whose blank a recogniser dropped (…有限公司法定代表人：).
 struct PaperLabels: Sendable {
     private let byFirst: [UInt16: [(units: [UInt16], uses: [PaperUse])]]
+    private let organisationEndings: [[UInt32]]
     private static let ordinals = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
     private static let boundaries: Set<UInt32> = [0x20, 0x09, 0x2C, 0x3B, 0x3002, 0x29, 0x3A, 0x7C, 0x3001]
 
     init(_ rules: FactRules) {
+        organisationEndings = rules.folderGrammar.organisationEndings.map { $0.unicodeScalars.map(\.value) }
         var uses: [[UInt16]: [PaperUse]] = [:]
         func add(_ words: [String], _ use: PaperUse) {
             for word in words {
@@ -75,7 +78,9 @@ struct PaperLabels: Sendable {
         var index = PaperLabels.skipLead(scalars)
         let first = index
         while index < scalars.count {
-            guard index == first || PaperLabels.boundaries.contains(scalars[index - 1]), let field = field(at: index, line, number, isFirst: index == first)
+            let isFree = index == first || PaperLabels.boundaries.contains(scalars[index - 1])
+            guard isFree || !result.isEmpty && isBehindOrganisation(index, scalars), let field = field(at: index, line, number, isFirst: index == first),
+                isFree || field.isColon
             else {
                 index += 1
                 continue
@@ -85,6 +90,10 @@ struct PaperLabels: Sendable {
             index = max(field.value.lowerBound, index + 1)
         }
         return result
+    }
+
+    private func isBehindOrganisation(_ index: Int, _ scalars: [UInt32]) -> Bool {
+        organisationEndings.contains { $0.count <= index && scalars[(index - $0.count)..<index].elementsEqual($0) }
     }
 
     private func field(at start: Int, _ line: ScalarText, _ number: Int, isFirst: Bool) -> PaperField? {

@@ -18,33 +18,48 @@ extension PaperReader {
         guard paper.isIn(categories.mandates) else { return }
         term(&paper)
         powers(&paper)
-        choice(&paper, .feeKind, words.feeKinds.map { ($0.kind, $0.words) })
+        choice(&paper, .feeKind, words.feeKinds.map { ($0.kind, $0.words) }, boxed: "fee.kind")
     }
 
     // MARK: choices
 
-    /// Those of several words that stand in a line; of boxes only the ticked ones count, and a form that lists them all says nothing.
-    func chosen(_ choices: [(String, [String])], in text: String) -> [String] {
-        let standing = choices.flatMap { choice in choice.1.flatMap { text.ranges(of: $0) }.map { (choice: choice.0, range: $0) } }
-            .sorted { $0.range.lowerBound < $1.range.lowerBound }
-        guard let first = standing.first else { return [] }
-        let boxes = words.ticked + words.unticked
+    /// A word of a choice where it stands in a text.
+    private struct Standing {
+        var choice: String
+        var range: Range<String.Index>
+    }
+
+    /// Those of several words that stand in a line. Where boxes stand beside them only the ticked ones count, and where none is ticked none does.
+    /// - Parameter boxed: the fact's path, whose short words (按件) are choices too where a box stands beside them.
+    func chosen(_ choices: [(String, [String])], in text: String, boxed: String? = nil) -> [String] {
+        let short = boxed.flatMap { rules.valueAliases[$0] } ?? [:]
+        func find(_ words: [(String, [String])]) -> [Standing] {
+            words.flatMap { choice in choice.1.flatMap { text.ranges(of: $0) }.map { Standing(choice: choice.0, range: $0) } }
+        }
+        let whole = find(choices)
+        let all = whole + find(short.filter { $0.key.count >= 2 }.map { ($0.value, [$0.key]) })
+        let options = all.filter { option in !all.contains { $0.range != option.range && $0.range.contains(option.range) } }
         // ☑一般授权 □特别授权 or 一般授权□ 特别授权☑, the box in brackets or not.
-        let isBefore = sign(boxes, before: first.range.lowerBound, in: text)
-        let ticked = standing.filter {
-            isBefore ? sign(words.ticked, before: $0.range.lowerBound, in: text) : sign(words.ticked, after: $0.range.upperBound, in: text)
+        let boxes = words.ticked + words.unticked + words.misreadTicks
+        let isBefore = options.count { sign(boxes, beside: $0, isBefore: true, in: text) } >= options.count { sign(boxes, beside: $0, isBefore: false, in: text) }
+        func among(_ signs: [String]) -> [Standing] { options.filter { sign(signs, beside: $0, isBefore: isBefore, in: text) } }
+        var result = among(words.ticked)
+        if result.isEmpty, among(words.unticked).isEmpty {
+            result = whole
+        } else if result.isEmpty {
+            let misread = among(words.misreadTicks)
+            if Set(misread.map(\.choice)).count == 1 { result = misread }
         }
         var seen: Set<String> = []
-        return (ticked.isEmpty ? standing : ticked).map(\.choice).filter { seen.insert($0).inserted }
+        return result.sorted { $0.range.lowerBound < $1.range.lowerBound }.map(\.choice).filter { seen.insert($0).inserted }
     }
 
-    private func sign(_ signs: [String], before index: String.Index, in text: String) -> Bool {
-        let before = String(text[..<index].suffix(3).filter { !"()[]".contains($0) })
-        return signs.contains { before.hasSuffix($0) }
-    }
-
-    private func sign(_ signs: [String], after index: String.Index, in text: String) -> Bool {
-        let after = String(text[index...].prefix(3).filter { !"()[]".contains($0) })
+    private func sign(_ signs: [String], beside option: Standing, isBefore: Bool, in text: String) -> Bool {
+        if isBefore {
+            let before = String(text[..<option.range.lowerBound].suffix(3).filter { !"()[]".contains($0) })
+            return signs.contains { before.hasSuffix($0) }
+        }
+        let after = String(text[option.range.upperBound...].prefix(3).filter { !"()[]".contains($0) })
         return signs.contains { after.hasPrefix($0) }
     }
 
@@ -69,10 +84,10 @@ extension PaperReader {
 
     /// The one of several words that stands in the paper, or the first where a second stands beside it: a contract for a share of the success names
     /// its fixed part too.
-    private func choice(_ paper: inout Paper, _ kind: DocumentFact.Kind, _ choices: [(String, [String])]) {
+    private func choice(_ paper: inout Paper, _ kind: DocumentFact.Kind, _ choices: [(String, [String])], boxed: String) {
         var hits: [(choice: String, line: PaperLine)] = []
         for line in paper.lines {
-            for choice in chosen(choices, in: line.compact) where !hits.contains(where: { $0.choice == choice }) { hits.append((choice, line)) }
+            for choice in chosen(choices, in: line.compact, boxed: boxed) where !hits.contains(where: { $0.choice == choice }) { hits.append((choice, line)) }
         }
         guard let first = choices.lazy.compactMap({ choice in hits.first { $0.choice == choice.0 } }).first,
             hits.count == 1 || hits.count == 2 && first.choice == choices.first?.0

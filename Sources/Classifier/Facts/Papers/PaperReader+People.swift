@@ -10,6 +10,8 @@ extension PaperReader {
     private static let blockLines = 2
     /// The role of those whom a paper of several persons is about (结婚证): numbers and births are theirs, but none of them is its holder.
     private static let shared = "shared"
+    /// Characters from which on what an answer ends with (公司) is an organisation's whole name.
+    private static let organisation = 6
     /// Lines of a paper in which it addresses somebody.
     private static let headLines = 6
 
@@ -36,7 +38,7 @@ extension PaperReader {
                     paper.facts.append(paper.lines[line].fact(.representative, name.text, subject: organisation))
                 } else if role != "lawyer", role != PaperReader.shared {
                     if !name.isPerson { organisation = name.text }
-                    if isParty(name, role) { paper.facts.append(paper.lines[line].fact(.party, name.text, role: role)) }
+                    if isParty(name, role), !isAnswer(name, paper) { paper.facts.append(paper.lines[line].fact(.party, name.text, role: role)) }
                 }
                 break
             }
@@ -71,6 +73,12 @@ extension PaperReader {
     private func isParty(_ name: PaperNames.Name, _ role: String) -> Bool {
         let isFirm = words.firmEndings.contains { name.text.hasSuffix($0) }
         return role == "firm" ? isFirm : role != "client" || !isFirm
+    }
+
+    /// 原告：愿意, 被告：需请示公司: in what is written down of a hearing a role before a colon speaks.
+    private func isAnswer(_ name: PaperNames.Name, _ paper: Paper) -> Bool {
+        guard let material = paper.material?.id, words.spoken.contains(material) else { return false }
+        return name.isPerson ? !names.persons.beginsWithSurname(name.text) : name.text.count < PaperReader.organisation
     }
 
     private func role(_ use: PaperUse, _ paper: Paper) -> String? {

@@ -29,7 +29,9 @@ extension PaperReader {
         }
         guard !standing.isEmpty, !isTicked else { return }
         for stage in rule.stages where !standing.contains(stage) {
-            guard let hit = stage.named.compactMap({ text.compact.firstRange(of: $0)?.lowerBound }).min() else { continue }
+            let others = stage.not.flatMap { text.compact.ranges(of: $0) }
+            let hits = stage.named.flatMap { text.compact.ranges(of: $0) }.filter { hit in !others.contains { $0.overlaps(hit) } }
+            guard let hit = hits.map(\.lowerBound).min() else { continue }
             paper.facts.append(text.line(at: hit).fact(.stage, stage.id, role: PaperReader.named))
         }
     }
