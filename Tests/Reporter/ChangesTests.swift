@@ -60,6 +60,7 @@ import Testing
     /// What a complete case had better have stays as it was: nobody mended it, and nobody asks anew.
     @Test func archivingMendsNothingAndAsksNothing() {
         var before = SampleReports.complete()
+        (before.state, before.package) = (.complete, nil)
         before.required = [SampleReports.item("case-summary", "办案小结", .present, documents: ["D001"]), SampleReports.item("fee-list", "费用清单", .missing, .warn)]
         before.documents = [
             SampleReports.document("D001", "小结.docx", 1...1, "case-summary", "办案小结", problems: [
@@ -83,6 +84,7 @@ import Testing
     /// A mail that says that nothing need be done names no open ends.
     @Test func whatIsOnlyAdvisedIsNoOpenEnd() {
         var report = SampleReports.complete()
+        (report.state, report.package) = (.complete, nil)
         report.required = [SampleReports.item("case-summary", "办案小结", .present, documents: ["D001"])]
         report.documents = [
             SampleReports.document("D001", "小结.docx", 1...1, "case-summary", "办案小结", problems: [Problem(.missingDate, severity: .warning, page: 1)])

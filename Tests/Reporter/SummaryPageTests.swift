@@ -57,6 +57,7 @@ import Testing
     /// Its levels may be due today.
     @Test func aCompleteCaseOfWhichSomethingIsAskedWaitsForItsLawyer() {
         var report = SampleReports.complete()
+        (report.state, report.package) = (.complete, nil)
         report.questions = [Question(field: "level", topic: .levels([OpenLevel(document: nil, name: "", level: .confidential)]))]
         func lines(_ report: CompletenessReport) -> String {
             summary([report]).lines(context: SampleReports.context, addresses: MailAddressRule()).joined(separator: "\n")

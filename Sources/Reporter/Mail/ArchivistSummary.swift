@@ -151,11 +151,12 @@ struct WaitingCases {
             .sorted { ($1.cases.count, $0.lawyer) < ($0.cases.count, $1.lawyer) }
     }
 
-    /// Loose files are nobody's.
+    /// What a held case asks is told among what is to be decided; what it lacks is its lawyer's to bring.
     private static func isWaiting(_ given: ArchivistSummary.Case) -> Bool {
         switch given.outline.state {
         case .incomplete: true
-        case .complete, .held: given.counts.total > 0 && !given.outline.questions.contains { if case .looseFiles = $0.topic { true } else { false } }
+        case .complete: given.counts.total > 0
+        case .held: given.counts.papers > 0
         default: false
         }
     }

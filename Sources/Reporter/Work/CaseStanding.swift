@@ -62,6 +62,9 @@ public struct OpenCounts: Codable, Hashable, Sendable {
     /// Everything that a person can act on now.
     public var total: Int { missing + pages + questions + completions + unread + defective + decisions + unsettled }
 
+    /// What is to be handed in, scanned again or put right, without questions and decisions.
+    var papers: Int { missing + pages + completions + unread + defective }
+
     /// 缺 2 件，3 页需重扫，2 个问题待答复; nil where nothing is open. At most three kinds are named, the rest is counted: it must be
     /// understood at a glance.
     public func headline(_ book: Phrasebook) -> String? {
