@@ -101,7 +101,7 @@ def nights(program, cases, documents):
             file.write("授权委托书\n委托人：某某\n受委托人：李明，正衡律师事务所律师\n代理权限：特别授权。\n委托人（签名）：某某\n2024年1月15日\n")
         figures["one paper more"] = run(program, "run", "-w", space, "--as-of", "2024-11-22T03:00")
         figures["the next day"] = run(program, "run", "-w", space, "--as-of", "2024-11-25T01:00")
-        figures["all pages gone"] = ([os.unlink(entry.path) for entry in os.scandir(space + "/reports")], run(program, "run", "-w", space, "--as-of", "2024-11-25T02:00"))[1]
+        figures["all pages gone"] = ([os.unlink(entry.path) for entry in os.scandir(space + "/reports") if entry.is_file()], run(program, "run", "-w", space, "--as-of", "2024-11-25T02:00"))[1]
         figures["status"] = run(program, "status", "-w", space)
         figures["workbook"] = run(program, "report", "-w", space, "--format", "xlsx", "--output", root + "/cases.xlsx")
         figures["index, KB"] = (os.path.getsize(space + "/reports/index.html") / 1024, 0)

@@ -44,6 +44,8 @@ public struct Nearest: Codable, Hashable, Sendable {
         case propertyRuling
         /// A ruling that orders no measure on property (准许撤诉), where one is asked for.
         case otherRuling
+        /// A ruling on a step of the proceedings (驳回管辖权异议、中止诉讼), which decides nothing of the case.
+        case proceduralRuling
         /// An invoice for what the firm itself bought (差旅费).
         case firmsPurchase
         /// A household register that does not show what the two people are to each other.

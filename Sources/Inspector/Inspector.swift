@@ -6,7 +6,7 @@ import Pipeline
 /// Pure and deterministic. It never lowers a level and never passes over what it does not know: an unknown fact is a question.
 public struct Inspector: Sendable {
     /// Part of the cache key of the report: changed whenever the same input may give another report.
-    public static let stageVersion = 17
+    public static let stageVersion = 18
 
     private let pipeline: PipelineDefinition
     /// The word of `client.kind` for a natural person.

@@ -70,6 +70,8 @@ extension Phrasebook {
         case .propertyRuling:
             pick("只是冻结、查封等财产措施的裁定，既不是执行依据，也不是裁判或结案文书", "orders measures on property only: nothing to be enforced by, and nothing that ends a case")
         case .otherRuling: pick("裁定的不是保全措施", "orders no measure on property")
+        case .proceduralRuling:
+            pick("只处理管辖、中止等程序事项，不是裁判或结案文书", "settles a step of the proceedings only (jurisdiction, a stay) and ends no case")
         case .firmsPurchase: pick("购买方是律师事务所，不是本案的证据", "bought by a law firm: no evidence of the case")
         case .relationUnseen:
             pick("没有写明委托书签署人与当事人的关系，请补有两人及其关系的页", "does not show what the signer is to the client; please add the pages with both people")

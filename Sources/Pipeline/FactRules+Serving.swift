@@ -65,6 +65,10 @@ extension FactRules {
         public var words: [String] = []
         /// Words of an order that does more (终结本次执行程序).
         public var not: [String] = []
+        /// Words of an order on a step of the proceedings alone (管辖权异议、中止诉讼): it decides nothing either, and serves nothing.
+        public var procedural: [String] = []
+        /// Words of an order that ends a case, whatever it says of such steps (驳回起诉).
+        public var ending: [String] = []
 
         public init() {}
     }

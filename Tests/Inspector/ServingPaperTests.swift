@@ -125,6 +125,23 @@ import Testing
         #expect(report.facts.value("case.close_reason") == .word("withdrawal"))
     }
 
+    @Test(arguments: [
+        "驳回被告湖南宏远置业有限公司对本案管辖权提出的异议。", "驳回罗雪梅提出的管辖权异议。案件受理费100元由其负担。", "本案中止诉讼。", "本案转为普通程序，由合议庭审理。",
+        "（2024）皖0111民初55号民事判决书第3页第5行“2023年”补正为“2022年”。",
+    ])
+    func aRulingOnAStepOfTheProceedingsDecidesNothing(_ order: String) throws {
+        let report = try ruling(order, "civil-first-plaintiff")
+        for name in ["裁判或结案文书", "保全裁定"] {
+            let item = report.required.first { $0.name == name }
+            #expect(item?.status == .missing && item?.nearest?.reason == .proceduralRuling, "\(name)")
+        }
+    }
+
+    @Test(arguments: ["驳回原告罗雪梅的起诉。本案管辖权异议费用由其负担。", "一、准许原告罗雪梅撤诉；二、管辖权异议申请费由原告负担。", "本案终结诉讼。"])
+    func aRulingThatEndsTheCaseDoesWhateverStepsItSpeaksOf(_ order: String) throws {
+        #expect(try ruling(order, "civil-first-plaintiff").required.first { $0.name == "裁判或结案文书" }?.status == .present)
+    }
+
     @Test func aWithdrawalThatIsNotPermittedEndsNothing() throws {
         #expect(try ruling("不准许原告赵立新撤诉。", "civil-first-plaintiff").facts.value("case.close_reason") == nil)
         let rejected = try ruling("驳回原告赵立新的财产保全申请。", "civil-first-plaintiff")

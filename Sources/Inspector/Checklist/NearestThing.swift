@@ -54,7 +54,7 @@ struct NearestThing {
         for document in same { if let why = shelf.misfit(document), !shelf.isExcluded(document) { return say(why, document) } }
         if let appealed = appealed(requirement) { return appealed }
         if let ruling = same.first(where: { shelf.decidesNothing($0, of: requirement.materials) && !shelf.isExcluded($0) }) {
-            return say(shelf.isOnProperty(ruling) ? .propertyRuling : .otherRuling, ruling)
+            return say(shelf.whyNotDeciding(ruling, of: requirement.materials) ?? .otherRuling, ruling)
         }
         if requirement.instance == "other", let own = same.first(where: { lower.isOfSameProcedure($0) && !shelf.isExcluded($0) }) {
             return say(.otherInstance, own)

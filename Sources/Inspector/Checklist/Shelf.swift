@@ -66,8 +66,8 @@ struct Shelf {
     /// Whether it is a ruling on property only, and decisions are wanted, or the other way round.
     func decidesNothing(_ document: Document, of wanted: [MaterialID]) -> Bool { property.refuses(document, for: wanted) }
 
-    /// Whether it is a ruling that orders nothing but measures on property.
-    func isOnProperty(_ document: Document) -> Bool { property.contains(document) }
+    /// Why a ruling is not the decision that is asked for.
+    func whyNotDeciding(_ document: Document, of wanted: [MaterialID]) -> Nearest.Reason? { property.why(document, for: wanted) }
 
     /// The faults that make an item defective (failures that the checklist counts), with the file's name where it is not plain.
     func countedFaults(_ document: Document) -> [Problem] {

@@ -47,10 +47,10 @@ extension FactsReader {
     func propertyRulings(_ root: ConfigMap) -> FactRules.PropertyRulings {
         var result = FactRules.PropertyRulings()
         guard let node = root["property_rulings"],
-            let map = ConfigMap(node, keys: ["materials", "serves", "after", "about", "words", "not"], faults: faults)
+            let map = ConfigMap(node, keys: ["materials", "serves", "after", "about", "words", "not", "procedural", "ending"], faults: faults)
         else { return result }
         result.materials = Set(materials(map.filledList("materials")))
-        result.about = map.texts("about")
+        (result.about, result.procedural, result.ending) = (map.texts("about"), map.texts("procedural"), map.texts("ending"))
         result.serves = Set(materials(map["serves"].flatMap(faults.list) ?? []))
         (result.after, result.words, result.not) = (map.filledTexts("after"), map.filledTexts("words"), map.texts("not"))
         return result
